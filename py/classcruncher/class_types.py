@@ -1,0 +1,162 @@
+"""Class types with their limits worked out, and the question that is left to plan.
+
+The school file states limits in three places (the composite itself, all composites, the
+grades); `limits` says which one holds. Kept classes are taken out here, once: what remains
+is a `Question`, the form that the matrices and the search work on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .school import Composite, Remark, Rule, School
+
+# The children of each grade in one class, by grade index; 0 where the grade has none.
+Groups = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ClassType:
+    """The set of grades in a class (indices, in age order) with the limits that hold for it.
+
+    `smallest_group` is the fewest children of one grade in such a class; in a single class
+    it is `min`. `most` is how many classes of this type there may be, None for any number.
+    """
+
+    grades: tuple[int, ...]
+    min: int
+    max: int
+    smallest_group: int
+    largest_group: int
+    most: int | None = None
+
+    @property
+    def is_composite(self) -> bool:
+        """Whether its classes have children of two or more grades."""
+        return len(self.grades) > 1
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a class can satisfy the limits at all."""
+        groups = len(self.grades)
+        return (
+            self.min <= self.max
+            and self.smallest_group <= self.largest_group
+            and groups * self.smallest_group <= self.max
+            and groups * self.largest_group >= self.min
+            and self.most != 0
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is left to plan when the kept classes are taken out.
+
+    `children` has an entry for each grade of the school; `types` only those class types that
+    can exist with these children, in class order.
+    """
+
+    grades: tuple[str, ...]
+    children: Groups
+    teachers: int
+    rule: Rule
+    types: tuple[ClassType, ...]
+    kept: tuple[Groups, ...]
+    kept_limits: tuple[ClassType, ...]
+
+
+def question(school: School) -> Question:
+    """Work out the limits of every class type and take the kept classes out."""
+    kept = kept_groups(school)
+    left = tuple(
+        grade.children - sum(groups[i] for groups in kept) for i, grade in enumerate(school.grades)
+    )
+    types = [
+        limits(school, grades) for grades in [(i,) for i in range(len(left))] + _composites(school)
+    ]
+    return Question(
+        grades=tuple(grade.name for grade in school.grades),
+        children=left,
+        teachers=school.teachers - len(kept),
+        rule=school.teachers_rule,
+        types=tuple(
+            kind
+            for kind in sorted(types, key=lambda kind: class_order(kind.grades))
+            if kind.is_possible and all(left[i] >= kind.smallest_group for i in kind.grades)
+        ),
+        kept=kept,
+        kept_limits=tuple(limits(school, grades_of(groups)) for groups in kept),
+    )
+
+
+def limits(school: School, grades: tuple[int, ...]) -> ClassType:
+    """The limits for classes of exactly these grades, whether or not the school allows them."""
+    members = [school.grades[i] for i in grades]
+    if len(members) == 1:
+        return ClassType(grades, members[0].min, members[0].max, members[0].min, members[0].max)
+    names = tuple(grade.name for grade in members)
+    own = next((c for c in school.composites if c.grades == names), Composite(names))
+    biggest = _first(own.max, school.composite_max, min(grade.max for grade in members))
+    kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
+    return ClassType(
+        grades,
+        _first(own.min, school.composite_min, max(grade.min for grade in members)),
+        biggest,
+        _first(own.smallest_group, school.smallest_group),
+        _first(own.largest_group, biggest),
+        None if own.at_most is None else max(0, own.at_most - kept),
+    )
+
+
+def warnings(school: School) -> tuple[Remark, ...]:
+    """Composites that are allowed but that no class can ever satisfy."""
+    remarks = []
+    for number, composite in enumerate(school.composites):
+        kind = limits(school, _indices(school, composite.grades))
+        name, groups = " + ".join(composite.grades), len(kind.grades)
+        if kind.min > kind.max:
+            why = f"its smallest class ({kind.min}) is above its largest ({kind.max})"
+        elif kind.smallest_group > kind.largest_group:
+            why = (
+                f"its smallest group ({kind.smallest_group}) is above its largest"
+                f" ({kind.largest_group})"
+            )
+        elif groups * kind.smallest_group > kind.max:
+            why = f"{groups} groups of at least {kind.smallest_group} are more than {kind.max}"
+        elif groups * kind.largest_group < kind.min:
+            why = f"{groups} groups of at most {kind.largest_group} are fewer than {kind.min}"
+        else:
+            continue
+        remarks.append(Remark(f"composites[{number}]", f"no {name} class can exist: {why}"))
+    return tuple(remarks)
+
+
+def kept_groups(school: School) -> tuple[Groups, ...]:
+    """The kept classes as rows of children by grade."""
+    rows = [dict(groups) for groups in school.kept_classes]
+    return tuple(tuple(row.get(grade.name, 0) for grade in school.grades) for row in rows)
+
+
+def grades_of(groups: Sequence[int]) -> tuple[int, ...]:
+    """The grades that have children in a class, as indices in age order."""
+    return tuple(i for i, children in enumerate(groups) if children)
+
+
+def class_order(grades: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+    """The sort key of class types: by the youngest grade, then by the oldest."""
+    return grades[0], grades[-1], grades
+
+
+def _composites(school: School) -> list[tuple[int, ...]]:
+    return [_indices(school, composite.grades) for composite in school.composites]
+
+
+def _indices(school: School, names: tuple[str, ...]) -> tuple[int, ...]:
+    position = {grade.name: i for i, grade in enumerate(school.grades)}
+    return tuple(position[name] for name in names)
+
+
+def _first(*values: int | None) -> int:
+    """The first that is stated; the last always is."""
+    return next(value for value in values if value is not None)

@@ -1,0 +1,110 @@
+"""The command line: a school file in, its classes out.
+
+Exit status: 0 planned, 1 impossible, 2 bad input (every error on standard error, one a line),
+3 unfinished.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from . import article
+from .plan import Plan
+from .planner import Result, plan
+from .result import result_data
+from .school import Remark, School, SchoolErrors, read_school
+from .solve import Deadline, SolverError
+from .tables import result_text
+from .why import reason
+
+EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command line; return the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        school = read_school(_read(options.school))
+    except SchoolErrors as wrong:
+        for error in wrong.errors:
+            print(error, file=sys.stderr)
+        return BAD_INPUT
+    deadline = Deadline(options.time_limit)
+    results = by_article(school, deadline, options.plans)
+    if options.method == "compact":
+        results = plan(school, deadline, options.plans)
+    try:
+        *_, result = results
+    except SolverError as error:
+        print(f"The solver failed: {error}. Please report this school file.", file=sys.stderr)
+        return EXIT["unfinished"]
+    if options.json:
+        print(json.dumps(result_data(result, school), ensure_ascii=False, indent=2))
+    else:
+        print(result_text(result, school))
+    return EXIT[result.status]
+
+
+def by_article(school: School, deadline: Deadline, plans: int) -> Iterator[Result]:
+    """Plan by the published method; its plans are feasible, never proved best."""
+    found: tuple[Plan, ...] = ()
+    for answer in article.answers(school, deadline, plans):
+        if answer is None:
+            yield Result("impossible", (), True, True, reason(school))
+            return
+        found = (*found, answer)
+    yield Result("planned" if found else "unfinished", found)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m classcruncher",
+        description="List the classes of a school: how many children of each grade in each.",
+    )
+    parser.add_argument("school", metavar="SCHOOL.json", help="a school file; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument(
+        "--plans", type=_count, default=1, metavar="N", help="how many plans to list (default 1)"
+    )
+    parser.add_argument(
+        "--method",
+        choices=("compact", "article"),
+        default="compact",
+        help="compact proves the best plan (default); article is the published method",
+    )
+    parser.add_argument(
+        "--time-limit", type=_seconds, metavar="S", help="stop after S seconds with what is found"
+    )
+    return parser
+
+
+def _read(name: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise SchoolErrors([Remark("school file", f"cannot be read: {error}")]) from error
+    except UnicodeDecodeError as error:
+        said = f"must be UTF-8 text; byte {error.start + 1} is not"
+        raise SchoolErrors([Remark("school file", said)]) from error
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a whole number of at least 1")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < 1e9:
+        raise argparse.ArgumentTypeError("must be a number of seconds above 0")
+    return seconds

@@ -1,0 +1,100 @@
+"""The planner: the best plan of a school, proved, as a stream of answers that get better.
+
+The compact model says whether there is a plan at all and gives the fewest composite classes;
+then the structures are searched, best first by the school's preference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .class_types import Question, question, warnings
+from .compact import composite_count, fewest_composites
+from .plan import Plan, broken_rules, make_plan
+from .school import Remark, School
+from .search import Found, search
+from .solve import Deadline, SolverError
+from .why import reason
+
+Status = Literal["planned", "impossible", "unfinished"]
+
+
+@dataclass(frozen=True)
+class Result:
+    """An answer to a school.
+
+    Attributes:
+        status: `unfinished` while there is more to do, or when a time limit came first.
+        plans: the best plans found so far, best first.
+        proved: the first plan is proved best by the preference.
+        complete: no further structure exists.
+        why: the reason when it is impossible.
+        warnings: what is odd in the school file, though no error.
+    """
+
+    status: Status
+    plans: tuple[Plan, ...] = ()
+    proved: bool = False
+    complete: bool = False
+    why: str | None = None
+    warnings: tuple[Remark, ...] = field(default=())
+
+
+def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> Iterator[Result]:
+    """Plan a school.
+
+    Args:
+        school: the question.
+        deadline: when to stop with what is found.
+        plans: how many plans to find, each of another structure, best first.
+
+    Yields:
+        A result after each piece of work, later ones replacing earlier ones; the last is
+        final. It is `unfinished` only when the deadline came first.
+
+    Raises:
+        SolverError: the solver's answer broke a rule, so it is not shown.
+
+    >>> from .school import Grade, Composite
+    >>> school = School(2, (Grade("K", 30, 1, 20), Grade("1", 8, 1, 20)),
+    ...                 composites=(Composite(("K", "1")),))
+    >>> *_, result = plan(school)
+    >>> result.status, result.proved, result.plans[0].classes
+    ('planned', True, ((19, 0), (11, 8)))
+    """
+    asked, odd = question(school), warnings(school)
+    answer, first = fewest_composites(asked, deadline)
+    if answer.status == "infeasible":
+        yield Result("impossible", (), True, True, reason(school), odd)
+        return
+    known = composite_count(first, asked) if first and answer.status == "optimal" else 0
+    listed: list[Plan] = []
+    best: Found | None = None
+    for found in search(school, asked, deadline, known):
+        if found is not None and found.is_next:
+            listed.append(_checked(found, school, asked))
+            best = None
+            if len(listed) == plans:
+                yield Result("planned", tuple(listed), True, warnings=odd)
+                return
+        elif found is not None and (best is None or found.rank < best.rank):
+            best = found
+        shown = [_checked(best, school, asked)] if best and not listed else listed
+        yield Result("unfinished", tuple(shown), bool(listed), warnings=odd)
+    if deadline is not None and deadline.is_over():
+        shown = [_checked(best, school, asked)] if best and not listed else listed
+        yield Result("unfinished", tuple(shown), bool(listed), warnings=odd)
+        return
+    if not listed:
+        raise SolverError("no structure that the solver found could be filled with children")
+    yield Result("planned", tuple(listed), True, True, warnings=odd)
+
+
+def _checked(found: Found, school: School, asked: Question) -> Plan:
+    """The plan that was found, after every rule was checked in whole numbers."""
+    plan = make_plan(found.classes, asked.kept)
+    if broken := broken_rules(plan, school):
+        raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
+    return plan

@@ -1,0 +1,38 @@
+"""Questions and answers as strings of JSON: the border to any program that embeds the planner."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .planner import plan
+from .result import invalid_data, result_data
+from .school import Remark, SchoolErrors, parse_json, parse_school
+
+
+def answers(text: str) -> Iterator[str]:
+    """Answer a request, ``{"kind": "plan", "school": {…}}``.
+
+    Yields:
+        Results as JSON, later ones replacing earlier ones; the last is final. The caller may
+        stop between any two of them.
+
+    Raises:
+        SolverError: the solver's answer cannot be used.
+    """
+    for data in _answers(text):
+        yield json.dumps(data, ensure_ascii=False)
+
+
+def _answers(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        request = parse_json(text)
+        if not isinstance(request, dict) or request.get("kind") != "plan":
+            raise SchoolErrors([Remark("kind", 'must be "plan"')])
+        school = parse_school(request.get("school"))
+    except SchoolErrors as wrong:
+        yield invalid_data(wrong.errors)
+        return
+    for result in plan(school):
+        yield result_data(result, school)

@@ -1,0 +1,61 @@
+"""Results as data: the format ``class-cruncher-result/1``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from .class_types import Groups
+from .plan import Plan, measures, summary
+from .planner import Result
+from .school import Remark, School
+
+FORMAT = "class-cruncher-result/1"
+
+
+def result_data(result: Result, school: School) -> dict[str, Any]:
+    """A result as the data of its JSON form."""
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "status": result.status,
+        "plans": [plan_data(plan, school) for plan in result.plans],
+        "proved": result.proved,
+        "complete": result.complete,
+        "warnings": [asdict(warning) for warning in result.warnings],
+    }
+    if result.why is not None:
+        data["why"] = {"reason": result.why, "conflict": [], "cures": []}
+    return data
+
+
+def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
+    """The answer to a school file with errors."""
+    return {
+        "format": FORMAT,
+        "status": "invalid",
+        "plans": [],
+        "proved": False,
+        "complete": False,
+        "errors": [asdict(error) for error in errors],
+    }
+
+
+def plan_data(plan: Plan, school: School) -> dict[str, Any]:
+    """A plan as data; groups without children are not written."""
+    numbers = asdict(measures(plan, school))
+    return {
+        "classes": [class_data(groups, school) for groups in plan.classes],
+        "kept": list(plan.kept),
+        "measures": {name.replace("_", " "): value for name, value in numbers.items()},
+        "summary": summary(plan, school),
+    }
+
+
+def class_data(groups: Groups, school: School) -> dict[str, int]:
+    """The children of one class by the name of their grade."""
+    return {
+        grade.name: children
+        for grade, children in zip(school.grades, groups, strict=True)
+        if children
+    }

@@ -1,0 +1,406 @@
+"""The school: the whole question, and the checking of the file that states it.
+
+A school file is JSON, format ``class-cruncher/1``. `read_school` turns its text into a
+`School`, or raises `SchoolErrors` with every mistake at once, each naming its field and
+saying what would be right.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeGuard
+
+FORMAT = "class-cruncher/1"
+
+Rule = Literal["exactly", "at most"]
+
+PREFERENCES = (
+    "fewest composites",
+    "even grades",
+    "smallest spread",
+    "most room",
+    "fewest children in composites",
+    "fewest kinds",
+    "fewest teachers",
+    "largest smallest group",
+)
+DEFAULT_PREFERENCE = ("fewest composites", "even grades")
+
+# Generous limits: no school comes near them, and every number stays exact in the solver.
+MOST_CHILDREN = 9_999
+MOST_TEACHERS = 999
+MOST_GRADES = 50
+MOST_COMPOSITES = 500
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A year level: how many children it has, and how large its single classes may be."""
+
+    name: str
+    children: int
+    min: int
+    max: int
+
+
+@dataclass(frozen=True)
+class Composite:
+    """A composite class type that is allowed; a limit left out is None and follows the school's."""
+
+    grades: tuple[str, ...]
+    min: int | None = None
+    max: int | None = None
+    smallest_group: int | None = None
+    largest_group: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True)
+class School:
+    """The whole question: teachers, grades and rules. Grades are in age order."""
+
+    teachers: int
+    grades: tuple[Grade, ...]
+    name: str = ""
+    teachers_rule: Rule = "exactly"
+    composites: tuple[Composite, ...] = ()
+    composite_min: int | None = None
+    composite_max: int | None = None
+    smallest_group: int = 1
+    kept_classes: tuple[tuple[tuple[str, int], ...], ...] = ()
+    preference: tuple[str, ...] = DEFAULT_PREFERENCE
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to say about one field of a school file: an error or a warning."""
+
+    field: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.text}"
+
+
+class SchoolErrors(ValueError):
+    """A school file that cannot be planned, with all its errors."""
+
+    def __init__(self, errors: Sequence[Remark]) -> None:
+        super().__init__("\n".join(map(str, errors)))
+        self.errors = tuple(errors)
+
+
+def read_school(text: str) -> School:
+    """Read a school file.
+
+    Raises:
+        SchoolErrors: the text is not JSON, or breaks the format; holds every error found.
+
+    >>> school = read_school(
+    ...     '{"format": "class-cruncher/1", "teachers": 1,'
+    ...     ' "grades": [{"name": "P1", "children": 20, "max": 25}]}'
+    ... )
+    >>> school.grades
+    (Grade(name='P1', children=20, min=1, max=25),)
+    """
+    return parse_school(parse_json(text))
+
+
+def parse_json(text: str) -> Any:
+    """Parse JSON strictly: no key twice in one object, no NaN.
+
+    Raises:
+        SchoolErrors: the text is not JSON.
+    """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ValueError(f"the key {_shown(key)} stands twice in one object")
+        return dict(pairs)
+
+    def no_constant(name: str) -> Any:
+        raise ValueError(f"{name} is not a number that JSON knows")
+
+    try:
+        return json.loads(text, object_pairs_hook=once, parse_constant=no_constant)
+    except json.JSONDecodeError as error:
+        problem = f"{error.msg}, line {error.lineno}, column {error.colno}"
+    except RecursionError:
+        problem = "its brackets are nested too deeply"
+    except ValueError as error:
+        problem = str(error)
+    raise SchoolErrors([Remark("school file", f"must be JSON; {problem}")])
+
+
+def parse_school(data: Any) -> School:
+    """Check the data of a school file, as JSON gives it, and make the `School`.
+
+    Raises:
+        SchoolErrors: with every error found.
+    """
+    errors: list[Remark] = []
+    top = _Fields(data, "", errors)
+    if not isinstance(data, dict):
+        errors.append(Remark("school file", f"must be a JSON object; got {_shown(data)}"))
+        raise SchoolErrors(errors)
+
+    form = top.take("format")
+    if form != FORMAT:
+        errors.append(Remark("format", f"must be {_shown(FORMAT)}; {_got(form)}"))
+    name = top.text("name", default="")
+    teachers = top.whole("teachers", least=1, most=MOST_TEACHERS)
+    rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
+    grades = _grades(top.items("grades", most=MOST_GRADES, needed=True), errors)
+    names = [grade.name for grade in grades if grade.name]
+    composites = _composites(top.items("composites", most=MOST_COMPOSITES), names, errors)
+    composite_min = top.whole("composite_min", least=1, needed=False)
+    composite_max = top.whole("composite_max", least=1, needed=False)
+    smallest_group = top.whole("smallest_group", least=1, default=1)
+    kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
+    if teachers is not None and len(kept) > teachers:
+        said = f"{len(kept)} classes are kept but teachers is {teachers}; keep fewer"
+        errors.append(Remark("kept_classes", said))
+    preference = _preference(top.take("preference"), errors)
+    top.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    assert teachers is not None and smallest_group is not None
+    return School(
+        name=name,
+        teachers=teachers,
+        teachers_rule="exactly" if rule == "exactly" else "at most",
+        grades=tuple(grades),
+        composites=tuple(composites),
+        composite_min=composite_min,
+        composite_max=composite_max,
+        smallest_group=smallest_group,
+        kept_classes=tuple(kept),
+        preference=preference,
+    )
+
+
+def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
+    grades: list[Grade] = []
+    for number, item in enumerate(items):
+        fields = _Fields(item, f"grades[{number}]", errors)
+        name = fields.text("name", needed=True)
+        if name and name in [grade.name for grade in grades]:
+            fields.error("name", f"must differ from the other grades; {_shown(name)} stands twice")
+        children = fields.whole("children", least=0)
+        least = fields.whole("min", least=1, default=1)
+        most = fields.whole("max", least=1)
+        if least is not None and most is not None and most < least:
+            said = f"must be a whole number of at least min ({least}); got {most}"
+            fields.error("max", said)
+        fields.nothing_else()
+        grades.append(Grade(name, children or 0, least or 1, most or 1))
+    return grades
+
+
+def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> list[Composite]:
+    composites: list[Composite] = []
+    for number, item in enumerate(items):
+        fields = _Fields(item, f"composites[{number}]", errors)
+        grades = _set_of_grades(fields, names)
+        if grades and grades in [composite.grades for composite in composites]:
+            fields.error("grades", f"must be a new set; {' + '.join(grades)} stands twice")
+        composite = Composite(
+            grades,
+            fields.whole("min", least=1, needed=False),
+            fields.whole("max", least=1, needed=False),
+            fields.whole("smallest_group", least=1, needed=False),
+            fields.whole("largest_group", least=1, needed=False),
+            fields.whole("at_most", least=0, most=MOST_TEACHERS, needed=False),
+        )
+        for low, high in (("min", "max"), ("smallest_group", "largest_group")):
+            least, most = getattr(composite, low), getattr(composite, high)
+            if least is not None and most is not None and most < least:
+                said = f"must be a whole number of at least {low} ({least}); got {most}"
+                fields.error(high, said)
+        fields.nothing_else()
+        composites.append(composite)
+    return composites
+
+
+def _set_of_grades(fields: _Fields, names: list[str]) -> tuple[str, ...]:
+    """The grades of a composite in age order; empty when there is anything wrong with them."""
+    value = fields.take("grades")
+    cure = "must be a list of two or more of the school's grades"
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        fields.error("grades", f"{cure}; {_got(value)}")
+        return ()
+    unknown = [name for name in value if name not in names]
+    if unknown:
+        said = f"{cure} ({', '.join(names)}); got {', '.join(map(_shown, unknown))}"
+        fields.error("grades", said)
+        return ()
+    if len(set(value)) < len(value):
+        fields.error("grades", f"must name each grade once; got {_shown(value)}")
+        return ()
+    if len(value) < 2:
+        fields.error("grades", f"{cure}; got {_shown(value)}")
+        return ()
+    return tuple(sorted(value, key=names.index))
+
+
+def _kept_classes(
+    items: list[Any], grades: list[Grade], errors: list[Remark]
+) -> list[tuple[tuple[str, int], ...]]:
+    names = [grade.name for grade in grades]
+    left = {grade.name: grade.children for grade in grades}
+    kept = []
+    for number, item in enumerate(items):
+        fields = _Fields(item, f"kept_classes[{number}]", errors)
+        groups = []
+        for name in list(item) if isinstance(item, dict) else []:
+            if name not in names:
+                fields.take(name)
+                fields.error(name, f"must be a grade of this school ({', '.join(names)})")
+                continue
+            children = fields.whole(name, least=1)
+            if children is None:
+                continue
+            left[name] -= children
+            if left[name] < 0:
+                said = f"takes more children than {name} has; {-left[name]} too many"
+                fields.error(name, said)
+            groups.append((name, children))
+        if item == {}:
+            errors.append(Remark(fields.path, "must have children of at least one grade"))
+        kept.append(tuple(sorted(groups, key=lambda group: names.index(group[0]))))
+    return kept
+
+
+def _preference(value: Any, errors: list[Remark]) -> tuple[str, ...]:
+    if value is _ABSENT:
+        return DEFAULT_PREFERENCE
+    cure = f"must be a list of one or more of: {', '.join(PREFERENCES)}"
+    if not isinstance(value, list) or not value:
+        errors.append(Remark("preference", f"{cure}; {_got(value)}"))
+        return DEFAULT_PREFERENCE
+    for number, name in enumerate(value):
+        if not isinstance(name, str) or name not in PREFERENCES:
+            said = f"must be one of: {', '.join(PREFERENCES)}; {_got(name)}"
+            errors.append(Remark(f"preference[{number}]", said))
+        elif name in value[:number]:
+            said = f"must stand once; {_shown(name)} stands twice"
+            errors.append(Remark(f"preference[{number}]", said))
+    return tuple(map(str, value))
+
+
+_ABSENT: Any = object()
+
+
+class _Fields:
+    """The fields of one JSON object, each taken once; what is wrong goes to `errors`."""
+
+    def __init__(self, data: Any, path: str, errors: list[Remark]) -> None:
+        self.path = path
+        self._errors = errors
+        self._known: list[str] = []
+        self._data: Mapping[str, Any] = data if isinstance(data, dict) else {}
+        self._broken = not isinstance(data, dict)
+        if self._broken and path:
+            errors.append(Remark(path, f"must be a JSON object; got {_shown(data)}"))
+
+    def error(self, key: str, text: str) -> None:
+        if not self._broken:
+            key = key if key.isprintable() and len(key) <= LONGEST_NAME else _shown(key)
+            self._errors.append(Remark(f"{self.path}.{key}" if self.path else key, text))
+
+    def take(self, key: str) -> Any:
+        self._known.append(key)
+        return self._data.get(key, _ABSENT)
+
+    def whole(
+        self,
+        key: str,
+        *,
+        least: int,
+        most: int = MOST_CHILDREN,
+        default: int | None = None,
+        needed: bool = True,
+    ) -> int | None:
+        """A whole number from `least` to `most`; None where it is absent or wrong."""
+        value = self.take(key)
+        if value is _ABSENT and (default is not None or not needed):
+            return default
+        if _is_whole(value) and least <= value <= most:
+            return value
+        span = f"of at least {least}" if most == MOST_CHILDREN else f"from {least} to {most}"
+        if _is_whole(value) and value > most:
+            span = f"of at most {most}"
+        self.error(key, f"must be a whole number {span}; {_got(value)}")
+        return None
+
+    def text(self, key: str, *, default: str = "", needed: bool = False) -> str:
+        """A line of text; empty where it is absent or wrong."""
+        value = self.take(key)
+        if value is _ABSENT and not needed:
+            return default
+        if not isinstance(value, str):
+            self.error(key, f"must be text in quotes; {_got(value)}")
+        elif needed and not value.strip():
+            self.error(key, "must not be empty")
+        elif value != value.strip():
+            self.error(key, f"must not begin or end with a space; {_got(value)}")
+        elif not value.isprintable():
+            self.error(key, f"must be one line of ordinary text; {_got(value)}")
+        elif len(value) > LONGEST_NAME:
+            self.error(key, f"must be at most {LONGEST_NAME} characters; got {len(value)}")
+        else:
+            return value
+        return ""
+
+    def choice(self, key: str, choices: Sequence[str], *, default: str) -> str:
+        value = self.take(key)
+        if value is _ABSENT:
+            return default
+        if isinstance(value, str) and value in choices:
+            return value
+        self.error(key, f"must be {' or '.join(map(_shown, choices))}; {_got(value)}")
+        return default
+
+    def items(self, key: str, *, most: int, needed: bool = False) -> list[Any]:
+        """A list of at most `most` things; with `needed`, of at least one."""
+        value = self.take(key)
+        if value is _ABSENT and not needed:
+            return []
+        if not isinstance(value, list) or (needed and not value):
+            self.error(key, f"must be a list{' of at least one' * needed}; {_got(value)}")
+            return []
+        if len(value) > most:
+            self.error(key, f"must be a list of at most {most}; got {len(value)}")
+            return []
+        return value
+
+    def nothing_else(self) -> None:
+        """Report the keys that nobody took, with the key that was probably meant."""
+        for key in self._data:
+            if key not in self._known:
+                near = difflib.get_close_matches(key, self._known, n=1)
+                cure = f"did you mean {_shown(near[0])}?" if near else "leave it out"
+                self.error(key, f"is not a key of a school file; {cure}")
+
+
+def _is_whole(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _got(value: Any) -> str:
+    return "it is missing" if value is _ABSENT else f"got {_shown(value)}"
+
+
+def _shown(value: Any) -> str:
+    """A JSON value as one short printable piece of text."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**30:
+        return "a number of more than 30 digits"
+    text = json.dumps(value, ensure_ascii=False)
+    text = text if text.isprintable() else json.dumps(value)
+    return text if len(text) <= 60 else text[:57] + "…"

@@ -1,0 +1,89 @@
+"""The one place that calls scipy's `milp` (HiGHS), and trusts it only as far as it checks."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from .matrices import Vector
+
+# HiGHS accepts a whole number up to this far from whole; more than this is not an answer.
+TOLERANCE = 1e-5
+
+
+class SolverError(RuntimeError):
+    """The solver gave an answer that cannot be used."""
+
+
+class Deadline:
+    """A moment after which no more work is started; `seconds` None means never."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self._end = None if seconds is None else time.monotonic() + seconds
+
+    def left(self) -> float | None:
+        """Seconds left, never below zero; None when there is no limit."""
+        return None if self._end is None else max(0.0, self._end - time.monotonic())
+
+    def is_over(self) -> bool:
+        """Whether the time has run out."""
+        return self.left() == 0.0
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What the solver found: `values` are whole where they had to be, None without a solution."""
+
+    status: Literal["optimal", "infeasible", "time limit"]
+    values: Vector | None = None
+
+
+def solve(
+    cost: Vector,
+    a: csr_array,
+    lower: Vector,
+    upper: Vector,
+    bounds: tuple[Vector, Vector],
+    whole: Vector,
+    deadline: Deadline | None = None,
+) -> Solution:
+    """Minimise ``cost @ v`` subject to ``lower <= a @ v <= upper`` and the bounds on v.
+
+    Args:
+        cost: one number for each unknown.
+        a, lower, upper: the rules.
+        bounds: the least and the most of each unknown.
+        whole: 1 where the unknown must be whole, 0 where it need not.
+        deadline: HiGHS stops by then.
+
+    Raises:
+        SolverError: the problem is unbounded, the solver failed, or an unknown that must be
+            whole is not.
+    """
+    left = deadline.left() if deadline else None
+    if left == 0.0:
+        return Solution("time limit")
+    answer = milp(
+        cost,
+        constraints=LinearConstraint(a, lower, upper),
+        bounds=Bounds(*bounds),
+        integrality=whole.astype(np.int8),
+        options={"mip_rel_gap": 0.0, "time_limit": math.inf if left is None else left},
+    )
+    if answer.status == 2:
+        return Solution("infeasible")
+    if answer.status not in (0, 1):
+        raise SolverError(answer.message)
+    status: Literal["optimal", "time limit"] = "optimal" if answer.status == 0 else "time limit"
+    if answer.x is None:
+        return Solution(status)
+    values = np.where(whole == 1, np.round(answer.x), answer.x)
+    if np.abs(values - answer.x).max(initial=0.0) > TOLERANCE:
+        raise SolverError("the solver's answer is not whole where it has to be")
+    return Solution(status, values)

@@ -1,0 +1,111 @@
+"""School files with a mistake, and the field that the error must name."""
+
+import json
+from typing import Any
+
+
+def school_with(**changes: Any) -> dict[str, Any]:
+    """A good school file's data with some keys changed; None takes a key away."""
+    data: dict[str, Any] = {
+        "format": "class-cruncher/1",
+        "name": "Hillside",
+        "teachers": 3,
+        "grades": [
+            {"name": "P1", "children": 26, "min": 15, "max": 25},
+            {"name": "P2", "children": 25, "min": 15, "max": 30},
+        ],
+        "composites": [{"grades": ["P1", "P2"]}],
+        "composite_max": 25,
+    }
+    return {key: value for key, value in {**data, **changes}.items() if value is not None}
+
+
+def _grade(**changes: Any) -> str:
+    grade = {"name": "P1", "children": 26, "min": 15, "max": 25, **changes}
+    return _file(grades=[{key: value for key, value in grade.items() if value is not None}])
+
+
+def _file(**changes: Any) -> str:
+    if "grades" in changes and "composites" not in changes:
+        changes["composites"] = None
+    return json.dumps(school_with(**changes))
+
+
+def _composite(**keys: Any) -> str:
+    return _file(composites=[{"grades": ["P1", "P2"], **keys}])
+
+
+MALFORMED: dict[str, tuple[str, str]] = {
+    "empty": ("", "school file"),
+    "not JSON": ("teachers: 7", "school file"),
+    "cut short": (_file()[:-20], "school file"),
+    "a list": ("[]", "school file"),
+    "null": ("null", "school file"),
+    "not a number": ('{"teachers": NaN}', "school file"),
+    "a key twice": ('{"teachers": 3, "teachers": 4}', "school file"),
+    "nested too deeply": ("[" * 100_000, "school file"),
+    "no format": (_file(format=None), "format"),
+    "another format": (_file(format="class-cruncher/9"), "format"),
+    "unknown key": (_file(pupils=3), "pupils"),
+    "unknown key with odd letters": (_file(**{"\ud800\n": 3}), '"\\ud800\\n"'),
+    "name a number": (_file(name=7), "name"),
+    "name of two lines": (_file(name="a\nb"), "name"),
+    "name too long": (_file(name="a" * 5_000), "name"),
+    "no teachers": (_file(teachers=None), "teachers"),
+    "teachers in words": (_file(teachers="seven"), "teachers"),
+    "half a teacher": (_file(teachers=2.5), "teachers"),
+    "teachers true": (_file(teachers=True), "teachers"),
+    "zero teachers": (_file(teachers=0), "teachers"),
+    "negative teachers": (_file(teachers=-3), "teachers"),
+    "huge teachers": (_file(teachers=10**40), "teachers"),
+    "unknown rule": (_file(teachers_rule="at least"), "teachers_rule"),
+    "no grades": (_file(grades=None), "grades"),
+    "grades empty": (_file(grades=[]), "grades"),
+    "grades an object": (_file(grades={"P1": 26}), "grades"),
+    "a grade a number": (_file(grades=[26]), "grades[0]"),
+    "grade without name": (_grade(name=None), "grades[0].name"),
+    "grade with empty name": (_grade(name="  "), "grades[0].name"),
+    "grade twice": (_file(grades=[{"name": "P1", "children": 9, "max": 9}] * 2), "grades[1].name"),
+    "children missing": (_grade(children=None), "grades[0].children"),
+    "children negative": (_grade(children=-1), "grades[0].children"),
+    "children huge": (_grade(children=10**9), "grades[0].children"),
+    "children a list": (_grade(children=[26]), "grades[0].children"),
+    "min zero": (_grade(min=0), "grades[0].min"),
+    "max missing": (_grade(max=None), "grades[0].max"),
+    "max below min": (_grade(max=12), "grades[0].max"),
+    "unknown key of a grade": (_grade(maxx=30), "grades[0].maxx"),
+    "composites a text": (_file(composites="P1"), "composites"),
+    "composite of one grade": (_file(composites=[{"grades": ["P1"]}]), "composites[0].grades"),
+    "composite without grades": (_file(composites=[{}]), "composites[0].grades"),
+    "composite of no such grade": (
+        _file(composites=[{"grades": ["P1", "P9"]}]),
+        "composites[0].grades",
+    ),
+    "composite of a grade with itself": (
+        _file(composites=[{"grades": ["P1", "P1"]}]),
+        "composites[0].grades",
+    ),
+    "composite twice": (
+        _file(composites=[{"grades": ["P1", "P2"]}, {"grades": ["P2", "P1"]}]),
+        "composites[1].grades",
+    ),
+    "composite max below min": (_composite(min=20, max=19), "composites[0].max"),
+    "composite groups crossed": (
+        _composite(smallest_group=9, largest_group=8),
+        "composites[0].largest_group",
+    ),
+    "composite at_most negative": (_composite(at_most=-1), "composites[0].at_most"),
+    "unknown key of a composite": (_composite(atmost=1), "composites[0].atmost"),
+    "composite_max zero": (_file(composite_max=0), "composite_max"),
+    "composite_min a text": (_file(composite_min="13"), "composite_min"),
+    "smallest_group zero": (_file(smallest_group=0), "smallest_group"),
+    "kept class of no such grade": (_file(kept_classes=[{"P9": 3}]), "kept_classes[0].P9"),
+    "kept class of too many": (_file(kept_classes=[{"P1": 27}]), "kept_classes[0].P1"),
+    "kept class empty": (_file(kept_classes=[{}]), "kept_classes[0]"),
+    "kept class a number": (_file(kept_classes=[22]), "kept_classes[0]"),
+    "more kept classes than teachers": (_file(kept_classes=[{"P1": 5}] * 4), "kept_classes"),
+    "preference a text": (_file(preference="even grades"), "preference"),
+    "preference empty": (_file(preference=[]), "preference"),
+    "preference unknown": (_file(preference=["cheapest"]), "preference[0]"),
+    "preference twice": (_file(preference=["even grades"] * 2), "preference[1]"),
+}

@@ -1,0 +1,132 @@
+"""A second opinion: every plan of a small school by brute force, straight from the rules.
+
+It shares no code with the planner but the `School` itself.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import inf
+
+from classcruncher.school import School
+
+Row = tuple[int, ...]
+
+
+def every_plan(school: School) -> Iterator[list[Row]]:
+    """Every valid plan as rows of children by grade, kept classes first."""
+    names = [grade.name for grade in school.grades]
+    kept = [tuple(dict(groups).get(name, 0) for name in names) for groups in school.kept_classes]
+    left = [grade.children - sum(row[i] for row in kept) for i, grade in enumerate(school.grades)]
+    classes = _possible_classes(school, left)
+    teachers = school.teachers - len(kept)
+
+    def choose(left: Sequence[int], chosen: list[Row]) -> Iterator[list[Row]]:
+        if not any(left):
+            if school.teachers_rule == "at most" or len(chosen) == teachers:
+                yield kept + chosen
+            return
+        if len(chosen) == teachers:
+            return
+        # The next class takes children of the youngest grade that still has some; equal
+        # plans in another order are avoided by never going up in the order of rows.
+        youngest = next(i for i, n in enumerate(left) if n)
+        for row in classes:
+            if not row[youngest] or any(n > m for n, m in zip(row, left, strict=True)):
+                continue
+            if chosen and chosen[-1][youngest] and row > chosen[-1]:
+                continue
+            rest = [a - b for a, b in zip(left, row, strict=True)]
+            yield from choose(rest, [*chosen, row])
+
+    for rows in choose(left, []):
+        if _within_at_most(rows, len(kept), school):
+            yield rows
+
+
+def _possible_classes(school: School, left: Sequence[int]) -> list[Row]:
+    """Every class that keeps the rules, whatever the other classes are."""
+    found = []
+    allowed = {composite.grades: composite for composite in school.composites}
+    for row in product(*(range(n + 1) for n in left)):
+        members = [grade for grade, n in zip(school.grades, row, strict=True) if n]
+        if not members:
+            continue
+        names = tuple(grade.name for grade in members)
+        if len(members) == 1:
+            if members[0].min <= sum(row) <= members[0].max:
+                found.append(row)
+            continue
+        if names not in allowed:
+            continue
+        composite = allowed[names]
+        least = composite.min or school.composite_min or max(grade.min for grade in members)
+        groups = [n for n in row if n]
+        if (
+            least <= sum(row) <= largest_class(school, names)
+            and min(groups) >= (composite.smallest_group or school.smallest_group)
+            and max(groups) <= (composite.largest_group or inf)
+        ):
+            found.append(row)
+    return found
+
+
+def largest_class(school: School, names: tuple[str, ...]) -> int:
+    """The largest class of these grades, whether or not it is allowed."""
+    maxima = [grade.max for grade in school.grades if grade.name in names]
+    if len(names) == 1:
+        return maxima[0]
+    own = [composite.max for composite in school.composites if composite.grades == names]
+    return (own[0] if own else None) or school.composite_max or min(maxima)
+
+
+def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
+    """Kept classes count towards `at_most`, but are never refused themselves."""
+    names = [grade.name for grade in school.grades]
+    for composite in school.composites:
+        if composite.at_most is None:
+            continue
+        same = [
+            tuple(name for name, n in zip(names, row, strict=True) if n) == composite.grades
+            for row in rows
+        ]
+        if any(same[kept:]) and sum(same) > composite.at_most:
+            return False
+    return True
+
+
+def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
+    """The eight measures as the words define them; infinite smallest group without composites."""
+    names = [grade.name for grade in school.grades]
+    taught = [[row for row in rows if row[i]] for i in range(len(names))]
+    mixed = [row for row in rows if sum(n > 0 for n in row) > 1]
+    kinds = {tuple(n > 0 for n in row) for row in rows}
+
+    def free(row: Row) -> int:
+        members = tuple(name for name, n in zip(names, row, strict=True) if n)
+        return largest_class(school, members) - sum(row)
+
+    sizes = [sum(row) for row in rows]
+    return {
+        "fewest composites": len(mixed),
+        "even grades": sum(
+            max(map(sum, members)) - min(map(sum, members)) for members in taught if members
+        ),
+        "smallest spread": max(sizes) - min(sizes) if sizes else 0,
+        "most room": min((sum(map(free, members)) for members in taught if members), default=0),
+        "fewest children in composites": sum(map(sum, mixed)),
+        "fewest kinds": len(kinds),
+        "fewest teachers": len(rows),
+        "largest smallest group": min((n for row in mixed for n in row if n), default=inf),
+    }
+
+
+def ranked(rows: Sequence[Row], school: School) -> tuple[float, ...]:
+    """The measures in the school's order and after it the ties, turned so that less is better."""
+    ties = ["fewest composites", "even grades", "smallest spread", "largest smallest group"]
+    ties += ["most room", "fewest children in composites", "fewest kinds", "fewest teachers"]
+    order = [*school.preference, *(name for name in ties if name not in school.preference)]
+    values = measure(rows, school)
+    return tuple(
+        -values[name] if name in ("most room", "largest smallest group") else values[name]
+        for name in order
+    )

@@ -1,0 +1,107 @@
+"""The published method, on its own examples and against the compact model."""
+
+import numpy as np
+import pytest
+
+from classcruncher.article import answers, decode, potential_classes, shuffle
+from classcruncher.class_types import question
+from classcruncher.compact import composite_count, fewest_composites, most_classes
+from classcruncher.evening import fill
+from classcruncher.matrices import build
+from classcruncher.plan import broken_rules, make_plan, measures
+from classcruncher.school import Composite, Grade, School
+from classcruncher.solve import solve
+from tests.planner.campaign import how_many
+from tests.planner.random_schools import real_sized_school, small_school
+from tests.planner.real_schools import NAMES, real_school
+from tests.planner.test_matrices import CLASSES
+
+SHUFFLED = [(10, 0, 0), (20, 0, 0), (0, 25, 0), (0, 0, 10), (25, 5, 0), (0, 5, 25)]
+
+
+def three_grades() -> School:
+    grades = (Grade("K", 55, 1, 30), Grade("1", 35, 1, 30), Grade("2", 35, 1, 30))
+    return School(6, grades, composites=(Composite(("K", "1")), Composite(("1", "2"))))
+
+
+def test_decoding_the_published_solution() -> None:
+    model = build(CLASSES, [32, 78], 5, "exactly", ["K", "1"], big_m=True)
+    solution = [20, 12, 10, 0, 0, 25, 22, 21, 1, 1, 0, 1, 1, 1]
+    assert decode(solution, model, 2) == ((20, 0), (12, 10), (0, 25), (0, 22), (0, 21))
+
+
+def test_shuffling_the_published_example() -> None:
+    school = three_grades()
+    before = make_plan(SHUFFLED, [])
+    after = make_plan(shuffle(SHUFFLED, school), [])
+    assert measures(before, school).unevenness == 45
+    assert measures(after, school).unevenness == 2
+    assert broken_rules(after, school) == []
+
+
+def test_evening_the_published_example_is_better() -> None:
+    school = three_grades()
+    asked = question(school)
+    structure = tuple(
+        sum(tuple(i for i, n in enumerate(row) if n) == kind.grades for row in SHUFFLED)
+        for kind in asked.types
+    )
+    *_, filled = fill(asked, structure)
+    assert filled is not None
+    assert filled.proved
+    assert measures(make_plan(filled.classes, []), school).unevenness == 1
+
+
+def test_potential_classes_follow_the_children_and_the_teachers() -> None:
+    asked = question(real_school("nsw-2023"))
+    classes = potential_classes(asked)
+    # 18 children of K make one class of at least 14; Year 5 and 6 two composites of 14.
+    assert sum(kind.grades == (0,) for kind in classes) == 1
+    assert sum(kind.grades == (5, 6) for kind in classes) == 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_plans_the_real_schools(name: str) -> None:
+    school = real_school(name)
+    plans = list(answers(school, wanted=3))
+    assert plans
+    for plan in plans:
+        assert plan is not None
+        assert broken_rules(plan, school) == []
+    assert len(set(plans)) == len(plans)
+
+
+def published_fewest(school: School) -> int | None:
+    """The fewest composites by the published matrices, None without a plan."""
+    asked = question(school)
+    classes = potential_classes(asked)
+    if not classes:
+        _, structure = fewest_composites(asked)
+        return None if structure is None else 0
+    model = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
+    x = len(model.groups)
+    cost = np.array([0.0] * x + [float(kind.is_composite) for kind in classes])
+    most = np.array([float(max(asked.children))] * x + [1.0] * len(classes))
+    whole = np.ones(len(cost))
+    bounds = (np.zeros(len(cost)), most)
+    answer = solve(cost, model.A, model.lower, model.upper, bounds, whole)
+    return None if answer.values is None else round(float(cost @ answer.values))
+
+
+def test_compact_and_published_models_agree() -> None:
+    schools = [small_school(seed) for seed in range(how_many(300, 2000))]
+    schools += [real_sized_school(seed) for seed in range(how_many(15, 200))]
+    planned = 0
+    for school in schools:
+        asked = question(school)
+        _, structure = fewest_composites(asked)
+        compact = None if structure is None else composite_count(structure, asked)
+        assert compact == published_fewest(school), school
+        planned += compact is not None
+    assert planned > len(schools) / 5
+
+
+def test_no_plan_is_found_where_there_is_none() -> None:
+    school = School(1, (Grade("K", 40, 1, 30),))
+    assert list(answers(school)) == [None]
+    assert most_classes(question(school).types[0], question(school)) == 1

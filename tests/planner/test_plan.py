@@ -1,0 +1,83 @@
+"""Measures and rules of a plan, by hand and against the second opinion."""
+
+import pytest
+
+from classcruncher.class_types import kept_groups
+from classcruncher.plan import Plan, broken_rules, make_plan, measures, summary
+from classcruncher.preference import MEASURE
+from classcruncher.school import Composite, Grade, School
+from tests.planner.campaign import how_many
+from tests.planner.oracle import every_plan, measure
+from tests.planner.random_schools import small_school
+
+SCHOOL = School(
+    3,
+    (Grade("K", 30, 5, 20), Grade("1", 25, 5, 20)),
+    composites=(
+        Composite(("K", "1"), min=6, max=20, smallest_group=4, largest_group=15, at_most=1),
+    ),
+)
+
+
+def test_measures_by_hand() -> None:
+    m = measures(make_plan([(0, 19), (13, 6), (17, 0)], []), SCHOOL)
+    assert (m.composites, m.kinds, m.teachers) == (1, 3, 3)
+    assert m.unevenness == (19 - 17) + (19 - 19)
+    assert m.spread == 2
+    assert m.room == min((20 - 17) + (20 - 19), (20 - 19) + (20 - 19))
+    assert m.children_in_composites == 19
+    assert m.smallest_group == 6
+
+
+def test_classes_stand_in_grade_order() -> None:
+    plan = make_plan([(0, 19), (13, 6), (12, 0)], [(5, 0)])
+    assert plan.classes == ((12, 0), (5, 0), (13, 6), (0, 19))
+    assert plan.kept == (False, True, False, False)
+
+
+def test_summary_is_made_from_the_numbers() -> None:
+    plan = make_plan([(0, 19), (13, 6), (17, 0)], [])
+    assert summary(plan, SCHOOL) == (
+        "3 classes for 55 children: 2 single, 1 composite; 17 to 19 in a class;"
+        " 19 children in composites."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([(16, 0), (13, 6), (0, 19)], "K has 30 children; 29 are placed"),
+        ([(17, 0), (13, 25)], "2 classes for exactly 3 teachers"),
+        ([(21, 0), (9, 5), (0, 20)], "class 1 (K): 21 children; 5 to 20 are allowed"),
+        ([(18, 0), (12, 3), (0, 22)], "class 2 (K + 1): 3 children of 1; 4 to 15 are allowed"),
+        ([(14, 0), (16, 4), (0, 21)], "class 2 (K + 1): 16 children of K; 4 to 15 are allowed"),
+        ([(10, 5), (15, 5), (5, 15)], "too many classes of this kind"),
+    ],
+)
+def test_broken_rules_are_named(rows: list[tuple[int, int]], said: str) -> None:
+    assert any(said in rule for rule in broken_rules(make_plan(rows, []), SCHOOL))
+
+
+def test_a_composite_that_is_not_allowed_and_a_lost_kept_class_are_named() -> None:
+    school = School(2, (Grade("K", 10, 1, 20), Grade("1", 10, 1, 20)), kept_classes=((("K", 3),),))
+    broken = broken_rules(Plan(((10, 10),), (False,)), school)
+    assert "class 1 (K + 1): this composite is not allowed" in broken
+    assert "the kept classes must be in the plan as they are" in broken
+
+
+def test_every_plan_of_the_second_opinion_is_valid_and_measures_agree() -> None:
+    checked = 0
+    for seed in range(how_many(200, 1000)):
+        school = small_school(seed)
+        kept = kept_groups(school)
+        for number, rows in enumerate(every_plan(school)):
+            if number == 20:
+                break
+            plan = make_plan(rows[len(kept) :], kept)
+            assert broken_rules(plan, school) == []
+            values, mine = measure(rows, school), vars(measures(plan, school))
+            for name, (key, _) in MEASURE.items():
+                other = None if values[name] == float("inf") else values[name]
+                assert mine[key] == other, (name, school, rows)
+            checked += 1
+    assert checked > 200

@@ -1,0 +1,159 @@
+"""The planner against brute force on small schools, and on the real schools."""
+
+import pytest
+
+from classcruncher.class_types import grades_of, kept_groups
+from classcruncher.evening import deal
+from classcruncher.plan import broken_rules, measures
+from classcruncher.planner import Result, plan
+from classcruncher.preference import full_order, rank_of
+from classcruncher.school import Composite, Grade, School
+from classcruncher.solve import Deadline
+from tests.planner.campaign import how_many
+from tests.planner.oracle import every_plan, ranked
+from tests.planner.random_schools import real_sized_school, small_school
+from tests.planner.real_schools import NAMES, real_school
+
+
+def planned(school: School, plans: int = 1) -> Result:
+    """The final result."""
+    *_, result = plan(school, plans=plans)
+    return result
+
+
+def test_no_disagreement_with_brute_force() -> None:
+    feasible, schools = 0, how_many(1000, 5000)
+    for seed in range(schools):
+        school = small_school(seed)
+        best = min((ranked(rows, school) for rows in every_plan(school)), default=None)
+        result = planned(school)
+        assert result.proved
+        if best is None:
+            assert result.status == "impossible", school
+            assert result.why
+            continue
+        feasible += 1
+        assert result.status == "planned", school
+        mine = rank_of(measures(result.plans[0], school), full_order(school.preference))
+        assert mine == best, school
+    assert schools / 3 < feasible < schools
+
+
+def test_alternatives_are_all_there_and_in_order() -> None:
+    for seed in range(how_many(150, 1000)):
+        school = small_school(seed)
+        kept = len(kept_groups(school))
+        best: dict[tuple[tuple[int, ...], ...], tuple[float, ...]] = {}
+        for rows in every_plan(school):
+            structure = tuple(sorted(grades_of(row) for row in rows[kept:]))
+            its = ranked(rows, school)
+            best[structure] = min(best.get(structure, its), its)
+        result = planned(school, plans=1000)
+        assert result.complete == bool(len(result.plans) == len(best))
+        order = full_order(school.preference)
+        mine = [rank_of(measures(found, school), order) for found in result.plans]
+        assert mine == sorted(best.values()), school
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_schools_are_planned_and_proved(name: str) -> None:
+    school = real_school(name)
+    result = planned(school)
+    assert (result.status, result.proved) == ("planned", True)
+    assert broken_rules(result.plans[0], school) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "composites"),
+    [("nsw-2020", 0), ("england-45", 3), ("england-small", 4), ("france-2019", 2)],
+)
+def test_fewest_composites_known_of_real_schools(name: str, composites: int) -> None:
+    school = real_school(name)
+    assert measures(planned(school).plans[0], school).composites == composites
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    school = real_school("france-2019")
+    assert planned(school) == planned(school)
+
+
+def test_plans_get_better_while_it_works() -> None:
+    school = real_school("england-small")
+    order = full_order(school.preference)
+    ranks = [
+        rank_of(measures(result.plans[0], school), order) for result in plan(school) if result.plans
+    ]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+def test_kept_classes_stay_as_they_are() -> None:
+    school = School(
+        3,
+        (Grade("K", 23, 10, 20), Grade("1", 14, 10, 20)),
+        kept_classes=((("K", 3), ("1", 2)),),
+    )
+    result = planned(school)
+    assert result.plans[0].classes == ((20, 0), (3, 2), (0, 12))
+    assert result.plans[0].kept == (False, True, False)
+
+
+def test_a_time_limit_is_kept_and_said() -> None:
+    *_, result = plan(real_sized_school(3), Deadline(1e-9))
+    assert (result.status, result.proved) == ("unfinished", False)
+
+
+def test_dealing_is_as_even_as_can_be() -> None:
+    for totals in ([7, 8], [0, 1, 2], [30, 17, 9], [5, 5, 5, 5]):
+        for classes in range(1, 8):
+            rows = deal(totals, classes)
+            sizes = [sum(row) for row in rows]
+            assert max(sizes) - min(sizes) <= 1
+            for grade, total in enumerate(totals):
+                groups = [row[grade] for row in rows]
+                assert sum(groups) == total
+                assert max(groups) - min(groups) <= 1
+
+
+@pytest.mark.parametrize(
+    ("school", "said"),
+    [
+        (
+            School(6, (Grade("K", 167, 1, 25),)),
+            "167 children need at least 7 teachers, with at most 25 in a class: there are 6"
+            " teachers.",
+        ),
+        (
+            School(2, (Grade("K", 20, 10, 25), Grade("Year 4", 3, 10, 25))),
+            "Year 4 has 3 children, and no class that is allowed can take them.",
+        ),
+        (
+            School(4, (Grade("K", 35, 10, 25),)),
+            "35 children fill at most 3 classes, with at least 10 in a class: there are 4"
+            " teachers.",
+        ),
+        (
+            School(2, (Grade("K", 35, 20, 30),)),
+            "K has 35 children: too many for 1 class of at most 30, too few for 2 of at least 20,"
+            " and no composite class can take them.",
+        ),
+        (
+            School(3, (Grade("K", 31, 1, 30), Grade("1", 31, 1, 30))),
+            "Without composite classes at least 4 teachers are needed: there are 3 teachers.",
+        ),
+    ],
+)
+def test_the_reason_why_not(school: School, said: str) -> None:
+    result = planned(school)
+    assert (result.status, result.why) == ("impossible", said)
+
+
+def test_no_children_need_no_class() -> None:
+    empty = (Grade("K", 0, 1, 20),)
+    assert planned(School(1, empty, teachers_rule="at most")).plans[0].classes == ()
+    assert planned(School(1, empty)).status == "impossible"
+
+
+def test_a_composite_takes_all_its_grades_or_none() -> None:
+    grades = (Grade("K", 5, 1, 20), Grade("1", 0, 1, 20))
+    school = School(1, grades, composites=(Composite(("K", "1")),))
+    assert planned(school).plans[0].classes == ((5, 0),)

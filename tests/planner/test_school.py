@@ -1,0 +1,113 @@
+"""The school file: what is read, what is refused, and how that is said."""
+
+import json
+import re
+
+import pytest
+
+from classcruncher.class_types import limits, warnings
+from classcruncher.school import Composite, Grade, SchoolErrors, parse_school, read_school
+from tests.planner.malformed import MALFORMED, school_with
+from tests.planner.real_schools import NAMES, real_school
+
+
+@pytest.mark.parametrize(("text", "field"), MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_mistake_names_its_field_and_the_cure(text: str, field: str) -> None:
+    with pytest.raises(SchoolErrors) as caught:
+        read_school(text)
+    assert [error.field for error in caught.value.errors] == [field]
+    assert re.match(
+        r"must |is not a key|takes more|\d+ classes are kept", caught.value.errors[0].text
+    )
+
+
+def test_the_words_of_an_error() -> None:
+    grades = [
+        {"name": "A", "children": 1, "max": 2},
+        {"name": "B", "children": 1, "min": 15, "max": 12},
+    ]
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(school_with(grades=grades, composites=None))
+    assert str(caught.value) == "grades[1].max: must be a whole number of at least min (15); got 12"
+
+
+def test_all_errors_are_reported_at_once() -> None:
+    data = {"teachers": 0, "grades": [{"name": "A", "childrn": 3}], "colour": "red"}
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(data)
+    fields = [error.field for error in caught.value.errors]
+    assert fields == [
+        "format",
+        "teachers",
+        "grades[0].children",
+        "grades[0].max",
+        "grades[0].childrn",
+        "colour",
+    ]
+    assert 'did you mean "children"?' in str(caught.value)
+
+
+def test_defaults_and_age_order() -> None:
+    data = school_with(
+        grades=[{"name": "A", "children": 0, "max": 9}, {"name": "B", "children": 3, "max": 8}],
+        composites=[{"grades": ["B", "A"], "at_most": 0}],
+        kept_classes=[{"B": 2}],
+    )
+    school = parse_school(data)
+    assert school.grades == (Grade("A", 0, 1, 9), Grade("B", 3, 1, 8))
+    assert school.composites == (Composite(("A", "B"), at_most=0),)
+    assert school.kept_classes == ((("B", 2),),)
+    assert school.teachers_rule == "exactly"
+    assert school.smallest_group == 1
+    assert school.preference == ("fewest composites", "even grades")
+
+
+def test_limits_follow_the_composite_then_all_composites_then_the_grades() -> None:
+    grades = [
+        {"name": "A", "children": 9, "min": 3, "max": 9},
+        {"name": "B", "children": 9, "min": 4, "max": 8},
+    ]
+    plain = parse_school(
+        school_with(grades=grades, composites=[{"grades": ["A", "B"]}], composite_max=None)
+    )
+    assert (limits(plain, (0, 1)).min, limits(plain, (0, 1)).max) == (4, 8)
+    every = parse_school(
+        school_with(
+            grades=grades, composites=[{"grades": ["A", "B"]}], composite_min=2, composite_max=7
+        )
+    )
+    assert (limits(every, (0, 1)).min, limits(every, (0, 1)).max) == (2, 7)
+    own = parse_school(
+        school_with(
+            grades=grades, composites=[{"grades": ["A", "B"], "min": 5, "max": 6}], composite_min=2
+        )
+    )
+    assert (limits(own, (0, 1)).min, limits(own, (0, 1)).max) == (5, 6)
+
+
+def test_limits_that_cross_by_themselves_are_a_warning() -> None:
+    grades = [
+        {"name": "A", "children": 9, "min": 9, "max": 9},
+        {"name": "B", "children": 9, "max": 8},
+    ]
+    school = parse_school(
+        school_with(grades=grades, composite_max=None, composites=[{"grades": ["A", "B"]}])
+    )
+    (warning,) = warnings(school)
+    assert str(warning) == (
+        "composites[0]: no A + B class can exist: its smallest class (9) is above its largest (8)"
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_real_schools_have_no_warnings(name: str) -> None:
+    assert warnings(real_school(name)) == ()
+
+
+def test_text_is_read_strictly_but_any_letters_do() -> None:
+    data = school_with(
+        name="École Ste-Foy « 2 »",
+        grades=[{"name": "CE1 — β", "children": 3, "max": 5}],
+        composites=None,
+    )
+    assert read_school(json.dumps(data)).grades[0].name == "CE1 — β"
