@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .school import Composite, Remark, Rule, School
+from .fields import Remark
+from .school import Composite, Rule, School
 
 # The children of each grade in one class, by grade index; 0 where the grade has none.
 Groups = tuple[int, ...]

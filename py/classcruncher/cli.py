@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import article
+from .fields import Remark, SchoolErrors
 from .plan import Plan
 from .planner import Result, plan
 from .result import result_data
-from .school import Remark, School, SchoolErrors, read_school
+from .school import School, read_school
 from .solve import Deadline, SolverError
 from .tables import result_text
 from .why import reason

@@ -12,8 +12,9 @@ from typing import Literal
 
 from .class_types import Question, question, warnings
 from .compact import composite_count, fewest_composites
+from .fields import Remark
 from .plan import Plan, broken_rules, make_plan
-from .school import Remark, School
+from .school import School
 from .search import Found, search
 from .solve import Deadline, SolverError
 from .why import reason

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from .fields import Remark, SchoolErrors, parse_json
 from .planner import plan
 from .result import invalid_data, result_data
-from .school import Remark, SchoolErrors, parse_json, parse_school
+from .school import parse_school
 
 
 def answers(text: str) -> Iterator[str]:

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from .class_types import Groups
+from .fields import Remark
 from .plan import Plan, measures, summary
 from .planner import Result
-from .school import Remark, School
+from .school import School
 
 FORMAT = "class-cruncher-result/1"
 

@@ -7,11 +7,10 @@ saying what would be right.
 
 from __future__ import annotations
 
-import difflib
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeGuard
+from typing import Any, Literal
+
+from .fields import ABSENT, Fields, Remark, SchoolErrors, got, parse_json, shown
 
 FORMAT = "class-cruncher/1"
 
@@ -29,12 +28,10 @@ PREFERENCES = (
 )
 DEFAULT_PREFERENCE = ("fewest composites", "even grades")
 
-# Generous limits: no school comes near them, and every number stays exact in the solver.
-MOST_CHILDREN = 9_999
+# Generous limits: no school comes near them.
 MOST_TEACHERS = 999
 MOST_GRADES = 50
 MOST_COMPOSITES = 500
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -75,25 +72,6 @@ class School:
     preference: tuple[str, ...] = DEFAULT_PREFERENCE
 
 
-@dataclass(frozen=True)
-class Remark:
-    """Something to say about one field of a school file: an error or a warning."""
-
-    field: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.field}: {self.text}"
-
-
-class SchoolErrors(ValueError):
-    """A school file that cannot be planned, with all its errors."""
-
-    def __init__(self, errors: Sequence[Remark]) -> None:
-        super().__init__("\n".join(map(str, errors)))
-        self.errors = tuple(errors)
-
-
 def read_school(text: str) -> School:
     """Read a school file.
 
@@ -110,34 +88,6 @@ def read_school(text: str) -> School:
     return parse_school(parse_json(text))
 
 
-def parse_json(text: str) -> Any:
-    """Parse JSON strictly: no key twice in one object, no NaN.
-
-    Raises:
-        SchoolErrors: the text is not JSON.
-    """
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise ValueError(f"the key {_shown(key)} stands twice in one object")
-        return dict(pairs)
-
-    def no_constant(name: str) -> Any:
-        raise ValueError(f"{name} is not a number that JSON knows")
-
-    try:
-        return json.loads(text, object_pairs_hook=once, parse_constant=no_constant)
-    except json.JSONDecodeError as error:
-        problem = f"{error.msg}, line {error.lineno}, column {error.colno}"
-    except RecursionError:
-        problem = "its brackets are nested too deeply"
-    except ValueError as error:
-        problem = str(error)
-    raise SchoolErrors([Remark("school file", f"must be JSON; {problem}")])
-
-
 def parse_school(data: Any) -> School:
     """Check the data of a school file, as JSON gives it, and make the `School`.
 
@@ -145,14 +95,14 @@ def parse_school(data: Any) -> School:
         SchoolErrors: with every error found.
     """
     errors: list[Remark] = []
-    top = _Fields(data, "", errors)
+    top = Fields(data, "", errors)
     if not isinstance(data, dict):
-        errors.append(Remark("school file", f"must be a JSON object; got {_shown(data)}"))
+        errors.append(Remark("school file", f"must be a JSON object; got {shown(data)}"))
         raise SchoolErrors(errors)
 
     form = top.take("format")
     if form != FORMAT:
-        errors.append(Remark("format", f"must be {_shown(FORMAT)}; {_got(form)}"))
+        errors.append(Remark("format", f"must be {shown(FORMAT)}; {got(form)}"))
     name = top.text("name", default="")
     teachers = top.whole("teachers", least=1, most=MOST_TEACHERS)
     rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
@@ -188,10 +138,10 @@ def parse_school(data: Any) -> School:
 def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
     grades: list[Grade] = []
     for number, item in enumerate(items):
-        fields = _Fields(item, f"grades[{number}]", errors)
+        fields = Fields(item, f"grades[{number}]", errors)
         name = fields.text("name", needed=True)
         if name and name in [grade.name for grade in grades]:
-            fields.error("name", f"must differ from the other grades; {_shown(name)} stands twice")
+            fields.error("name", f"must differ from the other grades; {shown(name)} stands twice")
         children = fields.whole("children", least=0)
         least = fields.whole("min", least=1, default=1)
         most = fields.whole("max", least=1)
@@ -206,7 +156,7 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
 def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> list[Composite]:
     composites: list[Composite] = []
     for number, item in enumerate(items):
-        fields = _Fields(item, f"composites[{number}]", errors)
+        fields = Fields(item, f"composites[{number}]", errors)
         grades = _set_of_grades(fields, names)
         if grades and grades in [composite.grades for composite in composites]:
             fields.error("grades", f"must be a new set; {' + '.join(grades)} stands twice")
@@ -228,23 +178,23 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
     return composites
 
 
-def _set_of_grades(fields: _Fields, names: list[str]) -> tuple[str, ...]:
+def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
     """The grades of a composite in age order; empty when there is anything wrong with them."""
     value = fields.take("grades")
     cure = "must be a list of two or more of the school's grades"
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        fields.error("grades", f"{cure}; {_got(value)}")
+        fields.error("grades", f"{cure}; {got(value)}")
         return ()
     unknown = [name for name in value if name not in names]
     if unknown:
-        said = f"{cure} ({', '.join(names)}); got {', '.join(map(_shown, unknown))}"
+        said = f"{cure} ({', '.join(names)}); got {', '.join(map(shown, unknown))}"
         fields.error("grades", said)
         return ()
     if len(set(value)) < len(value):
-        fields.error("grades", f"must name each grade once; got {_shown(value)}")
+        fields.error("grades", f"must name each grade once; got {shown(value)}")
         return ()
     if len(value) < 2:
-        fields.error("grades", f"{cure}; got {_shown(value)}")
+        fields.error("grades", f"{cure}; got {shown(value)}")
         return ()
     return tuple(sorted(value, key=names.index))
 
@@ -256,7 +206,7 @@ def _kept_classes(
     left = {grade.name: grade.children for grade in grades}
     kept = []
     for number, item in enumerate(items):
-        fields = _Fields(item, f"kept_classes[{number}]", errors)
+        fields = Fields(item, f"kept_classes[{number}]", errors)
         groups = []
         for name in list(item) if isinstance(item, dict) else []:
             if name not in names:
@@ -278,129 +228,17 @@ def _kept_classes(
 
 
 def _preference(value: Any, errors: list[Remark]) -> tuple[str, ...]:
-    if value is _ABSENT:
+    if value is ABSENT:
         return DEFAULT_PREFERENCE
     cure = f"must be a list of one or more of: {', '.join(PREFERENCES)}"
     if not isinstance(value, list) or not value:
-        errors.append(Remark("preference", f"{cure}; {_got(value)}"))
+        errors.append(Remark("preference", f"{cure}; {got(value)}"))
         return DEFAULT_PREFERENCE
     for number, name in enumerate(value):
         if not isinstance(name, str) or name not in PREFERENCES:
-            said = f"must be one of: {', '.join(PREFERENCES)}; {_got(name)}"
+            said = f"must be one of: {', '.join(PREFERENCES)}; {got(name)}"
             errors.append(Remark(f"preference[{number}]", said))
         elif name in value[:number]:
-            said = f"must stand once; {_shown(name)} stands twice"
+            said = f"must stand once; {shown(name)} stands twice"
             errors.append(Remark(f"preference[{number}]", said))
     return tuple(map(str, value))
-
-
-_ABSENT: Any = object()
-
-
-class _Fields:
-    """The fields of one JSON object, each taken once; what is wrong goes to `errors`."""
-
-    def __init__(self, data: Any, path: str, errors: list[Remark]) -> None:
-        self.path = path
-        self._errors = errors
-        self._known: list[str] = []
-        self._data: Mapping[str, Any] = data if isinstance(data, dict) else {}
-        self._broken = not isinstance(data, dict)
-        if self._broken and path:
-            errors.append(Remark(path, f"must be a JSON object; got {_shown(data)}"))
-
-    def error(self, key: str, text: str) -> None:
-        if not self._broken:
-            key = key if key.isprintable() and len(key) <= LONGEST_NAME else _shown(key)
-            self._errors.append(Remark(f"{self.path}.{key}" if self.path else key, text))
-
-    def take(self, key: str) -> Any:
-        self._known.append(key)
-        return self._data.get(key, _ABSENT)
-
-    def whole(
-        self,
-        key: str,
-        *,
-        least: int,
-        most: int = MOST_CHILDREN,
-        default: int | None = None,
-        needed: bool = True,
-    ) -> int | None:
-        """A whole number from `least` to `most`; None where it is absent or wrong."""
-        value = self.take(key)
-        if value is _ABSENT and (default is not None or not needed):
-            return default
-        if _is_whole(value) and least <= value <= most:
-            return value
-        span = f"of at least {least}" if most == MOST_CHILDREN else f"from {least} to {most}"
-        if _is_whole(value) and value > most:
-            span = f"of at most {most}"
-        self.error(key, f"must be a whole number {span}; {_got(value)}")
-        return None
-
-    def text(self, key: str, *, default: str = "", needed: bool = False) -> str:
-        """A line of text; empty where it is absent or wrong."""
-        value = self.take(key)
-        if value is _ABSENT and not needed:
-            return default
-        if not isinstance(value, str):
-            self.error(key, f"must be text in quotes; {_got(value)}")
-        elif needed and not value.strip():
-            self.error(key, "must not be empty")
-        elif value != value.strip():
-            self.error(key, f"must not begin or end with a space; {_got(value)}")
-        elif not value.isprintable():
-            self.error(key, f"must be one line of ordinary text; {_got(value)}")
-        elif len(value) > LONGEST_NAME:
-            self.error(key, f"must be at most {LONGEST_NAME} characters; got {len(value)}")
-        else:
-            return value
-        return ""
-
-    def choice(self, key: str, choices: Sequence[str], *, default: str) -> str:
-        value = self.take(key)
-        if value is _ABSENT:
-            return default
-        if isinstance(value, str) and value in choices:
-            return value
-        self.error(key, f"must be {' or '.join(map(_shown, choices))}; {_got(value)}")
-        return default
-
-    def items(self, key: str, *, most: int, needed: bool = False) -> list[Any]:
-        """A list of at most `most` things; with `needed`, of at least one."""
-        value = self.take(key)
-        if value is _ABSENT and not needed:
-            return []
-        if not isinstance(value, list) or (needed and not value):
-            self.error(key, f"must be a list{' of at least one' * needed}; {_got(value)}")
-            return []
-        if len(value) > most:
-            self.error(key, f"must be a list of at most {most}; got {len(value)}")
-            return []
-        return value
-
-    def nothing_else(self) -> None:
-        """Report the keys that nobody took, with the key that was probably meant."""
-        for key in self._data:
-            if key not in self._known:
-                near = difflib.get_close_matches(key, self._known, n=1)
-                cure = f"did you mean {_shown(near[0])}?" if near else "leave it out"
-                self.error(key, f"is not a key of a school file; {cure}")
-
-
-def _is_whole(value: Any) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _got(value: Any) -> str:
-    return "it is missing" if value is _ABSENT else f"got {_shown(value)}"
-
-
-def _shown(value: Any) -> str:
-    """A JSON value as one short printable piece of text."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**30:
-        return "a number of more than 30 digits"
-    text = json.dumps(value, ensure_ascii=False)
-    text = text if text.isprintable() else json.dumps(value)
-    return text if len(text) <= 60 else text[:57] + "…"

@@ -6,7 +6,8 @@ import re
 import pytest
 
 from classcruncher.class_types import limits, warnings
-from classcruncher.school import Composite, Grade, SchoolErrors, parse_school, read_school
+from classcruncher.fields import SchoolErrors
+from classcruncher.school import Composite, Grade, parse_school, read_school
 from tests.planner.malformed import MALFORMED, school_with
 from tests.planner.real_schools import NAMES, real_school
 
