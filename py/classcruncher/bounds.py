@@ -26,7 +26,7 @@ def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple
         if grade not in kind.grades:
             continue
         if not kind.is_composite:
-            single = kind
+            single = None if kind.most == 0 else kind
         elif n:
             others = (len(kind.grades) - 1) * kind.smallest_group
             fewest_mixed += n * kind.smallest_group
@@ -108,6 +108,26 @@ def _unevenness_and_spread(
         small, large = even_sizes(sum(question.children), sum(counts))
         spread = max(spread, large - small)
     return unevenness, spread
+
+
+def may_have_plan(question: Question) -> bool:
+    """Whether the numbers of classes can fit, looking at grades that may share classes."""
+    fewest = most = 0
+    allowed = [0 if kind.most == 0 else 1 for kind in question.types]
+    for grades, number in _families(question, allowed):
+        children = sum(question.children[i] for i in grades)
+        if not children:
+            continue
+        if not number:
+            return False
+        kinds = [k for k in question.types if k.most != 0 and k.grades[0] in grades]
+        low = ceil_div(children, max(kind.max for kind in kinds))
+        high = children // min(kind.min for kind in kinds)
+        if low > high:
+            return False
+        fewest, most = fewest + low, most + high
+    enough = question.rule == "at most" or most >= question.teachers
+    return fewest <= question.teachers and enough
 
 
 def _families(question: Question, counts: Sequence[int]) -> list[tuple[list[int], int]]:

@@ -1,19 +1,25 @@
 """The compact model: one row of C for each class type, y the number of classes of that type.
 
-A `Structure` is such a y. This module finds one with as few composite classes as possible;
-`structures` lists the others at that level and `evening` fills a structure with children.
+A `Structure` is such a y. The model says whether there is a plan at all, and the best value
+of every measure that is linear while the structure is still open.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from .class_types import ClassType, Question
-from .matrices import Matrices, build
+import numpy as np
+from scipy.sparse import csr_array, hstack, vstack
+
+from .class_types import ClassType, Question, grades_of
+from .matrices import Matrices, Vector, build
 from .solve import Deadline, Solution, solve
 
 # How many classes of each type of the question, in the question's order of types.
 Structure = tuple[int, ...]
+
+# The measures that are linear in the children and the classes of a type.
+LINEAR = ("composites", "room", "children_in_composites", "kinds", "teachers")
 
 
 def most_classes(kind: ClassType, question: Question) -> int:
@@ -24,48 +30,138 @@ def most_classes(kind: ClassType, question: Question) -> int:
     return min(bounds if kind.most is None else [*bounds, kind.most])
 
 
-def compact_model(question: Question) -> Matrices:
+def compact_matrices(question: Question) -> Matrices:
     """The rules of the question, a row of C for each of its class types."""
     return build(
         question.types, question.children, question.teachers, question.rule, question.grades
     )
 
 
-def fewest_composites(
-    question: Question, deadline: Deadline | None = None
-) -> tuple[Solution, Structure | None]:
-    """Solve the compact model for the fewest composite classes (kept ones not counted).
+def within(question: Question, smallest: int, largest: int) -> Question:
+    """The question with every class size kept in a window; its types keep their places."""
+    types = []
+    for kind in question.types:
+        low, high = max(kind.min, smallest), min(kind.max, largest)
+        group = kind.smallest_group if kind.is_composite else low
+        narrow = replace(
+            kind,
+            min=low,
+            max=high,
+            smallest_group=group,
+            largest_group=min(kind.largest_group, high),
+        )
+        types.append(narrow if narrow.is_possible else replace(kind, most=0))
+    return replace(question, types=tuple(types))
 
-    x may be continuous: only y, which is whole, is used of the answer.
+
+class Compact:
+    """The compact model of a question; measures are optimised in turn, and then held.
+
+    Beside x and y it has an unknown for the room, and one for each class type that says
+    whether it is used. x may be continuous: for a fixed y what remains is a network. Held
+    measures can spoil that, so the values found are bounds that no plan beats, not promises.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+        model = compact_matrices(question)
+        self._groups = model.groups
+        n, k = len(model.groups), len(question.types)
+        self._y, self._room, self._used = n, n + k, n + k + 1
+        self._width = n + 2 * k + 1
+        most = [most_classes(kind, question) for kind in question.types]
+        most_x = [float(question.children[grade]) for _, grade in model.groups]
+        self._low = np.array([0.0] * (n + k) + [-np.inf] + [0.0] * k)
+        self._high = np.array([*most_x, *map(float, most), np.inf] + [1.0] * k)
+        self._whole = np.array([0.0] * n + [1.0] * k + [0.0] + [1.0] * k)
+        self._a = csr_array(hstack([model.A, csr_array((model.A.shape[0], k + 1))]))
+        self._lower, self._upper = model.lower, model.upper
+        for t in range(k):
+            self._rule({self._y + t: 1, self._used + t: -most[t]}, 0)
+        self._room_rules()
+
+    def best(self, measure: str, deadline: Deadline | None = None) -> tuple[Solution, int]:
+        """Optimise a measure (kept classes counted) and hold it.
+
+        Returns:
+            The solver's answer, and the value of the measure turned so that less is better.
+        """
+        cost, constant = self._cost(measure)
+        bounds = (self._low, self._high)
+        answer = solve(cost, self._a, self._lower, self._upper, bounds, self._whole, deadline)
+        if answer.values is None or answer.status != "optimal":
+            return answer, 0
+        # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
+        value = int(np.ceil(float(cost @ answer.values) - 1e-6)) + constant
+        self.hold(measure, value)
+        return answer, value
+
+    def hold(self, measure: str, value: float) -> None:
+        """From now on no answer may be worse than `value` (less is better) by this measure."""
+        cost, constant = self._cost(measure)
+        self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, value - constant)
+
+    def _cost(self, measure: str) -> tuple[Vector, int]:
+        cost, constant = np.zeros(self._width), 0
+        types, kept = self._question.types, self._question.kept
+        mixed = [row for row in kept if len(grades_of(row)) > 1]
+        if measure == "composites":
+            for t, kind in enumerate(types):
+                cost[self._y + t] = kind.is_composite
+            constant = len(mixed)
+        elif measure == "room":
+            cost[self._room] = -1
+        elif measure == "children_in_composites":
+            for v, (t, _) in enumerate(self._groups):
+                cost[v] = types[t].is_composite
+            constant = sum(map(sum, mixed))
+        elif measure == "kinds":
+            there = {grades_of(row) for row in kept}
+            for t, kind in enumerate(types):
+                cost[self._used + t] = kind.grades not in there
+            constant = len(there)
+        elif measure == "teachers":
+            cost[self._y : self._room] = 1
+            constant = len(kept)
+        else:
+            raise ValueError(f"{measure} is not linear while the structure is open")
+        return cost, constant
+
+    def _room_rules(self) -> None:
+        question = self._question
+        for i in range(len(question.children)):
+            row: dict[int, float] = {}
+            for v, (t, _) in enumerate(self._groups):
+                if i in question.types[t].grades:
+                    row[v] = 1.0
+                    row[self._y + t] = -float(question.types[t].max)
+            places = sum(
+                limits.max - sum(kept)
+                for kept, limits in zip(question.kept, question.kept_limits, strict=True)
+                if kept[i]
+            )
+            # Only grades with children have room to speak of.
+            if question.children[i] or any(kept[i] for kept in question.kept):
+                self._rule(row | {self._room: 1.0}, places)
+
+    def _rule(self, row: dict[int, float], upper: float) -> None:
+        new = csr_array((list(row.values()), ([0] * len(row), list(row))), shape=(1, self._width))
+        self._a = csr_array(vstack([self._a, new]))
+        self._lower = np.append(self._lower, -np.inf)
+        self._upper = np.append(self._upper, float(upper))
+
+
+def fewest_composites(question: Question, deadline: Deadline | None = None) -> tuple[Solution, int]:
+    """Solve the compact model for the fewest composite classes, kept ones counted.
 
     Returns:
-        The solver's answer, and the structure where one was found.
+        The solver's answer, infeasible when no plan exists, and the number.
     """
-    if not question.types:
-        needs = sum(question.children) > 0 or (question.rule == "exactly" and question.teachers > 0)
-        return Solution("infeasible" if needs else "optimal"), None if needs else ()
-    model = compact_model(question)
-    groups = len(model.groups)
-    composite = np.array([float(kind.is_composite) for kind in question.types])
-    most_x = [float(question.children[grade]) for _, grade in model.groups]
-    most_y = [float(most_classes(kind, question)) for kind in question.types]
-    answer = solve(
-        np.concatenate([np.zeros(groups), composite]),
-        model.A,
-        model.lower,
-        model.upper,
-        (np.zeros(len(model.columns)), np.array(most_x + most_y)),
-        np.concatenate([np.zeros(groups), np.ones(len(composite))]),
-        deadline,
-    )
-    if answer.values is None:
-        return answer, None
-    return answer, tuple(int(n) for n in answer.values[groups:])
-
-
-def composite_count(structure: Structure, question: Question) -> int:
-    """The composite classes in a structure."""
-    return sum(n for n, kind in zip(structure, question.types, strict=True) if kind.is_composite)
+    if question.types:
+        return Compact(question).best("composites", deadline)
+    needs = sum(question.children) > 0 or (question.rule == "exactly" and question.teachers > 0)
+    kept = sum(len(grades_of(row)) > 1 for row in question.kept)
+    return Solution("infeasible" if needs else "optimal"), kept
 
 
 def ceil_div(a: int, b: int) -> int:

@@ -8,8 +8,7 @@ are in `article`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -21,21 +20,6 @@ from .solve import Deadline, solve
 
 # The measures that can still differ when the structure is fixed.
 MEASURES = ("unevenness", "spread", "smallest_group", "room", "children_in_composites")
-
-
-@dataclass(frozen=True)
-class Filling:
-    """The classes of a structure with their children.
-
-    Attributes:
-        classes: the children of each grade in each class, kept classes left out.
-        exact: the measures, from the first that was asked, that are proved best.
-        proved: whether they all are.
-    """
-
-    classes: tuple[Groups, ...]
-    exact: tuple[str, ...]
-    proved: bool
 
 
 def deal(totals: Sequence[int], classes: int) -> list[tuple[int, ...]]:
@@ -59,64 +43,17 @@ def deal(totals: Sequence[int], classes: int) -> list[tuple[int, ...]]:
     return [tuple(row) for row in rows]
 
 
-def fill(
-    question: Question,
-    structure: Structure,
-    order: Sequence[str] = MEASURES,
-    deadline: Deadline | None = None,
-) -> Iterator[Filling | None]:
-    """Fill a structure with children, best by `order` (names from `MEASURES`).
+class Evening:
+    """One structure and the children in it, evened measure by measure.
 
-    Yields:
-        After each solver call the best filling so far, the last one proved; None in the end
-        when the structure has no plan at all, or the time is over.
-
-    Raises:
-        SolverError: the solver's answer cannot be used.
-    """
-    used = [t for t, n in enumerate(structure) if n]
-    if not any(question.types[t].is_composite for t in used):
-        yield _without_composites(question, structure)
-        return
-    model = _Model(question, structure, used)
-    for place, name in enumerate(order, 1):
-        cost = model.cost(name)
-        answer = solve(cost, *model.problem(), deadline)
-        if answer.status != "optimal" or answer.values is None:
-            yield None
-            return
-        model.hold(cost, round(float(cost @ answer.values)))
-        yield Filling(model.classes(answer.values), tuple(order[:place]), place == len(order))
-
-
-def _without_composites(question: Question, structure: Structure) -> Filling | None:
-    """Single classes alone leave nothing to choose: each grade is dealt over its classes."""
-    rows: list[Groups] = []
-    covered = set()
-    for kind, n in zip(question.types, structure, strict=True):
-        if not n:
-            continue
-        (grade,) = kind.grades
-        children = question.children[grade]
-        if not kind.min * n <= children <= kind.max * n:
-            return None
-        covered.add(grade)
-        for (size,) in deal([children], n):
-            rows.append(tuple(size if i == grade else 0 for i in range(len(question.children))))
-    if any(n and i not in covered for i, n in enumerate(question.children)):
-        return None
-    return Filling(tuple(rows), MEASURES, True)
-
-
-class _Model:
-    """The linear model of one structure; every unknown is whole.
-
-    The unknowns are, in this order: the children of each group of each used type; the floor
-    and the ceiling size of each used type; the smallest and the largest size for each grade;
-    the smallest and the largest size in the school; the smallest group; the room.
+    The unknowns of the model, all whole, are in this order: the children of each group of
+    each used type; the floor and the ceiling size of each used type; the smallest and the
+    largest size for each grade; the smallest and the largest size in the school; the smallest
+    group; the room.
     """
 
-    def __init__(self, question: Question, structure: Structure, used: Sequence[int]) -> None:
+    def __init__(self, question: Question, structure: Structure) -> None:
+        used = [t for t, n in enumerate(structure) if n]
         self._kinds = [question.types[t] for t in used]
         self._number = [structure[t] for t in used]
         self._grades = len(question.children)
@@ -132,8 +69,37 @@ class _Model:
         self._upper: list[float] = []
         self._low = np.zeros(self._width)
         self._high = np.full(self._width, float(sum(question.children) + 1))
-        self._bounds(question)
-        self._rules(question)
+        if used:
+            self._bounds(question)
+            self._rules(question)
+
+    def improve(self, measure: str, deadline: Deadline | None = None) -> tuple[Groups, ...] | None:
+        """Make one measure as good as the measures that are held allow, and hold it too.
+
+        Returns:
+            The classes, kept ones left out; None when the structure has no plan at all.
+
+        Raises:
+            SolverError: the solver's answer cannot be used.
+            TimeoutError: the deadline came first.
+        """
+        if not self._kinds:
+            return ()
+        cost = self._cost(measure)
+        a, lower, upper = self._matrix()
+        whole = np.ones(self._width)
+        answer = solve(cost, a, lower, upper, (self._low, self._high), whole, deadline)
+        if answer.status == "time limit":
+            raise TimeoutError
+        if answer.values is None:
+            return None
+        self._hold(cost, round(float(cost @ answer.values)))
+        return self._classes(answer.values)
+
+    def hold(self, measure: str, value: float) -> None:
+        """From now on no answer may be worse than `value` (less is better) by this measure."""
+        if self._kinds:
+            self._hold(self._cost(measure), value)
 
     def _bounds(self, question: Question) -> None:
         for v, (j, grade) in enumerate(self._groups):
@@ -192,7 +158,7 @@ class _Model:
         self._lower.append(lower)
         self._upper.append(upper)
 
-    def cost(self, measure: str) -> Vector:
+    def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
         cost = np.zeros(self._width)
         if measure == "unevenness":
@@ -212,20 +178,17 @@ class _Model:
             raise ValueError(f"{measure} is not a measure of a filling")
         return cost
 
-    def hold(self, cost: Vector, value: int) -> None:
-        """From now on no answer may be worse than `value` by this cost."""
+    def _hold(self, cost: Vector, value: float) -> None:
         self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, -np.inf, value)
 
-    def problem(self) -> tuple[csr_array, Vector, Vector, tuple[Vector, Vector], Vector]:
-        """The rules, the bounds and what must be whole, as `solve` takes them."""
+    def _matrix(self) -> tuple[csr_array, Vector, Vector]:
         data = [c for row in self._rows for c in row.values()]
         index = [v for row in self._rows for v in row]
         start = np.cumsum([0, *map(len, self._rows)])
         a = csr_array((data, index, start), shape=(len(self._rows), self._width))
-        bounds = (self._low, self._high)
-        return a, np.array(self._lower), np.array(self._upper), bounds, np.ones(self._width)
+        return a, np.array(self._lower), np.array(self._upper)
 
-    def classes(self, values: Vector) -> tuple[Groups, ...]:
+    def _classes(self, values: Vector) -> tuple[Groups, ...]:
         """Deal the solver's groups over the classes of their type."""
         rows: list[Groups] = []
         for j, (kind, number) in enumerate(zip(self._kinds, self._number, strict=True)):

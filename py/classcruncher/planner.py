@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .class_types import Question, question, warnings
-from .compact import composite_count, fewest_composites
+from .compact import fewest_composites
 from .fields import Remark
 from .plan import Plan, broken_rules, make_plan
 from .school import School
@@ -66,27 +66,31 @@ def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> It
     ('planned', True, ((19, 0), (11, 8)))
     """
     asked, odd = question(school), warnings(school)
-    answer, first = fewest_composites(asked, deadline)
-    if answer.status == "infeasible":
-        yield Result("impossible", (), True, True, reason(school), odd)
-        return
-    known = composite_count(first, asked) if first and answer.status == "optimal" else 0
     listed: list[Plan] = []
     best: Found | None = None
-    for found in search(school, asked, deadline, known):
-        if found is not None and found.is_next:
-            listed.append(_checked(found, school, asked))
-            best = None
-            if len(listed) == plans:
-                yield Result("planned", tuple(listed), True, warnings=odd)
-                return
-        elif found is not None and (best is None or found.rank < best.rank):
-            best = found
+
+    def so_far() -> Result:
         shown = [_checked(best, school, asked)] if best and not listed else listed
-        yield Result("unfinished", tuple(shown), bool(listed), warnings=odd)
-    if deadline is not None and deadline.is_over():
-        shown = [_checked(best, school, asked)] if best and not listed else listed
-        yield Result("unfinished", tuple(shown), bool(listed), warnings=odd)
+        return Result("unfinished", tuple(shown), bool(listed), warnings=odd)
+
+    try:
+        answer, fewest = fewest_composites(asked, deadline)
+        if answer.status == "time limit":
+            raise TimeoutError
+        if answer.status == "infeasible":
+            yield Result("impossible", (), True, True, reason(school), odd)
+            return
+        for found in search(school, asked, fewest, deadline):
+            if found is not None and found.is_next:
+                listed.append(_checked(found, school, asked))
+                if len(listed) == plans:
+                    yield Result("planned", tuple(listed), True, warnings=odd)
+                    return
+            elif found is not None and (best is None or found.rank < best.rank):
+                best = found
+            yield so_far()
+    except TimeoutError:
+        yield so_far()
         return
     if not listed:
         raise SolverError("no structure that the solver found could be filled with children")
