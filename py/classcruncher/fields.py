@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 # The largest number a field may hold where it has no limit of its own.
 MOST = 9_999
 LONGEST_TEXT = 200
+DEEPEST = 50
 
 # What a field has that is not there.
 ABSENT: Any = object()
@@ -57,14 +58,22 @@ def parse_json(text: str) -> Any:
         raise ValueError(f"{name} is not a number that JSON knows")
 
     try:
+        _check_depth(text)
         return json.loads(text, object_pairs_hook=once, parse_constant=no_constant)
     except json.JSONDecodeError as error:
         problem = f"{error.msg}, line {error.lineno}, column {error.colno}"
-    except RecursionError:
-        problem = "its brackets are nested too deeply"
     except ValueError as error:
         problem = str(error)
     raise SchoolErrors([Remark("school file", f"must be JSON; {problem}")])
+
+
+def _check_depth(text: str) -> None:
+    """Refuse brackets in brackets in brackets … before they exhaust the stack."""
+    depth = 0
+    for token in re.findall(r'"(?:[^"\\]|\\.)*"|[][{}]', text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
+        if depth > DEEPEST:
+            raise ValueError(f"its brackets are nested more than {DEEPEST} deep")
 
 
 class Fields:

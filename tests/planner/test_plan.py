@@ -80,4 +80,4 @@ def test_every_plan_of_the_second_opinion_is_valid_and_measures_agree() -> None:
                 other = None if values[name] == float("inf") else values[name]
                 assert mine[key] == other, (name, school, rows)
             checked += 1
-    assert checked > 200
+    assert checked > how_many(200, 1000)

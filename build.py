@@ -1,0 +1,76 @@
+"""Makes Class Cruncher's site, serves it, tests it.
+
+python3 build.py          makes dist/
+python3 build.py serve    makes dist/ and serves it on this computer
+python3 build.py test     makes what tests need and runs every check
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from tools.check import run_checks
+from tools.environment import ensure_environment
+from tools.serve import serve
+from tools.shell import BuildError
+from tools.site import build_site
+
+ROOT = Path(__file__).resolve().parent
+DIST = ROOT / "dist"
+CACHE = ROOT / ".cache"
+
+
+def port(text: str) -> int:
+    """A port from the command line."""
+    if not (text.isdecimal() and 1 <= int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1 to 65535; got {text}")
+    return int(text)
+
+
+def command_line() -> argparse.ArgumentParser:
+    """What may be typed after `build.py`."""
+    parser = argparse.ArgumentParser(description="Makes the site in dist/, serves it, tests it.")
+    commands = parser.add_subparsers(dest="command", metavar="serve | test")
+    serving = commands.add_parser("serve", help="make dist/ and serve it on this computer")
+    serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
+    serving.add_argument("--no-open", action="store_true", help="do not open the browser")
+    testing = commands.add_parser(
+        "test",
+        help="make what tests need and run every check; further arguments go to pytest",
+        allow_abbrev=False,
+    )
+    testing.add_argument("--thorough", action="store_true", help="more random cases, for longer")
+    return parser
+
+
+def main() -> int:
+    """Do what the command line says; return the exit status."""
+    if sys.version_info < (3, 11):  # noqa: UP036 (an older one may well be tried)
+        print("build.py needs Python 3.11 or newer: run it with a newer python3.", file=sys.stderr)
+        return 1
+    parser = command_line()
+    options, further = parser.parse_known_args()
+    if further and options.command != "test":
+        parser.error(f"unknown argument: {' '.join(further)}")
+    try:
+        build_site(ROOT, CACHE / "runtime", DIST)
+        if options.command == "serve":
+            serve(DIST, options.port, open_browser=not options.no_open)
+        elif options.command == "test":
+            python = ensure_environment(ROOT, CACHE)
+            return 0 if run_checks(ROOT, python, options.thorough, further) else 1
+        else:
+            print(f"Made {DIST}")
+    except (BuildError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+const asText = "Strings reach the page as text: use the element builder in ui/element.js.";
+
+/** What turns a string into markup, in whatever way it is reached. */
+const markup = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "srcdoc"];
+
+export default [
+  { ignores: [".cache/", ".venv/", "dist/", "test-results/"] },
+  js.configs.recommended,
+  {
+    languageOptions: { ecmaVersion: 2023 },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "array-callback-return": "error",
+      "default-case-last": "error",
+      eqeqeq: "error",
+      "no-console": "error",
+      "no-eval": "error",
+      "no-implicit-coercion": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-param-reassign": "error",
+      "no-promise-executor-return": "error",
+      "no-restricted-properties": [
+        "error",
+        ...markup.map((property) => ({ property, message: asText })),
+        { object: "document", property: "write", message: asText },
+        { object: "document", property: "writeln", message: asText },
+      ],
+      "no-script-url": "error",
+      "no-self-compare": "error",
+      "no-shadow": "error",
+      "no-template-curly-in-string": "error",
+      "no-throw-literal": "error",
+      "no-unmodified-loop-condition": "error",
+      "no-useless-rename": "error",
+      "no-var": "error",
+      "object-shorthand": "error",
+      "prefer-const": "error",
+      "prefer-object-spread": "error",
+      "prefer-template": "error",
+    },
+  },
+  {
+    files: ["app.js", "ui/**/*.js", "engine/**/*.js"],
+    ignores: ["engine/worker.js"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ["engine/worker.js"],
+    languageOptions: { globals: globals.worker },
+  },
+  {
+    files: ["tests/**/*.mjs"],
+    languageOptions: { globals: globals.node },
+    rules: { "no-console": "off" },
+  },
+];

@@ -1,0 +1,142 @@
+"""The page in a real browser: a server, a browser, and a page that may not misbehave.
+
+A test that asks for `page` fails when the browser reports an error, however quietly. A test
+that provokes errors on purpose asks for `page_errors` too, looks at them and clears them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
+from playwright.sync_api import Error as PlaywrightError
+
+from tools.browser import drive_with_our_node, find_chromium
+from tools.serve import open_server
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "test-results"
+QUIET = (  # nothing of the browser's own on the network
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+)
+FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def site(dist: Path) -> Iterator[str]:
+    """The address of the site, served under a path as a project's page often is."""
+    with open_server(dist, port=0, prefix="/some/path/") as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.address
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole run."""
+    shutil.rmtree(RESULTS, ignore_errors=True)  # what an earlier run left says nothing now
+    drive_with_our_node()
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(),
+            args=[*QUIET, *(["--no-sandbox"] if root else [])],  # a sandbox refuses to hold root
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser's profile of its own: nothing stored, nothing cached."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def requests(context: BrowserContext) -> list[str]:
+    """The address of every request made so far, by the page or its workers."""
+    addresses: list[str] = []
+    context.on("request", lambda request: addresses.append(request.url))
+    return addresses
+
+
+@pytest.fixture
+def page_errors() -> list[str]:
+    """What went wrong in the page so far. What a test leaves in it fails the test."""
+    return []
+
+
+@pytest.fixture
+def page(
+    context: BrowserContext, page_errors: list[str], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """An empty page in a context of its own."""
+    said: list[str] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        said.append(f"{message.type}: {message.text}")
+        if message.type == "error":
+            page_errors.append(f"console: {message.text}")
+
+    def on_failed_request(failed: Request) -> None:
+        if failed.failure == "net::ERR_ABORTED":
+            return  # the page itself gave it up, as when it stops its worker
+        page_errors.append(f"request: {failed.url} {failed.failure or ''}")
+
+    context.on("console", on_console)
+    context.on("requestfailed", on_failed_request)
+    context.on("weberror", lambda error: page_errors.append(f"exception: {error.error}"))
+    page = context.new_page()
+    yield page
+    errors = list(page_errors)
+    if errors or request.node.stash.get(FAILED, False):
+        _save_evidence(page, request.node.nodeid, said, errors)
+    if errors:
+        pytest.fail("The browser reported:\n  " + "\n  ".join(errors), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the fixtures know at their end whether the test failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
+def _save_evidence(page: Page, name: str, said: list[str], errors: list[str]) -> None:
+    """Keep what the page looked like and said, for whoever mends it."""
+    folder = RESULTS / re.sub(r"[^\w.-]+", "-", name)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "console.txt").write_text("\n".join([*said, "", *errors, ""]), encoding="utf-8")
+    try:
+        state = page.locator("[data-state]").evaluate_all(
+            "nodes => nodes.map(node => `${node.dataset.state}: ${node.textContent}`)"
+        )
+        (folder / "state.txt").write_text("\n".join([page.url, *state, ""]), encoding="utf-8")
+        page.screenshot(path=folder / "page.png", full_page=True)
+    except PlaywrightError as error:
+        (folder / "state.txt").write_text(f"The page did not answer: {error}\n", encoding="utf-8")

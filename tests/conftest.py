@@ -1,0 +1,19 @@
+"""What every test may ask for. Loaded inside Pyodide too, where only the planner's tests run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built once for this run from the sources as they are."""
+    from tools.site import build_site
+
+    folder = tmp_path_factory.mktemp("site") / "dist"
+    build_site(ROOT, ROOT / ".cache" / "runtime", folder)
+    return folder

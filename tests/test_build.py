@@ -1,0 +1,278 @@
+"""The build: downloads are checked, the site is whole, the server finds its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+import urllib.error
+import urllib.request
+import zipfile
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tools.runtime import PinnedFile, Source, fetch, read_runtime
+from tools.serve import FIRST_PORT, open_server
+from tools.shell import BuildError
+from tools.site import make_site, page_files, zip_package
+
+ROOT = Path(__file__).resolve().parent.parent
+RIGHT = b"the right bytes"
+WRONG = b"other bytes"
+
+
+def pinned(name: str) -> PinnedFile:
+    return PinnedFile(name, "1.0", len(RIGHT), hashlib.sha256(RIGHT).hexdigest(), "package")
+
+
+def source(name: str, content: bytes, asked: list[str] | None = None) -> Source:
+    """A source that has this content for whatever file it is asked."""
+
+    def deliver(files: Sequence[PinnedFile], folder: Path) -> None:
+        for file in files:
+            if asked is not None:
+                asked.append(file.name)
+            (folder / file.name).write_bytes(content)
+
+    return Source(name, deliver)
+
+
+def broken(name: str, reason: str) -> Source:
+    """A source that delivers half of the first file and then fails."""
+
+    def deliver(files: Sequence[PinnedFile], folder: Path) -> None:
+        (folder / f"{files[0].name}.part").write_bytes(RIGHT[:4])
+        raise BuildError(reason)
+
+    return Source(name, deliver)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_file_in_the_cache_is_not_asked_for_again(tmp_path: Path) -> None:
+    asked: list[str] = []
+    for _ in range(2):
+        assert fetch([pinned("a")], tmp_path, [source("first", RIGHT, asked)]) == [tmp_path / "a"]
+    assert asked == ["a"]
+    assert (tmp_path / "a").read_bytes() == RIGHT
+
+
+def test_a_spoiled_file_in_the_cache_is_mended(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a").write_bytes(WRONG)
+    fetch([pinned("a")], tmp_path, [source("first", RIGHT)])
+    assert (tmp_path / "a").read_bytes() == RIGHT
+    said = capsys.readouterr().out
+    assert "a: the cached copy has sha256 " + hashlib.sha256(WRONG).hexdigest() in said
+
+
+def test_a_spoiled_file_that_cannot_be_mended_is_named_and_gone(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(WRONG)
+    with pytest.raises(BuildError, match=r"Could not be had:\n  a, .*(?s:.*)the cached copy has"):
+        fetch([pinned("a")], tmp_path, [])
+    assert names(tmp_path) == []
+
+
+def test_a_wrong_file_from_a_source_is_reported_and_the_next_source_tried(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fetch([pinned("a")], tmp_path, [source("bad mirror", WRONG), source("good", RIGHT)])
+    assert (tmp_path / "a").read_bytes() == RIGHT
+    said = capsys.readouterr().out
+    assert "a: the file of bad mirror has sha256 " + hashlib.sha256(WRONG).hexdigest() in said
+    assert "expected " + pinned("a").sha256 in said
+
+
+def test_a_wrong_file_never_enters_the_cache(tmp_path: Path) -> None:
+    with pytest.raises(BuildError) as error:
+        fetch([pinned("a")], tmp_path, [source("bad mirror", WRONG)])
+    assert f"  a, version 1.0, sha256 {pinned('a').sha256}" in str(error.value).splitlines()
+    assert "a: the file of bad mirror has sha256" in str(error.value)
+    assert names(tmp_path) == []
+
+
+def test_when_every_source_fails_each_is_named_with_its_reason(tmp_path: Path) -> None:
+    sources = [broken("CDN", "it could not be reached"), broken("npm", "npm is not installed")]
+    with pytest.raises(BuildError) as error:
+        fetch([pinned("a"), pinned("b")], tmp_path, sources)
+    assert str(error.value).splitlines() == [
+        "Could not be had:",
+        *(f"  {name}, version 1.0, sha256 {pinned(name).sha256}" for name in ("a", "b")),
+        "What was tried:",
+        "  CDN: it could not be reached",
+        "  npm: npm is not installed",
+    ]
+    assert names(tmp_path) == []
+
+
+def test_what_a_source_delivers_before_it_fails_is_kept(tmp_path: Path) -> None:
+    def one_only(files: Sequence[PinnedFile], folder: Path) -> None:
+        (folder / files[0].name).write_bytes(RIGHT)
+        raise BuildError("it was cut off")
+
+    asked: list[str] = []
+    fetch(
+        [pinned("a"), pinned("b")],
+        tmp_path,
+        [Source("CDN", one_only), source("next", RIGHT, asked)],
+    )
+    assert asked == ["b"]
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
+    runtime = read_runtime(ROOT / "runtime.json")
+    lock = json.loads((dist / "runtime" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    locked = {package["file_name"]: package for package in lock["packages"].values()}
+    wheels = [file for file in runtime.files if file.name.endswith(".whl")]
+    assert [file.name.split("-")[0] for file in wheels] == ["numpy", "scipy"]
+    for file in wheels:
+        assert file.sha256 == locked[file.name]["sha256"]
+        assert file.version == locked[file.name]["version"]
+    assert {file.package for file in runtime.files} == {item.name for item in runtime.packages}
+
+
+def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
+    runtime = read_runtime(ROOT / "runtime.json")
+    expected = {path.as_posix() for path in page_files(ROOT)}
+    expected |= {f"runtime/{file.name}" for file in runtime.files}
+    expected.add("py/classcruncher.zip")
+    assert {path for path in names(dist) if (dist / path).is_file()} == expected
+    assert {Path(path).parts[0] for path in expected} == {
+        *("index.html", "app.js", "style.css", "ui", "engine", "py", "runtime")
+    }
+
+
+class References(HTMLParser):
+    """The addresses that a page refers to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name in ("src", "href") and value]
+
+
+def test_every_file_that_the_page_refers_to_is_in_the_site(dist: Path) -> None:
+    page = References()
+    page.feed((dist / "index.html").read_text(encoding="utf-8"))
+    files = [reference for reference in page.found if not reference.startswith(("#", "data:"))]
+    assert "app.js" in [reference.removeprefix("./") for reference in files]
+    for reference in files:
+        assert not reference.startswith("/"), f"{reference} would break under another path"
+        assert (dist / reference).is_file(), reference
+
+
+def test_the_zip_holds_the_package_and_is_the_same_every_time(tmp_path: Path) -> None:
+    package = tmp_path / "one" / "classcruncher"
+    package.mkdir(parents=True)
+    for name in ("__init__.py", "b.py", "a.py", "notes.txt"):
+        (package / name).write_text(f"# {name}\n", encoding="utf-8")
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"")
+    again = tmp_path / "two" / "classcruncher"
+    again.mkdir(parents=True)
+    for name in ("a.py", "b.py", "__init__.py"):  # made later, in another order
+        (again / name).write_text(f"# {name}\n", encoding="utf-8")
+    zip_package(package, tmp_path / "one.zip")
+    zip_package(again, tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == [
+            f"classcruncher/{name}" for name in ("__init__.py", "a.py", "b.py")
+        ]
+        assert archive.read("classcruncher/b.py") == b"# b.py\n"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout just large enough to make a site from."""
+    root = tmp_path / "checkout"
+    for name in ("index.html", "app.js", "style.css", "ui/a.js", "engine/b.js"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(f"first {name}", encoding="utf-8")
+    (root / "py" / "classcruncher").mkdir(parents=True)
+    (root / "py" / "classcruncher" / "__init__.py").touch()
+    return root
+
+
+def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -> None:
+    site = tmp_path / "dist"
+    make_site(checkout, [], site)
+    (checkout / "ui" / "a.js").rename(checkout / "ui" / "c.js")
+    (checkout / "app.js").write_text("second", encoding="utf-8")
+    make_site(checkout, [], site)
+    assert (site / "app.js").read_text(encoding="utf-8") == "second"
+    assert names(site / "ui") == ["c.js"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
+
+
+def test_a_site_that_cannot_be_made_leaves_the_old_one(checkout: Path, tmp_path: Path) -> None:
+    site = tmp_path / "dist"
+    make_site(checkout, [], site)
+    (checkout / "style.css").unlink()
+    with pytest.raises(BuildError, match=r"style\.css is missing"):
+        make_site(checkout, [], site)
+    assert (site / "style.css").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
+
+
+def test_without_a_port_the_next_free_one_is_taken(tmp_path: Path) -> None:
+    with open_server(tmp_path) as first, open_server(tmp_path) as second:
+        assert FIRST_PORT <= first.server_port < second.server_port
+
+
+def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
+    with open_server(tmp_path, port=0) as first:
+        port = first.server_port
+        with pytest.raises(BuildError, match=f"Port {port} cannot be used: .*--port"):
+            open_server(tmp_path, port=port)
+
+
+@pytest.fixture
+def address(checkout: Path, tmp_path: Path) -> Iterator[str]:
+    """A small site, served under a path."""
+    make_site(checkout, [], tmp_path / "dist")
+    for name in ("a.mjs", "a.wasm", "a.whl"):
+        (tmp_path / "dist" / name).touch()
+    with open_server(tmp_path / "dist", port=0, prefix="/some/path/") as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.address
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("", "text/html"),
+        ("app.js", "text/javascript"),
+        ("a.mjs", "text/javascript"),
+        ("style.css", "text/css"),
+        ("a.wasm", "application/wasm"),
+        ("a.whl", "application/zip"),
+        ("py/classcruncher.zip", "application/zip"),
+    ],
+)
+def test_files_are_served_with_their_types_and_asked_for_again(
+    address: str, name: str, kind: str
+) -> None:
+    with urllib.request.urlopen(address + name) as answer:
+        assert answer.headers.get_content_type() == kind
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path", ["/some/path/none.js", "/some/path/../checkout/app.js", "/app.js", "/some/pathapp.js"]
+)
+def test_nothing_outside_the_site_is_served(address: str, path: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as error:
+        urllib.request.urlopen(address.removesuffix("/some/path/") + path)
+    assert error.value.code == 404
+    error.value.close()

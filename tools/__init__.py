@@ -1,0 +1,1 @@
+"""The build's parts; `build.py` is their command line."""

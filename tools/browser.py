@@ -1,0 +1,55 @@
+"""The browser that the tests drive: Chromium, found or installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from tools.shell import BuildError, run
+from tools.venv import apt_install, is_debian_root
+
+NAMES = ("chromium", "google-chrome", "chrome")
+CURE = "Install chromium or google-chrome, or set CHROMIUM to the path of one."
+PLAYWRIGHTS_OWN = (
+    "from playwright.sync_api import sync_playwright as p\n"
+    "with p() as playwright: print(playwright.chromium.executable_path)"
+)
+
+
+def find_chromium() -> str | None:
+    """The path of this computer's own Chromium or Chrome, if it has one."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise BuildError(f"CHROMIUM is set to {named}, which is not a program. {CURE}")
+        return found
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+def drive_with_our_node() -> None:
+    """Let Playwright use the node that is installed: its own lacks libraries on some computers."""
+    node = shutil.which("node")
+    if node:
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
+
+
+def ensure_browser(python: Path) -> None:
+    """See to it that there is a browser: this computer's, else Debian's, else Playwright's."""
+    if find_chromium():
+        return
+    if is_debian_root():
+        apt_install("chromium")
+        return
+    drive_with_our_node()
+    asked = subprocess.run(
+        [python, "-c", PLAYWRIGHTS_OWN], capture_output=True, text=True, check=False
+    )
+    if asked.returncode == 0 and Path(asked.stdout.strip()).exists():
+        return
+    try:
+        run([python, "-m", "playwright", "install", "chromium"], "Installing Playwright's Chromium")
+    except BuildError as error:
+        raise BuildError(f"No browser was found and none could be installed. {CURE}") from error

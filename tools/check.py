@@ -1,0 +1,52 @@
+"""Running every check: lint, format, types, tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Sequence[str]) -> bool:
+    """Run every check, also after one failed; return whether all passed.
+
+    What a check has to say goes to the terminal as it comes; pytest is the last to speak.
+    """
+    environment = dict(os.environ)
+    if thorough:
+        environment["CLASS_CRUNCHER_THOROUGH"] = "1"
+    failed = []
+    for name, command in _checks(root, python, pytest_arguments):
+        print(f"\n{name}", flush=True)
+        start = time.monotonic()
+        status = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+        if status != 0:
+            failed.append(name)
+        if name != "pytest":
+            outcome = "passed" if status == 0 else "FAILED"
+            print(f"{name}: {outcome} in {time.monotonic() - start:.1f} s", flush=True)
+    if failed:
+        print(f"FAILED: {', '.join(failed)}", flush=True)
+    return not failed
+
+
+def _checks(
+    root: Path, python: Path, pytest_arguments: Sequence[str]
+) -> list[tuple[str, list[str]]]:
+    in_python = [str(python), "-m"]
+    prettier, eslint, tsc = (
+        ["node", str(root / "node_modules" / script)]
+        for script in ("prettier/bin/prettier.cjs", "eslint/bin/eslint.js", "typescript/bin/tsc")
+    )
+    return [
+        ("ruff check", [*in_python, "ruff", "check"]),
+        ("ruff format", [*in_python, "ruff", "format", "--check"]),
+        ("mypy", [*in_python, "mypy"]),
+        ("prettier", [*prettier, "--check", "."]),
+        ("eslint", [*eslint, "--max-warnings", "0"]),
+        ("tsc, page", [*tsc, "-p", "tsconfig.json"]),
+        ("tsc, worker", [*tsc, "-p", "tsconfig.worker.json"]),
+        ("pytest", [*in_python, "pytest", *pytest_arguments]),
+    ]

@@ -1,0 +1,93 @@
+"""Serving the site on this computer."""
+
+from __future__ import annotations
+
+import os
+import webbrowser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from tools.shell import BuildError
+
+HOST = "127.0.0.1"
+FIRST_PORT = 8000
+PORTS_TRIED = 100
+
+
+class Server(ThreadingHTTPServer):
+    """A server of one folder, under one path."""
+
+    # Elsewhere than on Windows this only lets a closed port be used again at once.
+    allow_reuse_address = os.name != "nt"
+    daemon_threads = True
+
+    def __init__(self, port: int, folder: Path, prefix: str) -> None:
+        """Take the port; requests are answered once `serve_forever` runs."""
+        self.folder = folder
+        self.prefix = prefix
+        super().__init__((HOST, port), Handler)
+
+    @property
+    def address(self) -> str:
+        """Where the site is found."""
+        return f"http://{HOST}:{self.server_port}{self.prefix}"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Static files with the types browsers insist on, always asked for again after an edit."""
+
+    server: Server
+    extensions_map = {  # noqa: RUF012 (the base class defines it so)
+        "": "application/octet-stream",
+        ".css": "text/css; charset=utf-8",
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".wasm": "application/wasm",
+        ".whl": "application/zip",
+        ".zip": "application/zip",
+    }
+
+    def translate_path(self, path: str) -> str:
+        """The file asked for, within the folder that is served."""
+        prefix = self.server.prefix
+        if not path.startswith(prefix):
+            return os.devnull + "/outside"  # no such file, so the answer is 404
+        self.directory = str(self.server.folder)
+        return super().translate_path("/" + path.removeprefix(prefix))
+
+    def end_headers(self) -> None:
+        """Add our header to every answer."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal quiet."""
+
+
+def open_server(folder: Path, port: int | None = None, prefix: str = "/") -> Server:
+    """A server on `port`, or without one on the first free port from 8000."""
+    ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + PORTS_TRIED)
+    for candidate in ports:
+        try:
+            return Server(candidate, folder, prefix)
+        except OSError as error:
+            reason = error.strerror or str(error)
+    if port is not None:
+        raise BuildError(f"Port {port} cannot be used: {reason}. Choose another with --port.")
+    last = FIRST_PORT + PORTS_TRIED - 1
+    raise BuildError(f"No port from {FIRST_PORT} to {last} is free. Choose one with --port.")
+
+
+def serve(folder: Path, port: int | None, open_browser: bool) -> None:
+    """Serve the folder until Ctrl+C."""
+    with open_server(folder, port) as server:
+        print(f"Class Cruncher is at {server.address} (Ctrl+C ends it).", flush=True)
+        if open_browser:
+            webbrowser.open(server.address)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            print()
