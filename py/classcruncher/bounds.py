@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from .class_types import Question, grades_of
+from .class_types import ClassType, Question, grades_of
 from .compact import ceil_div, even_sizes
+from .fields import MOST
 
 
 def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple[int, int]:
@@ -83,46 +84,76 @@ def optimistic(
 def _unevenness_and_spread(
     question: Question, counts: Sequence[int], settled: int
 ) -> tuple[int, int]:
-    """The least of both, by divisibility.
+    """The least of both, by the sizes that neighbouring grades force on their classes.
 
-    Classes that share grades, directly or through others, can only be all of one size when
-    their number divides their children; otherwise some grade has classes of two sizes.
+    In a family of grades that share classes, directly or through others, the unevenness is
+    at least the range of the class sizes: from the smallest class to the largest leads a
+    chain of classes, each sharing a grade with the next.
     """
     unevenness = 0
-    known = [sum(row) for row in question.kept]
-    for grades, number in _families(question, counts):
-        if max(grades) >= settled:
-            continue
-        kept = [[sum(row) for row in question.kept if row[i]] for i in grades]
-        apart = sum(max(sizes) - min(sizes) for sizes in kept if sizes)
-        if number:
-            small, large = even_sizes(sum(question.children[i] for i in grades), number)
+    smallest = [sum(row) for row in question.kept]
+    largest = list(smallest)
+    for grades, used in _families(question, counts):
+        known = [i for i in grades if i < settled]
+        kept = [[sum(row) for row in question.kept if row[i]] for i in known]
+        apart = sum(max(both) - min(both) for both in kept if both)
+        if used and known:
+            small, large = _forced_sizes(question, used, known)
+            smallest.append(small)
+            largest.append(large)
             if len(grades) == 1:
-                apart = max(large, *kept[0]) - min(small, *kept[0]) if kept[0] else large - small
-                known += [small, large]
-            else:
-                apart = max(apart, large - small)
+                apart = max(large, *kept[0], 0) - min([small, *kept[0]])
+            apart = max(apart, large - small)
         unevenness += apart
-    spread = max(known) - min(known) if known else 0
     if settled == len(question.children) and any(counts):
         small, large = even_sizes(sum(question.children), sum(counts))
-        spread = max(spread, large - small)
-    return unevenness, spread
+        smallest.append(small)
+        largest.append(large)
+    return unevenness, max(0, max(largest, default=0) - min(smallest, default=0))
+
+
+def _forced_sizes(
+    question: Question, used: Sequence[tuple[ClassType, int]], grades: Sequence[int]
+) -> tuple[int, int]:
+    """The smallest class of a family is at most, the largest at least, so large.
+
+    For every run of neighbouring grades: their children are shared out over the classes that
+    have no other grade, and over those that have, but must leave room for it.
+    """
+    smallest, largest = MOST, 0
+    for first in range(len(grades)):
+        for last in range(first, len(grades)):
+            run = set(grades[first : last + 1])
+            children = sum(question.children[i] for i in run)
+            within = across = fewest = left_free = 0
+            for kind, n in used:
+                ours = sum(i in run for i in kind.grades)
+                others = len(kind.grades) - ours
+                if ours and others:
+                    across += n
+                    fewest += n * ours * kind.smallest_group
+                    left_free += n * others * kind.smallest_group
+                elif ours:
+                    within += n
+            if within:
+                smallest = min(smallest, (children - fewest) // within)
+            if within + across:
+                largest = max(largest, ceil_div(children + left_free, within + across))
+    return smallest, largest
 
 
 def may_have_plan(question: Question) -> bool:
     """Whether the numbers of classes can fit, looking at grades that may share classes."""
     fewest = most = 0
     allowed = [0 if kind.most == 0 else 1 for kind in question.types]
-    for grades, number in _families(question, allowed):
+    for grades, used in _families(question, allowed):
         children = sum(question.children[i] for i in grades)
         if not children:
             continue
-        if not number:
+        if not used:
             return False
-        kinds = [k for k in question.types if k.most != 0 and k.grades[0] in grades]
-        low = ceil_div(children, max(kind.max for kind in kinds))
-        high = children // min(kind.min for kind in kinds)
+        low = ceil_div(children, max(kind.max for kind, _ in used))
+        high = children // min(kind.min for kind, _ in used)
         if low > high:
             return False
         fewest, most = fewest + low, most + high
@@ -130,19 +161,21 @@ def may_have_plan(question: Question) -> bool:
     return fewest <= question.teachers and enough
 
 
-def _families(question: Question, counts: Sequence[int]) -> list[tuple[list[int], int]]:
-    """Grades joined by composite classes, with the number of classes of each family."""
+def _families(
+    question: Question, counts: Sequence[int]
+) -> list[tuple[list[int], list[tuple[ClassType, int]]]]:
+    """Grades joined by composite classes, with the class types that each family uses."""
     family = list(range(len(question.children)))
-    used = [(kind.grades, n) for kind, n in zip(question.types, counts, strict=True) if n]
-    for grades, _ in used:
-        joined = {family[i] for i in grades}
+    used = [(kind, n) for kind, n in zip(question.types, counts, strict=True) if n]
+    for kind, _ in used:
+        joined = {family[i] for i in kind.grades}
         if len(joined) > 1:
             first = min(joined)
             family = [first if name in joined else name for name in family]
     found = []
     for name in sorted(set(family)):
         members = [i for i, other in enumerate(family) if other == name]
-        found.append((members, sum(n for grades, n in used if family[grades[0]] == name)))
+        found.append((members, [(kind, n) for kind, n in used if family[kind.grades[0]] == name]))
     return found
 
 

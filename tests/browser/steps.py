@@ -1,0 +1,128 @@
+"""What a person does on the page and sees there, as steps for the tests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+SCHOOLS = Path(__file__).resolve().parents[1] / "schools"
+START_TIME = 90_000  # ms; the first start on a slow machine
+PLAN_TIME = 30_000
+
+SETTLED = """() => {
+  const { state, asked, revision } = document.getElementById("status").dataset;
+  const answered = asked === revision && !["starting", "planning"].includes(state);
+  return answered || state === "failed" ? state : false;
+}"""
+FOCUSED = """() => {
+  const field = document.activeElement;
+  const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent;
+  return (label ?? field.textContent).trim();
+}"""
+
+
+def school_file(name: str) -> dict[str, Any]:
+    school: dict[str, Any] = json.loads((SCHOOLS / f"{name}.json").read_text(encoding="utf-8"))
+    return school
+
+
+def settled(page: Page, timeout: float = START_TIME) -> str:
+    """Wait until the newest question is answered for good; return the page's state."""
+    # A plan that gets better keeps its revision: only the state says that it is the last one.
+    return str(page.wait_for_function(SETTLED, timeout=timeout).json_value())
+
+
+def wait_for_state(page: Page, state: str, timeout: float = PLAN_TIME) -> None:
+    page.wait_for_selector(f'#status[data-state="{state}"]', timeout=timeout)
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus."""
+    return str(page.evaluate(FOCUSED))
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what is called `name`."""
+    seen = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        seen.append(focused(page))
+        if seen[-1] == name:
+            return
+    raise AssertionError(f"Tab never came to {name!r}, only to {seen}")
+
+
+def type_school(page: Page, school: dict[str, Any]) -> None:
+    """Type a school into an empty form with the keyboard alone."""
+    keyboard = page.keyboard
+    tab_to(page, "Start with an empty school")
+    keyboard.press("Enter")
+    keyboard.type(school["name"])
+    tab_to(page, "Teachers")
+    keyboard.type(str(school["teachers"]))
+    tab_to(page, "exactly")
+    if school["teachers_rule"] == "at most":
+        keyboard.press("ArrowDown")
+    tab_to(page, "Grade in row 1: name")
+    grades = school["grades"]
+    for number, grade in enumerate(grades):
+        if number:
+            keyboard.press("Enter")
+        keyboard.type(grade["name"])
+    for _ in grades[1:]:
+        keyboard.press("ArrowUp")
+    keyboard.press("Tab")
+    for key in ("children", "min", "max"):
+        for grade in grades:
+            keyboard.type(str(grade.get(key, "")))
+            keyboard.press("Enter")
+    for composite in school.get("composites", []):
+        title = " + ".join(composite["grades"])
+        tab_to(page, title)
+        keyboard.press("Space")
+        if "max" in composite:
+            tab_to(page, f"{title}: Own limits")
+            keyboard.press("Enter")
+            tab_to(page, "Largest class")
+            keyboard.type(str(composite["max"]))
+    if "smallest_group" in school:
+        tab_to(page, "Smallest group")
+        keyboard.type(str(school["smallest_group"]))
+
+
+def fill_school(page: Page, school: dict[str, Any]) -> None:
+    """Fill a school into the form by pointer, from an empty one."""
+    page.click("#start-empty")
+    page.fill("#school-name", school.get("name", ""))
+    page.fill("#teachers", str(school["teachers"]))
+    for number, grade in enumerate(school["grades"], start=1):
+        if number > 1:
+            page.click("#add-grade")
+        for key in ("name", "children", "min", "max"):
+            page.fill(f"#g{number}-{key}", str(grade.get(key, "")))
+    for composite in school.get("composites", []):
+        page.get_by_label(" + ".join(composite["grades"]), exact=True).check()
+    page.fill("#smallest-group", str(school.get("smallest_group", "")))
+
+
+def plan_table(page: Page) -> list[dict[str, int]]:
+    """The classes that the page's table shows, as a result file has them."""
+    rows: list[list[str]] = page.locator("#plan-table tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()))"
+    )
+    head, *classes, _total = rows
+    grades = head[1:-3]
+    return [
+        {grade: int(cell) for grade, cell in zip(grades, row[1:-3], strict=True) if cell}
+        for row in classes
+    ]
+
+
+def measures(page: Page) -> dict[str, str]:
+    """The measures that the page shows, by their names."""
+    terms = page.locator(".measures dt").all_inner_texts()
+    values = page.locator(".measures dd strong").all_inner_texts()
+    return dict(zip(terms, values, strict=True))

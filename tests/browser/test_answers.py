@@ -1,0 +1,161 @@
+"""What the page says: impossible, invalid, and never an answer to an older question."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.steps import plan_table, settled, wait_for_state
+
+pytest_plugins = ["tests.browser.started"]
+
+
+def test_an_impossible_school_is_answered_with_the_reason(started: Page) -> None:
+    started.fill("#teachers", "3")
+    assert settled(started) == "impossible"
+    reason = started.inner_text("#plan-message")
+    assert "123 children" in reason and "teachers" in reason
+    assert started.locator("#plan-table").count() == 0
+    assert "No plan" in started.inner_text("#status")
+
+
+def test_an_error_stands_beside_its_field_and_is_linked_from_the_top(started: Page) -> None:
+    started.fill("#g4-max", "many")
+    started.fill("#g2-children", "-3")
+    assert settled(started) == "invalid"
+
+    for field in ("g4-max", "g2-children"):
+        assert started.get_attribute(f"#{field}", "aria-invalid") == "true"
+        described = started.get_attribute(f"#{field}", "aria-describedby")
+        assert described == f"{field}-error"
+        assert "must be a whole number" in started.inner_text(f"#{described}")
+    assert started.locator("[aria-invalid]").count() == 2
+    assert started.input_value("#g4-max") == "many"
+
+    links = started.locator("#problems a")
+    assert links.count() == 2
+    links.filter(has_text="Year 3, largest class").click()
+    assert started.evaluate("document.activeElement.id") == "g4-max"
+
+    assert started.inner_text("#stale-note") == "from before the last change"
+    started.fill("#g4-max", "30")
+    started.fill("#g2-children", "19")
+    assert settled(started) == "planned"
+    assert started.locator("[aria-invalid]").count() == 0
+    assert started.locator("#problems").is_hidden()
+
+
+def test_the_error_of_a_folded_field_is_unfolded_by_its_link(started: Page) -> None:
+    limits = started.locator("#pairs details").nth(1)
+    limits.locator("summary").click()
+    field = limits.get_by_label("Largest class")
+    field.fill("x")
+    limits.locator("summary").click()
+    assert settled(started) == "invalid"
+    started.locator("#problems a").click()
+    assert field.is_visible()
+    assert field.evaluate("field => field === document.activeElement")
+
+
+def test_an_empty_field_is_no_error_until_it_was_left(started: Page) -> None:
+    started.click("#start-empty")
+    assert settled(started) == "invalid"
+    assert started.locator("[aria-invalid]").count() == 0
+    assert "Teachers" in started.inner_text("#plan-message")
+    assert started.locator("#plan-table").count() == 0
+    started.focus("#teachers")
+    started.keyboard.press("Tab")
+    assert started.get_attribute("#teachers", "aria-invalid") == "true"
+    assert "missing" in started.inner_text("#teachers-error")
+
+
+def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page) -> None:
+    started.evaluate(
+        """() => {
+          const { dataset } = document.getElementById("status");
+          window.stale = [];
+          window.answers = 0;
+          let shown = dataset.revision;
+          new MutationObserver(() => {
+            if (dataset.revision === shown) return;
+            shown = dataset.revision;
+            window.answers += 1;
+            if (dataset.revision !== dataset.asked) window.stale.push({ ...dataset });
+          }).observe(document.getElementById("status"), { attributeFilter: ["data-revision"] });
+        }"""
+    )
+    field = started.locator("#g1-children")
+    for pace in (0, *range(250, 400, 15)):  # ms a key: questions are overtaken at every stage
+        field.fill("")
+        field.press_sequentially("18", delay=pace)
+    field.fill("17")
+    assert settled(started) == "planned"
+    assert plan_table(started)[0]["K"] == 17
+    assert started.evaluate("window.answers") > 0
+    assert started.evaluate("window.stale") == []
+
+
+def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
+    marked = started.evaluate(
+        """() => {
+          const field = document.getElementById("g1-children");
+          field.value = "19";
+          field.dispatchEvent(new Event("input", { bubbles: true }));
+          return [
+            document.getElementById("status").dataset.state,
+            document.getElementById("stale-note").textContent,
+          ];
+        }"""
+    )
+    assert marked == ["planning", "from before the last change"]
+    assert settled(started) == "planned"
+    assert started.inner_text("#stale-note") == ""
+
+
+def test_undo_and_redo_by_key_and_button(started: Page) -> None:
+    started.fill("#teachers", "8")
+    started.keyboard.press("Tab")
+    started.get_by_label("K + Year 1", exact=True).check()
+    started.keyboard.press("Control+z")
+    assert not started.get_by_label("K + Year 1", exact=True).is_checked()
+    started.keyboard.press("Control+Shift+z")
+    assert started.get_by_label("K + Year 1", exact=True).is_checked()
+    started.keyboard.press("Control+z")
+    started.keyboard.press("Control+y")
+    started.click("#undo")
+    started.click("#undo")
+    assert started.input_value("#teachers") == "7"
+    assert settled(started) == "planned"
+    started.click("#redo")
+    assert started.input_value("#teachers") == "8"
+    wait_for_state(started, "planned")
+
+
+def test_hostile_names_stay_text(started: Page) -> None:
+    evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    started.fill("#school-name", evil)
+    started.fill("#g1-name", "<b>K</b>")
+    started.fill("#g2-name", "</td><style>*{display:none}</style>")
+    assert settled(started) == "planned"
+    assert started.inner_text("#plan .plan-school").startswith(evil)
+    assert "<b>K</b>" in plan_table(started)[0]
+    assert started.locator("main img, main script, main style, main b").count() == 0
+    assert started.title().startswith("Class Cruncher")
+
+
+def test_a_rule_that_cannot_be_kept_is_a_warning_that_leads_to_its_field(started: Page) -> None:
+    started.locator("#pairs details").nth(1).locator("summary").click()
+    started.fill("#composite-g2-g3-min", "23")
+    assert settled(started) == "planned"
+    warning = started.locator("#plan-body .panel a")
+    assert "Year 1 + Year 2" in warning.inner_text()
+    warning.click()
+    assert started.evaluate("document.activeElement.id").endswith("g2-g3-min") or (
+        started.evaluate("document.activeElement.id") == "allow-g2-g3"
+    )
+
+
+def test_a_number_of_any_length_is_kept_and_answered(started: Page) -> None:
+    started.fill("#teachers", "9" * 30)
+    assert settled(started) == "invalid"
+    assert started.input_value("#teachers") == "9" * 30
+    assert started.get_attribute("#teachers", "aria-invalid") == "true"

@@ -1,0 +1,79 @@
+"""The page fits: on small and large screens in every state, and on one sheet of paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.steps import settled
+
+pytest_plugins = ["tests.browser.started"]
+
+WIDTHS = (320, 360, 768, 1280)
+LONG_NAME = "Kindergartenvorbereitungsgruppe" * 3
+
+# Elements that stick out of the window, unless something around them scrolls or hides them.
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  const clipped = (node) =>
+    node !== document.body &&
+    (getComputedStyle(node).overflowX !== "visible" || clipped(node.parentElement));
+  return [...document.body.querySelectorAll("*")]
+    .filter((node) => {
+      const box = node.getBoundingClientRect();
+      return box.width > 0 && (box.right > width + 0.5 || box.left < -0.5) && !clipped(node);
+    })
+    .map((node) => node.outerHTML.slice(0, 120));
+}"""
+SMALL_TARGETS = """() =>
+  [...document.querySelectorAll("button, input, summary")]
+    .filter((node) => {
+      const box = (node.closest("label") ?? node).getBoundingClientRect();
+      return box.width > 0 && (box.width < 24 || box.height < 24);
+    })
+    .map((node) => node.outerHTML.slice(0, 120))"""
+
+
+def planned(page: Page) -> None:
+    page.fill("#school-name", LONG_NAME)
+    page.fill("#g6-name", LONG_NAME)
+    for folded in page.locator("details").all():
+        folded.evaluate("details => { details.open = true; }")
+
+
+def impossible(page: Page) -> None:
+    page.fill("#teachers", "3")
+
+
+def invalid(page: Page) -> None:
+    page.fill("#g1-name", LONG_NAME)
+    page.fill("#g1-children", LONG_NAME)
+    page.fill("#g2-max", "1")
+    page.fill("#g3-max", "")
+    page.fill("#composite-max", "x")
+
+
+@pytest.mark.parametrize("state", [planned, impossible, invalid])
+def test_nothing_overflows_and_targets_are_large(started: Page, state: object) -> None:
+    assert callable(state)
+    state(started)
+    assert settled(started) == getattr(state, "__name__", "")
+    for width in WIDTHS:
+        started.set_viewport_size({"width": width, "height": 800})
+        scrolled = started.evaluate("document.documentElement.scrollWidth")
+        assert (width, scrolled) == (width, width)
+        assert started.evaluate(STICKING_OUT) == [], f"at {width} px"
+        assert started.evaluate(SMALL_TARGETS) == [], f"at {width} px"
+
+
+def test_a_plan_of_seven_classes_prints_on_one_page(started: Page) -> None:
+    for format_ in ("A4", "Letter"):
+        pdf = started.pdf(format=format_)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    started.emulate_media(media="print")
+    assert started.locator("form").is_hidden()
+    assert started.locator("#status").is_hidden()
+    assert started.locator("#plan-table").is_visible()
+    started.emulate_media(media="screen")

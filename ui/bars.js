@@ -1,0 +1,87 @@
+/**
+ * The plan as a picture: a bar for each class, split by grade, on one scale. The outline behind
+ * a bar reaches to the largest size allowed.
+ *
+ * @import { PlanClass } from "./plan-classes.js"
+ */
+
+import { element } from "./element.js";
+import { freePlaces } from "./plan-classes.js";
+
+const TONES = 8;
+
+/**
+ * The classes that give a grade its colour and pattern. Past the eighth grade the colours come
+ * again with other patterns.
+ * @param {number} place
+ */
+export function gradeLook(place) {
+  const pattern = (place + 3 * Math.floor(place / TONES)) % TONES;
+  return `tone-${place % TONES} pattern-${pattern}`;
+}
+
+/**
+ * @param {PlanClass[]} classes
+ * @param {string} table  id of the table with the same numbers
+ */
+export function drawBars(classes, table) {
+  const scale = Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
+  return element(
+    "figure",
+    { class: "bars" },
+    element(
+      "div",
+      {
+        role: "img",
+        "aria-label": "Bar chart: each class and its grades. The table below has the same numbers.",
+        "aria-describedby": table,
+      },
+      ...classes.map((planClass) => drawBar(planClass, scale)),
+    ),
+  );
+}
+
+/**
+ * @param {PlanClass} planClass
+ * @param {number} scale
+ */
+function drawBar(planClass, scale) {
+  const { title, grades, groups, size, limit, kept } = planClass;
+  const room = element("div", { class: "bar-room" });
+  room.style.inlineSize = `${(100 * limit) / scale}%`;
+  const filled = element("div", { class: "bar-filled" }, ...groups.map(drawSegment));
+  filled.style.inlineSize = `${(100 * size) / scale}%`;
+  return element(
+    "div",
+    { class: "bar" },
+    element(
+      "p",
+      { class: "bar-title" },
+      element("span", { class: "bar-number" }, title),
+      " ",
+      element("strong", {}, grades),
+      kept && element("span", { class: "kept" }, "kept"),
+    ),
+    element("div", { class: "bar-track" }, room, filled),
+    element(
+      "p",
+      { class: "bar-size" },
+      element("strong", {}, size),
+      element("span", {}, ` of ${limit}, ${freePlaces(planClass)}`),
+    ),
+  );
+}
+
+/** @param {PlanClass["groups"][number]} group */
+function drawSegment({ grade, place, children }) {
+  const label = element(
+    "span",
+    { class: "segment-label" },
+    element("span", { class: "segment-grade" }, grade),
+    " ",
+    element("span", { class: "segment-number" }, children),
+  );
+  const segment = element("div", { class: `segment ${gradeLook(place)}` }, label);
+  segment.style.flexGrow = String(children);
+  return segment;
+}

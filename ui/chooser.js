@@ -1,0 +1,56 @@
+/**
+ * Allows a composite of any set of grades: tick them, press the button.
+ *
+ * @import { Store } from "./store.js"
+ */
+
+import { allowComposite, compositeTitle, gradeTitle } from "./draft.js";
+import { element, fill, on } from "./element.js";
+import { byId } from "./page.js";
+
+/** @param {Store} store */
+export function createChooser(store) {
+  const view = byId("chooser", HTMLDetailsElement);
+  const choices = byId("chooser-grades", HTMLDivElement);
+  const reply = byId("chooser-reply", HTMLParagraphElement);
+  let shown = "";
+
+  const boxes = () => [...choices.querySelectorAll("input")];
+
+  on(byId("chooser-allow", HTMLButtonElement), {
+    click: () => {
+      const ids = boxes()
+        .filter((box) => box.checked)
+        .map((box) => box.value);
+      if (ids.length < 2) {
+        reply.textContent = "Tick two or more grades.";
+        return;
+      }
+      const { school } = store.get();
+      const next = allowComposite(school, ids);
+      const title = compositeTitle(school, ids);
+      store.edit(next);
+      reply.textContent = next === school ? `${title} is allowed already.` : `${title} is allowed.`;
+      for (const box of boxes()) box.checked = false;
+    },
+  });
+
+  return {
+    render() {
+      const { school } = store.get();
+      view.hidden = school.grades.length < 2;
+      const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
+      const now = JSON.stringify(titles);
+      if (now === shown) return;
+      shown = now;
+      const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+      fill(
+        choices,
+        ...school.grades.map(({ id }) => {
+          const box = element("input", { type: "checkbox", value: id, checked: ticked.has(id) });
+          return element("label", {}, box, " ", gradeTitle(school, id));
+        }),
+      );
+    },
+  };
+}

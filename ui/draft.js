@@ -1,0 +1,200 @@
+/**
+ * The school as it stands in the form: exactly what was typed, whether it makes sense or not.
+ * Every edit is a pure function from one draft to the next.
+ *
+ * Grades have an id that stays when they are renamed or moved; composites name their grades by it.
+ *
+ * @typedef {object} GradeDraft
+ * @property {string} id
+ * @property {string} name
+ * @property {string} children
+ * @property {string} min
+ * @property {string} max
+ *
+ * @typedef {object} CompositeDraft
+ * @property {string[]} grades  ids, in grade order
+ * @property {string} min
+ * @property {string} max
+ * @property {string} smallestGroup
+ * @property {string} largestGroup
+ * @property {string} atMost
+ *
+ * @typedef {object} Draft
+ * @property {string} name
+ * @property {string} teachers
+ * @property {string} teachersRule
+ * @property {GradeDraft[]} grades
+ * @property {CompositeDraft[]} composites
+ * @property {string} compositeMin
+ * @property {string} compositeMax
+ * @property {string} smallestGroup
+ * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
+ *
+ * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
+ * @typedef {"name" | "children" | "min" | "max"} GradeField
+ * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost"} CompositeField
+ */
+
+/** @type {Draft} */
+export const EMPTY_SCHOOL = {
+  name: "",
+  teachers: "",
+  teachersRule: "exactly",
+  grades: [{ id: "g1", name: "", children: "", min: "", max: "" }],
+  composites: [],
+  compositeMin: "",
+  compositeMax: "",
+  smallestGroup: "",
+  untouched: {},
+};
+
+/** @param {CompositeDraft} composite */
+export const compositeKey = (composite) => composite.grades.join("-");
+
+/**
+ * @param {Draft} draft
+ * @param {SchoolField} field
+ * @param {string} value
+ * @returns {Draft}
+ */
+export function setSchoolField(draft, field, value) {
+  return { ...draft, [field]: value };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {GradeField} field
+ * @param {string} value
+ * @returns {Draft}
+ */
+export function setGradeField(draft, id, field, value) {
+  const grades = draft.grades.map((grade) =>
+    grade.id === id ? { ...grade, [field]: value } : grade,
+  );
+  return { ...draft, grades };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string} key
+ * @param {CompositeField} field
+ * @param {string} value
+ * @returns {Draft}
+ */
+export function setCompositeField(draft, key, field, value) {
+  const composites = draft.composites.map((composite) =>
+    compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
+  );
+  return { ...draft, composites };
+}
+
+/**
+ * Adds an empty grade at the end.
+ * @param {Draft} draft
+ * @returns {Draft}
+ */
+export function addGrade(draft) {
+  const highest = Math.max(0, ...draft.grades.map((grade) => Number(grade.id.slice(1))));
+  const grade = { id: `g${highest + 1}`, name: "", children: "", min: "", max: "" };
+  return { ...draft, grades: [...draft.grades, grade] };
+}
+
+/**
+ * Removes a grade, and the composites it was in. The last grade leaves an empty row.
+ * @param {Draft} draft
+ * @param {string} id
+ * @returns {Draft}
+ */
+export function removeGrade(draft, id) {
+  const grades = draft.grades.filter((grade) => grade.id !== id);
+  const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
+  return { ...draft, composites, grades: grades.length > 0 ? grades : EMPTY_SCHOOL.grades };
+}
+
+/**
+ * Moves a grade by one place: -1 up, 1 down.
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {-1 | 1} step
+ * @returns {Draft}
+ */
+export function moveGrade(draft, id, step) {
+  const from = draft.grades.findIndex((grade) => grade.id === id);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= draft.grades.length) return draft;
+  const grades = [...draft.grades];
+  grades.splice(to, 0, ...grades.splice(from, 1));
+  const moved = { ...draft, grades };
+  const composites = draft.composites.map((composite) => ({
+    ...composite,
+    grades: inGradeOrder(moved, composite.grades),
+  }));
+  return { ...moved, composites };
+}
+
+/**
+ * Allows a composite of these grades. It stands among the others in grade order, so that the
+ * same school typed in any order is the same question.
+ * @param {Draft} draft
+ * @param {string[]} ids
+ * @returns {Draft}
+ */
+export function allowComposite(draft, ids) {
+  const grades = inGradeOrder(draft, ids);
+  const empty = { min: "", max: "", smallestGroup: "", largestGroup: "", atMost: "" };
+  const composite = { grades, ...empty };
+  if (draft.composites.some((other) => compositeKey(other) === compositeKey(composite))) {
+    return draft;
+  }
+  const later = draft.composites.findIndex((other) => comesBefore(draft, grades, other.grades));
+  const place = later < 0 ? draft.composites.length : later;
+  return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string} key
+ * @returns {Draft}
+ */
+export function forbidComposite(draft, key) {
+  const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
+  return { ...draft, composites };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} ids
+ */
+function inGradeOrder(draft, ids) {
+  const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
+  return [...known, ...ids.filter((id) => !known.includes(id))];
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function comesBefore(draft, one, other) {
+  const place = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
+  const differs = one.findIndex((id, at) => id !== other[at]);
+  if (differs < 0) return one.length < other.length;
+  return differs < other.length && place(one[differs] ?? "") < place(other[differs] ?? "");
+}
+
+/**
+ * The name a person reads for a grade, even before it has one.
+ * @param {Draft} draft
+ * @param {string} id
+ */
+export function gradeTitle(draft, id) {
+  const place = draft.grades.findIndex((grade) => grade.id === id);
+  return draft.grades[place]?.name.trim() || (place < 0 ? id : `Grade in row ${place + 1}`);
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} ids
+ */
+export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");

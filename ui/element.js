@@ -1,0 +1,75 @@
+/**
+ * The one way the page makes elements. Text goes in as text nodes, so nothing typed by a
+ * person can become markup.
+ *
+ * @typedef {Node | string | number | null | undefined | false} Child
+ * @typedef {{[name: string]: string | number | boolean | null | undefined}} Attributes
+ * @typedef {{[event: string]: (event: any) => void}} Handlers
+ */
+
+/**
+ * Attributes that are false, null or undefined are left out; true gives an empty attribute.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  setAttributes(made, attributes);
+  made.append(...shown(children));
+  return made;
+}
+
+/**
+ * @template {HTMLElement} Made
+ * @param {Made} target
+ * @param {Handlers} handlers
+ */
+export function on(target, handlers) {
+  for (const [event, handler] of Object.entries(handlers)) target.addEventListener(event, handler);
+  return target;
+}
+
+/**
+ * @param {HTMLElement} target
+ * @param {Attributes} attributes
+ */
+export function setAttributes(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) target.removeAttribute(name);
+    else target.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * Replaces what is in `target`.
+ * @param {HTMLElement} target
+ * @param {...Child} children
+ */
+export function fill(target, ...children) {
+  target.replaceChildren(...shown(children));
+}
+
+/**
+ * Puts `children` into `target` in this order, moving as few as it can: a moved element would
+ * lose the focus.
+ * @param {HTMLElement} target
+ * @param {HTMLElement[]} children
+ */
+export function arrange(target, children) {
+  const wanted = new Set(/** @type {Element[]} */ (children));
+  for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, place) => {
+    if (target.children[place] !== child)
+      target.insertBefore(child, target.children[place] ?? null);
+  });
+}
+
+/** @param {Child[]} children */
+function shown(children) {
+  return children
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === "number" ? String(child) : child));
+}

@@ -1,0 +1,45 @@
+/**
+ * One input of the form, tied to one text of the draft, with its error beside it.
+ *
+ * @import { Draft } from "./draft.js"
+ * @import { Problem } from "./problems.js"
+ * @import { Store } from "./store.js"
+ *
+ * @typedef {object} Field
+ * @property {HTMLInputElement} input
+ * @property {HTMLParagraphElement} note  where its error stands
+ * @property {(value: string, problem: Problem | undefined) => void} render
+ */
+
+import { element, on, setAttributes } from "./element.js";
+
+/**
+ * @param {Store} store
+ * @param {HTMLInputElement} input  with an id
+ * @param {(draft: Draft, value: string) => Draft} write
+ * @returns {Field}
+ */
+export function bindField(store, input, write) {
+  const note = element("p", { class: "error", id: `${input.id}-error`, hidden: true });
+  const hint = input.getAttribute("aria-describedby");
+  on(input, {
+    input: () => store.edit(write(store.get().school, input.value), input.id),
+    blur: () => store.leave(input.id),
+  });
+
+  return {
+    input,
+    note,
+    render(value, problem) {
+      if (input.value !== value) input.value = value;
+      const wrong = problem && !problem.gap;
+      note.hidden = !wrong;
+      note.textContent = wrong ? `${problem.label}: ${problem.text}` : "";
+      setAttributes(input, {
+        "aria-invalid": wrong ? "true" : null,
+        "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,
+        "data-needed": Boolean(problem?.gap),
+      });
+    },
+  };
+}

@@ -1,0 +1,160 @@
+/**
+ * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
+ * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
+ *
+ * @import { GradeField } from "./draft.js"
+ * @import { Problem } from "./problems.js"
+ * @import { Store } from "./store.js"
+ */
+
+import { addGrade, gradeTitle, moveGrade, removeGrade, setGradeField } from "./draft.js";
+import { arrange, element, on, setAttributes } from "./element.js";
+import { bindField } from "./field.js";
+import { byId } from "./page.js";
+import { gradeFieldId } from "./problems.js";
+
+/** @type {{field: GradeField, label: string, short: string, needed: boolean}[]} */
+const COLUMNS = [
+  { field: "name", label: "name", short: "", needed: true },
+  { field: "children", label: "children", short: "children", needed: true },
+  { field: "min", label: "smallest class", short: "smallest", needed: false },
+  { field: "max", label: "largest class", short: "largest", needed: true },
+];
+
+/** @param {Store} store */
+export function createGradeTable(store) {
+  const body = byId("grades", HTMLTableSectionElement);
+  /** @type {Map<string, ReturnType<typeof createRow>>} */
+  const rows = new Map();
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   */
+  function goTo(row, column) {
+    const grade = store.get().school.grades[row];
+    const { field } = COLUMNS[column] ?? {};
+    if (!grade || !field) return;
+    const input = byId(gradeFieldId(grade.id, field), HTMLInputElement);
+    input.focus();
+    input.select();
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {string} id
+   * @param {number} column
+   */
+  function move(event, id, column) {
+    const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const { grades } = store.get().school;
+    const row = grades.findIndex((grade) => grade.id === id);
+    if (event.key !== "Enter" || row + step < grades.length) {
+      goTo(row + step, column);
+    } else if (column > 0) {
+      goTo(0, column + 1);
+    } else if (grades[row]?.name.trim()) {
+      add();
+    }
+  }
+
+  function add() {
+    store.edit(addGrade(store.get().school));
+    goTo(store.get().school.grades.length - 1, 0);
+  }
+
+  /** @param {string} id */
+  function remove(id) {
+    const row = store.get().school.grades.findIndex((grade) => grade.id === id);
+    store.edit(removeGrade(store.get().school, id));
+    goTo(Math.min(row, store.get().school.grades.length - 1), 0);
+  }
+
+  /** @param {string} id */
+  function createRow(id) {
+    const fields = COLUMNS.map(({ field, label, short, needed }, column) => {
+      const input = element("input", {
+        id: gradeFieldId(id, field),
+        type: "text",
+        inputmode: field === "name" ? "text" : "numeric",
+        "aria-required": needed ? "true" : null,
+      });
+      on(input, { keydown: (event) => move(event, id, column) });
+      const bound = bindField(store, input, (draft, value) =>
+        setGradeField(draft, id, field, value),
+      );
+      return { ...bound, field, label, short };
+    });
+
+    /** @type {(-1 | 1)[]} */
+    const steps = [-1, 1];
+    const [up, down] = steps.map((step) => {
+      const button = element("button", { type: "button" }, step < 0 ? "↑" : "↓");
+      on(button, {
+        click: () => {
+          store.edit(moveGrade(store.get().school, id, step));
+          (button.disabled ? (step < 0 ? down : up) : button)?.focus();
+        },
+      });
+      return button;
+    });
+    const removal = on(element("button", { type: "button" }, "×"), { click: () => remove(id) });
+
+    const cells = fields.map(({ field, input, short }) =>
+      element(
+        field === "name" ? "th" : "td",
+        { class: `grade-${field}`, scope: field === "name" ? "row" : null },
+        element("span", { class: "cell-label", "aria-hidden": "true" }, short),
+        input,
+      ),
+    );
+    const buttons = element("td", { class: "grade-buttons" });
+    buttons.append(...[up, down, removal].filter((button) => button !== undefined));
+    const row = element("tr", {}, ...cells, buttons);
+    const notes = element("td", { colspan: 5 }, ...fields.map(({ note }) => note));
+    const notesRow = element("tr", { class: "row-errors", hidden: true }, notes);
+
+    return {
+      row,
+      notesRow,
+      /** @param {Map<string | null, Problem>} problems */
+      render(problems) {
+        const { school } = store.get();
+        const place = school.grades.findIndex((grade) => grade.id === id);
+        const grade = school.grades[place];
+        if (!grade) return;
+        const title = gradeTitle(school, id);
+        for (const { field, input, label, render } of fields) {
+          render(grade[field], problems.get(input.id));
+          setAttributes(input, { "aria-label": `${title}: ${label}` });
+        }
+        notesRow.hidden = fields.every(({ note }) => note.hidden);
+        if (up) setAttributes(up, { "aria-label": `Move ${title} up`, disabled: place === 0 });
+        const last = place === school.grades.length - 1;
+        if (down) setAttributes(down, { "aria-label": `Move ${title} down`, disabled: last });
+        setAttributes(removal, { "aria-label": `Remove ${title}`, title: `Remove ${title}` });
+      },
+    };
+  }
+
+  on(byId("add-grade", HTMLButtonElement), { click: add });
+
+  return {
+    /** @param {Map<string | null, Problem>} problems */
+    render(problems) {
+      const { grades } = store.get().school;
+      for (const id of rows.keys()) {
+        if (!grades.some((grade) => grade.id === id)) rows.delete(id);
+      }
+      for (const { id } of grades) if (!rows.has(id)) rows.set(id, createRow(id));
+      const shown = grades.map(({ id }) => rows.get(id)).filter((row) => row !== undefined);
+      arrange(
+        body,
+        shown.flatMap(({ row, notesRow }) => [row, notesRow]),
+      );
+      for (const row of shown) row.render(problems);
+    },
+  };
+}

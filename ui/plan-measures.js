@@ -1,0 +1,63 @@
+/**
+ * The numbers that describe a plan, in plain words.
+ *
+ * @import { Plan } from "../engine/messages.js"
+ * @import { PlanClass } from "./plan-classes.js"
+ */
+
+import { element } from "./element.js";
+import { counted, span } from "./words.js";
+
+/** @param {PlanClass[]} classes */
+export function sizesInWords(classes) {
+  const sizes = classes.map(({ size }) => size);
+  return span(Math.min(...sizes), Math.max(...sizes));
+}
+
+/**
+ * @param {Plan} plan
+ * @param {PlanClass[]} classes
+ */
+export function drawMeasures({ measures }, classes) {
+  const composites = measures.composites ?? 0;
+  const smallest = measures["smallest group"];
+  const entries = [
+    {
+      term: "Composite classes",
+      value: composites,
+      note: composites
+        ? `${counted(measures["children in composites"] ?? 0, "child", "children")} in them; ` +
+          `smallest group ${smallest}`
+        : "every class has one grade",
+    },
+    {
+      term: "Children in a class",
+      value: sizesInWords(classes),
+      note: measures.spread
+        ? `${measures.spread} between smallest and largest`
+        : "all the same size",
+    },
+    {
+      term: "Unevenness",
+      value: measures.unevenness ?? 0,
+      note: "largest less smallest class of each grade, added up",
+    },
+    {
+      term: "Room",
+      value: measures.room ?? 0,
+      note: "places free in the grade that has fewest",
+    },
+  ];
+  return element(
+    "dl",
+    { class: "measures" },
+    ...entries.map(({ term, value, note }) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, term),
+        element("dd", {}, element("strong", {}, value), " ", element("span", {}, note)),
+      ),
+    ),
+  );
+}

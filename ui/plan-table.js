@@ -1,0 +1,96 @@
+/**
+ * The plan as a table: classes as rows, grades as columns.
+ *
+ * @import { PlanClass } from "./plan-classes.js"
+ */
+
+import { gradeLook } from "./bars.js";
+import { element } from "./element.js";
+import { freePlaces } from "./plan-classes.js";
+
+/**
+ * @param {PlanClass[]} classes
+ * @param {string} id
+ */
+export function drawTable(classes, id) {
+  const grades = new Map(
+    classes
+      .flatMap(({ groups }) => groups)
+      .sort((one, other) => one.place - other.place)
+      .map(({ grade, place }) => [grade, place]),
+  );
+  const names = [...grades.keys()];
+  const total = (/** @type {PlanClass[]} */ of) => of.reduce((sum, { size }) => sum + size, 0);
+
+  const head = element(
+    "tr",
+    {},
+    element("th", { scope: "col" }, "Class"),
+    ...[...grades].map(([grade, place]) =>
+      element(
+        "th",
+        { scope: "col" },
+        grade,
+        element("span", { class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
+      ),
+    ),
+    element("th", { scope: "col" }, "Size"),
+    element("th", { scope: "col" }, "Limit"),
+    element("th", { scope: "col" }, "Places"),
+  );
+  const rows = classes.map((planClass, number) =>
+    element(
+      "tr",
+      {},
+      element(
+        "th",
+        { scope: "row" },
+        number + 1,
+        planClass.kept && element("span", { class: "kept" }, "kept"),
+      ),
+      ...names.map((name) => element("td", {}, childrenIn(planClass, name))),
+      element("td", { class: "size" }, planClass.size),
+      element("td", {}, planClass.limit),
+      element("td", {}, freePlaces(planClass)),
+    ),
+  );
+  const foot = element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, "All"),
+    ...names.map((name) =>
+      element(
+        "td",
+        {},
+        classes.reduce((sum, planClass) => sum + (childrenIn(planClass, name) ?? 0), 0),
+      ),
+    ),
+    element("td", { class: "size" }, total(classes)),
+    element("td"),
+    element("td"),
+  );
+  const caption = element("caption", {}, "Children of each grade in each class");
+  const table = element(
+    "table",
+    { id },
+    caption,
+    element("thead", {}, head),
+    element("tbody", {}, ...rows),
+    element("tfoot", {}, foot),
+  );
+  const region = {
+    class: "table-frame",
+    role: "region",
+    tabindex: 0,
+    "aria-label": "The plan as a table",
+  };
+  return element("div", region, table);
+}
+
+/**
+ * @param {PlanClass} planClass
+ * @param {string} name
+ */
+function childrenIn({ groups }, name) {
+  return groups.find(({ grade }) => grade === name)?.children;
+}

@@ -1,0 +1,115 @@
+/**
+ * What is wrong with the school, by the field it is typed in. The planner names fields by their
+ * place in the school file; here they become the ids and words of the form.
+ *
+ * @import { FieldNote } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
+ * @import { State } from "./store.js"
+ *
+ * @typedef {object} Problem
+ * @property {string | null} id  the form's field, null where the form does not show it
+ * @property {string} label
+ * @property {string} text
+ * @property {boolean} gap  the field is only still empty: nobody has left it yet
+ *
+ * @typedef {{id: string | null, label: string, value: string}} Place
+ */
+
+import { compositeKey, compositeTitle, gradeTitle } from "./draft.js";
+
+/** @type {{[key: string]: {id: string, label: string, field: keyof Draft}}} */
+const SCHOOL_FIELDS = {
+  name: { id: "school-name", label: "School name", field: "name" },
+  teachers: { id: "teachers", label: "Teachers", field: "teachers" },
+  composite_min: { id: "composite-min", label: "Smallest composite", field: "compositeMin" },
+  composite_max: { id: "composite-max", label: "Largest composite", field: "compositeMax" },
+  smallest_group: { id: "smallest-group", label: "Smallest group", field: "smallestGroup" },
+  grades: { id: "add-grade", label: "Grades", field: "grades" },
+};
+
+const GRADE_LABELS = {
+  name: "name",
+  children: "children",
+  min: "smallest class",
+  max: "largest class",
+};
+
+/** @type {{[key: string]: {part: "min" | "max" | "smallestGroup" | "largestGroup" | "atMost", label: string}}} */
+const COMPOSITE_FIELDS = {
+  min: { part: "min", label: "smallest class" },
+  max: { part: "max", label: "largest class" },
+  smallest_group: { part: "smallestGroup", label: "smallest group" },
+  largest_group: { part: "largestGroup", label: "largest group" },
+  at_most: { part: "atMost", label: "at most so many classes" },
+};
+
+/**
+ * @param {string} id
+ * @param {"name" | "children" | "min" | "max"} field
+ */
+export const gradeFieldId = (id, field) => `${id}-${field}`;
+
+/**
+ * @param {string} key
+ * @param {string} part
+ */
+export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
+
+/** @param {string} key */
+export const allowId = (key) => `allow-${key}`;
+
+/**
+ * Where in the form a field of the school file is.
+ * @param {string} field
+ * @param {Draft} school
+ * @returns {Place}
+ */
+export function placeOf(field, school) {
+  const [, list, number, key] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
+  const grade = list === "grades" ? school.grades[Number(number)] : undefined;
+  if (grade && (key === "name" || key === "children" || key === "min" || key === "max")) {
+    const label = `${gradeTitle(school, grade.id)}, ${GRADE_LABELS[key]}`;
+    return { id: gradeFieldId(grade.id, key), label, value: grade[key] };
+  }
+  const composite = list === "composites" ? school.composites[Number(number)] : undefined;
+  if (composite) {
+    const title = compositeTitle(school, composite.grades);
+    const known = COMPOSITE_FIELDS[key ?? ""];
+    if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
+    const id = compositeFieldId(compositeKey(composite), known.part);
+    return { id, label: `${title}, ${known.label}`, value: composite[known.part] };
+  }
+  const known = SCHOOL_FIELDS[field];
+  if (known) return { id: known.id, label: known.label, value: String(school[known.field]) };
+  return { id: null, label: field, value: field };
+}
+
+/**
+ * The problems of the last answer, in the order of the form.
+ * @param {Pick<State, "answer" | "visited">} state
+ * @returns {Problem[]}
+ */
+export function problemsOf({ answer, visited }) {
+  const errors = answer?.result.errors;
+  if (!answer || !errors) return [];
+  const { school } = answer;
+  return errors
+    .filter((error) => !followsFromNamelessGrade(error, school))
+    .map((error) => {
+      const { id, label, value } = placeOf(error.field, school);
+      const gap = value.trim() === "" && id !== null && !visited.has(id);
+      return { id, label, text: error.text, gap };
+    });
+}
+
+/**
+ * A composite with a grade that has no name yet cannot be understood; the missing name is
+ * reported already.
+ * @param {FieldNote} error
+ * @param {Draft} school
+ */
+function followsFromNamelessGrade(error, school) {
+  const [, number] = /^composites\[(\d+)\]\.grades$/.exec(error.field) ?? [];
+  const nameless = school.grades.filter((grade) => grade.name.trim() === "");
+  return nameless.some((grade) => school.composites[Number(number)]?.grades.includes(grade.id));
+}

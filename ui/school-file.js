@@ -1,0 +1,119 @@
+/**
+ * Between the form's draft and a school file (class-cruncher/1). Nothing is checked here:
+ * the planner checks, and names the field.
+ *
+ * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
+ */
+
+const FORMAT = "class-cruncher/1";
+const WHOLE_NUMBER = /^-?\d+$/;
+const SHOWN = new Set([
+  "format",
+  "name",
+  "teachers",
+  "teachers_rule",
+  "grades",
+  "composites",
+  "composite_min",
+  "composite_max",
+  "smallest_group",
+]);
+
+/**
+ * A whole number as a number, anything else as the text itself, nothing as undefined.
+ * @param {string} text
+ * @returns {Typed | undefined}
+ */
+export function typed(text) {
+  const trimmed = text.trim();
+  if (trimmed === "") return undefined;
+  const number = Number(trimmed);
+  return WHOLE_NUMBER.test(trimmed) && Number.isSafeInteger(number) ? number : trimmed;
+}
+
+/** @param {Typed | undefined} value */
+const asText = (value) => (value === undefined ? "" : String(value));
+
+/**
+ * @param {Draft} draft
+ * @returns {SchoolFile}
+ */
+export function toSchoolFile(draft) {
+  const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
+  return withoutGaps({
+    format: FORMAT,
+    name: draft.name.trim() || undefined,
+    teachers: typed(draft.teachers),
+    teachers_rule: draft.teachersRule,
+    grades: draft.grades.map((grade) =>
+      withoutGaps(
+        /** @type {GradeEntry} */ ({
+          name: grade.name.trim() || undefined,
+          children: typed(grade.children),
+          min: typed(grade.min),
+          max: typed(grade.max),
+        }),
+      ),
+    ),
+    composites: draft.composites.map((composite) =>
+      withoutGaps(
+        /** @type {CompositeEntry} */ ({
+          grades: composite.grades.map((id) => names.get(id) ?? id),
+          min: typed(composite.min),
+          max: typed(composite.max),
+          smallest_group: typed(composite.smallestGroup),
+          largest_group: typed(composite.largestGroup),
+          at_most: typed(composite.atMost),
+        }),
+      ),
+    ),
+    composite_min: typed(draft.compositeMin),
+    composite_max: typed(draft.compositeMax),
+    smallest_group: typed(draft.smallestGroup),
+    ...draft.untouched,
+  });
+}
+
+/**
+ * @param {SchoolFile} file
+ * @returns {Draft}
+ */
+export function toDraft(file) {
+  const grades = (file.grades ?? []).map((grade, place) => ({
+    id: `g${place + 1}`,
+    name: grade.name ?? "",
+    children: asText(grade.children),
+    min: asText(grade.min),
+    max: asText(grade.max),
+  }));
+  const ids = new Map(grades.map((grade) => [grade.name, grade.id]));
+  return {
+    name: file.name ?? "",
+    teachers: asText(file.teachers),
+    teachersRule: file.teachers_rule ?? "exactly",
+    grades,
+    composites: (file.composites ?? []).map((composite) => ({
+      grades: composite.grades.map((name) => ids.get(name) ?? name),
+      min: asText(composite.min),
+      max: asText(composite.max),
+      smallestGroup: asText(composite.smallest_group),
+      largestGroup: asText(composite.largest_group),
+      atMost: asText(composite.at_most),
+    })),
+    compositeMin: asText(file.composite_min),
+    compositeMax: asText(file.composite_max),
+    smallestGroup: asText(file.smallest_group),
+    untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
+  };
+}
+
+/**
+ * @template {object} Entry
+ * @param {Entry} entry
+ * @returns {Entry}
+ */
+function withoutGaps(entry) {
+  const given = Object.entries(entry).filter(([, value]) => value !== undefined);
+  return /** @type {Entry} */ (Object.fromEntries(given));
+}

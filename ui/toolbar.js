@@ -1,0 +1,43 @@
+/**
+ * Undo, redo, and the two ways to start again; by button and by key.
+ *
+ * @import { Store } from "./store.js"
+ */
+
+import { EMPTY_SCHOOL } from "./draft.js";
+import { on } from "./element.js";
+import { EXAMPLE } from "./example.js";
+import { byId } from "./page.js";
+import { toDraft } from "./school-file.js";
+
+/** @param {Store} store */
+export function createToolbar(store) {
+  const undo = on(byId("undo", HTMLButtonElement), { click: store.undo });
+  const redo = on(byId("redo", HTMLButtonElement), { click: store.redo });
+
+  on(byId("start-empty", HTMLButtonElement), {
+    click: () => {
+      store.replace(EMPTY_SCHOOL);
+      byId("school-name", HTMLInputElement).focus();
+    },
+  });
+  on(byId("start-example", HTMLButtonElement), { click: () => store.replace(toDraft(EXAMPLE)) });
+
+  document.addEventListener("keydown", (event) => {
+    const inText = event.target instanceof HTMLInputElement && event.target.type === "text";
+    if (inText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    if (key !== "z" && key !== "y") return;
+    event.preventDefault();
+    if (key === "z" && !event.shiftKey) store.undo();
+    else store.redo();
+  });
+
+  return {
+    render() {
+      const { past, future } = store.get();
+      undo.disabled = past.length === 0;
+      redo.disabled = future.length === 0;
+    },
+  };
+}
