@@ -79,18 +79,37 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
         for grade in grades:
             keyboard.type(str(grade.get(key, "")))
             keyboard.press("Enter")
+    names = [grade["name"] for grade in grades]
     for composite in school.get("composites", []):
-        title = " + ".join(composite["grades"])
-        tab_to(page, title)
-        keyboard.press("Space")
-        if "max" in composite:
-            tab_to(page, f"{title}: Own limits")
-            keyboard.press("Enter")
-            tab_to(page, "Largest class")
-            keyboard.type(str(composite["max"]))
+        _type_composite(page, composite, names)
     if "smallest_group" in school:
         tab_to(page, "Smallest group")
         keyboard.type(str(school["smallest_group"]))
+
+
+def _type_composite(page: Page, composite: dict[str, Any], names: list[str]) -> None:
+    keyboard = page.keyboard
+    title = " + ".join(composite["grades"])
+    places = [names.index(grade) for grade in composite["grades"]]
+    if len(places) == 2 and places[1] == places[0] + 1:
+        tab_to(page, title)
+        keyboard.press("Space")
+    else:
+        tab_to(page, "Allow another composite")
+        keyboard.press("Enter")
+        for grade in composite["grades"]:
+            tab_to(page, grade)
+            keyboard.press("Space")
+        tab_to(page, "Allow this composite")
+        keyboard.press("Enter")
+    own = {"min": "Smallest class", "max": "Largest class"}
+    if own.keys() & composite.keys():
+        tab_to(page, f"{title}: Own limits")
+        keyboard.press("Enter")
+        for key, label in own.items():
+            if key in composite:
+                tab_to(page, label)
+                keyboard.type(str(composite[key]))
 
 
 def fill_school(page: Page, school: dict[str, Any]) -> None:

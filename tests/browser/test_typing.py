@@ -39,7 +39,7 @@ def plan_of_command_line(school: str) -> dict[str, Any]:
     return plan
 
 
-@pytest.mark.parametrize("school", ["nsw-2020", "france-2019"])
+@pytest.mark.parametrize("school", sorted(path.stem for path in SCHOOLS.glob("*.json")))
 def test_a_school_typed_by_keyboard_gets_the_plan_of_the_command_line(
     started: Page, school: str
 ) -> None:
