@@ -38,25 +38,60 @@ def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple
     return fewest, min((children - fewest_mixed) // single.min, question.teachers)
 
 
-def fewest_more_classes(question: Question, counts: Sequence[int], steps_left: int) -> int:
-    """How many classes the children still need who do not fit into the decided ones."""
-    places = sum(n * kind.max for kind, n in zip(question.types, counts, strict=True))
-    outside = sum(question.children) - places
-    if outside <= 0:
-        return 0
-    largest = max((kind.max for kind in question.types), default=0) if steps_left else 0
-    return ceil_div(outside, largest) if largest else question.teachers + 1
+def can_be_filled(question: Question, counts: Sequence[int], settled: int) -> bool:
+    """Whether the decided classes can hold the children of the settled grades, and they them.
+
+    Looks at every run of neighbouring grades up to the one that was settled last: classes with
+    no other grade hold all their children from it, the others only a part. What a run's
+    children may be is then a range; they must lie in it.
+    """
+    used = [(kind, n) for kind, n in zip(question.types, counts, strict=True) if n]
+    children = 0
+    for first in range(settled - 1, -1, -1):
+        children += question.children[first]
+        fewest = most = 0
+        for kind, n in used:
+            ours = sum(first <= i < settled for i in kind.grades)
+            others = len(kind.grades) - ours
+            if ours and others:
+                fewest += n * max(
+                    ours * kind.smallest_group, kind.min - others * kind.largest_group
+                )
+                largest = kind.max - others * kind.smallest_group
+                most += n * min(ours * kind.largest_group, largest)
+            elif ours:
+                fewest += n * kind.min
+                most += n * kind.max
+        if not fewest <= children <= most:
+            return False
+    return True
 
 
-def optimistic(
-    question: Question, counts: Sequence[int], settled: int, more: int
-) -> dict[str, float | None]:
-    """No plan that begins like this is better, by any measure, than these values.
+def more_classes(question: Question, counts: Sequence[int], settled: int) -> tuple[int, int]:
+    """The fewest and the most classes that must follow for the children who are left over.
+
+    They begin with a grade that is not settled.
+    """
+    fewest_placed = most_placed = 0
+    smallest, largest = MOST, 0
+    for kind, n in zip(question.types, counts, strict=True):
+        fewest_placed += n * kind.min
+        most_placed += n * kind.max
+        if kind.grades[0] >= settled and kind.most != 0:
+            smallest, largest = min(smallest, kind.min), max(largest, kind.max)
+    children = sum(question.children)
+    fewest = max(0, children - most_placed)
+    if largest == 0:
+        return (0, 0) if fewest == 0 else (1, 0)
+    return ceil_div(fewest, largest), (children - fewest_placed) // smallest
+
+
+def optimistic(question: Question, counts: Sequence[int], more: int) -> dict[str, float | None]:
+    """No plan that begins like this is better than these values, where the count decides.
 
     Args:
         question: what is left to plan.
         counts: classes of each type; 0 where it is not decided yet.
-        settled: how many grades, from the youngest, are settled.
         more: how many classes must follow at least.
     """
     used = [(kind, n) for kind, n in zip(question.types, counts, strict=True) if n]
@@ -67,18 +102,29 @@ def optimistic(
         min(kind.max // len(kind.grades), *(question.children[i] // n for i in kind.grades))
         for kind, n in mixed
     ]
-    unevenness, spread = _unevenness_and_spread(question, counts, settled)
     return {
         "composites": sum(n for _, n in mixed) + len(kept_mixed),
-        "unevenness": unevenness,
-        "spread": spread,
-        "room": _room(question, counts, settled),
         "children_in_composites": sum(sum(row) for row in kept_mixed)
         + sum(n * max(kind.min, len(kind.grades) * kind.smallest_group) for kind, n in mixed),
         "kinds": len({kind.grades for kind, _ in used} | {grades_of(r) for r in question.kept}),
         "teachers": sum(n for _, n in used) + len(question.kept) + more,
         "smallest_group": min(smallest, default=None),
     }
+
+
+def optimistic_sizes(
+    question: Question, counts: Sequence[int], settled: int
+) -> dict[str, float | None]:
+    """No plan that begins like this is better than these values, where sizes decide.
+
+    Args:
+        question: what is left to plan.
+        counts: classes of each type; 0 where it is not decided yet.
+        settled: how many grades, from the youngest, are settled.
+    """
+    unevenness, spread = _unevenness_and_spread(question, counts, settled)
+    room = _room(question, counts, settled)
+    return {"unevenness": unevenness, "spread": spread, "room": room}
 
 
 def _unevenness_and_spread(

@@ -43,11 +43,15 @@ def full_order(preference: Sequence[str]) -> tuple[str, ...]:
 def rank(values: Mapping[str, float | None], order: Sequence[str]) -> Rank:
     """Put values by measure into the order, turned so that less is better.
 
-    A smallest group of None (no composite class) is better than any number.
+    A smallest group of None (no composite class) is better than any number; a measure that is
+    left out could be anything.
     """
     found = []
     for name in order:
         measure, more_is_better = MEASURE[name]
+        if measure not in values:
+            found.append(-math.inf)
+            continue
         value = values[measure]
         number = math.inf if value is None else value
         found.append(-number if more_is_better else number)

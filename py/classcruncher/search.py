@@ -14,7 +14,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, takewhile
 
-from .bounds import fewest_more_classes, may_have_plan, optimistic, single_range
+from .bounds import (
+    can_be_filled,
+    may_have_plan,
+    more_classes,
+    optimistic,
+    optimistic_sizes,
+    single_range,
+)
 from .class_types import Groups, Question
 from .compact import LINEAR, Compact, Structure, even_sizes, most_classes, within
 from .evening import MEASURES, Evening
@@ -107,8 +114,8 @@ def search(
             yield waiting.found
         elif waiting.step < len(steps):
             for counts, values in _branch(waiting, steps, question):
-                floor = map(max, rank(values, order), place)
-                push(tuple(floor), replace(waiting, counts=counts, step=waiting.step + 1))
+                floor = tuple(map(max, rank(values, order), place))
+                push(floor, replace(waiting, counts=counts, step=waiting.step + 1))
             if turn % STEPS == 0:
                 yield None
         elif waiting.evening or waiting.counts not in seen:
@@ -197,7 +204,6 @@ def _branch(
     """Every way that the next decision can go, with what no plan beats then."""
     step, counts, window = steps[waiting.step], waiting.counts, waiting.question
     left = question.teachers - sum(counts)
-    steps_left = len(steps) - waiting.step - 1
     if step.is_last_of is not None:
         low, high = single_range(window, counts, step.is_last_of)
         settled = step.is_last_of + 1
@@ -210,10 +216,15 @@ def _branch(
         now = counts
         if step.type is not None:
             now = (*counts[: step.type], n, *counts[step.type + 1 :])
-        more = fewest_more_classes(window, now, steps_left)
-        if more > left - n or (steps_left == 0 and question.rule == "exactly" and n != left):
+        if step.is_last_of is not None and not can_be_filled(window, now, settled):
             continue
-        yield now, optimistic(question, now, settled, more)
+        fewest, most = more_classes(window, now, settled)
+        if fewest > left - n or (question.rule == "exactly" and most < left - n):
+            continue
+        values = optimistic(question, now, fewest)
+        if step.is_last_of is not None:
+            values |= optimistic_sizes(question, now, settled)
+        yield now, values
 
 
 def _even(
