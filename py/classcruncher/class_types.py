@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .fields import Remark
 from .school import Composite, Rule, School
@@ -32,10 +33,15 @@ class ClassType:
     largest_group: int
     most: int | None = None
 
-    @property
+    @cached_property
     def is_composite(self) -> bool:
         """Whether its classes have children of two or more grades."""
         return len(self.grades) > 1
+
+    @cached_property
+    def bits(self) -> int:
+        """The set of grades as bits: 1 for the youngest, 2 for the next, then 4, 8."""
+        return sum(1 << i for i in self.grades)
 
     @property
     def is_possible(self) -> bool:

@@ -101,6 +101,11 @@ class Compact:
         cost, constant = self._cost(measure)
         self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, value - constant)
 
+    def structure(self, answer: Solution) -> Structure:
+        """The classes of each type in an answer."""
+        assert answer.values is not None
+        return tuple(int(n) for n in answer.values[self._y : self._room])
+
     def _cost(self, measure: str) -> tuple[Vector, int]:
         cost, constant = np.zeros(self._width), 0
         types, kept = self._question.types, self._question.kept

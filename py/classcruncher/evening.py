@@ -97,8 +97,11 @@ class Evening:
         return self._classes(answer.values)
 
     def hold(self, measure: str, value: float) -> None:
-        """From now on no answer may be worse than `value` (less is better) by this measure."""
-        if self._kinds:
+        """From now on no answer may be worse than `value` (less is better) by this measure.
+
+        Without composites the smallest group is infinitely good, and nothing needs holding.
+        """
+        if self._kinds and np.isfinite(value):
             self._hold(self._cost(measure), value)
 
     def _bounds(self, question: Question) -> None:

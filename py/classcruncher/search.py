@@ -10,23 +10,17 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import count, takewhile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
 
-from .bounds import (
-    can_be_filled,
-    may_have_plan,
-    more_classes,
-    optimistic,
-    optimistic_sizes,
-    single_range,
-)
+from .bounds import Rest, Sizes, Values, more_classes, optimistic, settle, single_range
 from .class_types import Groups, Question
-from .compact import LINEAR, Compact, Structure, even_sizes, most_classes, within
+from .compact import Structure, most_classes
 from .evening import MEASURES, Evening
 from .plan import make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank
+from .regions import Region, regions
 from .school import School
 from .solve import Deadline
 
@@ -55,16 +49,34 @@ class _Step:
 class _Waiting:
     """The beginning of a structure, and what is known once it is complete.
 
-    `question` has the window of sizes that is being tried; `evening` and `found` are there
-    when the structure is complete, and `exact` names the measures proved best by then.
+    Attributes:
+        region: the plans that are looked at.
+        counts: classes of each type; 0 where it is not decided yet.
+        bound: no plan of the region that begins like this has a better value by any measure.
+        step: how many decisions are made.
+        sizes: what the settled grades force.
+        evening, found: there once the structure is complete and was evened.
+        exact: the measures that are proved best by then.
     """
 
-    question: Question
+    region: Region
     counts: Structure
+    bound: Rank
     step: int = 0
+    sizes: Sizes = field(default=Sizes())
     evening: Evening | None = None
     found: Found | None = None
     exact: frozenset[str] = frozenset()
+
+    @property
+    def place(self) -> Rank:
+        """No plan of the region that begins like this ranks before this."""
+        place = list(self.bound)
+        for i, best in enumerate(self.region.best):
+            if place[i] > best:
+                break
+            place[i] = best
+        return tuple(place)
 
 
 def search(
@@ -90,98 +102,43 @@ def search(
     """
     order = full_order(school.preference)
     steps = _steps(question)
-    known = _bounds(question, order, fewest_composites, deadline)
-    roots = _roots(question, order, known, deadline)
-    root = next(roots, None)
+    rest = Rest(question)
     numbers = count()
     heap: list[tuple[Rank, int, int, _Waiting]] = []
     seen: set[Structure] = set()
 
-    def push(place: Rank, waiting: _Waiting) -> None:
-        heapq.heappush(heap, (place, -waiting.step, next(numbers), waiting))
+    def push(waiting: _Waiting) -> None:
+        heapq.heappush(heap, (waiting.place, -waiting.step, next(numbers), waiting))
 
+    unopened = regions(question, order, fewest_composites, deadline)
+    region = next(unopened, None)
     for turn in count(1):
         if deadline is not None and deadline.is_over():
             raise TimeoutError
-        while root and (not heap or root[0] <= heap[0][0]):
+        while region and (not heap or region.bound <= heap[0][0]):
+            push(_Waiting(region, (0,) * len(question.types), region.bound))
+            if region.example is not None:
+                push(_Waiting(region, region.example, region.bound, len(steps)))
+            region = next(unopened, None)
             yield None
-            push(*root)
-            root = next(roots, None)
         if not heap:
             return
-        place, _, _, waiting = heapq.heappop(heap)
+        waiting = heapq.heappop(heap)[-1]
         if waiting.found and waiting.found.is_next:
             yield waiting.found
         elif waiting.step < len(steps):
-            for counts, values in _branch(waiting, steps, question):
-                floor = tuple(map(max, rank(values, order), place))
-                push(floor, replace(waiting, counts=counts, step=waiting.step + 1))
+            for values, further in _branch(waiting, steps, question, rest):
+                push(replace(further, bound=tuple(map(max, rank(values, order), waiting.bound))))
             if turn % STEPS == 0:
                 yield None
         elif waiting.evening or waiting.counts not in seen:
             seen.add(waiting.counts)
-            place, waiting = _even(school, question, waiting, place, order, deadline)
-            if waiting.found:
-                push(place, waiting)
-            yield waiting.found and replace(waiting.found, is_next=False)
-
-
-def _bounds(
-    question: Question, order: Sequence[str], fewest_composites: int, deadline: Deadline | None
-) -> Rank:
-    """What no plan beats: the fewest composites, and measures that are linear meanwhile.
-
-    The measures are optimised in the order of preference, up to the first that is not linear
-    while the structure is open.
-    """
-    known = dict.fromkeys(order, -math.inf) | {"fewest composites": fewest_composites}
-    linear = list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
-    if question.types and linear and linear != ["fewest composites"]:
-        model = Compact(question)
-        for name in linear:
-            if name == "fewest composites" == linear[0]:
-                model.hold("composites", fewest_composites)
-                continue
-            answer, known[name] = model.best(MEASURE[name][0], deadline)
-            if answer.status == "time limit":
-                raise TimeoutError
-    return tuple(known.values())
-
-
-def _roots(
-    question: Question, order: Sequence[str], known: Rank, deadline: Deadline | None
-) -> Iterator[tuple[Rank, _Waiting]]:
-    """Where the search begins, in the order of what is known there.
-
-    Everywhere, or, where the spread is preferred to all else, in each window of class sizes
-    that has a plan, narrow ones first.
-    """
-    start = (0,) * len(question.types)
-    if order[0] != "smallest spread" or not question.types:
-        yield known, _Waiting(question, start)
-        return
-    for smallest, largest in _windows(question):
-        window = within(question, smallest, largest)
-        if not may_have_plan(window):
-            continue
-        answer, _ = Compact(window).best("composites", deadline)
-        if answer.status == "optimal":
-            yield (largest - smallest, *known[1:]), _Waiting(window, start)
-
-
-def _windows(question: Question) -> Iterator[tuple[int, int]]:
-    """Windows of class sizes, narrow ones first; kept classes and the mean lie within."""
-    least = min(kind.min for kind in question.types)
-    most = max(kind.max for kind in question.types)
-    kept = [sum(row) for row in question.kept]
-    inside = list(kept)
-    if question.rule == "exactly" and question.teachers:
-        inside += even_sizes(sum(question.children), question.teachers)
-    for width in range(max([most, *kept]) - min([least, *kept]) + 1):
-        low = max([min([least, *kept]), *(size - width for size in inside)])
-        high = min([most, *inside])
-        for smallest in range(low, high + 1):
-            yield smallest, smallest + width
+            evened = _even(school, question, waiting, order, deadline)
+            if evened and evened.found:
+                push(evened)
+                yield replace(evened.found, is_next=False)
+            else:
+                yield None
 
 
 def _steps(question: Question) -> list[_Step]:
@@ -199,51 +156,62 @@ def _steps(question: Question) -> list[_Step]:
 
 
 def _branch(
-    waiting: _Waiting, steps: Sequence[_Step], question: Question
-) -> Iterator[tuple[Structure, Mapping[str, float | None]]]:
+    waiting: _Waiting, steps: Sequence[_Step], question: Question, rest: Rest
+) -> Iterator[tuple[Values, _Waiting]]:
     """Every way that the next decision can go, with what no plan beats then."""
-    step, counts, window = steps[waiting.step], waiting.counts, waiting.question
+    step, counts, region = steps[waiting.step], waiting.counts, waiting.region
+    window = region.question
     left = question.teachers - sum(counts)
+    mixed_left = region.composites_left(counts)
     if step.is_last_of is not None:
         low, high = single_range(window, counts, step.is_last_of)
         settled = step.is_last_of + 1
     else:
         assert step.type is not None
         kind = window.types[step.type]
-        low, high = 0, most_classes(kind, window)
+        low, high = 0, min(most_classes(kind, window), mixed_left)
         settled = kind.grades[0]
     for n in range(low, min(high, left) + 1):
         now = counts
         if step.type is not None:
             now = (*counts[: step.type], n, *counts[step.type + 1 :])
-        if step.is_last_of is not None and not can_be_filled(window, now, settled):
-            continue
         fewest, most = more_classes(window, now, settled)
         if fewest > left - n or (question.rule == "exactly" and most < left - n):
             continue
-        values = optimistic(question, now, fewest)
+        values, sizes = optimistic(question, now, fewest), waiting.sizes
         if step.is_last_of is not None:
-            values |= optimistic_sizes(question, now, settled)
-        yield now, values
+            forced = settle(question, window, now, step.is_last_of, sizes)
+            if forced is None:
+                continue
+            sizes = forced
+            if settled == len(question.children) and region.composites and mixed_left:
+                continue
+            more = 0.0
+            if region.composites is not None:
+                more = rest.least(now, settled, left - n, mixed_left)
+            if more == math.inf:
+                continue
+            values |= sizes.optimistic(question, now, settled, int(more))
+        yield values, _Waiting(region, now, waiting.bound, waiting.step + 1, sizes)
 
 
 def _even(
     school: School,
     question: Question,
     waiting: _Waiting,
-    place: Rank,
     order: Sequence[str],
     deadline: Deadline | None,
-) -> tuple[Rank, _Waiting]:
-    """Even a complete structure by the next measure; see what is known of it then."""
+) -> _Waiting | None:
+    """Even a complete structure by the next measure; None when it has no plan."""
     evening = waiting.evening or Evening(question, waiting.counts)
     exact = waiting.exact | {"composites", "kinds", "teachers"}
     open_measures = [MEASURE[name][0] for name in order if MEASURE[name][0] not in exact]
     classes = evening.improve(open_measures[0], deadline)
     if classes is None:
-        return place, replace(waiting, found=None)
+        return None
     exact |= {open_measures[0]}
     its = rank(vars(measures(make_plan(classes, question.kept), school)), order)
+    place = waiting.place
     where = {MEASURE[name][0]: i for i, name in enumerate(order)}
     for measure in open_measures[1:]:
         if its[where[measure]] > place[where[measure]]:
@@ -251,9 +219,9 @@ def _even(
         # As good as can be already: it needs no solver.
         evening.hold(measure, its[where[measure]])
         exact |= {measure}
-    known = tuple(
-        value if MEASURE[name][0] in exact else bound
-        for name, value, bound in zip(order, its, place, strict=True)
+    bound = tuple(
+        value if MEASURE[name][0] in exact else least
+        for name, value, least in zip(order, its, waiting.bound, strict=True)
     )
     found = Found(classes, its, is_next=exact >= set(MEASURES))
-    return known, replace(waiting, evening=evening, found=found, exact=exact)
+    return replace(waiting, bound=bound, evening=evening, found=found, exact=exact)

@@ -1,0 +1,117 @@
+"""Regions: parts of all plans, opened one after the other, that make the search narrow.
+
+By the spread, a region is a window of class sizes; by the composites, their number; otherwise
+all plans are one region. What the compact model proves of a region bounds its plans.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from .bounds import may_have_plan
+from .class_types import Question, grades_of
+from .compact import LINEAR, Compact, Structure, even_sizes, within
+from .preference import MEASURE, Rank
+from .solve import Deadline
+
+
+@dataclass(frozen=True)
+class Region:
+    """Part of all plans.
+
+    Attributes:
+        question: with the limits of the region.
+        bound: no plan of the region has a better value by any measure.
+        best: the best ranks of the region begin like this, or later.
+        composites: how many composite classes every structure has; None for any number.
+        example: a structure of the region that has a plan, where one is known.
+    """
+
+    question: Question
+    bound: Rank
+    best: Rank = ()
+    composites: int | None = None
+    example: Structure | None = None
+
+    def composites_left(self, counts: Sequence[int]) -> int:
+        """How many composite classes may follow the decided ones."""
+        total = self.question.teachers if self.composites is None else self.composites
+        types = self.question.types
+        return total - sum(n for n, kind in zip(counts, types, strict=True) if kind.is_composite)
+
+
+def regions(
+    question: Question, order: Sequence[str], fewest_composites: int, deadline: Deadline | None
+) -> Iterator[Region]:
+    """The regions that can have plans, in the order of their bounds.
+
+    Raises:
+        TimeoutError: the deadline came first.
+    """
+    anything = {"fewest composites": float(fewest_composites)}
+    if not question.types:
+        yield Region(question, _rank(anything, order))
+    elif order[0] == "smallest spread":
+        yield from _windows(question, order, anything, deadline)
+    elif order[0] == "fewest composites":
+        kept = sum(len(grades_of(row)) > 1 for row in question.kept)
+        best, example = _best(question, order, deadline)
+        for number in range(fewest_composites, kept + question.teachers + 1):
+            bound = _rank({"fewest composites": number}, order)
+            yield Region(question, bound, best, number - kept, example)
+            best, example = (), None
+    else:
+        best, example = _best(question, order, deadline)
+        yield Region(question, _rank(anything, order), best, None, example)
+
+
+def _best(
+    question: Question, order: Sequence[str], deadline: Deadline | None
+) -> tuple[Rank, Structure | None]:
+    """How the best ranks begin: the measures that are linear while the structure is open."""
+    model, best, example = Compact(question), [], None
+    for name in takewhile(lambda name: MEASURE[name][0] in LINEAR, order):
+        answer, value = model.best(MEASURE[name][0], deadline)
+        if answer.status == "time limit":
+            raise TimeoutError
+        best.append(value)
+        example = model.structure(answer)
+    return tuple(best), example
+
+
+def _windows(
+    question: Question,
+    order: Sequence[str],
+    anything: dict[str, float],
+    deadline: Deadline | None,
+) -> Iterator[Region]:
+    """Windows of class sizes that have a plan, narrow ones first.
+
+    The mean size and the kept classes lie within.
+    """
+    least = min(kind.min for kind in question.types)
+    most = max(kind.max for kind in question.types)
+    kept = [sum(row) for row in question.kept]
+    inside = list(kept)
+    if question.rule == "exactly" and question.teachers:
+        inside += even_sizes(sum(question.children), question.teachers)
+    for width in range(max([most, *kept]) - min([least, *kept]) + 1):
+        low = max([min([least, *kept]), *(size - width for size in inside)])
+        for smallest in range(low, min([most, *inside]) + 1):
+            window = within(question, smallest, smallest + width)
+            if not may_have_plan(window):
+                continue
+            model = Compact(window)
+            answer, _ = model.best("composites", deadline)
+            if answer.status == "time limit":
+                raise TimeoutError
+            if answer.status == "optimal":
+                bound = _rank({**anything, "smallest spread": width}, order)
+                yield Region(window, bound, example=model.structure(answer))
+
+
+def _rank(known: dict[str, float], order: Sequence[str]) -> Rank:
+    return tuple(known.get(name, -math.inf) for name in order)
