@@ -6,14 +6,14 @@ of every measure that is linear while the structure is still open.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import csr_array, hstack, vstack
 
 from .class_types import ClassType, Question, grades_of
 from .matrices import Matrices, Vector, build
-from .solve import Deadline, Solution, solve
+from .solve import Deadline, solve
 
 # How many classes of each type of the question, in the question's order of types.
 Structure = tuple[int, ...]
@@ -63,6 +63,7 @@ class Compact:
     """
 
     def __init__(self, question: Question) -> None:
+        self.example: Structure = (0,) * len(question.types)
         self._question = question
         model = compact_matrices(question)
         self._groups = model.groups
@@ -80,31 +81,33 @@ class Compact:
             self._rule({self._y + t: 1, self._used + t: -most[t]}, 0)
         self._room_rules()
 
-    def best(self, measure: str, deadline: Deadline | None = None) -> tuple[Solution, int]:
-        """Optimise a measure (kept classes counted) and hold it.
+    def best(self, measure: str, deadline: Deadline | None = None) -> int | None:
+        """Optimise a measure, kept classes counted, and hold it.
 
         Returns:
-            The solver's answer, and the value of the measure turned so that less is better.
+            The value of the measure turned so that less is better; None when no plan exists.
+            A structure that has it is in `example`.
+
+        Raises:
+            TimeoutError: the deadline came first.
         """
         cost, constant = self._cost(measure)
         bounds = (self._low, self._high)
         answer = solve(cost, self._a, self._lower, self._upper, bounds, self._whole, deadline)
-        if answer.values is None or answer.status != "optimal":
-            return answer, 0
+        if answer.status == "time limit":
+            raise TimeoutError
+        if answer.values is None:
+            return None
         # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
         value = int(np.ceil(float(cost @ answer.values) - 1e-6)) + constant
         self.hold(measure, value)
-        return answer, value
+        self.example = tuple(int(n) for n in answer.values[self._y : self._room])
+        return value
 
     def hold(self, measure: str, value: float) -> None:
         """From now on no answer may be worse than `value` (less is better) by this measure."""
         cost, constant = self._cost(measure)
         self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, value - constant)
-
-    def structure(self, answer: Solution) -> Structure:
-        """The classes of each type in an answer."""
-        assert answer.values is not None
-        return tuple(int(n) for n in answer.values[self._y : self._room])
 
     def _cost(self, measure: str) -> tuple[Vector, int]:
         cost, constant = np.zeros(self._width), 0
@@ -156,17 +159,28 @@ class Compact:
         self._upper = np.append(self._upper, float(upper))
 
 
-def fewest_composites(question: Question, deadline: Deadline | None = None) -> tuple[Solution, int]:
-    """Solve the compact model for the fewest composite classes, kept ones counted.
+@dataclass(frozen=True)
+class Fewest:
+    """The fewest composite classes, kept ones counted, and a structure that has so few."""
 
-    Returns:
-        The solver's answer, infeasible when no plan exists, and the number.
+    composites: int
+    example: Structure
+
+
+def fewest_composites(question: Question, deadline: Deadline | None = None) -> Fewest | None:
+    """Solve the compact model for the fewest composite classes; None when no plan exists.
+
+    Raises:
+        TimeoutError: the deadline came first.
     """
-    if question.types:
-        return Compact(question).best("composites", deadline)
-    needs = sum(question.children) > 0 or (question.rule == "exactly" and question.teachers > 0)
-    kept = sum(len(grades_of(row)) > 1 for row in question.kept)
-    return Solution("infeasible" if needs else "optimal"), kept
+    if not question.types:
+        teachers = question.teachers if question.rule == "exactly" else 0
+        if any(question.children) or teachers:
+            return None
+        return Fewest(sum(len(grades_of(row)) > 1 for row in question.kept), ())
+    model = Compact(question)
+    found = model.best("composites", deadline)
+    return None if found is None else Fewest(found, model.example)
 
 
 def ceil_div(a: int, b: int) -> int:

@@ -74,10 +74,8 @@ def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> It
         return Result("unfinished", tuple(shown), bool(listed), warnings=odd)
 
     try:
-        answer, fewest = fewest_composites(asked, deadline)
-        if answer.status == "time limit":
-            raise TimeoutError
-        if answer.status == "infeasible":
+        fewest = fewest_composites(asked, deadline)
+        if fewest is None:
             yield Result("impossible", (), True, True, reason(school), odd)
             return
         for found in search(school, asked, fewest, deadline):

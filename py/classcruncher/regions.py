@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from .bounds import may_have_plan
 from .class_types import Question, grades_of
-from .compact import LINEAR, Compact, Structure, even_sizes, within
+from .compact import LINEAR, Compact, Fewest, Structure, even_sizes, within
 from .preference import MEASURE, Rank
 from .solve import Deadline
 
@@ -44,42 +44,45 @@ class Region:
 
 
 def regions(
-    question: Question, order: Sequence[str], fewest_composites: int, deadline: Deadline | None
+    question: Question, order: Sequence[str], fewest: Fewest, deadline: Deadline | None
 ) -> Iterator[Region]:
     """The regions that can have plans, in the order of their bounds.
 
     Raises:
         TimeoutError: the deadline came first.
     """
-    anything = {"fewest composites": float(fewest_composites)}
+    anything = {"fewest composites": float(fewest.composites)}
     if not question.types:
         yield Region(question, _rank(anything, order))
     elif order[0] == "smallest spread":
         yield from _windows(question, order, anything, deadline)
     elif order[0] == "fewest composites":
         kept = sum(len(grades_of(row)) > 1 for row in question.kept)
-        best, example = _best(question, order, deadline)
-        for number in range(fewest_composites, kept + question.teachers + 1):
+        best, example = _best(question, order, fewest, deadline)
+        bound = _rank(anything, order)
+        yield Region(question, bound, best, fewest.composites - kept, example)
+        for number in range(fewest.composites + 1, kept + question.teachers + 1):
             bound = _rank({"fewest composites": number}, order)
-            yield Region(question, bound, best, number - kept, example)
-            best, example = (), None
+            yield Region(question, bound, composites=number - kept)
     else:
-        best, example = _best(question, order, deadline)
+        best, example = _best(question, order, fewest, deadline)
         yield Region(question, _rank(anything, order), best, None, example)
 
 
 def _best(
-    question: Question, order: Sequence[str], deadline: Deadline | None
-) -> tuple[Rank, Structure | None]:
+    question: Question, order: Sequence[str], fewest: Fewest, deadline: Deadline | None
+) -> tuple[Rank, Structure]:
     """How the best ranks begin: the measures that are linear while the structure is open."""
-    model, best, example = Compact(question), [], None
-    for name in takewhile(lambda name: MEASURE[name][0] in LINEAR, order):
-        answer, value = model.best(MEASURE[name][0], deadline)
-        if answer.status == "time limit":
-            raise TimeoutError
+    linear = list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
+    if linear in ([], ["fewest composites"]):
+        return (fewest.composites,) * len(linear), fewest.example
+    model = Compact(question)
+    best = []
+    for name in linear:
+        value = model.best(MEASURE[name][0], deadline)
+        assert value is not None, "a measure that is held cannot make it impossible"
         best.append(value)
-        example = model.structure(answer)
-    return tuple(best), example
+    return tuple(best), model.example
 
 
 def _windows(
@@ -105,12 +108,9 @@ def _windows(
             if not may_have_plan(window):
                 continue
             model = Compact(window)
-            answer, _ = model.best("composites", deadline)
-            if answer.status == "time limit":
-                raise TimeoutError
-            if answer.status == "optimal":
+            if model.best("composites", deadline) is not None:
                 bound = _rank({**anything, "smallest spread": width}, order)
-                yield Region(window, bound, example=model.structure(answer))
+                yield Region(window, bound, example=model.example)
 
 
 def _rank(known: dict[str, float], order: Sequence[str]) -> Rank:

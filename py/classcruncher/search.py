@@ -16,7 +16,7 @@ from itertools import count
 
 from .bounds import Rest, Sizes, Values, more_classes, optimistic, settle, single_range
 from .class_types import Groups, Question
-from .compact import Structure, most_classes
+from .compact import Fewest, Structure, most_classes
 from .evening import MEASURES, Evening
 from .plan import make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank
@@ -82,7 +82,7 @@ class _Waiting:
 def search(
     school: School,
     question: Question,
-    fewest_composites: int,
+    fewest: Fewest,
     deadline: Deadline | None = None,
 ) -> Iterator[Found | None]:
     """Yield every structure's best plan, best first, and between them signs of work.
@@ -90,7 +90,7 @@ def search(
     Args:
         school: the school, for the measures and the preference.
         question: what is left of it to plan; it must have a plan.
-        fewest_composites: no plan has fewer.
+        fewest: what the compact model found already.
         deadline: for the solver.
 
     Yields:
@@ -110,7 +110,7 @@ def search(
     def push(waiting: _Waiting) -> None:
         heapq.heappush(heap, (waiting.place, -waiting.step, next(numbers), waiting))
 
-    unopened = regions(question, order, fewest_composites, deadline)
+    unopened = regions(question, order, fewest, deadline)
     region = next(unopened, None)
     for turn in count(1):
         if deadline is not None and deadline.is_over():
