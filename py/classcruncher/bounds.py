@@ -185,11 +185,16 @@ def optimistic(question: Question, counts: Sequence[int], more: int) -> dict[str
         min(kind.max // len(kind.grades), *(question.children[i] // n for i in kind.grades))
         for kind, n in mixed
     ]
+    kinds = {kind.grades for kind, _ in used} | {grades_of(row) for row in question.kept}
+    reached = {i for grades in kinds for i in grades}
+    alone = sum(1 for i, n in enumerate(question.children) if n and i not in reached)
+    widest = max((len(kind.grades) for kind in question.types), default=1)
     return {
         "composites": sum(n for _, n in mixed) + len(kept_mixed),
         "children_in_composites": sum(sum(row) for row in kept_mixed)
         + sum(n * max(kind.min, len(kind.grades) * kind.smallest_group) for kind, n in mixed),
-        "kinds": len({kind.grades for kind, _ in used} | {grades_of(r) for r in question.kept}),
+        # Each further kind reaches some of the grades that none reaches yet.
+        "kinds": len(kinds) + ceil_div(alone, widest),
         "teachers": sum(n for _, n in used) + len(question.kept) + more,
         "smallest_group": min(smallest, default=None),
     }
