@@ -53,7 +53,9 @@ def _pip_install(python: Path, arguments: Sequence[str], doing: str) -> None:
 def _ensure_node_tools(root: Path) -> None:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
-        raise BuildError("The tests need node and npm: install Node.js 20.19 or newer.")
+        raise BuildError(
+            "The tests need node and npm: install Node.js 20.19, 22.13, or 24 and newer."
+        )
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
     if not _is_new_enough(version.stdout):
         raise BuildError(

@@ -64,16 +64,19 @@ def answers(
         yield make_plan([], asked.kept) if empty else None
         return
     model = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
+    width = len(model.columns)
+    most_x = [float(asked.children[grade]) for _, grade in model.groups]
+    bounds = (np.zeros(width), np.array([*most_x, *[1.0] * len(classes)]))
     seen: set[Plan] = set()
     for cost in _weights(classes, model, asked):
         if wanted is not None and len(seen) >= wanted:
             return
-        values = _solve(cost, model, asked, deadline)
-        if values is None:
-            if not seen and not (deadline is not None and deadline.is_over()):
+        answer = solve(cost, model.A, model.lower, model.upper, bounds, np.ones(width), deadline)
+        if answer.values is None:
+            if answer.status == "infeasible":
                 yield None
             return
-        rows = shuffle(decode(values.tolist(), model, len(asked.children)), school)
+        rows = shuffle(decode(answer.values.tolist(), model, len(asked.children)), school)
         found = make_plan(rows, asked.kept)
         if broken := broken_rules(found, school):
             raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
@@ -137,14 +140,3 @@ def _weights(classes: Sequence[ClassType], model: Matrices, asked: Question) -> 
 
 def _marked(groups: Sequence[bool], classes: int) -> Vector:
     return np.concatenate([np.array(groups, float), np.zeros(classes)])
-
-
-def _solve(
-    cost: Vector, model: Matrices, asked: Question, deadline: Deadline | None
-) -> Vector | None:
-    """Step 3: solve, x and y whole. None without an answer."""
-    most_x = [float(asked.children[grade]) for _, grade in model.groups]
-    most_y = [1.0] * model.C.shape[0]
-    width = len(model.columns)
-    bounds = (np.zeros(width), np.array(most_x + most_y))
-    return solve(cost, model.A, model.lower, model.upper, bounds, np.ones(width), deadline).values

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import article
+from .class_types import warnings
 from .fields import Remark, SchoolErrors
 from .plan import Plan
 from .planner import Result, plan
@@ -35,10 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         for error in wrong.errors:
             print(error, file=sys.stderr)
         return BAD_INPUT
-    deadline = Deadline(options.time_limit)
-    results = by_article(school, deadline, options.plans)
-    if options.method == "compact":
-        results = plan(school, deadline, options.plans)
+    method = plan if options.method == "compact" else by_article
+    results = method(school, Deadline(options.time_limit), options.plans)
     try:
         *_, result = results
     except SolverError as error:
@@ -51,15 +50,16 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT[result.status]
 
 
-def by_article(school: School, deadline: Deadline, plans: int) -> Iterator[Result]:
+def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
     """Plan by the published method; its plans are feasible, never proved best."""
+    odd = warnings(school)
     found: tuple[Plan, ...] = ()
     for answer in article.answers(school, deadline, plans):
         if answer is None:
-            yield Result("impossible", (), True, True, reason(school))
+            yield Result("impossible", (), True, True, reason(school), odd)
             return
         found = (*found, answer)
-    yield Result("planned" if found else "unfinished", found)
+    yield Result("planned" if found else "unfinished", found, warnings=odd)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,13 +86,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = _standard_input() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        raise SchoolErrors([Remark("school file", f"cannot be read: {error}")]) from error
+        said = f"cannot be read: {error.strerror or error}"
+        raise SchoolErrors([Remark("school file", said)]) from error
     except UnicodeDecodeError as error:
         said = f"must be UTF-8 text; byte {error.start + 1} is not"
         raise SchoolErrors([Remark("school file", said)]) from error
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # closed by whoever started us
+        raise OSError("there is no standard input")
+    return sys.stdin.buffer.read()
 
 
 def _count(text: str) -> int:

@@ -94,6 +94,12 @@ class Fields:
             key = shown(key) if _NOT_ONE_LINE.search(key) or len(key) > LONGEST_TEXT else key
             self._errors.append(Remark(f"{self.path}.{key}" if self.path else key, text))
 
+    def must(self, key: str, be: str, value: Any) -> None:
+        """Note that a field must be something that it is not."""
+        missing = value is ABSENT
+        said = f"is missing; it must be {be}" if missing else f"must be {be}; got {shown(value)}"
+        self.error(key, said)
+
     def take(self, key: str) -> Any:
         """The value of a key, `ABSENT` where there is none."""
         self._known.append(key)
@@ -115,9 +121,11 @@ class Fields:
         if _is_whole(value) and least <= value <= most:
             return value
         span = f"of at least {least}" if most == MOST else f"from {least} to {most}"
-        if _is_whole(value) and value > most:
+        if _is_too_large(value, most):
             span = f"of at most {most}"
-        self.error(key, f"must be a whole number {span}; {got(value)}")
+        elif isinstance(value, str) and value.isdecimal():
+            span += " without quotes"
+        self.must(key, f"a whole number {span}", value)
         return None
 
     def text(self, key: str, *, default: str = "", needed: bool = False) -> str:
@@ -126,13 +134,13 @@ class Fields:
         if value is ABSENT and not needed:
             return default
         if not isinstance(value, str):
-            self.error(key, f"must be text in quotes; {got(value)}")
+            self.must(key, "text in quotes" if value is not ABSENT else "text", value)
         elif needed and not value.strip():
             self.error(key, "must not be empty")
         elif value != value.strip():
-            self.error(key, f"must not begin or end with a space; {got(value)}")
+            self.error(key, f"must not begin or end with a space; got {shown(value)}")
         elif _NOT_ONE_LINE.search(value):
-            self.error(key, f"must be one line of ordinary text; {got(value)}")
+            self.must(key, "one line of ordinary text", value)
         elif len(value) > LONGEST_TEXT:
             self.error(key, f"must be at most {LONGEST_TEXT} characters; got {len(value)}")
         else:
@@ -146,7 +154,7 @@ class Fields:
             return default
         if isinstance(value, str) and value in choices:
             return value
-        self.error(key, f"must be {' or '.join(map(shown, choices))}; {got(value)}")
+        self.must(key, " or ".join(map(shown, choices)), value)
         return default
 
     def items(self, key: str, *, most: int, needed: bool = False) -> list[Any]:
@@ -155,7 +163,7 @@ class Fields:
         if value is ABSENT and not needed:
             return []
         if not isinstance(value, list) or (needed and not value):
-            self.error(key, f"must be a list{' of at least one' * needed}; {got(value)}")
+            self.must(key, f"a list{' of at least one' * needed}", value)
             return []
         if len(value) > most:
             self.error(key, f"must be a list of at most {most}; got {len(value)}")
@@ -175,9 +183,11 @@ def _is_whole(value: Any) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def got(value: Any) -> str:
-    """The end of an error: what stands in the field."""
-    return "it is missing" if value is ABSENT else f"got {shown(value)}"
+def _is_too_large(value: Any, most: int) -> bool:
+    """Whether it is a number, if need be in quotes, that is above the limit."""
+    if isinstance(value, str):
+        return value.isdecimal() and len(value.lstrip("0")) > len(str(most))
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > most
 
 
 def shown(value: Any) -> str:

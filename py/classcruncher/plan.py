@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from .class_types import Groups, class_order, grades_of, kept_groups, limits
 from .school import School
+from .words import counted
 
 
 @dataclass(frozen=True)
@@ -143,17 +144,13 @@ def summary(plan: Plan, school: School) -> str:
     composite = f"{m.composites} composite" if m.composites else "no composite"
     span = f"{min(sizes)} to {max(sizes)}" if m.spread else f"{min(sizes)}"
     text = (
-        f"{_count(m.teachers, 'class', 'classes')} for {_count(sum(sizes), 'child', 'children')}:"
+        f"{counted(m.teachers, 'class', 'classes')} for {counted(sum(sizes), 'child', 'children')}:"
         f" {m.teachers - m.composites} single, {composite}; {span} in a class"
     )
     if m.composites:
-        text += f"; {_count(m.children_in_composites, 'child', 'children')} in composites"
+        text += f"; {counted(m.children_in_composites, 'child', 'children')} in composites"
     return text + "."
 
 
 def _range(numbers: Sequence[int]) -> int:
     return max(numbers) - min(numbers) if numbers else 0
-
-
-def _count(n: int, one: str, many: str) -> str:
-    return f"{n} {one if n == 1 else many}"

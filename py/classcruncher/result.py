@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from .class_types import Groups
+from .class_types import Groups, grades_of, limits
 from .fields import Remark
 from .plan import Plan, measures, summary
 from .planner import Result
@@ -43,11 +43,15 @@ def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
 
 
 def plan_data(plan: Plan, school: School) -> dict[str, Any]:
-    """A plan as data; groups without children are not written."""
+    """A plan as data; groups without children are not written.
+
+    `largest` is the largest size that each class may have.
+    """
     numbers = asdict(measures(plan, school))
     return {
         "classes": [class_data(groups, school) for groups in plan.classes],
         "kept": list(plan.kept),
+        "largest": [limits(school, grades_of(groups)).max for groups in plan.classes],
         "measures": {name.replace("_", " "): value for name, value in numbers.items()},
         "summary": summary(plan, school),
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .fields import ABSENT, Fields, Remark, SchoolErrors, got, parse_json, shown
+from .fields import ABSENT, MOST, Fields, Remark, SchoolErrors, parse_json, shown
 
 FORMAT = "class-cruncher/1"
 
@@ -102,12 +102,12 @@ def parse_school(data: Any) -> School:
 
     form = top.take("format")
     if form != FORMAT:
-        errors.append(Remark("format", f"must be {shown(FORMAT)}; {got(form)}"))
+        top.must("format", shown(FORMAT), form)
     name = top.text("name", default="")
     teachers = top.whole("teachers", least=1, most=MOST_TEACHERS)
     rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
     grades = _grades(top.items("grades", most=MOST_GRADES, needed=True), errors)
-    names = [grade.name for grade in grades if grade.name]
+    names = [grade.name for grade in grades]
     composites = _composites(top.items("composites", most=MOST_COMPOSITES), names, errors)
     composite_min = top.whole("composite_min", least=1, needed=False)
     composite_max = top.whole("composite_max", least=1, needed=False)
@@ -116,7 +116,7 @@ def parse_school(data: Any) -> School:
     if teachers is not None and len(kept) > teachers:
         said = f"{len(kept)} classes are kept but teachers is {teachers}; keep fewer"
         errors.append(Remark("kept_classes", said))
-    preference = _preference(top.take("preference"), errors)
+    preference = _preference(top)
     top.nothing_else()
     if errors:
         raise SchoolErrors(errors)
@@ -149,8 +149,14 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
             said = f"must be a whole number of at least min ({least}); got {most}"
             fields.error("max", said)
         fields.nothing_else()
-        grades.append(Grade(name, children or 0, least or 1, most or 1))
+        # A wrong number is reported once: no rule that looks at it may report it again.
+        grades.append(Grade(name, MOST if children is None else children, least or 1, most or 1))
     return grades
+
+
+def _are_names(names: list[str]) -> bool:
+    """Whether the grades' names can be referred to; if not, that is reported already."""
+    return bool(names) and all(names) and len(set(names)) == len(names)
 
 
 def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> list[Composite]:
@@ -181,20 +187,22 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
 def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
     """The grades of a composite in age order; empty when there is anything wrong with them."""
     value = fields.take("grades")
-    cure = "must be a list of two or more of the school's grades"
+    be = "a list of two or more of the school's grades"
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        fields.error("grades", f"{cure}; {got(value)}")
+        fields.must("grades", be, value)
+        return ()
+    if not _are_names(names):
         return ()
     unknown = [name for name in value if name not in names]
     if unknown:
-        said = f"{cure} ({', '.join(names)}); got {', '.join(map(shown, unknown))}"
+        said = f"must be {be} ({', '.join(names)}); got {', '.join(map(shown, unknown))}"
         fields.error("grades", said)
         return ()
     if len(set(value)) < len(value):
-        fields.error("grades", f"must name each grade once; got {shown(value)}")
+        fields.must("grades", "different grades", value)
         return ()
     if len(value) < 2:
-        fields.error("grades", f"{cure}; got {shown(value)}")
+        fields.must("grades", be, value)
         return ()
     return tuple(sorted(value, key=names.index))
 
@@ -203,6 +211,8 @@ def _kept_classes(
     items: list[Any], grades: list[Grade], errors: list[Remark]
 ) -> list[tuple[tuple[str, int], ...]]:
     names = [grade.name for grade in grades]
+    if not _are_names(names):
+        return []
     left = {grade.name: grade.children for grade in grades}
     kept = []
     for number, item in enumerate(items):
@@ -227,18 +237,14 @@ def _kept_classes(
     return kept
 
 
-def _preference(value: Any, errors: list[Remark]) -> tuple[str, ...]:
-    if value is ABSENT:
+def _preference(top: Fields) -> tuple[str, ...]:
+    if top.take("preference") is ABSENT:
         return DEFAULT_PREFERENCE
-    cure = f"must be a list of one or more of: {', '.join(PREFERENCES)}"
-    if not isinstance(value, list) or not value:
-        errors.append(Remark("preference", f"{cure}; {got(value)}"))
-        return DEFAULT_PREFERENCE
-    for number, name in enumerate(value):
-        if not isinstance(name, str) or name not in PREFERENCES:
-            said = f"must be one of: {', '.join(PREFERENCES)}; {got(name)}"
-            errors.append(Remark(f"preference[{number}]", said))
-        elif name in value[:number]:
-            said = f"must stand once; {shown(name)} stands twice"
-            errors.append(Remark(f"preference[{number}]", said))
-    return tuple(map(str, value))
+    names = top.items("preference", most=len(PREFERENCES), needed=True)
+    for number, name in enumerate(names):
+        field = f"preference[{number}]"
+        if name not in PREFERENCES:
+            top.must(field, f"one of: {', '.join(PREFERENCES)}", name)
+        elif name in names[:number]:
+            top.error(field, f"must stand once; {shown(name)} stands twice")
+    return tuple(map(str, names))

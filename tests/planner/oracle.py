@@ -45,29 +45,45 @@ def every_plan(school: School) -> Iterator[list[Row]]:
 
 def _possible_classes(school: School, left: Sequence[int]) -> list[Row]:
     """Every class that keeps the rules, whatever the other classes are."""
-    found = []
+    rows = product(*(range(n + 1) for n in left))
+    return [row for row in rows if keeps_class_rules(row, school)]
+
+
+def keeps_class_rules(row: Row, school: School) -> bool:
+    """Whether a class keeps every rule that is about one class alone."""
+    members = [grade for grade, n in zip(school.grades, row, strict=True) if n]
+    if not members or min(row) < 0:
+        return False
+    names = tuple(grade.name for grade in members)
+    if len(members) == 1:
+        return members[0].min <= sum(row) <= members[0].max
     allowed = {composite.grades: composite for composite in school.composites}
-    for row in product(*(range(n + 1) for n in left)):
-        members = [grade for grade, n in zip(school.grades, row, strict=True) if n]
-        if not members:
-            continue
-        names = tuple(grade.name for grade in members)
-        if len(members) == 1:
-            if members[0].min <= sum(row) <= members[0].max:
-                found.append(row)
-            continue
-        if names not in allowed:
-            continue
-        composite = allowed[names]
-        least = composite.min or school.composite_min or max(grade.min for grade in members)
-        groups = [n for n in row if n]
-        if (
-            least <= sum(row) <= largest_class(school, names)
-            and min(groups) >= (composite.smallest_group or school.smallest_group)
-            and max(groups) <= (composite.largest_group or inf)
-        ):
-            found.append(row)
-    return found
+    if names not in allowed:
+        return False
+    composite = allowed[names]
+    least = composite.min or school.composite_min or max(grade.min for grade in members)
+    groups = [n for n in row if n]
+    return (
+        least <= sum(row) <= largest_class(school, names)
+        and min(groups) >= (composite.smallest_group or school.smallest_group)
+        and max(groups) <= (composite.largest_group or inf)
+    )
+
+
+def is_plan(rows: Sequence[Row], school: School) -> bool:
+    """Whether rows, kept classes first, are a plan: every rule, in whole numbers."""
+    names = [grade.name for grade in school.grades]
+    kept = [tuple(dict(groups).get(name, 0) for name in names) for groups in school.kept_classes]
+    count, teachers = len(rows), school.teachers
+    return (
+        list(rows[: len(kept)]) == kept
+        and all(keeps_class_rules(row, school) for row in rows[len(kept) :])
+        and all(
+            sum(row[i] for row in rows) == grade.children for i, grade in enumerate(school.grades)
+        )
+        and (count == teachers or (count < teachers and school.teachers_rule == "at most"))
+        and _within_at_most(rows, len(kept), school)
+    )
 
 
 def largest_class(school: School, names: tuple[str, ...]) -> int:

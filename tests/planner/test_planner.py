@@ -4,13 +4,13 @@ import pytest
 
 from classcruncher.class_types import grades_of, kept_groups
 from classcruncher.evening import deal
-from classcruncher.plan import broken_rules, measures
+from classcruncher.plan import measures
 from classcruncher.planner import Result, plan
 from classcruncher.preference import full_order, rank_of
 from classcruncher.school import Composite, Grade, School
 from classcruncher.solve import Deadline
 from tests.planner.campaign import how_many
-from tests.planner.oracle import every_plan, ranked
+from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import real_sized_school, small_school
 from tests.planner.real_schools import NAMES, real_school
 
@@ -60,7 +60,10 @@ def test_real_schools_are_planned_and_proved(name: str) -> None:
     school = real_school(name)
     result = planned(school)
     assert (result.status, result.proved) == ("planned", True)
-    assert broken_rules(result.plans[0], school) == []
+    rows = result.plans[0].classes
+    assert is_plan(rows, school)
+    order = full_order(school.preference)
+    assert rank_of(measures(result.plans[0], school), order) == ranked(rows, school)
 
 
 @pytest.mark.parametrize(

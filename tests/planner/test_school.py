@@ -17,9 +17,8 @@ def test_a_mistake_names_its_field_and_the_cure(text: str, field: str) -> None:
     with pytest.raises(SchoolErrors) as caught:
         read_school(text)
     assert [error.field for error in caught.value.errors] == [field]
-    assert re.match(
-        r"must |is not a key|takes more|\d+ classes are kept", caught.value.errors[0].text
-    )
+    said = r"must |is missing; it must |is not a key|takes more|\d+ classes are kept"
+    assert re.match(said, caught.value.errors[0].text)
 
 
 def test_the_words_of_an_error() -> None:
@@ -112,3 +111,29 @@ def test_text_is_read_strictly_but_any_letters_do() -> None:
         composites=None,
     )
     assert read_school(json.dumps(data)).grades[0].name == "CE1 — β"
+
+
+def test_what_follows_from_a_mistake_is_not_reported_again() -> None:
+    twice = [{"name": "A", "children": -3, "max": 9}, {"name": "A", "children": 3, "max": 9}]
+    data = school_with(
+        grades=twice, composites=[{"grades": ["A", "B"]}], kept_classes=[{"A": 2}, {"C": 1}]
+    )
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(data)
+    fields = [error.field for error in caught.value.errors]
+    assert fields == ["grades[0].children", "grades[1].name"]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("7", 'must be a whole number from 1 to 999 without quotes; got "7"'),
+        (10**40, "must be a whole number of at most 999; got a number of more than 30 digits"),
+        ("9" * 20, f'must be a whole number of at most 999; got "{"9" * 20}"'),
+        (1e30, "must be a whole number of at most 999; got 1e+30"),
+    ],
+)
+def test_a_number_of_the_wrong_kind_gets_its_cure(value: object, said: str) -> None:
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(school_with(teachers=value))
+    assert [error.text for error in caught.value.errors] == [said]
