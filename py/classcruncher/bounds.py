@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from .class_types import ClassType, Question, grades_of
@@ -43,113 +42,6 @@ def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple
     return fewest, min((children - fewest_mixed) // single.min, question.teachers)
 
 
-@dataclass(frozen=True)
-class Family:
-    """Settled grades whose classes are linked, directly or through others of them.
-
-    The smallest of their classes has at most `smallest` children, the largest at least
-    `largest`. The unevenness of the family is at least the difference: from the smallest class
-    to the largest leads a chain of classes, each sharing a grade with the next.
-    """
-
-    grades: int
-    smallest: int
-    largest: int
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """What the settled grades, from the youngest on, force on the sizes of their classes.
-
-    Sets of grades are bits, as in `ClassType.bits`.
-    """
-
-    families: tuple[Family, ...] = ()
-    room: float = math.inf
-
-    def optimistic(
-        self, question: Question, counts: Sequence[int], settled: int, unevenness: int
-    ) -> Values:
-        """No plan that begins like this is better than these values, where sizes decide.
-
-        Args:
-            question: what is left to plan.
-            counts: classes of each type; 0 where it is not decided yet.
-            settled: how many grades, from the youngest, are settled.
-            unevenness: of the other grades at least.
-        """
-        smallest = [sum(row) for row in question.kept] + [f.smallest for f in self.families]
-        largest = [sum(row) for row in question.kept] + [f.largest for f in self.families]
-        if settled == len(question.children) and any(counts):
-            small, large = even_sizes(sum(question.children), sum(counts))
-            smallest.append(small)
-            largest.append(large)
-        return {
-            "unevenness": unevenness + sum(max(0, f.largest - f.smallest) for f in self.families),
-            "spread": max(0, max(largest, default=0) - min(smallest, default=0)),
-            "room": self.room,
-        }
-
-
-def settle(
-    question: Question, window: Question, counts: Sequence[int], grade: int, before: Sizes
-) -> Sizes | None:
-    """What is forced when one more grade is settled; None when its classes cannot be filled.
-
-    Every run of neighbouring grades that ends with it is looked at. Classes with no other
-    grade hold all their children from the run, the others only a part, and must leave room for
-    the rest: so the run's children must lie in a range, and they force sizes on the classes.
-
-    Args:
-        question: what is left to plan.
-        window: the same with narrower limits, where a window of sizes is being tried.
-        counts: classes of each type; 0 where it is not decided yet.
-        grade: the grade that is settled now, the youngest that was not.
-        before: what was forced without it.
-    """
-    here = 1 << grade
-    used = [(kind, n) for kind, n in zip(window.types, counts, strict=True) if n]
-    linked = here
-    for kind, _ in used:
-        if kind.bits & here:
-            linked |= kind.bits
-    joined = [family for family in before.families if family.grades & linked]
-    family = here | sum(other.grades for other in joined)
-    kept = [sum(row) for row in question.kept if row[grade]]
-    smallest = min([MOST, *kept, *(other.smallest for other in joined)])
-    largest = max([0, *kept, *(other.largest for other in joined)])
-    run = children = 0
-    for first in range(grade, -1, -1):
-        run |= 1 << first
-        children += question.children[first]
-        fewest = most = within = across = fewest_across = left_free = 0
-        for kind, n in used:
-            ours = (kind.bits & run).bit_count()
-            others = len(kind.grades) - ours
-            if ours and others:
-                least, free = ours * kind.smallest_group, others * kind.smallest_group
-                across += n
-                fewest_across += n * least
-                left_free += n * free
-                fewest += n * max(least, kind.min - others * kind.largest_group)
-                most += n * min(ours * kind.largest_group, kind.max - free)
-            elif ours:
-                within += n
-                fewest += n * kind.min
-                most += n * kind.max
-        if not fewest <= children <= most:
-            return None
-        if run & ~family == 0:
-            if within:
-                smallest = min(smallest, (children - fewest_across) // within)
-            if within + across:
-                largest = max(largest, ceil_div(children + left_free, within + across))
-    families = [other for other in before.families if other not in joined]
-    if largest:
-        families.append(Family(family, smallest, largest))
-    return Sizes(tuple(families), min(before.room, _room(question, counts, grade)))
-
-
 def more_classes(question: Question, counts: Sequence[int], settled: int) -> tuple[int, int]:
     """The fewest and the most classes that must follow for the children who are left over.
 
@@ -169,7 +61,7 @@ def more_classes(question: Question, counts: Sequence[int], settled: int) -> tup
     return ceil_div(fewest, largest), (children - fewest_placed) // smallest
 
 
-def optimistic(question: Question, counts: Sequence[int], more: int) -> dict[str, float | None]:
+def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
     """No plan that begins like this is better than these values, where the count decides.
 
     Args:
@@ -288,17 +180,3 @@ def _families(question: Question) -> list[tuple[list[int], list[ClassType]]]:
         members = [i for i, other in enumerate(family) if other == name]
         found.append((members, [kind for kind in allowed if family[kind.grades[0]] == name]))
     return found
-
-
-def _room(question: Question, counts: Sequence[int], grade: int) -> float:
-    """At most this much room in a grade: no other grade takes more places than it must."""
-    places, taught = -question.children[grade], False
-    for kind, n in zip(question.types, counts, strict=True):
-        if n and grade in kind.grades:
-            taught = True
-            places += n * (kind.max - (len(kind.grades) - 1) * kind.smallest_group)
-    for row, limits in zip(question.kept, question.kept_limits, strict=True):
-        if row[grade]:
-            taught = True
-            places += limits.max - sum(row)
-    return places if taught else math.inf

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from .bounds import Rest, Sizes, Values, more_classes, optimistic, settle, single_range
+from .bounds import Rest, Values, more_classes, optimistic, single_range
 from .class_types import Groups, Question
 from .compact import Fewest, Structure, most_classes
 from .evening import MEASURES, Evening
@@ -22,6 +22,7 @@ from .plan import make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank
 from .regions import Region, regions
 from .school import School
+from .sizes import Sizes, settle
 from .solve import Deadline
 
 # How many steps of plain arithmetic there are between two signs of work.
