@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_array, hstack, vstack
 
 from .class_types import ClassType, Question, grades_of
 from .matrices import Matrices, Vector, build
-from .solve import Deadline, solve
+from .model import Model
+from .solve import Deadline
 
 # How many classes of each type of the question, in the question's order of types.
 Structure = tuple[int, ...]
@@ -65,20 +65,19 @@ class Compact:
     def __init__(self, question: Question) -> None:
         self.example: Structure = (0,) * len(question.types)
         self._question = question
-        model = compact_matrices(question)
-        self._groups = model.groups
-        n, k = len(model.groups), len(question.types)
+        matrices = compact_matrices(question)
+        self._groups = matrices.groups
+        n, k = len(matrices.groups), len(question.types)
         self._y, self._room, self._used = n, n + k, n + k + 1
-        self._width = n + 2 * k + 1
         most = [most_classes(kind, question) for kind in question.types]
-        most_x = [float(question.children[grade]) for _, grade in model.groups]
-        self._low = np.array([0.0] * (n + k) + [-np.inf] + [0.0] * k)
-        self._high = np.array([*most_x, *map(float, most), np.inf] + [1.0] * k)
-        self._whole = np.array([0.0] * n + [1.0] * k + [0.0] + [1.0] * k)
-        self._a = csr_array(hstack([model.A, csr_array((model.A.shape[0], k + 1))]))
-        self._lower, self._upper = model.lower, model.upper
+        most_x = [question.children[grade] for _, grade in matrices.groups]
+        self._model = model = Model(n + 2 * k + 1, 1)
+        model.high[: n + k] = most_x + most
+        model.low[self._room], model.high[self._room] = -np.inf, np.inf
+        model.whole[:n] = model.whole[self._room] = 0
+        model.block(matrices.A, matrices.lower, matrices.upper)
         for t in range(k):
-            self._rule({self._y + t: 1, self._used + t: -most[t]}, 0)
+            model.rule({self._y + t: 1, self._used + t: -most[t]}, -np.inf, 0)
         self._room_rules()
 
     def best(self, measure: str, deadline: Deadline | None = None) -> int | None:
@@ -92,25 +91,17 @@ class Compact:
             TimeoutError: the deadline came first.
         """
         cost, constant = self._cost(measure)
-        bounds = (self._low, self._high)
-        answer = solve(cost, self._a, self._lower, self._upper, bounds, self._whole, deadline)
-        if answer.status == "time limit":
-            raise TimeoutError
+        answer = self._model.minimise(cost, deadline)
         if answer.values is None:
             return None
         # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
-        value = int(np.ceil(float(cost @ answer.values) - 1e-6)) + constant
-        self.hold(measure, value)
+        value = int(np.ceil(float(cost @ answer.values) - 1e-6))
+        self._model.hold(cost, value)
         self.example = tuple(int(n) for n in answer.values[self._y : self._room])
-        return value
-
-    def hold(self, measure: str, value: float) -> None:
-        """From now on no answer may be worse than `value` (less is better) by this measure."""
-        cost, constant = self._cost(measure)
-        self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, value - constant)
+        return value + constant
 
     def _cost(self, measure: str) -> tuple[Vector, int]:
-        cost, constant = np.zeros(self._width), 0
+        cost, constant = np.zeros(len(self._model.low)), 0
         types, kept = self._question.types, self._question.kept
         mixed = [row for row in kept if len(grades_of(row)) > 1]
         if measure == "composites":
@@ -150,13 +141,7 @@ class Compact:
             )
             # Only grades with children have room to speak of.
             if question.children[i] or any(kept[i] for kept in question.kept):
-                self._rule(row | {self._room: 1.0}, places)
-
-    def _rule(self, row: dict[int, float], upper: float) -> None:
-        new = csr_array((list(row.values()), ([0] * len(row), list(row))), shape=(1, self._width))
-        self._a = csr_array(vstack([self._a, new]))
-        self._lower = np.append(self._lower, -np.inf)
-        self._upper = np.append(self._upper, float(upper))
+                self._model.rule(row | {self._room: 1.0}, -np.inf, places)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from .class_types import Groups, Question
 from .compact import Structure
 from .matrices import Vector, class_groups
-from .solve import Deadline, solve
+from .model import Model
+from .solve import Deadline
 
 # The measures that can still differ when the structure is fixed.
 MEASURES = ("unevenness", "spread", "smallest_group", "room", "children_in_composites")
@@ -63,12 +63,7 @@ class Evening:
         self._small, self._large = n + 2 * k, n + 2 * k + g
         self._least, self._most = n + 2 * k + 2 * g, n + 2 * k + 2 * g + 1
         self._smallest_group, self._room = self._most + 1, self._most + 2
-        self._width = self._room + 1
-        self._rows: list[dict[int, float]] = []
-        self._lower: list[float] = []
-        self._upper: list[float] = []
-        self._low = np.zeros(self._width)
-        self._high = np.full(self._width, float(sum(question.children) + 1))
+        self._model = Model(self._room + 1, sum(question.children))
         if used:
             self._bounds(question)
             self._rules(question)
@@ -86,14 +81,10 @@ class Evening:
         if not self._kinds:
             return ()
         cost = self._cost(measure)
-        a, lower, upper = self._matrix()
-        whole = np.ones(self._width)
-        answer = solve(cost, a, lower, upper, (self._low, self._high), whole, deadline)
-        if answer.status == "time limit":
-            raise TimeoutError
+        answer = self._model.minimise(cost, deadline)
         if answer.values is None:
             return None
-        self._hold(cost, round(float(cost @ answer.values)))
+        self._model.hold(cost, round(float(cost @ answer.values)))
         return self._classes(answer.values)
 
     def hold(self, measure: str, value: float) -> None:
@@ -102,51 +93,53 @@ class Evening:
         Without composites the smallest group is infinitely good, and nothing needs holding.
         """
         if self._kinds and np.isfinite(value):
-            self._hold(self._cost(measure), value)
+            self._model.hold(self._cost(measure), value)
 
     def _bounds(self, question: Question) -> None:
+        low, high = self._model.low, self._model.high
         for v, (j, grade) in enumerate(self._groups):
             kind, n = self._kinds[j], self._number[j]
-            self._low[v] = kind.smallest_group * n
-            self._high[v] = min(kind.largest_group * n, question.children[grade])
+            low[v] = kind.smallest_group * n
+            high[v] = min(kind.largest_group * n, question.children[grade])
         for j, kind in enumerate(self._kinds):
             for v in (self._floor + j, self._ceiling + j):
-                self._low[v], self._high[v] = kind.min, kind.max
+                low[v], high[v] = kind.min, kind.max
         biggest = max(kind.max for kind in self._kinds)
-        self._high[self._smallest_group] = biggest
+        high[self._smallest_group] = biggest
         sizes = [sum(row) for row in question.kept]
-        self._high[self._small : self._room + 1] = max([biggest, *sizes])
-        self._low[self._room], self._high[self._room] = -np.inf, np.inf
+        high[self._small : self._room + 1] = max([biggest, *sizes])
+        low[self._room], high[self._room] = -np.inf, np.inf
         for row, size in zip(question.kept, sizes, strict=True):
             taught = [i for i, children in enumerate(row) if children]
             for v in [self._least, *(self._small + i for i in taught)]:
-                self._high[v] = min(self._high[v], size)
+                high[v] = min(high[v], size)
             for v in [self._most, *(self._large + i for i in taught)]:
-                self._low[v] = max(self._low[v], size)
+                low[v] = max(low[v], size)
             if len(taught) > 1:
                 smallest = min(row[i] for i in taught)
                 v = self._smallest_group
-                self._high[v] = min(self._high[v], smallest)
+                high[v] = min(high[v], smallest)
 
     def _rules(self, question: Question) -> None:
+        rule = self._model.rule
         for grade, children in enumerate(question.children):
             groups = [v for v, (_, i) in enumerate(self._groups) if i == grade]
-            self._rule(dict.fromkeys(groups, 1.0), children, children)
+            rule(dict.fromkeys(groups, 1.0), children, children)
         size: list[dict[int, float]] = [{} for _ in self._kinds]
         for v, (j, _) in enumerate(self._groups):
             size[j][v] = 1.0
         for j, (kind, n) in enumerate(zip(self._kinds, self._number, strict=True)):
             floor, ceiling = self._floor + j, self._ceiling + j
-            self._rule(size[j] | {floor: -n}, 0, np.inf)
-            self._rule(size[j] | {ceiling: -n}, -np.inf, 0)
-            self._rule({floor: 1, self._least: -1}, 0, np.inf)
-            self._rule({ceiling: 1, self._most: -1}, -np.inf, 0)
+            rule(size[j] | {floor: -n}, 0, np.inf)
+            rule(size[j] | {ceiling: -n}, -np.inf, 0)
+            rule({floor: 1, self._least: -1}, 0, np.inf)
+            rule({ceiling: 1, self._most: -1}, -np.inf, 0)
             for i in kind.grades:
-                self._rule({floor: 1, self._small + i: -1}, 0, np.inf)
-                self._rule({ceiling: 1, self._large + i: -1}, -np.inf, 0)
+                rule({floor: 1, self._small + i: -1}, 0, np.inf)
+                rule({ceiling: 1, self._large + i: -1}, -np.inf, 0)
         for v, (j, _) in enumerate(self._groups):
             if self._kinds[j].is_composite:
-                self._rule({v: 1, self._smallest_group: -self._number[j]}, 0, np.inf)
+                rule({v: 1, self._smallest_group: -self._number[j]}, 0, np.inf)
         kept = list(zip(question.kept, question.kept_limits, strict=True))
         for i in range(self._grades):
             with_grade = [j for j, kind in enumerate(self._kinds) if i in kind.grades]
@@ -154,16 +147,11 @@ class Evening:
             places += sum(limits.max - sum(row) for row, limits in kept if row[i])
             if with_grade or any(row[i] for row, _ in kept):
                 taken = {v: c for j in with_grade for v, c in size[j].items()}
-                self._rule(taken | {self._room: 1}, -np.inf, places)
-
-    def _rule(self, row: dict[int, float], lower: float, upper: float) -> None:
-        self._rows.append(row)
-        self._lower.append(lower)
-        self._upper.append(upper)
+                rule(taken | {self._room: 1}, -np.inf, places)
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
-        cost = np.zeros(self._width)
+        cost = np.zeros(len(self._model.low))
         if measure == "unevenness":
             taught = sorted({i for kind in self._kinds for i in kind.grades})
             cost[[self._large + i for i in taught]] = 1
@@ -180,16 +168,6 @@ class Evening:
         else:
             raise ValueError(f"{measure} is not a measure of a filling")
         return cost
-
-    def _hold(self, cost: Vector, value: float) -> None:
-        self._rule({int(v): cost[v] for v in np.flatnonzero(cost)}, -np.inf, value)
-
-    def _matrix(self) -> tuple[csr_array, Vector, Vector]:
-        data = [c for row in self._rows for c in row.values()]
-        index = [v for row in self._rows for v in row]
-        start = np.cumsum([0, *map(len, self._rows)])
-        a = csr_array((data, index, start), shape=(len(self._rows), self._width))
-        return a, np.array(self._lower), np.array(self._upper)
 
     def _classes(self, values: Vector) -> tuple[Groups, ...]:
         """Deal the solver's groups over the classes of their type."""

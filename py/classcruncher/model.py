@@ -1,0 +1,74 @@
+"""A linear model that grows: unknowns with bounds, rules, and measures held once optimised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from scipy.sparse import csr_array, vstack
+
+from .matrices import Vector
+from .solve import Deadline, Solution, solve
+
+# The unknowns of a rule with their factors.
+Row = Mapping[int, float]
+
+
+class Model:
+    """Unknowns from 0 up to a bound, all whole, until said otherwise; and rules on them.
+
+    Attributes:
+        low, high: the least and the most of each unknown.
+        whole: 1 where the unknown must be whole, 0 where it need not.
+    """
+
+    def __init__(self, width: int, most: float) -> None:
+        self.low: Vector = np.zeros(width)
+        self.high: Vector = np.full(width, float(most))
+        self.whole: Vector = np.ones(width)
+        self._blocks: list[csr_array] = []
+        self._rows: list[Row] = []
+        self._lower: list[float] = []
+        self._upper: list[float] = []
+
+    def block(self, matrix: csr_array, lower: Vector, upper: Vector) -> None:
+        """Add rules as a matrix on the first unknowns; only before any single rule."""
+        assert not self._rows
+        shape = (matrix.shape[0], len(self.low))
+        self._blocks.append(csr_array((matrix.data, matrix.indices, matrix.indptr), shape=shape))
+        self._lower += lower.tolist()
+        self._upper += upper.tolist()
+
+    def rule(self, row: Row, lower: float, upper: float) -> None:
+        """Add a rule."""
+        self._rows.append(row)
+        self._lower.append(lower)
+        self._upper.append(upper)
+
+    def hold(self, cost: Vector, value: float) -> None:
+        """From now on no answer may cost more than `value`."""
+        self.rule({int(v): cost[v] for v in np.flatnonzero(cost)}, -np.inf, value)
+
+    def minimise(self, cost: Vector, deadline: Deadline | None) -> Solution:
+        """Solve for the least cost.
+
+        Raises:
+            SolverError: the solver's answer cannot be used.
+            TimeoutError: the deadline came first.
+        """
+        data = [c for row in self._rows for c in row.values()]
+        index = [v for row in self._rows for v in row]
+        start = np.cumsum([0, *map(len, self._rows)])
+        rows = csr_array((data, index, start), shape=(len(self._rows), len(self.low)))
+        answer = solve(
+            cost,
+            csr_array(vstack([*self._blocks, rows])),
+            np.array(self._lower),
+            np.array(self._upper),
+            (self.low, self.high),
+            self.whole,
+            deadline,
+        )
+        if answer.status == "time limit":
+            raise TimeoutError
+        return answer
