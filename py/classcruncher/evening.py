@@ -16,7 +16,7 @@ from .class_types import Groups, Question
 from .compact import Structure
 from .matrices import Vector, class_groups
 from .model import Model
-from .solve import Deadline
+from .solve import TOLERANCE, Deadline
 
 # The measures that can still differ when the structure is fixed.
 MEASURES = ("unevenness", "spread", "smallest_group", "room", "children_in_composites")
@@ -63,13 +63,21 @@ class Evening:
         self._small, self._large = n + 2 * k, n + 2 * k + g
         self._least, self._most = n + 2 * k + 2 * g, n + 2 * k + 2 * g + 1
         self._smallest_group, self._room = self._most + 1, self._most + 2
+        self._standing: tuple[Groups, ...] = ()
         self._model = Model(self._room + 1, sum(question.children))
         if used:
             self._bounds(question)
             self._rules(question)
 
-    def improve(self, measure: str, deadline: Deadline | None = None) -> tuple[Groups, ...] | None:
+    def improve(
+        self, measure: str, standing: float = np.inf, deadline: Deadline | None = None
+    ) -> tuple[Groups, ...] | None:
         """Make one measure as good as the measures that are held allow, and hold it too.
+
+        Args:
+            measure: one of `MEASURES`.
+            standing: its value (less is better) in the classes that were returned last.
+            deadline: for the solver.
 
         Returns:
             The classes, kept ones left out; None when the structure has no plan at all.
@@ -81,11 +89,17 @@ class Evening:
         if not self._kinds:
             return ()
         cost = self._cost(measure)
+        if np.isfinite(standing):
+            bound = self._model.minimise(cost, deadline, relaxed=True)
+            if bound.values is not None and cost @ bound.values > standing - 1 + TOLERANCE:
+                self._model.hold(cost, standing)
+                return self._standing
         answer = self._model.minimise(cost, deadline)
         if answer.values is None:
             return None
         self._model.hold(cost, round(float(cost @ answer.values)))
-        return self._classes(answer.values)
+        self._standing = self._classes(answer.values)
+        return self._standing
 
     def hold(self, measure: str, value: float) -> None:
         """From now on no answer may be worse than `value` (less is better) by this measure.

@@ -207,13 +207,15 @@ def _even(
     evening = waiting.evening or Evening(question, waiting.counts)
     exact = waiting.exact | {"composites", "kinds", "teachers"}
     open_measures = [MEASURE[name][0] for name in order if MEASURE[name][0] not in exact]
-    classes = evening.improve(open_measures[0], deadline)
+    where = {MEASURE[name][0]: i for i, name in enumerate(order)}
+    next_measure = open_measures[0]
+    standing = waiting.found.rank[where[next_measure]] if waiting.found else math.inf
+    classes = evening.improve(next_measure, standing, deadline)
     if classes is None:
         return None
-    exact |= {open_measures[0]}
+    exact |= {next_measure}
     its = rank(vars(measures(make_plan(classes, question.kept), school)), order)
     place = waiting.place
-    where = {MEASURE[name][0]: i for i, name in enumerate(order)}
     for measure in open_measures[1:]:
         if its[where[measure]] > place[where[measure]]:
             break
