@@ -13,14 +13,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from . import article
+from .choices import choices
 from .class_types import warnings
 from .fields import Remark, SchoolErrors
 from .plan import Plan
 from .planner import Result, plan
-from .result import result_data
+from .result import choices_data, result_data
 from .school import School, read_school
 from .solve import Deadline, SolverError
-from .tables import result_text
+from .tables import choices_text, result_text
 from .why import reason
 
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
@@ -36,18 +37,22 @@ def main(arguments: Sequence[str]) -> int:
         for error in wrong.errors:
             print(error, file=sys.stderr)
         return BAD_INPUT
-    method = plan if options.method == "compact" else by_article
-    results = method(school, Deadline(options.time_limit), options.plans)
+    deadline = Deadline(options.time_limit)
     try:
-        *_, result = results
+        if options.choices:
+            *_, found = choices(school, deadline)
+            status, data = found.result.status, choices_data(found, school)
+            text = choices_text(found, school)
+        else:
+            method = plan if options.method == "compact" else by_article
+            *_, result = method(school, deadline, options.plans)
+            status, data = result.status, result_data(result, school)
+            text = result_text(result, school)
     except SolverError as error:
         print(f"The solver failed: {error}. Please report this school file.", file=sys.stderr)
         return EXIT["unfinished"]
-    if options.json:
-        print(json.dumps(result_data(result, school), ensure_ascii=False, indent=2))
-    else:
-        print(result_text(result, school))
-    return EXIT[result.status]
+    print(json.dumps(data, ensure_ascii=False, indent=2) if options.json else text)
+    return EXIT[status]
 
 
 def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
@@ -71,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
         "--plans", type=_count, default=1, metavar="N", help="how many plans to list (default 1)"
+    )
+    parser.add_argument(
+        "--choices",
+        action="store_true",
+        help="list the best plans by four named choices instead of the school's own preference",
     )
     parser.add_argument(
         "--method",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from .choices import Choices
 from .class_types import Groups, grades_of, limits
 from .fields import Remark
 from .plan import Plan, measures, summary
@@ -13,6 +14,14 @@ from .planner import Result
 from .school import School
 
 FORMAT = "class-cruncher-result/1"
+
+
+def choices_data(found: Choices, school: School) -> dict[str, Any]:
+    """The best plans of the named choices; `best for` names the choices of each."""
+    data = result_data(found.result, school)
+    for plan, names in zip(data["plans"], found.best_for, strict=True):
+        plan["best for"] = list(names)
+    return data
 
 
 def result_data(result: Result, school: School) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .choices import Choices
 from .class_types import grades_of
 from .plan import Measures, Plan, measures, summary
 from .planner import Result
@@ -10,16 +11,10 @@ from .school import School
 
 def result_text(result: Result, school: School) -> str:
     """A result as text: the plans with their tables, or why there is none."""
-    parts = [school.name] if school.name else []
-    parts += [f"Warning: {warning}" for warning in result.warnings]
-    if result.status == "impossible":
-        parts.append(f"Impossible. {result.why}")
-    elif result.status == "unfinished" and not result.plans:
-        parts.append("The time ran out before a plan was found.")
+    parts = _opening(result, school)
     for number, plan in enumerate(result.plans, 1):
         title = f"Plan {number}: " if len(result.plans) > 1 else ""
-        parts += [title + summary(plan, school), plan_table(plan, school)]
-        parts.append(measures_text(measures(plan, school)))
+        parts += _plan_parts(plan, school, title)
     if result.proved and result.plans:
         parts.append(f"Proved best by: {', '.join(school.preference)}.")
     elif result.plans:
@@ -27,6 +22,33 @@ def result_text(result: Result, school: School) -> str:
     if result.complete and result.plans:
         parts.append("There is no other structure.")
     return "\n\n".join(parts)
+
+
+def choices_text(found: Choices, school: School) -> str:
+    """The best plans of the named choices as text."""
+    parts = _opening(found.result, school)
+    for plan, names in zip(found.result.plans, found.best_for, strict=True):
+        parts += _plan_parts(plan, school, f"{' and '.join(names)}: ")
+    if found.result.plans:
+        parts.append("Each is proved best by its choice.")
+    if found.result.status == "unfinished":
+        parts.append("The time ran out before the other choices were proved.")
+    return "\n\n".join(parts)
+
+
+def _opening(result: Result, school: School) -> list[str]:
+    parts = [school.name] if school.name else []
+    parts += [f"Warning: {warning}" for warning in result.warnings]
+    if result.status == "impossible":
+        parts.append(f"Impossible. {result.why}")
+    elif result.status == "unfinished" and not result.plans:
+        parts.append("The time ran out before a plan was found.")
+    return parts
+
+
+def _plan_parts(plan: Plan, school: School, title: str) -> list[str]:
+    numbers = measures_text(measures(plan, school))
+    return [title + summary(plan, school), plan_table(plan, school), numbers]
 
 
 def plan_table(plan: Plan, school: School) -> str:
