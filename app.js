@@ -5,6 +5,7 @@
 import { createEngine } from "./engine/engine.js";
 import { EXAMPLE } from "./ui/example.js";
 import { createForm } from "./ui/form.js";
+import { createJump } from "./ui/jump.js";
 import { createPlanView } from "./ui/plan.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
 import { toDraft, toSchoolFile } from "./ui/school-file.js";
@@ -15,7 +16,7 @@ import { createToolbar } from "./ui/toolbar.js";
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-const store = createStore(openSaved() ?? toDraft(EXAMPLE));
+const store = createStore(openSaved() ?? { school: toDraft(EXAMPLE), past: [] });
 
 const engine = createEngine((event) => {
   switch (event.kind) {
@@ -63,5 +64,6 @@ const render = () => views.forEach((view) => view.render());
 store.subscribe(render);
 store.subscribe(askWhenEdited);
 keepSaved(store);
+createJump();
 render();
 askWhenEdited();

@@ -145,11 +145,6 @@ export function createEngine(onEvent) {
   }
 
   return {
-    /** Starts the worker ahead of the first question. */
-    start() {
-      if (!current) start();
-    },
-
     /**
      * Asks for a plan. The answer comes as an event, unless a newer question comes first.
      * @param {number} revision

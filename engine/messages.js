@@ -34,6 +34,7 @@
  * @typedef {object} Plan
  * @property {Record<string, number>[]} classes  children by grade name, one record a class
  * @property {boolean[]} kept
+ * @property {number[]} largest  the largest size allowed, class by class
  * @property {Record<string, number | null>} measures
  * @property {string} summary
  *

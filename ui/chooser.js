@@ -14,6 +14,13 @@ export function createChooser(store) {
   const choices = byId("chooser-grades", HTMLDivElement);
   const reply = byId("chooser-reply", HTMLParagraphElement);
   let shown = "";
+  let spokenOf = store.get().school;
+
+  /** @param {string} text */
+  function say(text) {
+    reply.textContent = text;
+    spokenOf = store.get().school;
+  }
 
   const boxes = () => [...choices.querySelectorAll("input")];
 
@@ -23,14 +30,14 @@ export function createChooser(store) {
         .filter((box) => box.checked)
         .map((box) => box.value);
       if (ids.length < 2) {
-        reply.textContent = "Tick two or more grades.";
+        say("Tick two or more grades.");
         return;
       }
       const { school } = store.get();
       const next = allowComposite(school, ids);
       const title = compositeTitle(school, ids);
       store.edit(next);
-      reply.textContent = next === school ? `${title} is allowed already.` : `${title} is allowed.`;
+      say(next === school ? `${title} is allowed already.` : `${title} is allowed.`);
       for (const box of boxes()) box.checked = false;
     },
   });
@@ -39,6 +46,7 @@ export function createChooser(store) {
     render() {
       const { school } = store.get();
       view.hidden = school.grades.length < 2;
+      if (school !== spokenOf) say("");
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
       const now = JSON.stringify(titles);
       if (now === shown) return;

@@ -17,7 +17,7 @@ const LIMITS = [
   { field: "max", label: "Largest class", short: "largest" },
   { field: "smallestGroup", label: "Smallest group", short: "smallest group" },
   { field: "largestGroup", label: "Largest group", short: "largest group" },
-  { field: "atMost", label: "At most so many classes", short: "at most" },
+  { field: "atMost", label: "Most classes of this kind", short: "at most" },
 ];
 
 /**

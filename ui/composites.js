@@ -39,11 +39,16 @@ export function createComposites(store) {
   function createPair(ids) {
     const key = ids.join("-");
     const limits = createLimits(store, key);
+    /** @type {CompositeDraft | undefined} */
+    let forbidden;
     const box = element("input", { type: "checkbox", id: allowId(key) });
     on(box, {
       change: () => {
         const { school } = store.get();
-        store.edit(box.checked ? allowComposite(school, ids) : forbidComposite(school, key));
+        forbidden = allowed(key) ?? forbidden;
+        store.edit(
+          box.checked ? allowComposite(school, ids, forbidden) : forbidComposite(school, key),
+        );
       },
     });
     const title = element("span");

@@ -3,6 +3,7 @@
  * Every edit is a pure function from one draft to the next.
  *
  * Grades have an id that stays when they are renamed or moved; composites name their grades by it.
+ * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
  * @typedef {object} GradeDraft
  * @property {string} id
@@ -35,18 +36,24 @@
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost"} CompositeField
  */
 
-/** @type {Draft} */
-export const EMPTY_SCHOOL = {
+export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+
+const emptyGrade = () => ({ id: newId(), name: "", children: "", min: "", max: "" });
+
+/** @returns {Draft} */
+export const emptySchool = () => ({
   name: "",
   teachers: "",
   teachersRule: "exactly",
-  grades: [{ id: "g1", name: "", children: "", min: "", max: "" }],
+  grades: [emptyGrade()],
   composites: [],
   compositeMin: "",
   compositeMax: "",
   smallestGroup: "",
   untouched: {},
-};
+});
+
+const NO_LIMITS = { min: "", max: "", smallestGroup: "", largestGroup: "", atMost: "" };
 
 /** @param {CompositeDraft} composite */
 export const compositeKey = (composite) => composite.grades.join("-");
@@ -95,9 +102,7 @@ export function setCompositeField(draft, key, field, value) {
  * @returns {Draft}
  */
 export function addGrade(draft) {
-  const highest = Math.max(0, ...draft.grades.map((grade) => Number(grade.id.slice(1))));
-  const grade = { id: `g${highest + 1}`, name: "", children: "", min: "", max: "" };
-  return { ...draft, grades: [...draft.grades, grade] };
+  return { ...draft, grades: [...draft.grades, emptyGrade()] };
 }
 
 /**
@@ -109,7 +114,7 @@ export function addGrade(draft) {
 export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
   const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
-  return { ...draft, composites, grades: grades.length > 0 ? grades : EMPTY_SCHOOL.grades };
+  return { ...draft, composites, grades: grades.length > 0 ? grades : [emptyGrade()] };
 }
 
 /**
@@ -138,12 +143,12 @@ export function moveGrade(draft, id, step) {
  * same school typed in any order is the same question.
  * @param {Draft} draft
  * @param {string[]} ids
+ * @param {{[field in CompositeField]: string}} [limits]  of its own
  * @returns {Draft}
  */
-export function allowComposite(draft, ids) {
+export function allowComposite(draft, ids, limits = NO_LIMITS) {
   const grades = inGradeOrder(draft, ids);
-  const empty = { min: "", max: "", smallestGroup: "", largestGroup: "", atMost: "" };
-  const composite = { grades, ...empty };
+  const composite = { ...limits, grades };
   if (draft.composites.some((other) => compositeKey(other) === compositeKey(composite))) {
     return draft;
   }
@@ -160,6 +165,20 @@ export function allowComposite(draft, ids) {
 export function forbidComposite(draft, key) {
   const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
   return { ...draft, composites };
+}
+
+/**
+ * The grades up to the last row in which anything stands or which a composite takes in; at least
+ * the first.
+ * @param {Draft} draft
+ */
+export function gradesInUse({ grades, composites }) {
+  const last = grades.findLastIndex(
+    ({ id, ...texts }) =>
+      Object.values(texts).some((text) => text.trim() !== "") ||
+      composites.some((composite) => composite.grades.includes(id)),
+  );
+  return grades.slice(0, Math.max(last, 0) + 1);
 }
 
 /**

@@ -2,12 +2,15 @@
  * A real school's numbers for 2023, as its newsletter gave them; shown at the first visit.
  *
  * @import { SchoolFile } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
  */
+
+import { toSchoolFile } from "./school-file.js";
 
 /** @type {SchoolFile} */
 export const EXAMPLE = {
   format: "class-cruncher/1",
-  name: "A primary school in New South Wales (example)",
+  name: "A primary school in New South Wales",
   teachers: 7,
   teachers_rule: "exactly",
   grades: [
@@ -26,3 +29,12 @@ export const EXAMPLE = {
   ],
   smallest_group: 4,
 };
+
+/** @param {SchoolFile} file */
+const numbers = ({ teachers, grades }) => JSON.stringify([teachers, grades]);
+
+/**
+ * Whether the numbers are the example's, by whatever name.
+ * @param {Draft} school
+ */
+export const isExample = (school) => numbers(toSchoolFile(school)) === numbers(EXAMPLE);

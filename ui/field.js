@@ -17,9 +17,10 @@ import { element, on, setAttributes } from "./element.js";
  * @param {Store} store
  * @param {HTMLInputElement} input  with an id
  * @param {(draft: Draft, value: string) => Draft} write
+ * @param {string} [name]  said before the error, where that does not stand by the field alone
  * @returns {Field}
  */
-export function bindField(store, input, write) {
+export function bindField(store, input, write, name) {
   const note = element("p", { class: "error", id: `${input.id}-error`, hidden: true });
   const hint = input.getAttribute("aria-describedby");
   on(input, {
@@ -34,7 +35,7 @@ export function bindField(store, input, write) {
       if (input.value !== value) input.value = value;
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;
-      note.textContent = wrong ? `${problem.label}: ${problem.text}` : "";
+      note.textContent = wrong ? [name, problem.text].filter(Boolean).join(": ") : "";
       setAttributes(input, {
         "aria-invalid": wrong ? "true" : null,
         "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,

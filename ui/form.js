@@ -9,7 +9,7 @@ import { createChooser } from "./chooser.js";
 import { createComposites } from "./composites.js";
 import { setSchoolField } from "./draft.js";
 import { on } from "./element.js";
-import { EXAMPLE } from "./example.js";
+import { isExample } from "./example.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { byId } from "./page.js";
@@ -25,6 +25,12 @@ const FIELDS = [
   { id: "composite-max", field: "compositeMax" },
   { id: "smallest-group", field: "smallestGroup" },
 ];
+
+const SAVING = {
+  works: "",
+  refused: "This browser does not let the page save. Your school stays while the page is open.",
+  overtaken: "Changed in another tab. Reload to see that version; going on here replaces it.",
+};
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -51,11 +57,11 @@ export function createForm(store) {
   const chooser = createChooser(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
-  const saving = byId("saving", HTMLParagraphElement);
+  const savingNote = byId("saving", HTMLParagraphElement);
 
   return {
     render() {
-      const { school, savingWorks, ...state } = store.get();
+      const { school, saving, ...state } = store.get();
       const problems = problemsOf(state);
       const byField = new Map(problems.map((problem) => [problem.id, problem]));
       problemList.render(problems);
@@ -65,11 +71,9 @@ export function createForm(store) {
       composites.render(byField);
       chooser.render();
       totals.textContent = totalsLine(school);
-      exampleNote.hidden = school.name !== EXAMPLE.name;
-      saving.hidden = savingWorks;
-      saving.textContent = savingWorks
-        ? ""
-        : "This browser does not let the page save. Your school stays while the page is open.";
+      exampleNote.hidden = !isExample(school);
+      savingNote.hidden = saving === "works";
+      savingNote.textContent = SAVING[saving];
     },
   };
 }

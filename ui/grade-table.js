@@ -2,7 +2,7 @@
  * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
- * @import { GradeField } from "./draft.js"
+ * @import { Draft, GradeField } from "./draft.js"
  * @import { Problem } from "./problems.js"
  * @import { Store } from "./store.js"
  */
@@ -82,9 +82,9 @@ export function createGradeTable(store) {
         "aria-required": needed ? "true" : null,
       });
       on(input, { keydown: (event) => move(event, id, column) });
-      const bound = bindField(store, input, (draft, value) =>
-        setGradeField(draft, id, field, value),
-      );
+      const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+        setGradeField(draft, id, field, value);
+      const bound = bindField(store, input, write, label);
       return { ...bound, field, label, short };
     });
 

@@ -14,8 +14,6 @@
  * @property {boolean} kept
  */
 
-import { limitOf } from "./limits.js";
-
 /**
  * @param {Plan} plan
  * @param {SchoolFile} file
@@ -23,9 +21,10 @@ import { limitOf } from "./limits.js";
  */
 export function classesOf(plan, file) {
   const names = (file.grades ?? []).map((grade) => grade.name ?? "");
-  return plan.classes.map((children, number) => {
+  return plan.classes.map((entry, number) => {
+    const children = new Map(Object.entries(entry));
     const groups = names.flatMap((grade, place) => {
-      const count = children[grade];
+      const count = children.get(grade);
       return count === undefined ? [] : [{ grade, place, children: count }];
     });
     return {
@@ -33,7 +32,7 @@ export function classesOf(plan, file) {
       grades: groups.map(({ grade }) => grade).join(" + "),
       groups,
       size: groups.reduce((sum, group) => sum + group.children, 0),
-      limit: limitOf(file, Object.keys(children)),
+      limit: plan.largest[number] ?? 0,
       kept: plan.kept[number] ?? false,
     };
   });

@@ -15,6 +15,23 @@ export function sizesInWords(classes) {
 }
 
 /**
+ * The grade whose classes have the fewest free places.
+ * @param {PlanClass[]} classes
+ */
+function tightest(classes) {
+  /** @type {Map<string, number>} */
+  const free = new Map();
+  for (const { groups, size, limit } of classes) {
+    for (const { grade } of groups) free.set(grade, (free.get(grade) ?? 0) + limit - size);
+  }
+  const fewest = Math.min(...free.values());
+  const [first, ...more] = [...free.keys()].filter((grade) => free.get(grade) === fewest);
+  return more.length > 0
+    ? `${first} and ${more.length} more, the tightest grades`
+    : `${first}, the tightest grade`;
+}
+
+/**
  * @param {Plan} plan
  * @param {PlanClass[]} classes
  */
@@ -40,12 +57,12 @@ export function drawMeasures({ measures }, classes) {
     {
       term: "Unevenness",
       value: measures.unevenness ?? 0,
-      note: "largest less smallest class of each grade, added up",
+      note: "largest less smallest class, added up over the grades; 0 is perfectly even",
     },
     {
       term: "Room",
       value: measures.room ?? 0,
-      note: "places free in the grade that has fewest",
+      note: `free places in ${tightest(classes)}`,
     },
   ];
   return element(

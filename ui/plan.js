@@ -75,7 +75,7 @@ function planToShow(state) {
 function drawMessage(state, problems, shown) {
   const word = stateWord(state);
   const result = state.answer?.result;
-  const gaps = problems.filter((problem) => problem.gap);
+  const gaps = problems.every((problem) => problem.gap) ? problems : [];
   const parts = [];
   if (word === "impossible") {
     parts.push(
@@ -115,6 +115,8 @@ function drawPlan({ school, result, final }) {
   if (!plan) return [];
   const file = toSchoolFile(school);
   const classes = classesOf(plan, file);
+  const head = element("p", { class: "summary" }, plan.summary);
+  if (classes.length === 0) return [head];
   const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date());
   return [
     element(
@@ -123,7 +125,7 @@ function drawPlan({ school, result, final }) {
       school.name.trim() || "School without a name",
       element("span", { class: "print-only" }, `, ${date}`),
     ),
-    element("p", { class: "summary" }, plan.summary),
+    head,
     element("p", { class: "proof" }, proof(result.proved === true, final, file.preference)),
     drawBars(classes, TABLE),
     drawMeasures(plan, classes),

@@ -3,7 +3,7 @@
  * place in the school file; here they become the ids and words of the form.
  *
  * @import { FieldNote } from "../engine/messages.js"
- * @import { Draft } from "./draft.js"
+ * @import { CompositeField, Draft, GradeField } from "./draft.js"
  * @import { State } from "./store.js"
  *
  * @typedef {object} Problem
@@ -17,35 +17,50 @@
 
 import { compositeKey, compositeTitle, gradeTitle } from "./draft.js";
 
-/** @type {{[key: string]: {id: string, label: string, field: keyof Draft}}} */
-const SCHOOL_FIELDS = {
-  name: { id: "school-name", label: "School name", field: "name" },
-  teachers: { id: "teachers", label: "Teachers", field: "teachers" },
-  composite_min: { id: "composite-min", label: "Smallest composite", field: "compositeMin" },
-  composite_max: { id: "composite-max", label: "Largest composite", field: "compositeMax" },
-  smallest_group: { id: "smallest-group", label: "Smallest group", field: "smallestGroup" },
-  grades: { id: "add-grade", label: "Grades", field: "grades" },
-};
+/** @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
+const SCHOOL_FIELDS = new Map([
+  ["name", { id: "school-name", label: "School name", field: "name" }],
+  ["teachers", { id: "teachers", label: "Teachers", field: "teachers" }],
+  ["composite_min", { id: "composite-min", label: "Smallest composite", field: "compositeMin" }],
+  ["composite_max", { id: "composite-max", label: "Largest composite", field: "compositeMax" }],
+  ["smallest_group", { id: "smallest-group", label: "Smallest group", field: "smallestGroup" }],
+  ["grades", { id: "add-grade", label: "Grades", field: "grades" }],
+]);
 
-const GRADE_LABELS = {
-  name: "name",
-  children: "children",
-  min: "smallest class",
-  max: "largest class",
-};
+/** @type {Map<string, {part: GradeField, label: string}>} */
+const GRADE_FIELDS = new Map([
+  ["name", { part: "name", label: "name" }],
+  ["children", { part: "children", label: "children" }],
+  ["min", { part: "min", label: "smallest class" }],
+  ["max", { part: "max", label: "largest class" }],
+]);
 
-/** @type {{[key: string]: {part: "min" | "max" | "smallestGroup" | "largestGroup" | "atMost", label: string}}} */
-const COMPOSITE_FIELDS = {
-  min: { part: "min", label: "smallest class" },
-  max: { part: "max", label: "largest class" },
-  smallest_group: { part: "smallestGroup", label: "smallest group" },
-  largest_group: { part: "largestGroup", label: "largest group" },
-  at_most: { part: "atMost", label: "at most so many classes" },
-};
+/** @type {Map<string, {part: CompositeField, label: string}>} */
+const COMPOSITE_FIELDS = new Map([
+  ["min", { part: "min", label: "smallest class" }],
+  ["max", { part: "max", label: "largest class" }],
+  ["smallest_group", { part: "smallestGroup", label: "smallest group" }],
+  ["largest_group", { part: "largestGroup", label: "largest group" }],
+  ["at_most", { part: "atMost", label: "most classes of this kind" }],
+]);
+
+/** @type {[RegExp, string][]} */
+const WORDS = [
+  [/(?<=of at least )min(?= \()/, "the smallest class"],
+  [/(?<=of at least )smallest_group(?= \()/, "the smallest group"],
+  [/ without quotes(?=; got)/, " in ordinary digits"],
+];
+
+/**
+ * The planner speaks of a school file: its keys become the words of the form.
+ * @param {string} text
+ */
+const inPageWords = (text) =>
+  WORDS.reduce((said, [theirs, ours]) => said.replace(theirs, ours), text);
 
 /**
  * @param {string} id
- * @param {"name" | "children" | "min" | "max"} field
+ * @param {GradeField} field
  */
 export const gradeFieldId = (id, field) => `${id}-${field}`;
 
@@ -65,21 +80,22 @@ export const allowId = (key) => `allow-${key}`;
  * @returns {Place}
  */
 export function placeOf(field, school) {
-  const [, list, number, key] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
+  const [, list, number, key = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
-  if (grade && (key === "name" || key === "children" || key === "min" || key === "max")) {
-    const label = `${gradeTitle(school, grade.id)}, ${GRADE_LABELS[key]}`;
-    return { id: gradeFieldId(grade.id, key), label, value: grade[key] };
+  const ofGrade = GRADE_FIELDS.get(key);
+  if (grade && ofGrade) {
+    const label = `${gradeTitle(school, grade.id)}, ${ofGrade.label}`;
+    return { id: gradeFieldId(grade.id, ofGrade.part), label, value: grade[ofGrade.part] };
   }
   const composite = list === "composites" ? school.composites[Number(number)] : undefined;
   if (composite) {
     const title = compositeTitle(school, composite.grades);
-    const known = COMPOSITE_FIELDS[key ?? ""];
+    const known = COMPOSITE_FIELDS.get(key);
     if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
     const id = compositeFieldId(compositeKey(composite), known.part);
     return { id, label: `${title}, ${known.label}`, value: composite[known.part] };
   }
-  const known = SCHOOL_FIELDS[field];
+  const known = SCHOOL_FIELDS.get(field);
   if (known) return { id: known.id, label: known.label, value: String(school[known.field]) };
   return { id: null, label: field, value: field };
 }
@@ -98,7 +114,7 @@ export function problemsOf({ answer, visited }) {
     .map((error) => {
       const { id, label, value } = placeOf(error.field, school);
       const gap = value.trim() === "" && id !== null && !visited.has(id);
-      return { id, label, text: error.text, gap };
+      return { id, label, text: inPageWords(error.text), gap };
     });
 }
 

@@ -1,32 +1,36 @@
 /**
- * Keeps the school on this device between visits. Storage may be full, refused or damaged:
- * then the page works on without it, and says so.
+ * Keeps the school on this device between visits, with the last steps that Undo can take back.
+ * Storage may be full, refused or damaged: then the page works on without it, and says so.
  *
  * @import { Draft } from "./draft.js"
- * @import { Store } from "./store.js"
+ * @import { State, Store } from "./store.js"
  */
 
-import { EMPTY_SCHOOL } from "./draft.js";
+import { emptySchool } from "./draft.js";
 
 const KEY = "class-cruncher:school";
 const FORMAT = "class-cruncher-draft/1";
 const PAUSE = 300;
+const MOST_STEPS = 50;
 
 /**
- * The school as it was left, or null where there is none or it cannot be read.
- * @returns {Draft | null}
+ * The school as it was left and its past, or null where there is none or it cannot be read.
+ * @returns {{school: Draft, past: Draft[]} | null}
  */
 export function openSaved() {
   try {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    return saved?.format === FORMAT && isDraft(saved.school) ? saved.school : null;
+    if (saved?.format !== FORMAT || !isDraft(saved.school)) return null;
+    const past = Array.isArray(saved.past) ? saved.past.filter(isDraft) : [];
+    return { school: saved.school, past };
   } catch {
     return null;
   }
 }
 
 /**
- * Saves after every edit, and at once when the page is hidden or left.
+ * Saves after every edit, and at once when the page is hidden or left. What another tab saves
+ * is not taken over, only spoken of.
  * @param {Store} store
  */
 export function keepSaved(store) {
@@ -35,15 +39,21 @@ export function keepSaved(store) {
 
   function save() {
     clearTimeout(pause);
-    const { school } = store.get();
+    const { school, past } = store.get();
     if (school === saved) return;
     saved = school;
     try {
-      localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, school }));
-      if (!store.get().savingWorks) store.set({ savingWorks: true });
+      const steps = past.slice(-MOST_STEPS);
+      localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, school, past: steps }));
+      tell("works");
     } catch {
-      store.set({ savingWorks: false });
+      tell("refused");
     }
+  }
+
+  /** @param {State["saving"]} saving */
+  function tell(saving) {
+    if (saving !== store.get().saving) store.set({ saving });
   }
 
   store.subscribe(() => {
@@ -52,6 +62,9 @@ export function keepSaved(store) {
     pause = setTimeout(save, PAUSE);
   });
   addEventListener("pagehide", save);
+  addEventListener("storage", ({ key }) => {
+    if (key === KEY) tell("overtaken");
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
   });
@@ -66,7 +79,7 @@ const COMPOSITE = { grades: [], min: "", max: "", smallestGroup: "", largestGrou
  */
 function isDraft(value) {
   return (
-    alike(value, EMPTY_SCHOOL) &&
+    alike(value, emptySchool()) &&
     value.grades.every((/** @type {any} */ grade) => alike(grade, GRADE)) &&
     value.composites.every(
       (/** @type {any} */ composite) =>

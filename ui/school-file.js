@@ -6,6 +6,8 @@
  * @import { Draft } from "./draft.js"
  */
 
+import { gradesInUse, newId } from "./draft.js";
+
 const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
 const SHOWN = new Set([
@@ -46,7 +48,7 @@ export function toSchoolFile(draft) {
     name: draft.name.trim() || undefined,
     teachers: typed(draft.teachers),
     teachers_rule: draft.teachersRule,
-    grades: draft.grades.map((grade) =>
+    grades: gradesInUse(draft).map((grade) =>
       withoutGaps(
         /** @type {GradeEntry} */ ({
           name: grade.name.trim() || undefined,
@@ -80,8 +82,8 @@ export function toSchoolFile(draft) {
  * @returns {Draft}
  */
 export function toDraft(file) {
-  const grades = (file.grades ?? []).map((grade, place) => ({
-    id: `g${place + 1}`,
+  const grades = (file.grades ?? []).map((grade) => ({
+    id: newId(),
     name: grade.name ?? "",
     children: asText(grade.children),
     min: asText(grade.min),

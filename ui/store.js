@@ -28,19 +28,18 @@
  * @property {Answer | null} lastGood  the last answer that has a plan
  * @property {Starting | Up | Down} engine
  * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
- * @property {boolean} savingWorks
+ * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
  *
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
 const MOST_STEPS = 200;
 
-/** @param {Draft} school */
-export function createStore(school) {
+/** @param {Pick<State, "school" | "past">} opened */
+export function createStore(opened) {
   /** @type {State} */
   let state = {
-    school,
-    past: [],
+    ...opened,
     future: [],
     run: null,
     revision: 1,
@@ -50,7 +49,7 @@ export function createStore(school) {
     lastGood: null,
     engine: { phase: "starting", stage: "Starting" },
     visited: new Set(),
-    savingWorks: true,
+    saving: "works",
   };
   /** @type {Set<() => void>} */
   const listeners = new Set();

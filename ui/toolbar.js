@@ -4,7 +4,7 @@
  * @import { Store } from "./store.js"
  */
 
-import { EMPTY_SCHOOL } from "./draft.js";
+import { emptySchool } from "./draft.js";
 import { on } from "./element.js";
 import { EXAMPLE } from "./example.js";
 import { byId } from "./page.js";
@@ -17,7 +17,7 @@ export function createToolbar(store) {
 
   on(byId("start-empty", HTMLButtonElement), {
     click: () => {
-      store.replace(EMPTY_SCHOOL);
+      store.replace(emptySchool());
       byId("school-name", HTMLInputElement).focus();
     },
   });

@@ -9,7 +9,12 @@ import { counted } from "./words.js";
 
 /** @param {Draft} school */
 export function totalsLine(school) {
-  const children = school.grades.map((grade) => typed(grade.children)).filter(isCount);
+  const counts = school.grades.map((grade) => typed(grade.children));
+  const given = counts.filter((count) => count !== undefined);
+  const children = given.filter(isCount);
+  if (children.length < given.length) {
+    return "No total yet: a count of children needs putting right.";
+  }
   if (children.length === 0) return "";
   const sum = children.reduce((total, number) => total + number, 0);
   const teachers = typed(school.teachers);

@@ -24,6 +24,11 @@ FOCUSED = """() => {
 }"""
 
 
+def cell(row: int, key: str) -> str:
+    """The selector of an input in the table of grades, where a grade has two rows."""
+    return f"#grades tr:nth-child({2 * row - 1}) .grade-{key} input"
+
+
 def school_file(name: str) -> dict[str, Any]:
     school: dict[str, Any] = json.loads((SCHOOLS / f"{name}.json").read_text(encoding="utf-8"))
     return school
@@ -121,7 +126,7 @@ def fill_school(page: Page, school: dict[str, Any]) -> None:
         if number > 1:
             page.click("#add-grade")
         for key in ("name", "children", "min", "max"):
-            page.fill(f"#g{number}-{key}", str(grade.get(key, "")))
+            page.fill(cell(number, key), str(grade.get(key, "")))
     for composite in school.get("composites", []):
         page.get_by_label(" + ".join(composite["grades"]), exact=True).check()
     page.fill("#smallest-group", str(school.get("smallest_group", "")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.steps import plan_table, settled, wait_for_state
+from tests.browser.steps import cell, focused, plan_table, settled, wait_for_state
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -19,29 +19,47 @@ def test_an_impossible_school_is_answered_with_the_reason(started: Page) -> None
 
 
 def test_an_error_stands_beside_its_field_and_is_linked_from_the_top(started: Page) -> None:
-    started.fill("#g4-max", "many")
-    started.fill("#g2-children", "-3")
+    started.fill(cell(4, "max"), "many")
+    started.fill(cell(2, "children"), "-3")
     assert settled(started) == "invalid"
 
-    for field in ("g4-max", "g2-children"):
-        assert started.get_attribute(f"#{field}", "aria-invalid") == "true"
-        described = started.get_attribute(f"#{field}", "aria-describedby")
-        assert described == f"{field}-error"
-        assert "must be a whole number" in started.inner_text(f"#{described}")
+    for field, name in ((cell(4, "max"), "largest class"), (cell(2, "children"), "children")):
+        assert started.get_attribute(field, "aria-invalid") == "true"
+        described = started.get_attribute(field, "aria-describedby")
+        error = started.locator(f"#{described}").text_content() or ""
+        assert error.startswith(f"{name}: must be a whole number")
     assert started.locator("[aria-invalid]").count() == 2
-    assert started.input_value("#g4-max") == "many"
+    assert started.input_value(cell(4, "max")) == "many"
 
     links = started.locator("#problems a")
     assert links.count() == 2
     links.filter(has_text="Year 3, largest class").click()
-    assert started.evaluate("document.activeElement.id") == "g4-max"
+    assert focused(started) == "Year 3: largest class"
 
     assert started.inner_text("#stale-note") == "from before the last change"
-    started.fill("#g4-max", "30")
-    started.fill("#g2-children", "19")
+    started.fill(cell(4, "max"), "30")
+    started.fill(cell(2, "children"), "19")
     assert settled(started) == "planned"
     assert started.locator("[aria-invalid]").count() == 0
     assert started.locator("#problems").is_hidden()
+
+
+def test_errors_speak_in_the_words_of_the_form(started: Page) -> None:
+    started.fill(cell(1, "max"), "9")
+    limits = started.locator("#pairs details").nth(1)
+    limits.locator("summary").click()
+    limits.get_by_label("Smallest group").fill("9")
+    limits.get_by_label("Largest group").fill("5")
+    assert settled(started) == "invalid"
+    beside = started.locator(".error:visible").all_text_contents()
+    assert beside == [
+        "largest class: must be a whole number of at least the smallest class (14); got 9",
+        "must be a whole number of at least the smallest group (9); got 5",
+    ]
+    assert started.locator("#problems a").all_text_contents() == [
+        f"K, {beside[0]}",
+        f"Year 1 + Year 2, largest group: {beside[1]}",
+    ]
 
 
 def test_the_error_of_a_folded_field_is_unfolded_by_its_link(started: Page) -> None:
@@ -83,7 +101,7 @@ def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page)
           }).observe(document.getElementById("status"), { attributeFilter: ["data-revision"] });
         }"""
     )
-    field = started.locator("#g1-children")
+    field = started.locator(cell(1, "children"))
     for pace in (0, *range(250, 400, 15)):  # ms a key: questions are overtaken at every stage
         field.fill("")
         field.press_sequentially("18", delay=pace)
@@ -97,7 +115,7 @@ def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page)
 def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
     marked = started.evaluate(
         """() => {
-          const field = document.getElementById("g1-children");
+          const field = document.querySelector(".grade-children input");
           field.value = "19";
           field.dispatchEvent(new Event("input", { bubbles: true }));
           return [
@@ -133,8 +151,8 @@ def test_undo_and_redo_by_key_and_button(started: Page) -> None:
 def test_hostile_names_stay_text(started: Page) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
     started.fill("#school-name", evil)
-    started.fill("#g1-name", "<b>K</b>")
-    started.fill("#g2-name", "</td><style>*{display:none}</style>")
+    started.fill(cell(1, "name"), "<b>K</b>")
+    started.fill(cell(2, "name"), "</td><style>*{display:none}</style>")
     assert settled(started) == "planned"
     assert started.inner_text("#plan .plan-school").startswith(evil)
     assert "<b>K</b>" in plan_table(started)[0]
@@ -142,16 +160,34 @@ def test_hostile_names_stay_text(started: Page) -> None:
     assert started.title().startswith("Class Cruncher")
 
 
+def test_a_grade_may_have_any_name(started: Page) -> None:
+    before = plan_table(started)
+    names = {"K": "constructor", "Year 1": "__proto__", "Year 2": "toString"}
+    for row, name in enumerate(names.values(), start=1):
+        started.fill(cell(row, "name"), name)
+    assert settled(started) == "planned"
+    assert plan_table(started) == [
+        {names.get(grade, grade): children for grade, children in row.items()} for row in before
+    ]
+
+
+def test_a_school_without_children_has_a_plan_of_one_sentence(started: Page) -> None:
+    for row in range(1, 8):
+        started.fill(cell(row, "children"), "0")
+    started.get_by_label("at most", exact=True).check()
+    assert settled(started) == "planned"
+    assert started.inner_text("#plan-body") == "No classes: there are no children to place."
+    assert "no children" in started.inner_text("#status")
+
+
 def test_a_rule_that_cannot_be_kept_is_a_warning_that_leads_to_its_field(started: Page) -> None:
     started.locator("#pairs details").nth(1).locator("summary").click()
-    started.fill("#composite-g2-g3-min", "23")
+    started.locator("#pairs li").nth(1).get_by_label("Smallest class").fill("23")
     assert settled(started) == "planned"
     warning = started.locator("#plan-body .panel a")
     assert "Year 1 + Year 2" in warning.inner_text()
     warning.click()
-    assert started.evaluate("document.activeElement.id").endswith("g2-g3-min") or (
-        started.evaluate("document.activeElement.id") == "allow-g2-g3"
-    )
+    assert focused(started) == "Year 1 + Year 2"
 
 
 def test_a_number_of_any_length_is_kept_and_answered(started: Page) -> None:

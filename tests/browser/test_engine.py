@@ -2,57 +2,74 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import Any
+import json
 
+import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.steps import PLAN_TIME, fill_school, plan_table, settled, wait_for_state
+from tests.browser.steps import PLAN_TIME, START_TIME, cell, plan_table, settled, wait_for_state
 
 pytest_plugins = ["tests.browser.started"]
 
 
-def long_question() -> dict[str, Any]:
-    """A school that keeps the solver busy for much longer than these tests wait."""
-    children = [57, 51, 63, 55, 49, 61, 52, 47, 58, 66, 53, 41, 59]
-    names = [f"Year {number}" for number, _ in enumerate(children, start=1)]
-    return {
-        "teachers": 31,
-        "grades": [
-            {"name": name, "children": count, "min": 20, "max": 24}
-            for name, count in zip(names, children, strict=True)
+@pytest.fixture
+def long_question(page: Page, site: str) -> Page:
+    """A page with a saved school that keeps the planner busy for longer than any test waits."""
+    children = [57, 63, 51, 66, 59, 48, 62, 55, 64, 53, 61, 58, 49]
+    grades = [
+        {"id": f"g{year}", "name": f"Year {year}", "children": str(count), "min": "15", "max": "28"}
+        for year, count in enumerate(children, start=1)
+    ]
+    ids = [grade["id"] for grade in grades]
+    no_limits = dict.fromkeys(("min", "max", "smallestGroup", "largestGroup", "atMost"), "")
+    school = {
+        "name": "A large school",
+        "teachers": "30",
+        "teachersRule": "exactly",
+        "grades": grades,
+        "composites": [
+            {"grades": ids[first : first + size], **no_limits}
+            for size in (2, 3)
+            for first in range(len(ids) - size + 1)
         ],
-        "composites": [{"grades": list(pair)} for pair in pairwise(names)],
-        "smallest_group": 5,
+        "compositeMin": "",
+        "compositeMax": "",
+        "smallestGroup": "5",
+        "untouched": {"preference": ["smallest spread", "even grades", "fewest composites"]},
     }
+    saved = json.dumps({"format": "class-cruncher-draft/1", "school": school, "past": []})
+    page.add_init_script(f"localStorage.setItem('class-cruncher:school', {json.dumps(saved)})")
+    page.goto(site)
+    wait_for_state(page, "planning", START_TIME)
+    return page
 
 
-def test_a_long_question_is_cancelled_and_the_next_one_answered(started: Page) -> None:
-    fill_school(started, long_question())
-    started.click("#cancel", timeout=20_000)
-    wait_for_state(started, "ready")
-    assert started.inner_text("#status").startswith("Stopped.")
-    assert started.evaluate("document.activeElement.id") == "again"
-    assert started.locator("#cancel").is_hidden()
+def test_a_long_question_is_cancelled_and_the_next_one_answered(long_question: Page) -> None:
+    page = long_question
+    page.click("#cancel", timeout=20_000)
+    wait_for_state(page, "ready")
+    assert page.inner_text("#status").startswith("Stopped.")
+    assert page.evaluate("document.activeElement.id") == "again"
+    assert page.locator("#cancel").is_hidden()
 
-    started.click("#start-example")
-    assert settled(started, PLAN_TIME) == "planned"
-    assert len(plan_table(started)) == 7
+    page.click("#start-example")
+    assert settled(page) == "planned"
+    assert len(plan_table(page)) == 7
 
 
-def test_an_edit_replaces_a_long_question(started: Page) -> None:
-    fill_school(started, long_question())
-    started.wait_for_selector("#cancel:visible", timeout=20_000)
-    assert "Planning" in started.inner_text("#status")
-    assert started.inner_text("#elapsed").endswith(" s")
-    started.click("#start-example")
-    assert settled(started, PLAN_TIME) == "planned"
-    assert len(plan_table(started)) == 7
+def test_an_edit_replaces_a_long_question(long_question: Page) -> None:
+    page = long_question
+    page.wait_for_selector("#cancel:visible", timeout=20_000)
+    assert "Planning" in page.inner_text("#status")
+    assert page.inner_text("#elapsed").endswith(" s")
+    page.click("#start-example")
+    assert settled(page) == "planned"
+    assert len(plan_table(page)) == 7
 
 
 def test_a_worker_that_dies_while_planning_is_replaced(started: Page) -> None:
     started.workers[-1].evaluate("() => void self.addEventListener('message', () => self.close())")
-    started.fill("#g1-children", "19")
+    started.fill(cell(1, "children"), "19")
     started.click("#cancel", timeout=20_000)
     wait_for_state(started, "ready")
     started.click("#again")
@@ -60,13 +77,11 @@ def test_a_worker_that_dies_while_planning_is_replaced(started: Page) -> None:
     assert plan_table(started)[0] == {"K": 19}
 
 
-def test_what_is_typed_and_cancelled_while_starting_is_answered_right(
-    page: Page, site: str
-) -> None:
+def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -> None:
     page.goto(site)
     wait_for_state(page, "starting")
-    page.fill("#g1-children", "19")
-    page.fill("#g1-children", "20")
+    page.fill(cell(1, "children"), "19")
+    page.fill(cell(1, "children"), "20")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 20}
 

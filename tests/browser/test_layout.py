@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import settled
+from tests.browser.steps import cell, settled
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -38,7 +38,7 @@ SMALL_TARGETS = """() =>
 
 def planned(page: Page) -> None:
     page.fill("#school-name", LONG_NAME)
-    page.fill("#g6-name", LONG_NAME)
+    page.fill(cell(6, "name"), LONG_NAME)
     for folded in page.locator("details").all():
         folded.evaluate("details => { details.open = true; }")
 
@@ -48,10 +48,10 @@ def impossible(page: Page) -> None:
 
 
 def invalid(page: Page) -> None:
-    page.fill("#g1-name", LONG_NAME)
-    page.fill("#g1-children", LONG_NAME)
-    page.fill("#g2-max", "1")
-    page.fill("#g3-max", "")
+    page.fill(cell(1, "name"), LONG_NAME)
+    page.fill(cell(1, "children"), LONG_NAME)
+    page.fill(cell(2, "max"), "1")
+    page.fill(cell(3, "max"), "")
     page.fill("#composite-max", "x")
 
 
@@ -66,6 +66,15 @@ def test_nothing_overflows_and_targets_are_large(started: Page, state: object) -
         assert (width, scrolled) == (width, width)
         assert started.evaluate(STICKING_OUT) == [], f"at {width} px"
         assert started.evaluate(SMALL_TARGETS) == [], f"at {width} px"
+
+
+def test_on_a_phone_one_link_leads_to_the_plan_and_back(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 640})
+    link = started.locator("#jump")
+    link.filter(has_text="To the plan").click()
+    link.filter(has_text="To the form").click()
+    link.filter(has_text="To the plan").wait_for()
+    assert started.locator("#school-heading").is_visible()
 
 
 def test_a_plan_of_seven_classes_prints_on_one_page(started: Page) -> None:

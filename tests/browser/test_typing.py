@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import (
     SCHOOLS,
+    cell,
     focused,
     measures,
     plan_table,
@@ -56,24 +57,58 @@ def test_a_school_typed_by_keyboard_gets_the_plan_of_the_command_line(
 
 
 def test_the_grades_are_typed_like_a_spreadsheet(started: Page) -> None:
-    started.focus("#g1-children")
+    started.focus(cell(1, "children"))
     keyboard = started.keyboard
     keyboard.press("Enter")
     assert focused(started) == "Year 1: children"
     keyboard.type("25")
-    assert started.input_value("#g2-children") == "25"
+    assert started.input_value(cell(2, "children")) == "25"
     keyboard.press("ArrowDown")
     assert focused(started) == "Year 2: children"
     keyboard.press("ArrowUp")
     keyboard.press("Shift+Enter")
     assert focused(started) == "K: children"
-    started.focus("#g7-children")
+    started.focus(cell(7, "children"))
     keyboard.press("Enter")
     assert focused(started) == "K: smallest class"
-    started.focus("#g7-name")
+    started.focus(cell(7, "name"))
     keyboard.press("Enter")
     assert focused(started) == "Grade in row 8: name"
     assert started.inner_text("#totals") == "129 children, 7 teachers: 18.4 in a class"
+
+
+def test_a_row_in_which_nothing_stands_is_no_grade(started: Page) -> None:
+    before = plan_table(started)
+    started.focus(cell(7, "name"))
+    started.keyboard.press("Enter")
+    started.keyboard.press("Tab")
+    started.keyboard.press("Tab")
+    assert settled(started) == "planned"
+    assert plan_table(started) == before
+    assert started.locator("[aria-invalid], [data-needed]").count() == 0
+
+    started.fill(cell(8, "name"), "Year 7")
+    assert settled(started) == "invalid"
+    assert "Year 7, children" in started.inner_text("#problems")
+
+
+def test_a_new_row_knows_nothing_of_one_that_is_gone(started: Page) -> None:
+    for _ in range(2):
+        started.click("#add-grade")
+        started.keyboard.type("Year 7")
+        assert settled(started) == "invalid"
+        assert started.locator("[aria-invalid]").count() == 0
+        started.focus(cell(8, "children"))
+        started.keyboard.press("Tab")
+        assert started.get_attribute(cell(8, "children"), "aria-invalid") == "true"
+        started.click('[aria-label="Remove Year 7"]')
+
+
+def test_a_count_that_is_wrong_is_not_left_out_of_the_total(started: Page) -> None:
+    started.fill(cell(1, "children"), "2o")
+    assert started.inner_text("#totals").startswith("No total yet")
+    started.fill(cell(1, "children"), "20")
+    assert started.inner_text("#totals").startswith("125 children")
 
 
 def test_rows_move_and_go_and_the_focus_stays_near(started: Page) -> None:
@@ -105,6 +140,19 @@ def test_any_set_of_grades_can_be_a_composite(started: Page) -> None:
         chooser.get_by_label(grade, exact=True).check()
     started.click("#chooser-allow")
     assert started.inner_text("#others .composite-title") == "K + Year 2"
+    assert started.inner_text("#chooser-reply") == "K + Year 2 is allowed."
+    started.click("#undo")
+    assert started.inner_text("#chooser-reply") == ""
+    started.click("#redo")
     started.click('[aria-label="Remove K + Year 2"]')
     assert started.locator("#others li").count() == 0
     assert settled(started) == "planned"
+
+
+def test_a_pair_that_is_allowed_again_has_its_limits_again(started: Page) -> None:
+    pair = started.locator("#pairs li").nth(1)
+    pair.locator("summary").click()
+    pair.get_by_label("Largest class").fill("21")
+    pair.get_by_role("checkbox").uncheck()
+    pair.get_by_role("checkbox").check()
+    assert pair.get_by_label("Largest class").input_value() == "21"
