@@ -75,6 +75,7 @@ async function answer(answers, question) {
   const { revision, text } = question;
   tell({ kind: "began", revision });
   const steps = answers(text);
+  let said = "";
   try {
     for (;;) {
       const step = steps.next();
@@ -83,7 +84,8 @@ async function answer(answers, question) {
         newest = newest === question ? null : newest;
         return;
       }
-      tell({ kind: "answer", revision, text: step.value });
+      if (step.value !== said) tell({ kind: "answer", revision, text: step.value });
+      said = step.value;
       await turn();
       if (newest !== question) {
         steps.return();

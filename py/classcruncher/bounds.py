@@ -82,7 +82,8 @@ def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
     alone = sum(1 for i, n in enumerate(question.children) if n and i not in reached)
     widest = max((len(kind.grades) for kind in question.types), default=1)
     return {
-        "composites": sum(n for _, n in mixed) + len(kept_mixed),
+        "composite_cost": sum(n * kind.cost for kind, n in mixed)
+        + sum(kind.cost for kind in question.kept_limits),
         "children_in_composites": sum(sum(row) for row in kept_mixed)
         + sum(n * max(kind.min, len(kind.grades) * kind.smallest_group) for kind, n in mixed),
         # Each further kind reaches some of the grades that none reaches yet.

@@ -24,6 +24,7 @@ class ClassType:
 
     `smallest_group` is the fewest children of one grade in such a class; in a single class
     it is `min`. `most` is how many classes of this type there may be, None for any number.
+    `avoid` is how much more than another composite it should be avoided.
     """
 
     grades: tuple[int, ...]
@@ -32,11 +33,17 @@ class ClassType:
     smallest_group: int
     largest_group: int
     most: int | None = None
+    avoid: int = 0
 
     @cached_property
     def is_composite(self) -> bool:
         """Whether its classes have children of two or more grades."""
         return len(self.grades) > 1
+
+    @property
+    def cost(self) -> int:
+        """0 for a single class; for a composite one 1, and more where it is to be avoided."""
+        return 1 + self.avoid if self.is_composite else 0
 
     @cached_property
     def bits(self) -> int:
@@ -113,6 +120,7 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
         _first(own.smallest_group, school.smallest_group),
         _first(own.largest_group, biggest),
         None if own.at_most is None else max(0, own.at_most - kept),
+        own.avoid,
     )
 
 

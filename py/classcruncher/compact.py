@@ -19,7 +19,7 @@ from .solve import Deadline
 Structure = tuple[int, ...]
 
 # The measures that are linear in the children and the classes of a type.
-LINEAR = ("composites", "room", "children_in_composites", "kinds", "teachers")
+LINEAR = ("composite_cost", "room", "children_in_composites", "kinds", "teachers")
 
 
 def most_classes(kind: ClassType, question: Question) -> int:
@@ -104,10 +104,10 @@ class Compact:
         cost, constant = np.zeros(len(self._model.low)), 0
         types, kept = self._question.types, self._question.kept
         mixed = [row for row in kept if len(grades_of(row)) > 1]
-        if measure == "composites":
+        if measure == "composite_cost":
             for t, kind in enumerate(types):
-                cost[self._y + t] = kind.is_composite
-            constant = len(mixed)
+                cost[self._y + t] = kind.cost
+            constant = sum(kind.cost for kind in self._question.kept_limits)
         elif measure == "room":
             cost[self._room] = -1
         elif measure == "children_in_composites":
@@ -146,9 +146,9 @@ class Compact:
 
 @dataclass(frozen=True)
 class Fewest:
-    """The fewest composite classes, kept ones counted, and a structure that has so few."""
+    """The least that composite classes cost, kept ones counted, and a structure with it."""
 
-    composites: int
+    cost: int
     example: Structure
 
 
@@ -162,9 +162,9 @@ def fewest_composites(question: Question, deadline: Deadline | None = None) -> F
         teachers = question.teachers if question.rule == "exactly" else 0
         if any(question.children) or teachers:
             return None
-        return Fewest(sum(len(grades_of(row)) > 1 for row in question.kept), ())
+        return Fewest(sum(kind.cost for kind in question.kept_limits), ())
     model = Compact(question)
-    found = model.best("composites", deadline)
+    found = model.best("composite_cost", deadline)
     return None if found is None else Fewest(found, model.example)
 
 

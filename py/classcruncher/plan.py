@@ -29,6 +29,7 @@ class Measures:
 
     Attributes:
         composites: number of composite classes.
+        composite_cost: the same, each counted 1 + avoid times.
         unevenness: over the grades, the sum of (largest - smallest size among the classes
             that have children of that grade).
         spread: largest - smallest class in the school.
@@ -40,6 +41,7 @@ class Measures:
     """
 
     composites: int
+    composite_cost: int
     unevenness: int
     spread: int
     room: int
@@ -66,11 +68,13 @@ def measures(plan: Plan, school: School) -> Measures:
 
     >>> from .school import Grade
     >>> school = School(3, (Grade("K", 30, 1, 20), Grade("1", 25, 1, 20)))
-    >>> measures(make_plan([(17, 0), (13, 6), (0, 19)], []), school)  # doctest: +ELLIPSIS
-    Measures(composites=1, unevenness=2, spread=2, room=2, children_in_composites=19, ...)
+    >>> found = measures(make_plan([(17, 0), (13, 6), (0, 19)], []), school)
+    >>> found.composites, found.unevenness, found.spread, found.room
+    (1, 2, 2, 2)
     """
     sizes = [sum(row) for row in plan.classes]
-    free = [limits(school, grades_of(row)).max - sum(row) for row in plan.classes]
+    kinds = [limits(school, grades_of(row)) for row in plan.classes]
+    free = [kind.max - size for kind, size in zip(kinds, sizes, strict=True)]
     composite = [len(grades_of(row)) > 1 for row in plan.classes]
     members = [
         [j for j, row in enumerate(plan.classes) if row[i]] for i in range(len(school.grades))
@@ -79,6 +83,7 @@ def measures(plan: Plan, school: School) -> Measures:
     groups = [n for row, mixed in zip(plan.classes, composite, strict=True) if mixed for n in row]
     return Measures(
         composites=sum(composite),
+        composite_cost=sum(kind.cost for kind in kinds),
         unevenness=sum(_range([sizes[j] for j in classes]) for classes in taught),
         spread=_range(sizes),
         room=min((sum(free[j] for j in classes) for classes in taught), default=0),

@@ -9,7 +9,7 @@ from .plan import Measures
 
 # The measure behind each preference, and whether more of it is better.
 MEASURE = {
-    "fewest composites": ("composites", False),
+    "fewest composites": ("composite_cost", False),
     "even grades": ("unevenness", False),
     "smallest spread": ("spread", False),
     "most room": ("room", True),

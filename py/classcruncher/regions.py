@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from .bounds import may_have_plan
-from .class_types import Question, grades_of
+from .class_types import Question
 from .compact import LINEAR, Compact, Fewest, Structure, even_sizes, within
 from .preference import MEASURE, Rank
 from .solve import Deadline
@@ -51,17 +51,17 @@ def regions(
     Raises:
         TimeoutError: the deadline came first.
     """
-    anything = {"fewest composites": float(fewest.composites)}
+    anything = {"fewest composites": float(fewest.cost)}
     if not question.types:
         yield Region(question, _rank(anything, order))
     elif order[0] == "smallest spread":
         yield from _windows(question, order, anything, deadline)
-    elif order[0] == "fewest composites":
-        kept = sum(len(grades_of(row)) > 1 for row in question.kept)
+    elif order[0] == "fewest composites" and not any(kind.avoid for kind in question.types):
+        kept = sum(kind.cost for kind in question.kept_limits)
         best, example = _best(question, order, fewest, deadline)
         bound = _rank(anything, order)
-        yield Region(question, bound, best, fewest.composites - kept, example)
-        for number in range(fewest.composites + 1, kept + question.teachers + 1):
+        yield Region(question, bound, best, fewest.cost - kept, example)
+        for number in range(fewest.cost + 1, kept + question.teachers + 1):
             bound = _rank({"fewest composites": number}, order)
             yield Region(question, bound, composites=number - kept)
     else:
@@ -75,7 +75,7 @@ def _best(
     """How the best ranks begin: the measures that are linear while the structure is open."""
     linear = list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
     if linear in ([], ["fewest composites"]):
-        return (fewest.composites,) * len(linear), fewest.example
+        return (fewest.cost,) * len(linear), fewest.example
     model = Compact(question)
     best = []
     for name in linear:
@@ -108,7 +108,7 @@ def _windows(
             if not may_have_plan(window):
                 continue
             model = Compact(window)
-            if model.best("composites", deadline) is not None:
+            if model.best("composite_cost", deadline) is not None:
                 bound = _rank({**anything, "smallest spread": width}, order)
                 yield Region(window, bound, example=model.example)
 

@@ -57,6 +57,7 @@ def plan_data(plan: Plan, school: School) -> dict[str, Any]:
     `largest` is the largest size that each class may have.
     """
     numbers = asdict(measures(plan, school))
+    del numbers["composite_cost"]  # for comparing plans, not for people
     return {
         "classes": [class_data(groups, school) for groups in plan.classes],
         "kept": list(plan.kept),

@@ -46,7 +46,11 @@ class Grade:
 
 @dataclass(frozen=True)
 class Composite:
-    """A composite class type that is allowed; a limit left out is None and follows the school's."""
+    """A composite class type that is allowed; a limit left out is None and follows the school's.
+
+    `avoid`, from 0 to 9, says how much more than another composite it should be avoided: where
+    the fewest composites are wanted, it counts 1 + avoid times.
+    """
 
     grades: tuple[str, ...]
     min: int | None = None
@@ -54,6 +58,7 @@ class Composite:
     smallest_group: int | None = None
     largest_group: int | None = None
     at_most: int | None = None
+    avoid: int = 0
 
 
 @dataclass(frozen=True)
@@ -173,6 +178,7 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
             fields.whole("smallest_group", least=1, needed=False),
             fields.whole("largest_group", least=1, needed=False),
             fields.whole("at_most", least=0, most=MOST_TEACHERS, needed=False),
+            fields.whole("avoid", least=0, most=9, default=0) or 0,
         )
         for low, high in (("min", "max"), ("smallest_group", "largest_group")):
             least, most = getattr(composite, low), getattr(composite, high)

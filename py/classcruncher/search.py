@@ -205,7 +205,7 @@ def _even(
 ) -> _Waiting | None:
     """Even a complete structure by the next measure; None when it has no plan."""
     evening = waiting.evening or Evening(question, waiting.counts)
-    exact = waiting.exact | {"composites", "kinds", "teachers"}
+    exact = waiting.exact | {"composite_cost", "kinds", "teachers"}
     open_measures = [MEASURE[name][0] for name in order if MEASURE[name][0] not in exact]
     where = {MEASURE[name][0]: i for i, name in enumerate(order)}
     next_measure = open_measures[0]

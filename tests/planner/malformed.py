@@ -95,6 +95,7 @@ MALFORMED: dict[str, tuple[str, str]] = {
         "composites[0].largest_group",
     ),
     "composite at_most negative": (_composite(at_most=-1), "composites[0].at_most"),
+    "composite avoid too large": (_composite(avoid=10), "composites[0].avoid"),
     "unknown key of a composite": (_composite(atmost=1), "composites[0].atmost"),
     "composite_max zero": (_file(composite_max=0), "composite_max"),
     "composite_min a text": (_file(composite_min="13"), "composite_min"),

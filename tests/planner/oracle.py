@@ -122,8 +122,13 @@ def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
         return largest_class(school, members) - sum(row)
 
     sizes = [sum(row) for row in rows]
+    avoid = {composite.grades: composite.avoid for composite in school.composites}
+    counted = [
+        1 + avoid.get(tuple(name for name, n in zip(names, row, strict=True) if n), 0)
+        for row in mixed
+    ]
     return {
-        "fewest composites": len(mixed),
+        "fewest composites": sum(counted),
         "even grades": sum(
             max(map(sum, members)) - min(map(sum, members)) for members in taught if members
         ),

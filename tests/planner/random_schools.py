@@ -65,6 +65,7 @@ def _composites(random: Random, grades: Sequence[Grade], share: float) -> list[C
                 smallest_group=group,
                 largest_group=random.choice([None, None, random.randint(group or 1, 5)]),
                 at_most=random.choice([None, None, None, 0, 1, 2]),
+                avoid=random.choice([0, 0, 0, 0, 0, 1, 3, 9]),
             )
         )
     return found

@@ -75,13 +75,13 @@ def published_fewest(school: School) -> int | None:
     """The fewest composites by the published matrices, None without a plan."""
     asked = question(school)
     classes = potential_classes(asked)
-    kept = sum(len([n for n in row if n]) > 1 for row in asked.kept)
+    kept = sum(kind.cost for kind in asked.kept_limits)
     if not classes:
         teachers = asked.teachers if asked.rule == "exactly" else 0
         return None if any(asked.children) or teachers else kept
     model = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
     x = len(model.groups)
-    cost = np.array([0.0] * x + [float(kind.is_composite) for kind in classes])
+    cost = np.array([0.0] * x + [float(kind.cost) for kind in classes])
     most = np.array([float(max(asked.children))] * x + [1.0] * len(classes))
     whole = np.ones(len(cost))
     bounds = (np.zeros(len(cost)), most)
@@ -95,7 +95,7 @@ def test_compact_and_published_models_agree() -> None:
     planned = 0
     for school in schools:
         fewest = fewest_composites(question(school))
-        compact = fewest and fewest.composites
+        compact = fewest and fewest.cost
         assert compact == published_fewest(school), school
         planned += compact is not None
     assert planned > len(schools) / 5

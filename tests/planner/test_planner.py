@@ -1,5 +1,7 @@
 """The planner against brute force on small schools, and on the real schools."""
 
+from dataclasses import replace
+
 import pytest
 
 from classcruncher.class_types import grades_of, kept_groups
@@ -73,6 +75,16 @@ def test_real_schools_are_planned_and_proved(name: str) -> None:
 def test_fewest_composites_known_of_real_schools(name: str, composites: int) -> None:
     school = real_school(name)
     assert measures(planned(school).plans[0], school).composites == composites
+
+
+def test_a_composite_can_be_avoided_for_another() -> None:
+    grades = tuple(Grade(name, 15, 10, 20) for name in ("K", "1", "2", "3"))
+    pairs = (Composite(("K", "1"), max=30), Composite(("2", "3"), max=30))
+    first = planned(School(3, grades, composites=pairs)).plans[0]
+    avoided = replace(pairs[0], avoid=3)
+    second = planned(School(3, grades, composites=(avoided, pairs[1]))).plans[0]
+    assert (0, 0, 15, 15) in second.classes
+    assert measures(first, School(3, grades)).composites == 1
 
 
 def test_the_same_question_has_the_same_answer() -> None:
