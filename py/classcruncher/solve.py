@@ -66,16 +66,25 @@ def solve(
         SolverError: the problem is unbounded, the solver failed, or an unknown that must be
             whole is not.
     """
-    left = deadline.left() if deadline else None
-    if left == 0.0:
-        return Solution("time limit")
-    answer = milp(
-        cost,
-        constraints=LinearConstraint(a, lower, upper),
-        bounds=Bounds(*bounds),
-        integrality=whole.astype(np.int8),
-        options={"mip_rel_gap": 0.0, "time_limit": math.inf if left is None else left},
-    )
+    # The HiGHS of scipy 1.17 and 1.18 calls a rare problem infeasible that is not, and finds the
+    # answer without its presolve: so it has to say "infeasible" a second time without.
+    for presolve in (True, False):
+        left = deadline.left() if deadline else None
+        if left == 0.0:
+            return Solution("time limit")
+        answer = milp(
+            cost,
+            constraints=LinearConstraint(a, lower, upper),
+            bounds=Bounds(*bounds),
+            integrality=whole.astype(np.int8),
+            options={
+                "mip_rel_gap": 0.0,
+                "presolve": presolve,
+                "time_limit": math.inf if left is None else left,
+            },
+        )
+        if answer.status != 2:
+            break
     if answer.status == 2:
         return Solution("infeasible")
     if answer.status not in (0, 1):

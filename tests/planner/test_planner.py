@@ -87,6 +87,24 @@ def test_a_composite_can_be_avoided_for_another() -> None:
     assert measures(first, School(3, grades)).composites == 1
 
 
+def test_a_school_that_the_solver_calls_impossible_by_mistake() -> None:
+    grades = (Grade("A", 4, 1, 5), Grade("B", 1, 1, 5), Grade("C", 4, 2, 9), Grade("D", 2, 3, 4))
+    composites = (
+        Composite(("A", "B"), min=2, at_most=0),
+        Composite(("A", "C"), at_most=1, avoid=1),
+        Composite(("A", "D"), min=3, largest_group=4),
+        Composite(("B", "D"), max=4, smallest_group=2, largest_group=2),
+        Composite(("C", "D"), smallest_group=2, largest_group=3, avoid=1),
+        Composite(("A", "B", "C"), min=3, smallest_group=1),
+    )
+    preference = ("fewest teachers", "fewest kinds", "fewest children in composites")
+    school = School(3, grades, composites=composites, smallest_group=2, preference=preference)
+    result = planned(school)
+    best = min(ranked(rows, school) for rows in every_plan(school))
+    mine = rank_of(measures(result.plans[0], school), full_order(preference))
+    assert mine == best
+
+
 def test_the_same_question_has_the_same_answer() -> None:
     school = real_school("france-2019")
     assert planned(school) == planned(school)
