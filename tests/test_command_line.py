@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -46,6 +47,25 @@ def test_any_letters_can_be_printed_anywhere(encoding: str, tmp_path: Path) -> N
     out, said = start(school, PYTHONIOENCODING=encoding).communicate()
     assert said == ""
     assert "\u0627\u0644\u0635\u0641" in out
+
+
+def test_what_the_solver_prints_by_itself_is_not_in_the_result() -> None:
+    # Stands for the solver: code that writes to the process's own standard output.
+    program = (
+        "import os, runpy, sys; from classcruncher import solve; real = solve.milp\n"
+        "def milp(*a, **k): os.write(1, b'noise\\n'); return real(*a, **k)\n"
+        "solve.milp = milp; sys.argv = ['classcruncher', *sys.argv[1:]]\n"
+        "runpy.run_module('classcruncher', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, SCHOOL, "--json"],
+        env=ENVIRONMENT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert json.loads(done.stdout)["status"] == "planned"
+    assert "noise" in done.stderr
 
 
 def test_a_key_stops_it_quietly(tmp_path: Path) -> None:

@@ -1,18 +1,27 @@
 """``python -m classcruncher``."""
 
-import io
 import os
 import sys
+from typing import TextIO
 
 from .cli import EXIT, main
 
+
+def own_output() -> TextIO:
+    """The standard output for us alone: what the solver prints by itself goes to the errors.
+
+    Names may hold any letters, also where the terminal's own encoding does not.
+    """
+    ours = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return os.fdopen(ours, "w", encoding="utf-8", errors="replace")
+
+
 try:
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # Names may hold any letters, also where the terminal's own encoding does not.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdout is not None:  # closed by whoever started us
+        sys.stdout = own_output()
     status = main(sys.argv[1:])
-    sys.stdout.flush()
+    print(end="", flush=True)
 except KeyboardInterrupt:
     print("Stopped.", file=sys.stderr)
     status = EXIT["unfinished"]
