@@ -119,7 +119,6 @@ class Evening:
             for v in (self._floor + j, self._ceiling + j):
                 low[v], high[v] = kind.min, kind.max
         biggest = max(kind.max for kind in self._kinds)
-        high[self._smallest_group] = biggest
         sizes = [sum(row) for row in question.kept]
         high[self._small : self._room + 1] = max([biggest, *sizes])
         low[self._room], high[self._room] = -np.inf, np.inf

@@ -19,7 +19,7 @@ from .class_types import Groups, Question
 from .compact import Fewest, Structure, most_classes
 from .evening import MEASURES, Evening
 from .plan import make_plan, measures
-from .preference import MEASURE, Rank, full_order, rank
+from .preference import MEASURE, Rank, full_order, rank, rank_of
 from .regions import Region, regions
 from .school import School
 from .sizes import Sizes, settle
@@ -214,7 +214,7 @@ def _even(
     if classes is None:
         return None
     exact |= {next_measure}
-    its = rank(vars(measures(make_plan(classes, question.kept), school)), order)
+    its = rank_of(measures(make_plan(classes, question.kept), school), order)
     place = waiting.place
     for measure in open_measures[1:]:
         if its[where[measure]] > place[where[measure]]:
