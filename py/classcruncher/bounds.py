@@ -7,12 +7,10 @@ class that may hold its children is decided then.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from functools import lru_cache
 
 from .class_types import ClassType, Question, grades_of
-from .compact import ceil_div, even_sizes
+from .compact import ceil_div
 from .fields import MOST
 
 # Values by measure; a measure that is left out could have any.
@@ -91,64 +89,6 @@ def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
         "teachers": sum(n for _, n in used) + len(question.kept) + more,
         "smallest_group": min(smallest, default=None),
     }
-
-
-class Rest:
-    """The least unevenness of the grades that are not settled, where composites are counted.
-
-    Grades that no composite class touches have single classes alone: the number of classes
-    decides whether they can all be of one size.
-    """
-
-    def __init__(self, question: Question) -> None:
-        self._exactly = question.rule == "exactly"
-        self._bits = [kind.bits for kind in question.types]
-        self._widest = max((len(kind.grades) for kind in question.types), default=0)
-        self._alone: list[list[tuple[int, int]]] = []
-        self._touched: list[int] = []
-        for i, children in enumerate(question.children):
-            single = next((kind for kind in question.types if kind.grades == (i,)), None)
-            most = children // single.min if single else 0
-            fewest = ceil_div(children, single.max) if single else 0
-            kept = [sum(row) for row in question.kept if row[i]]
-            choices = []
-            for n in range(fewest, most + 1):
-                sizes = [*kept, *(even_sizes(children, n) if n else ())]
-                if n or not children:
-                    choices.append((n, max(sizes) - min(sizes) if sizes else 0))
-            self._alone.append(choices)
-            self._touched.append(most)
-        self._least = lru_cache(maxsize=None)(self._find_least)
-
-    def least(self, counts: Sequence[int], settled: int, left: int, composites: int) -> float:
-        """The least unevenness of the grades not settled; infinite when no classes will do.
-
-        Args:
-            counts: classes of each type; 0 where it is not decided yet.
-            settled: how many grades, from the youngest, are settled.
-            left: classes that follow.
-            composites: how many of them are composite.
-        """
-        beyond = -1 << settled
-        used = [bits for bits, n in zip(self._bits, counts, strict=True) if n and bits & beyond]
-        linked = 0
-        for bits in used:
-            linked |= bits & beyond
-        touched = linked.bit_count() + composites * self._widest
-        single = left - composites
-        return self._least(settled, single, min(touched, len(self._alone) - settled))
-
-    def _find_least(self, grade: int, classes: int, touched: int) -> float:
-        if grade == len(self._alone):
-            return 0 if classes == 0 or not self._exactly else math.inf
-        best = math.inf
-        for n, unevenness in self._alone[grade]:
-            if n <= classes and unevenness < best:
-                best = min(best, unevenness + self._least(grade + 1, classes - n, touched))
-        if touched and best > 0:
-            for n in range(min(self._touched[grade], classes) + 1):
-                best = min(best, self._least(grade + 1, classes - n, touched - 1))
-        return best
 
 
 def may_have_plan(question: Question) -> bool:

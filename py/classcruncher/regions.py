@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from .bounds import may_have_plan
 from .class_types import Question
 from .compact import LINEAR, Compact, Fewest, Structure, even_sizes, within
 from .preference import MEASURE, Rank
+from .rest import Rest
 from .solve import Deadline
 
 
@@ -35,6 +37,21 @@ class Region:
     best: Rank = ()
     composites: int | None = None
     example: Structure | None = None
+
+    @cached_property
+    def rest(self) -> Rest:
+        """What the grades that are not settled cost at least."""
+        most = self.question.teachers if self.composites is None else self.composites
+        return Rest(self.question, most)
+
+    def place(self, bound: Rank) -> Rank:
+        """No plan of the region within the bound, measure by measure, ranks before this."""
+        place = list(bound)
+        for i, best in enumerate(self.best):
+            if place[i] > best:
+                break
+            place[i] = best
+        return tuple(place)
 
     def composites_left(self, counts: Sequence[int]) -> int:
         """How many composite classes may follow the decided ones."""

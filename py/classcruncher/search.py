@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from .bounds import Rest, Values, more_classes, optimistic, single_range
+from .bounds import more_classes, optimistic, single_range
 from .class_types import Groups, Question
 from .compact import Fewest, Structure, most_classes
 from .evening import MEASURES, Evening
@@ -54,6 +54,7 @@ class _Waiting:
         region: the plans that are looked at.
         counts: classes of each type; 0 where it is not decided yet.
         bound: no plan of the region that begins like this has a better value by any measure.
+        place: no plan of the region that begins like this ranks before this.
         step: how many decisions are made.
         sizes: what the settled grades force.
         evening, found: there once the structure is complete and was evened.
@@ -63,21 +64,12 @@ class _Waiting:
     region: Region
     counts: Structure
     bound: Rank
+    place: Rank = ()
     step: int = 0
     sizes: Sizes = field(default=Sizes())
     evening: Evening | None = None
     found: Found | None = None
     exact: frozenset[str] = frozenset()
-
-    @property
-    def place(self) -> Rank:
-        """No plan of the region that begins like this ranks before this."""
-        place = list(self.bound)
-        for i, best in enumerate(self.region.best):
-            if place[i] > best:
-                break
-            place[i] = best
-        return tuple(place)
 
 
 def search(
@@ -103,7 +95,6 @@ def search(
     """
     order = full_order(school.preference)
     steps = _steps(question)
-    rest = Rest(question)
     numbers = count()
     heap: list[tuple[Rank, int, int, _Waiting]] = []
     seen: set[Structure] = set()
@@ -117,9 +108,10 @@ def search(
         if deadline is not None and deadline.is_over():
             raise TimeoutError
         while region and (not heap or region.bound <= heap[0][0]):
-            push(_Waiting(region, (0,) * len(question.types), region.bound))
+            place = region.place(region.bound)
+            push(_Waiting(region, (0,) * len(question.types), region.bound, place))
             if region.example is not None:
-                push(_Waiting(region, region.example, region.bound, len(steps)))
+                push(_Waiting(region, region.example, region.bound, place, len(steps)))
             region = next(unopened, None)
             yield None
         if not heap:
@@ -128,8 +120,8 @@ def search(
         if waiting.found and waiting.found.is_next:
             yield waiting.found
         elif waiting.step < len(steps):
-            for values, further in _branch(waiting, steps, question, rest):
-                push(replace(further, bound=tuple(map(max, rank(values, order), waiting.bound))))
+            for further in _branch(waiting, steps, question, order):
+                push(further)
             if turn % STEPS == 0:
                 yield None
         elif waiting.evening or waiting.counts not in seen:
@@ -157,8 +149,8 @@ def _steps(question: Question) -> list[_Step]:
 
 
 def _branch(
-    waiting: _Waiting, steps: Sequence[_Step], question: Question, rest: Rest
-) -> Iterator[tuple[Values, _Waiting]]:
+    waiting: _Waiting, steps: Sequence[_Step], question: Question, order: Sequence[str]
+) -> Iterator[_Waiting]:
     """Every way that the next decision can go, with what no plan beats then."""
     step, counts, region = steps[waiting.step], waiting.counts, waiting.region
     window = region.question
@@ -180,6 +172,7 @@ def _branch(
         if fewest > left - n or (question.rule == "exactly" and most < left - n):
             continue
         values, sizes = optimistic(question, now, fewest), waiting.sizes
+        trade = None
         if step.is_last_of is not None:
             forced = settle(question, window, now, step.is_last_of, sizes)
             if forced is None:
@@ -187,13 +180,18 @@ def _branch(
             sizes = forced
             if settled == len(question.children) and region.composites and mixed_left:
                 continue
-            more = 0.0
-            if region.composites is not None:
-                more = rest.least(now, settled, left - n, mixed_left)
-            if more == math.inf:
+            values |= sizes.optimistic(question, now, settled)
+            trade = region.rest.trade(values, now, settled, left - n, sizes.uneven)
+            most = math.inf if region.composites is None else values["composite_cost"] + mixed_left
+            values["unevenness"] = trade.least_unevenness(most)
+            if values["unevenness"] == math.inf:
                 continue
-            values |= sizes.optimistic(question, now, settled, int(more))
-        yield values, _Waiting(region, now, waiting.bound, waiting.step + 1, sizes)
+            values["composite_cost"] = trade.fewest_composites(math.inf)
+        bound = tuple(map(max, rank(values, order), waiting.bound))
+        place = max(waiting.place, region.place(bound))
+        if trade:
+            place = trade.place(place, order)
+        yield _Waiting(region, now, bound, place, waiting.step + 1, sizes)
 
 
 def _even(
@@ -227,4 +225,5 @@ def _even(
         for name, value, least in zip(order, its, waiting.bound, strict=True)
     )
     found = Found(classes, its, is_next=exact >= set(MEASURES))
-    return replace(waiting, bound=bound, evening=evening, found=found, exact=exact)
+    place = max(waiting.place, waiting.region.place(bound))
+    return replace(waiting, bound=bound, place=place, evening=evening, found=found, exact=exact)

@@ -36,16 +36,18 @@ class Sizes:
     families: tuple[Family, ...] = ()
     room: float = math.inf
 
-    def optimistic(
-        self, question: Question, counts: Sequence[int], settled: int, unevenness: int
-    ) -> Values:
+    @property
+    def uneven(self) -> int:
+        """The grades of the families that are uneven."""
+        return sum(f.grades for f in self.families if f.largest > f.smallest)
+
+    def optimistic(self, question: Question, counts: Sequence[int], settled: int) -> Values:
         """No plan that begins like this is better than these values, where sizes decide.
 
         Args:
             question: what is left to plan.
             counts: classes of each type; 0 where it is not decided yet.
             settled: how many grades, from the youngest, are settled.
-            unevenness: of the other grades at least.
         """
         smallest = [sum(row) for row in question.kept] + [f.smallest for f in self.families]
         largest = [sum(row) for row in question.kept] + [f.largest for f in self.families]
@@ -54,7 +56,7 @@ class Sizes:
             smallest.append(small)
             largest.append(large)
         return {
-            "unevenness": unevenness + sum(max(0, f.largest - f.smallest) for f in self.families),
+            "unevenness": sum(max(0, f.largest - f.smallest) for f in self.families),
             "spread": max(0, max(largest, default=0) - min(smallest, default=0)),
             "room": self.room,
         }
