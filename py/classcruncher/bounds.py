@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .class_types import ClassType, Question, grades_of
-from .compact import ceil_div
+from .division import ceil_div
 from .fields import MOST
 
 # Values by measure; a measure that is left out could have any.

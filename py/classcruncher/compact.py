@@ -13,6 +13,7 @@ import numpy as np
 from .class_types import ClassType, Question, grades_of
 from .matrices import Matrices, Vector, build
 from .model import Model
+from .singles import without_any
 from .solve import Deadline
 
 # How many classes of each type of the question, in the question's order of types.
@@ -153,26 +154,22 @@ class Fewest:
 
 
 def fewest_composites(question: Question, deadline: Deadline | None = None) -> Fewest | None:
-    """Solve the compact model for the fewest composite classes; None when no plan exists.
+    """The fewest composite classes; None when no plan exists.
+
+    Whether it goes without any is arithmetic; otherwise the compact model is solved.
 
     Raises:
         TimeoutError: the deadline came first.
     """
+    kept = sum(kind.cost for kind in question.kept_limits)
     if not question.types:
         teachers = question.teachers if question.rule == "exactly" else 0
         if any(question.children) or teachers:
             return None
-        return Fewest(sum(kind.cost for kind in question.kept_limits), ())
+        return Fewest(kept, ())
+    if numbers := without_any(question):
+        example = (0 if t.is_composite else numbers[t.grades[0]] for t in question.types)
+        return Fewest(kept, tuple(example))
     model = Compact(question)
     found = model.best("composite_cost", deadline)
     return None if found is None else Fewest(found, model.example)
-
-
-def ceil_div(a: int, b: int) -> int:
-    """The ceiling of a / b, exactly."""
-    return -(-a // b)
-
-
-def even_sizes(total: int, classes: int) -> tuple[int, int]:
-    """The smallest and the largest size when `total` children are split evenly."""
-    return total // classes, ceil_div(total, classes)

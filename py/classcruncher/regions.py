@@ -14,7 +14,8 @@ from itertools import takewhile
 
 from .bounds import may_have_plan
 from .class_types import Question
-from .compact import LINEAR, Compact, Fewest, Structure, even_sizes, within
+from .compact import LINEAR, Compact, Fewest, Structure, within
+from .division import even_sizes
 from .preference import MEASURE, Rank
 from .rest import Rest
 from .solve import Deadline

@@ -18,7 +18,8 @@ import numpy as np
 
 from .bounds import Values
 from .class_types import Question
-from .compact import Structure, ceil_div, even_sizes
+from .compact import Structure
+from .division import ceil_div, even_sizes
 from .matrices import Vector
 from .preference import Rank
 

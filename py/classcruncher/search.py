@@ -17,11 +17,12 @@ from itertools import count
 from .bounds import more_classes, optimistic, single_range
 from .class_types import Groups, Question
 from .compact import Fewest, Structure, most_classes
-from .evening import MEASURES, Evening
+from .evening import MEASURES, Evening, deal
 from .plan import make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank, rank_of
 from .regions import Region, regions
 from .school import School
+from .singles import Numbers, without_composites
 from .sizes import Sizes, settle
 from .solve import Deadline
 
@@ -57,6 +58,7 @@ class _Waiting:
         place: no plan of the region that begins like this ranks before this.
         step: how many decisions are made.
         sizes: what the settled grades force.
+        listed: where the structures of the region come from, when arithmetic lists them.
         evening, found: there once the structure is complete and was evened.
         exact: the measures that are proved best by then.
     """
@@ -67,6 +69,7 @@ class _Waiting:
     place: Rank = ()
     step: int = 0
     sizes: Sizes = field(default=Sizes())
+    listed: Iterator[Numbers | None] | None = None
     evening: Evening | None = None
     found: Found | None = None
     exact: frozenset[str] = frozenset()
@@ -95,12 +98,12 @@ def search(
     """
     order = full_order(school.preference)
     steps = _steps(question)
-    numbers = count()
+    tickets = count()
     heap: list[tuple[Rank, int, int, _Waiting]] = []
     seen: set[Structure] = set()
 
     def push(waiting: _Waiting) -> None:
-        heapq.heappush(heap, (waiting.place, -waiting.step, next(numbers), waiting))
+        heapq.heappush(heap, (waiting.place, -waiting.step, next(tickets), waiting))
 
     unopened = regions(question, order, fewest, deadline)
     region = next(unopened, None)
@@ -109,9 +112,13 @@ def search(
             raise TimeoutError
         while region and (not heap or region.bound <= heap[0][0]):
             place = region.place(region.bound)
-            push(_Waiting(region, (0,) * len(question.types), region.bound, place))
-            if region.example is not None:
-                push(_Waiting(region, region.example, region.bound, place, len(steps)))
+            start = _Waiting(region, (0,) * len(question.types), region.bound, place)
+            if region.composites == 0:
+                push(replace(start, listed=without_composites(question, order)))
+            else:
+                push(start)
+                if region.example is not None:
+                    push(replace(start, counts=region.example, step=len(steps)))
             region = next(unopened, None)
             yield None
         if not heap:
@@ -119,6 +126,15 @@ def search(
         waiting = heapq.heappop(heap)[-1]
         if waiting.found and waiting.found.is_next:
             yield waiting.found
+            if waiting.listed:
+                push(replace(waiting, found=None))
+        elif waiting.listed:
+            for numbers in waiting.listed:
+                if numbers is not None:
+                    found = _split(school, question, numbers, order)
+                    push(replace(waiting, place=found.rank, found=found))
+                    break
+                yield None
         elif waiting.step < len(steps):
             for further in _branch(waiting, steps, question, order):
                 push(further)
@@ -182,16 +198,32 @@ def _branch(
                 continue
             values |= sizes.optimistic(question, now, settled)
             trade = region.rest.trade(values, now, settled, left - n, sizes.uneven)
-            most = math.inf if region.composites is None else values["composite_cost"] + mixed_left
-            values["unevenness"] = trade.least_unevenness(most)
-            if values["unevenness"] == math.inf:
+            open_ended = region.composites is None
+            composites = math.inf if open_ended else trade.composites + mixed_left
+            if (unevenness := trade.least_unevenness(composites)) == math.inf:
                 continue
-            values["composite_cost"] = trade.fewest_composites(math.inf)
+            values |= {
+                "unevenness": unevenness,
+                "composite_cost": trade.fewest_composites(math.inf),
+            }
         bound = tuple(map(max, rank(values, order), waiting.bound))
         place = max(waiting.place, region.place(bound))
         if trade:
             place = trade.place(place, order)
         yield _Waiting(region, now, bound, place, waiting.step + 1, sizes)
+
+
+def _split(school: School, question: Question, numbers: Numbers, order: Sequence[str]) -> Found:
+    """The best plan with so many single classes of each grade."""
+    grades = len(numbers)
+    classes = tuple(
+        tuple(size if i == grade else 0 for i in range(grades))
+        for grade, n in enumerate(numbers)
+        if n
+        for (size,) in deal([question.children[grade]], n)
+    )
+    its = measures(make_plan(classes, question.kept), school)
+    return Found(classes, rank_of(its, order), is_next=True)
 
 
 def _even(

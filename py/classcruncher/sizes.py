@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .bounds import Values
 from .class_types import Question
-from .compact import ceil_div, even_sizes
+from .division import ceil_div, even_sizes
 from .fields import MOST
 
 

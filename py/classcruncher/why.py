@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .class_types import ClassType, Question, question
-from .compact import ceil_div
+from .division import ceil_div
 from .school import School
 from .words import counted
 
