@@ -75,11 +75,44 @@ class Compact:
         self._model = model = Model(n + 2 * k + 1, 1)
         model.high[: n + k] = most_x + most
         model.low[self._room], model.high[self._room] = -np.inf, np.inf
-        model.whole[:n] = model.whole[self._room] = 0
+        model.whole[:n] = 0
         model.block(matrices.A, matrices.lower, matrices.upper)
         for t in range(k):
             model.rule({self._y + t: 1, self._used + t: -most[t]}, -np.inf, 0)
         self._room_rules()
+
+    @property
+    def box(self) -> tuple[Structure, Structure]:
+        """The least and the most classes of each type."""
+        y = slice(self._y, self._room)
+        low, high = self._model.low[y], self._model.high[y]
+        return tuple(low.astype(int).tolist()), tuple(high.astype(int).tolist())
+
+    @box.setter
+    def box(self, box: tuple[Structure, Structure]) -> None:
+        y = slice(self._y, self._room)
+        self._model.low[y], self._model.high[y] = box
+
+    def hold(self, measure: str, value: float) -> None:
+        """From now on the measure, turned so that less is better, is at most `value`."""
+        cost, constant = self._cost(measure)
+        self._model.hold(cost, value - constant)
+
+    def release(self) -> None:
+        """Nothing is held any more."""
+        self._model.release()
+
+    def any_structure(self, deadline: Deadline | None) -> Structure | None:
+        """Some structure that has everything that is held; usually there is none.
+
+        Raises:
+            TimeoutError: the deadline came first.
+        """
+        anything = np.zeros(len(self._model.low))
+        found = self._model.minimise(anything, deadline, relaxed=True, doubtful=True).values
+        if found is not None:
+            found = self._model.minimise(anything, deadline, doubtful=True).values
+        return None if found is None else self._structure(found)
 
     def best(self, measure: str, deadline: Deadline | None = None) -> int | None:
         """Optimise a measure, kept classes counted, and hold it.
@@ -98,8 +131,11 @@ class Compact:
         # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
         value = int(np.ceil(float(cost @ answer.values) - 1e-6))
         self._model.hold(cost, value)
-        self.example = tuple(int(n) for n in answer.values[self._y : self._room])
+        self.example = self._structure(answer.values)
         return value + constant
+
+    def _structure(self, values: Vector) -> Structure:
+        return tuple(int(n) for n in values[self._y : self._room])
 
     def _cost(self, measure: str) -> tuple[Vector, int]:
         cost, constant = np.zeros(len(self._model.low)), 0

@@ -30,6 +30,7 @@ class Model:
         self._rows: list[Row] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
+        self._held: list[tuple[Row, float]] = []
 
     def block(self, matrix: csr_array, lower: Vector, upper: Vector) -> None:
         """Add rules as a matrix on the first unknowns; only before any single rule."""
@@ -47,31 +48,49 @@ class Model:
 
     def hold(self, cost: Vector, value: float) -> None:
         """From now on no answer may cost more than `value`."""
-        self.rule({int(v): cost[v] for v in np.flatnonzero(cost)}, -np.inf, value)
+        self._held.append(({int(v): cost[v] for v in np.flatnonzero(cost)}, value))
+
+    def release(self) -> None:
+        """Nothing is held any more."""
+        self._held = []
 
     def minimise(
-        self, cost: Vector, deadline: Deadline | None, *, relaxed: bool = False
+        self,
+        cost: Vector,
+        deadline: Deadline | None,
+        *,
+        relaxed: bool = False,
+        doubtful: bool = False,
     ) -> Solution:
         """Solve for the least cost; `relaxed` lets every unknown be broken.
 
         The relaxed problem takes HiGHS about a tenth of the time, and bounds the other.
 
+        Args:
+            cost: one number for each unknown.
+            deadline: for the solver.
+            relaxed: solve the relaxed problem.
+            doubtful: there is probably no solution.
+
         Raises:
             SolverError: the solver's answer cannot be used.
             TimeoutError: the deadline came first.
         """
-        data = [c for row in self._rows for c in row.values()]
-        index = [v for row in self._rows for v in row]
-        start = np.cumsum([0, *map(len, self._rows)])
-        rows = csr_array((data, index, start), shape=(len(self._rows), len(self.low)))
+        held = [row for row, _ in self._held]
+        singles = [*self._rows, *held]
+        data = [c for row in singles for c in row.values()]
+        index = [v for row in singles for v in row]
+        start = np.cumsum([0, *map(len, singles)])
+        rows = csr_array((data, index, start), shape=(len(singles), len(self.low)))
         answer = solve(
             cost,
             csr_array(vstack([*self._blocks, rows])),
-            np.array(self._lower),
-            np.array(self._upper),
+            np.array(self._lower + [-np.inf] * len(held)),
+            np.array(self._upper + [value for _, value in self._held]),
             (self.low, self.high),
             np.zeros(len(self.low)) if relaxed else self.whole,
             deadline,
+            doubtful=doubtful,
         )
         if answer.status == "time limit":
             raise TimeoutError

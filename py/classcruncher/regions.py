@@ -16,6 +16,7 @@ from .bounds import may_have_plan
 from .class_types import Question
 from .compact import LINEAR, Compact, Fewest, Structure, within
 from .division import even_sizes
+from .levels import levels
 from .preference import MEASURE, Rank
 from .rest import Rest
 from .solve import Deadline
@@ -31,6 +32,8 @@ class Region:
         best: the best ranks of the region begin like this, or later.
         composites: how many composite classes every structure has; None for any number.
         example: a structure of the region that has a plan, where one is known.
+        only_example: there is no other structure; without an example there is none at all, and
+            the region only says that those to come are not better.
     """
 
     question: Question
@@ -38,12 +41,18 @@ class Region:
     best: Rank = ()
     composites: int | None = None
     example: Structure | None = None
+    only_example: bool = False
 
     @cached_property
     def rest(self) -> Rest:
         """What the grades that are not settled cost at least."""
         most = self.question.teachers if self.composites is None else self.composites
         return Rest(self.question, most)
+
+    @property
+    def start(self) -> Rank:
+        """No plan of the region ranks before this."""
+        return self.place(self.bound)
 
     def place(self, bound: Rank) -> Rank:
         """No plan of the region within the bound, measure by measure, ranks before this."""
@@ -82,16 +91,26 @@ def regions(
         for number in range(fewest.cost + 1, kept + question.teachers + 1):
             bound = _rank({"fewest composites": number}, order)
             yield Region(question, bound, composites=number - kept)
+    elif "most room" in (linear := _linear(order)):
+        bound = _rank(anything, order)
+        by = [MEASURE[name][0] for name in linear]
+        for level, structure in levels(Compact(question), by, deadline):
+            yield Region(question, bound, level, example=structure, only_example=True)
     else:
         best, example = _best(question, order, fewest, deadline)
         yield Region(question, _rank(anything, order), best, None, example)
 
 
+def _linear(order: Sequence[str]) -> list[str]:
+    """The measures that come first and are linear while the structure is open."""
+    return list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
+
+
 def _best(
     question: Question, order: Sequence[str], fewest: Fewest, deadline: Deadline | None
 ) -> tuple[Rank, Structure]:
-    """How the best ranks begin: the measures that are linear while the structure is open."""
-    linear = list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
+    """How the best ranks begin."""
+    linear = _linear(order)
     if linear in ([], ["fewest composites"]):
         return (fewest.cost,) * len(linear), fewest.example
     model = Compact(question)

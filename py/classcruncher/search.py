@@ -110,13 +110,13 @@ def search(
     for turn in count(1):
         if deadline is not None and deadline.is_over():
             raise TimeoutError
-        while region and (not heap or region.bound <= heap[0][0]):
-            place = region.place(region.bound)
-            start = _Waiting(region, (0,) * len(question.types), region.bound, place)
+        while region and (not heap or region.start <= heap[0][0]):
+            start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
             if region.composites == 0:
                 push(replace(start, listed=without_composites(question, order)))
             else:
-                push(start)
+                if not region.only_example:
+                    push(start)
                 if region.example is not None:
                     push(replace(start, counts=region.example, step=len(steps)))
             region = next(unopened, None)

@@ -52,6 +52,8 @@ def solve(
     bounds: tuple[Vector, Vector],
     whole: Vector,
     deadline: Deadline | None = None,
+    *,
+    doubtful: bool = False,
 ) -> Solution:
     """Minimise ``cost @ v`` subject to ``lower <= a @ v <= upper`` and the bounds on v.
 
@@ -61,14 +63,15 @@ def solve(
         bounds: the least and the most of each unknown.
         whole: 1 where the unknown must be whole, 0 where it need not.
         deadline: HiGHS stops by then.
+        doubtful: there is probably no solution.
 
     Raises:
         SolverError: the problem is unbounded, the solver failed, or an unknown that must be
             whole is not.
     """
     # The HiGHS of scipy 1.17 and 1.18 calls a rare problem infeasible that is not, and finds the
-    # answer without its presolve: so it has to say "infeasible" a second time without.
-    for presolve in (True, False):
+    # answer without its presolve: so it has to say "infeasible" without, at once if need be.
+    for presolve in [False] if doubtful else [True, False]:
         left = deadline.left() if deadline else None
         if left == 0.0:
             return Solution("time limit")
