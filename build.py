@@ -3,6 +3,7 @@
 python3 build.py          makes dist/
 python3 build.py serve    makes dist/ and serves it on this computer
 python3 build.py test     makes what tests need and runs every check
+python3 build.py bench    times the planner beside other solvers
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from tools.bench import add_bench_options, run_bench
 from tools.check import run_checks
 from tools.environment import ensure_environment
 from tools.serve import serve
@@ -32,7 +34,7 @@ def port(text: str) -> int:
 def command_line() -> argparse.ArgumentParser:
     """What may be typed after `build.py`."""
     parser = argparse.ArgumentParser(description="Makes the site in dist/, serves it, tests it.")
-    commands = parser.add_subparsers(dest="command", metavar="serve | test")
+    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench")
     serving = commands.add_parser("serve", help="make dist/ and serve it on this computer")
     serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
     serving.add_argument("--no-open", action="store_true", help="do not open the browser")
@@ -42,6 +44,8 @@ def command_line() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     testing.add_argument("--thorough", action="store_true", help="more random cases, for longer")
+    benching = commands.add_parser("bench", help="time the planner beside other solvers")
+    add_bench_options(benching)
     return parser
 
 
@@ -61,6 +65,9 @@ def main() -> int:
         elif options.command == "test":
             python = ensure_environment(ROOT, CACHE)
             return 0 if run_checks(ROOT, python, options.thorough, further) else 1
+        elif options.command == "bench":
+            python = ensure_environment(ROOT, CACHE)
+            return 0 if run_bench(ROOT, python, options.only, sys.argv[2:]) else 1
         else:
             print(f"Made {DIST}")
     except (BuildError, OSError) as error:

@@ -10,11 +10,13 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from . import article
 from .choices import choices
 from .class_types import warnings
+from .different import most_different
 from .fields import Remark, SchoolErrors
 from .plan import Plan
 from .planner import Result, plan
@@ -44,8 +46,9 @@ def main(arguments: Sequence[str]) -> int:
             status, data = found.result.status, choices_data(found, school)
             text = choices_text(found, school)
         else:
-            method = plan if options.method == "compact" else by_article
-            *_, result = method(school, deadline, options.plans)
+            *_, result = _results(school, deadline, options)
+            if options.different:
+                result = replace(result, plans=most_different(result.plans, options.different))
             status, data = result.status, result_data(result, school)
             text = result_text(result, school)
     except SolverError as error:
@@ -53,6 +56,12 @@ def main(arguments: Sequence[str]) -> int:
         return EXIT["unfinished"]
     print(json.dumps(data, ensure_ascii=False, indent=2) if options.json else text)
     return EXIT[status]
+
+
+def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
+    if options.method == "article":
+        return by_article(school, deadline, options.plans)
+    return plan(school, deadline, options.plans, only_fewest=options.only_fewest)
 
 
 def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
@@ -76,6 +85,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
         "--plans", type=_count, default=1, metavar="N", help="how many plans to list (default 1)"
+    )
+    parser.add_argument(
+        "--only-fewest",
+        action="store_true",
+        help="list only plans with as few composites as possible (with --plans for how many)",
+    )
+    parser.add_argument(
+        "--different",
+        type=_count,
+        metavar="N",
+        help="of the plans listed, show the N whose structures differ most",
     )
     parser.add_argument(
         "--choices",

@@ -176,7 +176,7 @@ class Fields:
             if key not in self._known:
                 near = difflib.get_close_matches(key, self._known, n=1)
                 cure = f"did you mean {shown(near[0])}?" if near else "leave it out"
-                self.error(key, f"is not a key of a school file; {cure}")
+                self.error(key, f"is not a key that belongs here; {cure}")
 
 
 def _is_whole(value: Any) -> TypeGuard[int]:

@@ -6,8 +6,9 @@ then the structures are searched, best first by the school's preference.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .class_types import Question, question, warnings
@@ -30,7 +31,7 @@ class Result:
         status: `unfinished` while there is more to do, or when a time limit came first.
         plans: the best plans found so far, best first.
         proved: the first plan is proved best by the preference.
-        complete: no further structure exists.
+        complete: no further structure exists among those that were asked for.
         why: the reason when it is impossible.
         warnings: what is odd in the school file, though no error.
     """
@@ -43,13 +44,21 @@ class Result:
     warnings: tuple[Remark, ...] = field(default=())
 
 
-def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> Iterator[Result]:
+def plan(
+    school: School,
+    deadline: Deadline | None = None,
+    plans: int = 1,
+    *,
+    only_fewest: bool = False,
+) -> Iterator[Result]:
     """Plan a school.
 
     Args:
         school: the question.
         deadline: when to stop with what is found.
         plans: how many plans to find, each of another structure, best first.
+        only_fewest: look only at plans with as few composites as possible; the school's own
+            preference orders them.
 
     Yields:
         A result after each piece of work, later ones replacing earlier ones; the last is
@@ -65,6 +74,9 @@ def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> It
     >>> result.status, result.proved, result.plans[0].classes
     ('planned', True, ((19, 0), (11, 8)))
     """
+    if only_fewest:
+        preference = dict.fromkeys(["fewest composites", *school.preference])
+        school = replace(school, preference=tuple(preference))
     asked, odd = question(school), warnings(school)
     listed: list[Plan] = []
     best: Found | None = None
@@ -78,7 +90,8 @@ def plan(school: School, deadline: Deadline | None = None, plans: int = 1) -> It
         if fewest is None:
             yield Result("impossible", (), True, True, reason(school), odd)
             return
-        for found in search(school, asked, fewest, deadline):
+        most = fewest.cost if only_fewest else math.inf
+        for found in search(school, asked, fewest, deadline, most):
             if found is not None and found.is_next:
                 listed.append(_checked(found, school, asked))
                 if len(listed) == plans:

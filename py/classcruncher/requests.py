@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .choices import choices
-from .fields import Remark, SchoolErrors, parse_json
+from .different import most_different
+from .fields import Fields, Remark, SchoolErrors, parse_json, shown
 from .planner import plan
 from .result import choices_data, invalid_data, result_data
-from .school import parse_school
+from .school import School, parse_school
+
+Data = dict[str, Any]
+
+# Final answers by request: who takes a change back is answered at once.
+_answered: OrderedDict[str, str] = OrderedDict()
+ANSWERS_KEPT = 50
 
 
 def answers(text: str) -> Iterator[str]:
-    """Answer a request, ``{"kind": "plan", "school": {…}}``, or of kind ``choices``.
+    """Answer a request, ``{"kind": …, "school": {…}}`` with what `KINDS` says of the kind.
 
     Yields:
         Results as JSON, later ones replacing earlier ones; the last is final. The caller may
@@ -23,22 +32,75 @@ def answers(text: str) -> Iterator[str]:
     Raises:
         SolverError: the solver's answer cannot be used.
     """
+    if text in _answered:
+        _answered.move_to_end(text)
+        yield _answered[text]
+        return
+    answer = ""
     for data in _answers(text):
-        yield json.dumps(data, ensure_ascii=False)
+        answer = json.dumps(data, ensure_ascii=False)
+        yield answer
+    _answered[text] = answer
+    if len(_answered) > ANSWERS_KEPT:
+        _answered.popitem(last=False)
 
 
-def _answers(text: str) -> Iterator[dict[str, Any]]:
+def _answers(text: str) -> Iterator[Data]:
     try:
         request = parse_json(text)
-        if not isinstance(request, dict) or request.get("kind") not in ("plan", "choices"):
-            raise SchoolErrors([Remark("kind", 'must be "plan" or "choices"')])
-        school = parse_school(request.get("school"))
+        kind = request.get("kind") if isinstance(request, dict) else None
+        if kind not in KINDS:
+            known = " or ".join(map(shown, KINDS))
+            raise SchoolErrors([Remark("kind", f"must be {known}")])
+        answering = KINDS[kind](request)
     except SchoolErrors as wrong:
         yield invalid_data(wrong.errors)
         return
-    if request["kind"] == "plan":
-        for result in plan(school):
+    yield from answering
+
+
+def _plan(request: Mapping[str, Any]) -> Iterator[Data]:
+    """Plans by the school's preference.
+
+    ``plans``: how many (default 1). ``only``: ``"fewest composites"`` lists only plans with
+    as few composites as possible. ``different``: of the plans, only so many that differ most.
+    """
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    school = _school(fields)
+    plans = fields.whole("plans", least=1, default=1) or 1
+    only = fields.choice("only", ["anything", "fewest composites"], default="anything")
+    different = fields.whole("different", least=1, needed=False)
+    fields.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+
+    def results() -> Iterator[Data]:
+        for result in plan(school, None, plans, only_fewest=only == "fewest composites"):
+            if different is not None:
+                result = replace(result, plans=most_different(result.plans, different))
             yield result_data(result, school)
-    else:
-        for found in choices(school):
-            yield choices_data(found, school)
+
+    return results()
+
+
+def _choices(request: Mapping[str, Any]) -> Iterator[Data]:
+    """The best plans of the four named choices."""
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    school = _school(fields)
+    fields.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    return (choices_data(found, school) for found in choices(school))
+
+
+def _school(fields: Fields) -> School:
+    fields.take("kind")
+    return parse_school(fields.take("school"))
+
+
+KINDS: dict[str, Callable[[Mapping[str, Any]], Iterator[Data]]] = {
+    "plan": _plan,
+    "choices": _choices,
+}

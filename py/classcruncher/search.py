@@ -80,6 +80,7 @@ def search(
     question: Question,
     fewest: Fewest,
     deadline: Deadline | None = None,
+    most: float = math.inf,
 ) -> Iterator[Found | None]:
     """Yield every structure's best plan, best first, and between them signs of work.
 
@@ -88,6 +89,7 @@ def search(
         question: what is left of it to plan; it must have a plan.
         fewest: what the compact model found already.
         deadline: for the solver.
+        most: plans whose first measure is worse than this are left out.
 
     Yields:
         `Found` with `is_next` for the next best structure; `Found` without it for a plan
@@ -110,7 +112,7 @@ def search(
     for turn in count(1):
         if deadline is not None and deadline.is_over():
             raise TimeoutError
-        while region and (not heap or region.start <= heap[0][0]):
+        while region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
             start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
             if region.composites == 0:
                 push(replace(start, listed=without_composites(question, order)))
@@ -121,7 +123,7 @@ def search(
                     push(replace(start, counts=region.example, step=len(steps)))
             region = next(unopened, None)
             yield None
-        if not heap:
+        if not heap or heap[0][0][0] > most:
             return
         waiting = heapq.heappop(heap)[-1]
         if waiting.found and waiting.found.is_next:

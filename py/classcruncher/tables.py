@@ -20,7 +20,7 @@ def result_text(result: Result, school: School) -> str:
     elif result.plans:
         parts.append("Not proved best.")
     if result.complete and result.plans:
-        parts.append("There is no other structure.")
+        parts.append("The list is complete: no other structure is left.")
     return "\n\n".join(parts)
 
 

@@ -1,0 +1,79 @@
+"""Workers in headless Chromium, each in a page of its own, which asks them and takes the time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench.answer import Answer
+from tests.bench.processes import LONG
+from tools.browser import drive_with_our_node, find_chromium
+from tools.serve import open_server
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "tests/bench/page.mjs"
+
+
+class Worker:
+    """A worker in a page; a new one answers the `warm_up` before its first question."""
+
+    def __init__(self, page: Page, address: str, warm_up: Sequence[str]) -> None:
+        self._page = page
+        self._address = address
+        self._warm_up = warm_up
+
+    def ask(self, question: str, limit: float, read: Callable[[str, float], Answer]) -> Answer:
+        """Have a question answered, or end the worker at the limit.
+
+        Args:
+            question: the text that the worker gets.
+            limit: in seconds.
+            read: makes an answer of the text of the worker's last one and of the seconds.
+        """
+        if not self._page.evaluate("bench.isOpen()"):
+            opened = self._page.evaluate("address => bench.open(address)", self._address)
+            if opened["kind"] != "ready":
+                return Answer("failed", note=opened["detail"])
+            for warming in self._warm_up:
+                self._page.evaluate("asked => bench.ask(...asked)", [warming, LONG])
+        last = self._page.evaluate("asked => bench.ask(...asked)", [question, limit])
+        if last["kind"] == "done":
+            return read(last["text"], last["seconds"])
+        return Answer("late") if last["kind"] == "late" else Answer("failed", note=last["detail"])
+
+    def close(self) -> None:
+        """Close the page, and the worker with it."""
+        self._page.close()
+
+
+class Chromium:
+    """The browser, and a server of this checkout for it."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.version = browser.version.split(".")[0]
+        self._browser = browser
+        self._address = address
+
+    def worker(self, path: str, warm_up: Sequence[str]) -> Worker:
+        """A worker by its path in the checkout; it is started when it is first asked."""
+        page = self._browser.new_page()
+        page.goto(self._address + PAGE)  # shown as text: a page with nothing else in it
+        page.evaluate("async () => { globalThis.bench = await import(location.href) }")
+        return Worker(page, self._address + path, warm_up)
+
+
+@contextmanager
+def chromium() -> Iterator[Chromium]:
+    """Start the browser and the server, and end both."""
+    drive_with_our_node()
+    with open_server(ROOT, port=0) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            with playwright.chromium.launch(executable_path=find_chromium()) as browser:
+                yield Chromium(browser, server.address)
+        finally:
+            server.shutdown()

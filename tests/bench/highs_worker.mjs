@@ -1,0 +1,11 @@
+// HiGHS in a browser's worker, asked with the messages of the page's own worker.
+import loadHighs from "/node_modules/highs/build/highs.mjs";
+import { openHighs } from "./highs_solve.mjs";
+
+const solve = await openHighs(loadHighs);
+globalThis.addEventListener("message", (event) => {
+  const { revision, text } = event.data;
+  globalThis.postMessage({ kind: "answer", revision, text: solve(text) });
+  globalThis.postMessage({ kind: "done", revision });
+});
+globalThis.postMessage({ kind: "ready" });

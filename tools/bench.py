@@ -1,0 +1,55 @@
+"""The benchmark: its options, and what it needs beside the tests' environment."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.shell import BuildError
+from tools.venv import apt_install, is_debian_root
+
+LP_SOLVE, ITS_PACKAGE = "lp_solve", "lp-solve"
+WITH_LP_SOLVE = f"published, {LP_SOLVE}"  # the column that needs it
+
+
+def add_bench_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the benchmark; `tests/bench` reads them too."""
+    every = [""]  # which is in every name
+    parser.add_argument(
+        "--only", nargs="+", default=every, metavar="WORD", help="the columns with such a word"
+    )
+    parser.add_argument(
+        "--family", nargs="+", default=every, metavar="NAME", help="the families that begin so"
+    )
+    parser.add_argument(
+        "--instances",
+        type=int,
+        default=10,
+        metavar="N",
+        help="schools of a family that can be planned (default 10); half as many that cannot",
+    )
+    parser.add_argument(
+        "--limit", type=float, default=20.0, metavar="S", help="seconds for an answer (default 20)"
+    )
+    parser.add_argument("--write", action="store_true", help="put the tables in docs/benchmark.md")
+
+
+def run_bench(root: Path, python: Path, only: Sequence[str], words: Sequence[str]) -> bool:
+    """Run the benchmark with these words of the command line; say whether no answer was wrong.
+
+    Where lp_solve is wanted and missing, it is installed if that is possible; else the
+    benchmark says that it goes without.
+    """
+    wanted = any(word in WITH_LP_SOLVE for word in only)
+    if wanted and shutil.which(LP_SOLVE) is None and is_debian_root():
+        try:
+            apt_install(ITS_PACKAGE)
+        except BuildError as error:
+            print(error)
+    environment = {**os.environ, "PYTHONPATH": str(root / "py")}
+    command = [str(python), "-m", "tests.bench", *words]
+    return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0
