@@ -6,7 +6,6 @@ then the structures are searched, best first by the school's preference.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -86,12 +85,7 @@ def plan(
         return Result("unfinished", tuple(shown), bool(listed), warnings=odd)
 
     try:
-        fewest = fewest_composites(asked, deadline)
-        if fewest is None:
-            yield Result("impossible", (), True, True, reason(school), odd)
-            return
-        most = fewest.cost if only_fewest else math.inf
-        for found in search(school, asked, fewest, deadline, most):
+        for found in search(school, asked, deadline, only_fewest=only_fewest):
             if found is not None and found.is_next:
                 listed.append(_checked(found, school, asked))
                 if len(listed) == plans:
@@ -100,11 +94,14 @@ def plan(
             elif found is not None and (best is None or found.rank < best.rank):
                 best = found
             yield so_far()
+        if not listed and fewest_composites(asked, deadline) is None:
+            yield Result("impossible", (), True, True, reason(school), odd)
+            return
     except TimeoutError:
         yield so_far()
         return
     if not listed:
-        raise SolverError("no structure that the solver found could be filled with children")
+        raise SolverError("the solver says that there is a plan, and none was found")
     yield Result("planned", tuple(listed), True, True, warnings=odd)
 
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from .bounds import may_have_plan
 from .class_types import Question
-from .compact import LINEAR, Compact, Fewest, Structure, within
+from .compact import LINEAR, Compact, Structure, within
 from .division import even_sizes
 from .levels import levels
 from .preference import MEASURE, Rank
@@ -71,64 +71,43 @@ class Region:
 
 
 def regions(
-    question: Question, order: Sequence[str], fewest: Fewest, deadline: Deadline | None
+    question: Question, order: Sequence[str], deadline: Deadline | None
 ) -> Iterator[Region]:
     """The regions that can have plans, in the order of their bounds.
 
     Raises:
         TimeoutError: the deadline came first.
     """
-    anything = {"fewest composites": float(fewest.cost)}
+    kept = sum(kind.cost for kind in question.kept_limits)
+    fewest = Rest(question, question.teachers).fewest_composites()
+    if fewest == math.inf:
+        return
+    anything = {"fewest composites": kept + fewest}
+    bound = _rank(anything, order)
+    linear = list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
+    avoided = any(kind.avoid for kind in question.types)
     if not question.types:
-        yield Region(question, _rank(anything, order))
+        yield Region(question, bound)
     elif order[0] == "smallest spread":
-        yield from _windows(question, order, anything, deadline)
-    elif order[0] == "fewest composites" and not any(kind.avoid for kind in question.types):
-        kept = sum(kind.cost for kind in question.kept_limits)
-        best, example = _best(question, order, fewest, deadline)
-        bound = _rank(anything, order)
-        yield Region(question, bound, best, fewest.cost - kept, example)
-        for number in range(fewest.cost + 1, kept + question.teachers + 1):
-            bound = _rank({"fewest composites": number}, order)
-            yield Region(question, bound, composites=number - kept)
-    elif "most room" in (linear := _linear(order)):
-        bound = _rank(anything, order)
+        yield from _windows(question, order, kept)
+    elif linear == ["fewest composites"] and not avoided:
+        for number in range(int(fewest), question.teachers + 1):
+            bound = _rank({"fewest composites": kept + number}, order)
+            yield Region(question, bound, composites=number)
+    elif "most room" in linear:
         by = [MEASURE[name][0] for name in linear]
         for level, structure in levels(Compact(question), by, deadline):
             yield Region(question, bound, level, example=structure, only_example=True)
     else:
-        best, example = _best(question, order, fewest, deadline)
-        yield Region(question, _rank(anything, order), best, None, example)
+        model = Compact(question)
+        best = [model.best(MEASURE[name][0], deadline) for name in linear]
+        if None not in best:
+            example = model.example if linear else None
+            yield Region(question, bound, tuple(v for v in best if v is not None), None, example)
 
 
-def _linear(order: Sequence[str]) -> list[str]:
-    """The measures that come first and are linear while the structure is open."""
-    return list(takewhile(lambda name: MEASURE[name][0] in LINEAR, order))
-
-
-def _best(
-    question: Question, order: Sequence[str], fewest: Fewest, deadline: Deadline | None
-) -> tuple[Rank, Structure]:
-    """How the best ranks begin."""
-    linear = _linear(order)
-    if linear in ([], ["fewest composites"]):
-        return (fewest.cost,) * len(linear), fewest.example
-    model = Compact(question)
-    best = []
-    for name in linear:
-        value = model.best(MEASURE[name][0], deadline)
-        assert value is not None, "a measure that is held cannot make it impossible"
-        best.append(value)
-    return tuple(best), model.example
-
-
-def _windows(
-    question: Question,
-    order: Sequence[str],
-    anything: dict[str, float],
-    deadline: Deadline | None,
-) -> Iterator[Region]:
-    """Windows of class sizes that have a plan, narrow ones first.
+def _windows(question: Question, order: Sequence[str], kept_cost: int) -> Iterator[Region]:
+    """Windows of class sizes that may have a plan, narrow ones first.
 
     The mean size and the kept classes lie within.
     """
@@ -144,10 +123,10 @@ def _windows(
             window = within(question, smallest, smallest + width)
             if not may_have_plan(window):
                 continue
-            model = Compact(window)
-            if model.best("composite_cost", deadline) is not None:
-                bound = _rank({**anything, "smallest spread": width}, order)
-                yield Region(window, bound, example=model.example)
+            fewest = kept_cost + Rest(window, window.teachers).fewest_composites()
+            if fewest < math.inf:
+                known = {"fewest composites": fewest, "smallest spread": width}
+                yield Region(window, _rank(known, order))
 
 
 def _rank(known: dict[str, float], order: Sequence[str]) -> Rank:

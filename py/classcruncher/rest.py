@@ -89,6 +89,13 @@ class Rest:
         self._table = cache(self._find_table)
         self._open = cache(self._find_open)
 
+    def fewest_composites(self) -> float:
+        """The fewest that any structure has at least; infinite when there is none."""
+        if self._families is None:
+            return 0
+        everything = (1 << len(self._grades)) - 1
+        return float(self._table(everything)[-1, -1])
+
     def trade(
         self, values: Values, counts: Structure, settled: int, left: int, uneven: int
     ) -> Trade:

@@ -16,7 +16,7 @@ from itertools import count
 
 from .bounds import more_classes, optimistic, single_range
 from .class_types import Groups, Question
-from .compact import Fewest, Structure, most_classes
+from .compact import Structure, fewest_composites, most_classes
 from .evening import MEASURES, Evening, deal
 from .plan import make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank, rank_of
@@ -28,6 +28,8 @@ from .solve import Deadline
 
 # How many steps of plain arithmetic there are between two signs of work.
 STEPS = 200
+# After how many steps without a plan the solver is asked whether there is any.
+PATIENCE = 150
 
 
 @dataclass(frozen=True)
@@ -78,18 +80,17 @@ class _Waiting:
 def search(
     school: School,
     question: Question,
-    fewest: Fewest,
     deadline: Deadline | None = None,
-    most: float = math.inf,
+    *,
+    only_fewest: bool = False,
 ) -> Iterator[Found | None]:
     """Yield every structure's best plan, best first, and between them signs of work.
 
     Args:
         school: the school, for the measures and the preference.
-        question: what is left of it to plan; it must have a plan.
-        fewest: what the compact model found already.
+        question: what is left of it to plan.
         deadline: for the solver.
-        most: plans whose first measure is worse than this are left out.
+        only_fewest: leave out plans whose first measure is worse than that of the best.
 
     Yields:
         `Found` with `is_next` for the next best structure; `Found` without it for a plan
@@ -107,11 +108,15 @@ def search(
     def push(waiting: _Waiting) -> None:
         heapq.heappush(heap, (waiting.place, -waiting.step, next(tickets), waiting))
 
-    unopened = regions(question, order, fewest, deadline)
+    unopened = regions(question, order, deadline)
     region = next(unopened, None)
+    most = math.inf
+    nothing_found = True
     for turn in count(1):
         if deadline is not None and deadline.is_over():
             raise TimeoutError
+        if turn == PATIENCE and nothing_found and fewest_composites(question, deadline) is None:
+            return
         while region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
             start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
             if region.composites == 0:
@@ -127,7 +132,10 @@ def search(
             return
         waiting = heapq.heappop(heap)[-1]
         if waiting.found and waiting.found.is_next:
+            nothing_found = False
             yield waiting.found
+            if only_fewest:
+                most = min(most, waiting.found.rank[0])
             if waiting.listed:
                 push(replace(waiting, found=None))
         elif waiting.listed:
@@ -146,6 +154,7 @@ def search(
             seen.add(waiting.counts)
             evened = _even(school, question, waiting, order, deadline)
             if evened and evened.found:
+                nothing_found = False
                 push(evened)
                 yield replace(evened.found, is_next=False)
             else:
