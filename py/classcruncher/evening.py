@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .class_types import Groups, Question
+from .class_types import Groups, Question, grades_of
 from .compact import Structure
 from .matrices import Vector, class_groups
 from .model import Model
@@ -63,6 +63,8 @@ class Evening:
         self._small, self._large = n + 2 * k, n + 2 * k + g
         self._least, self._most = n + 2 * k + 2 * g, n + 2 * k + 2 * g + 1
         self._smallest_group, self._room = self._most + 1, self._most + 2
+        mixed = [row for row in question.kept if len(grades_of(row)) > 1]
+        self._kept_in_composites = sum(map(sum, mixed))
         self._standing: tuple[Groups, ...] = ()
         self._model = Model(self._room + 1, sum(question.children))
         if used:
@@ -88,11 +90,11 @@ class Evening:
         """
         if not self._kinds:
             return ()
-        cost = self._cost(measure)
+        cost, constant = self._cost(measure)
         if np.isfinite(standing):
-            bound = self._model.minimise(cost, deadline, relaxed=True)
-            if bound.values is not None and cost @ bound.values > standing - 1 + TOLERANCE:
-                self._model.hold(cost, standing)
+            bound = self._model.minimise(cost, deadline, relaxed=True).values
+            if bound is not None and cost @ bound + constant > standing - 1 + TOLERANCE:
+                self._model.hold(cost, standing - constant)
                 return self._standing
         answer = self._model.minimise(cost, deadline)
         if answer.values is None:
@@ -107,7 +109,8 @@ class Evening:
         Without composites the smallest group is infinitely good, and nothing needs holding.
         """
         if self._kinds and np.isfinite(value):
-            self._model.hold(self._cost(measure), value)
+            cost, constant = self._cost(measure)
+            self._model.hold(cost, value - constant)
 
     def _bounds(self, question: Question) -> None:
         low, high = self._model.low, self._model.high
@@ -162,9 +165,9 @@ class Evening:
                 taken = {v: c for j in with_grade for v, c in size[j].items()}
                 rule(taken | {self._room: 1}, -np.inf, places)
 
-    def _cost(self, measure: str) -> Vector:
-        """The measure as numbers to minimise."""
-        cost = np.zeros(len(self._model.low))
+    def _cost(self, measure: str) -> tuple[Vector, int]:
+        """The measure as numbers to minimise, and what kept classes add to it."""
+        cost, constant = np.zeros(len(self._model.low)), 0
         if measure == "unevenness":
             taught = sorted({i for kind in self._kinds for i in kind.grades})
             cost[[self._large + i for i in taught]] = 1
@@ -178,9 +181,10 @@ class Evening:
         elif measure == "children_in_composites":
             mixed = [v for v, (j, _) in enumerate(self._groups) if self._kinds[j].is_composite]
             cost[mixed] = 1
+            constant = self._kept_in_composites
         else:
             raise ValueError(f"{measure} is not a measure of a filling")
-        return cost
+        return cost, constant
 
     def _classes(self, values: Vector) -> tuple[Groups, ...]:
         """Deal the solver's groups over the classes of their type."""

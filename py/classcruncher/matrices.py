@@ -26,16 +26,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import block_array, coo_array, csr_array
+from scipy.sparse import coo_array, csr_array
 
 from .class_types import ClassType
 from .school import Rule
 
 Vector = NDArray[np.float64]
+# Rows, columns and values of some entries of a matrix.
+Entries = tuple[NDArray[np.int_], NDArray[np.int_], Vector]
 
 
 @dataclass(frozen=True)
@@ -103,33 +104,42 @@ def build(
     ('K in K', 'K in K/1', '1 in K/1', 'K', 'K/1')
     """
     groups = class_groups(classes)
-    C, G = class_matrix(groups, len(classes)), grade_matrix(groups, len(children))
+    g, n, v = len(children), len(classes), len(groups)
+    in_class = np.array([j for j, _ in groups], int)
+    of_grade = np.array([grade for _, grade in groups], int)
     least = np.array([kind.min for kind in classes], float)
     most = np.array([kind.max for kind in classes], float)
     smallest = np.array([classes[j].smallest_group for j, _ in groups], float)
     largest = np.array([classes[j].largest_group for j, _ in groups], float)
-    limited = np.flatnonzero(largest < most[[j for j, _ in groups]])
-    in_class = csr_array(C.T)
-    identity = csr_array(np.eye(len(groups)))
+    limited = np.flatnonzero(largest < most[in_class])
+    group, each = np.arange(v), np.arange(n)
 
     if big_m:
         m = float(max(*most, *smallest))
-        group_y, group_lower = in_class * -m, smallest - m
+        group_y, group_lower = np.full(v, -m), smallest - m
     else:
-        group_y, group_lower = _rows_times(-smallest, in_class), np.zeros(len(groups))
-    blocks: list[list[Any]] = [
-        [G, csr_array((len(children), len(classes)))],
-        [C, np.diag(-least)],
-        [C, np.diag(-most)],
-        [identity, group_y],
-        [identity[limited], _rows_times(-largest, in_class)[limited]],
-        [csr_array((1, len(groups))), np.ones((1, len(classes)))],
+        group_y, group_lower = -smallest, np.zeros(v)
+    # Each block as (its rows, their columns, the values), below the blocks before it.
+    ones = np.ones
+    blocks = [
+        (g, [(of_grade, group, ones(v))]),
+        (n, [(in_class, group, ones(v)), (each, v + each, -least)]),
+        (n, [(in_class, group, ones(v)), (each, v + each, -most)]),
+        (v, [(group, group, ones(v)), (group, v + in_class, group_y)]),
+        (
+            len(limited),
+            [
+                (np.arange(len(limited)), limited, ones(len(limited))),
+                (np.arange(len(limited)), v + in_class[limited], -largest[limited]),
+            ],
+        ),
+        (1, [(np.zeros(n, int), v + each, ones(n))]),
     ]
     free, none = np.full, np.zeros
-    n, k = len(classes), len(limited)
+    k = len(limited)
     wanted = np.array(children, float)
     lower = [wanted, none(n), free(n, -np.inf), group_lower, free(k, -np.inf)]
-    upper = [wanted, free(n, np.inf), none(n), free(len(groups), np.inf), none(k)]
+    upper = [wanted, free(n, np.inf), none(n), free(v, np.inf), none(k)]
     lower.append(np.array([teachers if rule == "exactly" else -np.inf]))
     upper.append(np.array([float(teachers)]))
 
@@ -144,9 +154,9 @@ def build(
         "teachers",
     ]
     return Matrices(
-        C=C,
-        G=G,
-        A=csr_array(block_array(blocks, format="csr")),
+        C=class_matrix(groups, n),
+        G=grade_matrix(groups, g),
+        A=_stacked(blocks, v + n),
         lower=np.concatenate(lower),
         upper=np.concatenate(upper),
         rows=tuple(rows),
@@ -169,6 +179,18 @@ def _ones(rows: Sequence[int], shape: tuple[int, int]) -> csr_array:
     return csr_array(coo_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=shape))
 
 
-def _rows_times(factors: Vector, matrix: csr_array) -> csr_array:
-    """Each row of the matrix times its factor."""
-    return csr_array(matrix.multiply(factors[:, np.newaxis]))
+def _stacked(blocks: Sequence[tuple[int, Sequence[Entries]]], columns: int) -> csr_array:
+    """One block of rows below the other; each has a number of rows, and their entries."""
+    starts = np.cumsum([0, *(rows for rows, _ in blocks)])
+    rows, where, values = (
+        np.concatenate(parts)
+        for parts in zip(
+            *(
+                (start + row, column, value)
+                for start, (_, entries) in zip(starts, blocks, strict=False)
+                for row, column, value in entries
+            ),
+            strict=True,
+        )
+    )
+    return csr_array(coo_array((values, (rows, where)), shape=(int(starts[-1]), columns)))
