@@ -112,6 +112,10 @@ class Evening:
             cost, constant = self._cost(measure)
             self._model.hold(cost, value - constant)
 
+    def release(self) -> None:
+        """Nothing is held any more."""
+        self._model.release()
+
     def _bounds(self, question: Question) -> None:
         low, high = self._model.low, self._model.high
         for v, (j, grade) in enumerate(self._groups):

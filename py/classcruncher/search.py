@@ -76,6 +76,10 @@ class _Waiting:
     found: Found | None = None
     exact: frozenset[str] = frozenset()
 
+    def least(self, i: int, known: Rank) -> float:
+        """The least value of measure i in the order, when those before it are known."""
+        return self.place[i] if known[:i] == self.place[:i] else self.bound[i]
+
 
 def search(
     school: School,
@@ -247,18 +251,30 @@ def _even(
     """Even a complete structure by the next measure; None when it has no plan."""
     evening = waiting.evening or Evening(question, waiting.counts)
     exact = waiting.exact | {"composite_cost", "kinds", "teachers"}
-    open_measures = [MEASURE[name][0] for name in order if MEASURE[name][0] not in exact]
     where = {MEASURE[name][0]: i for i, name in enumerate(order)}
-    next_measure = open_measures[0]
-    standing = waiting.found.rank[where[next_measure]] if waiting.found else math.inf
-    classes = evening.improve(next_measure, standing, deadline)
+    first, second, *_ = [m for m in where if m not in exact] + [None]
+    assert first is not None
+    standing, classes = math.inf, None
+    if waiting.found:
+        standing = waiting.found.rank[where[first]]
+    elif second and (least := waiting.least(where[first], waiting.bound)) > -math.inf:
+        # The bound is seldom out of reach: then one call of the solver does for two measures.
+        evening.hold(first, least)
+        classes = evening.improve(second, deadline=deadline)
+        if classes is None:
+            evening.release()
+        else:
+            exact |= {second}
+    if classes is None:
+        classes = evening.improve(first, standing, deadline)
     if classes is None:
         return None
-    exact |= {next_measure}
+    exact |= {first}
     its = rank_of(measures(make_plan(classes, question.kept), school), order)
-    place = waiting.place
-    for measure in open_measures[1:]:
-        if its[where[measure]] > place[where[measure]]:
+    for measure in where:
+        if measure in exact:
+            continue
+        if its[where[measure]] > waiting.least(where[measure], its):
             break
         # As good as can be already: it needs no solver.
         evening.hold(measure, its[where[measure]])
