@@ -28,8 +28,8 @@ from .solve import Deadline
 
 # How many steps of plain arithmetic there are between two signs of work.
 STEPS = 200
-# After how many steps without a plan the solver is asked whether there is any.
-PATIENCE = 150
+# After how many seconds without a plan the solver is asked for any.
+PATIENCE = 0.25
 
 
 @dataclass(frozen=True)
@@ -115,28 +115,27 @@ def search(
     unopened = regions(question, order, deadline)
     region = next(unopened, None)
     most = math.inf
-    nothing_found = True
+    patience = Deadline(PATIENCE)
     for turn in count(1):
         if deadline is not None and deadline.is_over():
             raise TimeoutError
-        if turn == PATIENCE and nothing_found and fewest_composites(question, deadline) is None:
-            return
-        while region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
-            start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
-            if region.composites == 0:
-                push(replace(start, listed=without_composites(question, order)))
-            else:
-                if not region.only_example:
-                    push(start)
-                if region.example is not None:
-                    push(replace(start, counts=region.example, step=len(steps)))
+        if patience.is_over():
+            patience = Deadline()
+            fewest = fewest_composites(question, deadline)
+            if fewest is None:
+                return
+            yield _example(school, question, fewest.example, order, deadline)
+        if region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
+            for start in _starts(region, question, order):
+                push(start)
             region = next(unopened, None)
             yield None
+            continue
         if not heap or heap[0][0][0] > most:
             return
         waiting = heapq.heappop(heap)[-1]
         if waiting.found and waiting.found.is_next:
-            nothing_found = False
+            patience = Deadline()
             yield waiting.found
             if only_fewest:
                 most = min(most, waiting.found.rank[0])
@@ -158,11 +157,37 @@ def search(
             seen.add(waiting.counts)
             evened = _even(school, question, waiting, order, deadline)
             if evened and evened.found:
-                nothing_found = False
+                patience = Deadline()
                 push(evened)
                 yield replace(evened.found, is_next=False)
             else:
                 yield None
+
+
+def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterator[_Waiting]:
+    """Where the search of a region begins."""
+    start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
+    if region.composites == 0:
+        yield replace(start, listed=without_composites(question, order))
+        return
+    if not region.only_example:
+        yield start
+    if region.example is not None:
+        yield replace(start, counts=region.example, step=len(_steps(question)))
+
+
+def _example(
+    school: School,
+    question: Question,
+    structure: Structure,
+    order: Sequence[str],
+    deadline: Deadline | None,
+) -> Found | None:
+    """A plan with this structure, good by the first measure."""
+    anything = (-math.inf,) * len(order)
+    waiting = _Waiting(Region(question, anything), structure, anything, anything)
+    evened = _even(school, question, waiting, order, deadline)
+    return replace(evened.found, is_next=False) if evened and evened.found else None
 
 
 def _steps(question: Question) -> list[_Step]:
