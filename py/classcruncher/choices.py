@@ -56,14 +56,14 @@ def choices(school: School, deadline: Deadline | None = None) -> Iterator[Choice
     """
     names: dict[object, tuple[str, ...]] = {}
     plans: dict[object, Plan] = {}
+    so_far = Choices(Result("unfinished", proved=True))
     for name, preference in CHOICES.items():
         asked = replace(school, preference=preference)
         for result in plan(asked, deadline):
             if result.status == "impossible":
                 yield Choices(result)
                 return
-            so_far = replace(result, status="unfinished", plans=tuple(plans.values()), proved=True)
-            yield Choices(so_far, tuple(names.values()))
+            yield so_far
         if result.status == "unfinished":
             return
         best = result.plans[0]
@@ -71,4 +71,6 @@ def choices(school: School, deadline: Deadline | None = None) -> Iterator[Choice
         key = structure, measures(best, school)
         plans.setdefault(key, best)
         names[key] = (*names.get(key, ()), name)
-    yield Choices(replace(result, plans=tuple(plans.values())), tuple(names.values()))
+        proved = replace(result, status="unfinished", plans=tuple(plans.values()), complete=False)
+        so_far = Choices(proved, tuple(names.values()))
+    yield replace(so_far, result=replace(so_far.result, status="planned"))

@@ -79,11 +79,7 @@ def plan(
     asked, odd = question(school), warnings(school)
     listed: list[Plan] = []
     best: Found | None = None
-
-    def so_far() -> Result:
-        shown = [_checked(best, school, asked)] if best and not listed else listed
-        return Result("unfinished", tuple(shown), bool(listed), warnings=odd)
-
+    so_far = Result("unfinished", warnings=odd)
     try:
         for found in search(school, asked, deadline, only_fewest=only_fewest):
             if found is not None and found.is_next:
@@ -91,14 +87,16 @@ def plan(
                 if len(listed) == plans:
                     yield Result("planned", tuple(listed), True, warnings=odd)
                     return
-            elif found is not None and (best is None or found.rank < best.rank):
+                so_far = replace(so_far, plans=tuple(listed), proved=True)
+            elif found is not None and not listed and (best is None or found.rank < best.rank):
                 best = found
-            yield so_far()
+                so_far = replace(so_far, plans=(_checked(found, school, asked),))
+            yield so_far
         if not listed and fewest_composites(asked, deadline) is None:
             yield Result("impossible", (), True, True, reason(school), odd)
             return
     except TimeoutError:
-        yield so_far()
+        yield so_far
         return
     if not listed:
         raise SolverError("the solver says that there is a plan, and none was found")

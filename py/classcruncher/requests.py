@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from .choices import choices
 from .different import most_different
 from .fields import Fields, Remark, SchoolErrors, parse_json, shown
-from .planner import plan
+from .planner import Result, plan
 from .result import choices_data, invalid_data, result_data
 from .school import School, parse_school
 
 Data = dict[str, Any]
+T = TypeVar("T")
 
 # Final answers by request: who takes a change back is answered at once.
 _answered: OrderedDict[str, str] = OrderedDict()
@@ -36,9 +37,10 @@ def answers(text: str) -> Iterator[str]:
         _answered.move_to_end(text)
         yield _answered[text]
         return
-    answer = ""
+    answer, said = "", None
     for data in _answers(text):
-        answer = json.dumps(data, ensure_ascii=False)
+        if data is not said:
+            answer, said = json.dumps(data, ensure_ascii=False), data
         yield answer
     _answered[text] = answer
     if len(_answered) > ANSWERS_KEPT:
@@ -75,13 +77,13 @@ def _plan(request: Mapping[str, Any]) -> Iterator[Data]:
     if errors:
         raise SchoolErrors(errors)
 
-    def results() -> Iterator[Data]:
-        for result in plan(school, None, plans, only_fewest=only == "fewest composites"):
-            if different is not None:
-                result = replace(result, plans=most_different(result.plans, different))
-            yield result_data(result, school)
+    def data(result: Result) -> Data:
+        if different is not None:
+            result = replace(result, plans=most_different(result.plans, different))
+        return result_data(result, school)
 
-    return results()
+    fewest = only == "fewest composites"
+    return _each(plan(school, None, plans, only_fewest=fewest), data)
 
 
 def _choices(request: Mapping[str, Any]) -> Iterator[Data]:
@@ -92,7 +94,16 @@ def _choices(request: Mapping[str, Any]) -> Iterator[Data]:
     fields.nothing_else()
     if errors:
         raise SchoolErrors(errors)
-    return (choices_data(found, school) for found in choices(school))
+    return _each(choices(school), lambda found: choices_data(found, school))
+
+
+def _each(results: Iterable[T], data: Callable[[T], Data]) -> Iterator[Data]:
+    """The data of each result, made once where a result stands several times in a row."""
+    last, made = None, Data()
+    for result in results:
+        if result is not last:
+            last, made = result, data(result)
+        yield made
 
 
 def _school(fields: Fields) -> School:
