@@ -15,6 +15,7 @@ it as near to their average size as the rules let them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -71,7 +72,9 @@ def answers(
     for cost in _weights(classes, model, asked):
         if wanted is not None and len(seen) >= wanted:
             return
-        answer = solve(cost, model.A, model.lower, model.upper, bounds, np.ones(width), deadline)
+        rules = (model.A, model.lower, model.upper)
+        # Any plan will do: which one is the weights' affair, and every rule is checked below.
+        answer = solve(cost, *rules, bounds, np.ones(width), deadline, least=math.inf)
         if answer.values is None:
             if answer.status == "infeasible":
                 yield None

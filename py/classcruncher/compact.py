@@ -109,9 +109,9 @@ class Compact:
             TimeoutError: the deadline came first.
         """
         anything = np.zeros(len(self._model.low))
-        found = self._model.minimise(anything, deadline, relaxed=True, doubtful=True).values
+        found = self._model.minimise(anything, deadline, relaxed=True).values
         if found is not None:
-            found = self._model.minimise(anything, deadline, doubtful=True).values
+            found = self._model.minimise(anything, deadline).values
         return None if found is None else self._structure(found)
 
     def best(self, measure: str, deadline: Deadline | None = None) -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .class_types import Groups, Question, grades_of
+from .class_types import ClassType, Groups, Question, grades_of
 from .compact import Structure
 from .matrices import Vector, class_groups
 from .model import Model
@@ -65,6 +65,7 @@ class Evening:
         self._smallest_group, self._room = self._most + 1, self._most + 2
         mixed = [row for row in question.kept if len(grades_of(row)) > 1]
         self._kept_in_composites = sum(map(sum, mixed))
+        self._kept_unevenness = _unevenness_of_kept(question, self._kinds)
         self._standing: tuple[Groups, ...] = ()
         self._model = Model(self._room + 1, sum(question.children))
         if used:
@@ -72,13 +73,18 @@ class Evening:
             self._rules(question)
 
     def improve(
-        self, measure: str, standing: float = np.inf, deadline: Deadline | None = None
+        self,
+        measure: str,
+        standing: float = np.inf,
+        least: float = -np.inf,
+        deadline: Deadline | None = None,
     ) -> tuple[Groups, ...] | None:
         """Make one measure as good as the measures that are held allow, and hold it too.
 
         Args:
             measure: one of `MEASURES`.
             standing: its value (less is better) in the classes that were returned last.
+            least: no value is better, as is known otherwise.
             deadline: for the solver.
 
         Returns:
@@ -93,10 +99,12 @@ class Evening:
         cost, constant = self._cost(measure)
         if np.isfinite(standing):
             bound = self._model.minimise(cost, deadline, relaxed=True).values
-            if bound is not None and cost @ bound + constant > standing - 1 + TOLERANCE:
+            if bound is not None:
+                least = max(least, float(np.ceil(cost @ bound - TOLERANCE)) + constant)
+            if least >= standing:
                 self._model.hold(cost, standing - constant)
                 return self._standing
-        answer = self._model.minimise(cost, deadline)
+        answer = self._model.minimise(cost, deadline, least=least - constant)
         if answer.values is None:
             return None
         self._model.hold(cost, round(float(cost @ answer.values)))
@@ -176,6 +184,7 @@ class Evening:
             taught = sorted({i for kind in self._kinds for i in kind.grades})
             cost[[self._large + i for i in taught]] = 1
             cost[[self._small + i for i in taught]] = -1
+            constant = self._kept_unevenness
         elif measure == "spread":
             cost[self._most], cost[self._least] = 1, -1
         elif measure == "smallest_group":
@@ -199,3 +208,14 @@ class Evening:
                 row = dict(zip(kind.grades, dealt, strict=True))
                 rows.append(tuple(row.get(i, 0) for i in range(self._grades)))
         return tuple(rows)
+
+
+def _unevenness_of_kept(question: Question, kinds: Sequence[ClassType]) -> int:
+    """What grades that have kept classes alone add to the unevenness."""
+    planned = {i for kind in kinds for i in kind.grades}
+    total = 0
+    for i in range(len(question.children)):
+        sizes = [sum(row) for row in question.kept if row[i]]
+        if sizes and i not in planned:
+            total += max(sizes) - min(sizes)
+    return total

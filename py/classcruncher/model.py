@@ -60,7 +60,7 @@ class Model:
         deadline: Deadline | None,
         *,
         relaxed: bool = False,
-        doubtful: bool = False,
+        least: float = -np.inf,
     ) -> Solution:
         """Solve for the least cost; `relaxed` lets every unknown be broken.
 
@@ -70,7 +70,7 @@ class Model:
             cost: one number for each unknown.
             deadline: for the solver.
             relaxed: solve the relaxed problem.
-            doubtful: there is probably no solution.
+            least: no answer costs less, as is known otherwise.
 
         Raises:
             SolverError: the solver's answer cannot be used.
@@ -90,7 +90,7 @@ class Model:
             (self.low, self.high),
             np.zeros(len(self.low)) if relaxed else self.whole,
             deadline,
-            doubtful=doubtful,
+            least=least,
         )
         if answer.status == "time limit":
             raise TimeoutError

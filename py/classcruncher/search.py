@@ -279,19 +279,20 @@ def _even(
     where = {MEASURE[name][0]: i for i, name in enumerate(order)}
     first, second, *_ = [m for m in where if m not in exact] + [None]
     assert first is not None
-    standing, classes = math.inf, None
-    if waiting.found:
-        standing = waiting.found.rank[where[first]]
-    elif second and (least := waiting.least(where[first], waiting.bound)) > -math.inf:
+    known = waiting.found.rank if waiting.found else waiting.bound
+    least = waiting.least(where[first], known)
+    classes = None
+    if second and not waiting.found and least > -math.inf:
         # The bound is seldom out of reach: then one call of the solver does for two measures.
         evening.hold(first, least)
-        classes = evening.improve(second, deadline=deadline)
+        classes = evening.improve(second, least=waiting.bound[where[second]], deadline=deadline)
         if classes is None:
             evening.release()
         else:
             exact |= {second}
     if classes is None:
-        classes = evening.improve(first, standing, deadline)
+        standing = known[where[first]] if waiting.found else math.inf
+        classes = evening.improve(first, standing, least, deadline)
     if classes is None:
         return None
     exact |= {first}
@@ -305,8 +306,8 @@ def _even(
         evening.hold(measure, its[where[measure]])
         exact |= {measure}
     bound = tuple(
-        value if MEASURE[name][0] in exact else least
-        for name, value, least in zip(order, its, waiting.bound, strict=True)
+        value if MEASURE[name][0] in exact else bound
+        for name, value, bound in zip(order, its, waiting.bound, strict=True)
     )
     found = Found(classes, its, is_next=exact >= set(MEASURES))
     place = max(waiting.place, waiting.region.place(bound))

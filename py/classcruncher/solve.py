@@ -53,7 +53,7 @@ def solve(
     whole: Vector,
     deadline: Deadline | None = None,
     *,
-    doubtful: bool = False,
+    least: float = -math.inf,
 ) -> Solution:
     """Minimise ``cost @ v`` subject to ``lower <= a @ v <= upper`` and the bounds on v.
 
@@ -63,15 +63,17 @@ def solve(
         bounds: the least and the most of each unknown.
         whole: 1 where the unknown must be whole, 0 where it need not.
         deadline: HiGHS stops by then.
-        doubtful: there is probably no solution.
+        least: no answer costs less, as is known otherwise; one that costs just that is believed
+            without a second opinion.
 
     Raises:
         SolverError: the problem is unbounded, the solver failed, or an unknown that must be
             whole is not.
     """
-    # The HiGHS of scipy 1.17 and 1.18 calls a rare problem infeasible that is not, and finds the
-    # answer without its presolve: so it has to say "infeasible" without, at once if need be.
-    for presolve in [False] if doubtful else [True, False]:
+    # The presolve of HiGHS (in scipy 1.17 and 1.18) makes a rare solvable problem infeasible, and a
+    # rare answer "optimal" that is not. It is quicker with it, so it may be used where what it
+    # says can be checked; otherwise the answer without it decides.
+    for presolve in [True, False] if least > -math.inf else [False]:
         left = deadline.left() if deadline else None
         if left == 0.0:
             return Solution("time limit")
@@ -86,7 +88,7 @@ def solve(
                 "time_limit": math.inf if left is None else left,
             },
         )
-        if answer.status != 2:
+        if answer.status == 0 and answer.fun <= least + TOLERANCE:
             break
     if answer.status == 2:
         return Solution("infeasible")

@@ -11,11 +11,12 @@ from classcruncher.school import School
 
 Row = tuple[int, ...]
 
+MORE_IS_BETTER = ("most room", "largest smallest group")
+
 
 def every_plan(school: School) -> Iterator[list[Row]]:
     """Every valid plan as rows of children by grade, kept classes first."""
-    names = [grade.name for grade in school.grades]
-    kept = [tuple(dict(groups).get(name, 0) for name in names) for groups in school.kept_classes]
+    kept = kept_rows(school)
     left = [grade.children - sum(row[i] for row in kept) for i, grade in enumerate(school.grades)]
     classes = _possible_classes(school, left)
     teachers = school.teachers - len(kept)
@@ -41,6 +42,12 @@ def every_plan(school: School) -> Iterator[list[Row]]:
     for rows in choose(left, []):
         if _within_at_most(rows, len(kept), school):
             yield rows
+
+
+def kept_rows(school: School) -> list[Row]:
+    """The kept classes as rows of children by grade."""
+    names = [grade.name for grade in school.grades]
+    return [tuple(dict(groups).get(name, 0) for name in names) for groups in school.kept_classes]
 
 
 def _possible_classes(school: School, left: Sequence[int]) -> list[Row]:
@@ -72,8 +79,7 @@ def keeps_class_rules(row: Row, school: School) -> bool:
 
 def is_plan(rows: Sequence[Row], school: School) -> bool:
     """Whether rows, kept classes first, are a plan: every rule, in whole numbers."""
-    names = [grade.name for grade in school.grades]
-    kept = [tuple(dict(groups).get(name, 0) for name in names) for groups in school.kept_classes]
+    kept = kept_rows(school)
     count, teachers = len(rows), school.teachers
     return (
         list(rows[: len(kept)]) == kept
@@ -141,13 +147,16 @@ def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
     }
 
 
-def ranked(rows: Sequence[Row], school: School) -> tuple[float, ...]:
-    """The measures in the school's order and after it the ties, turned so that less is better."""
+def full_order(school: School) -> list[str]:
+    """All eight measures: the school's order, and after it the ties."""
     ties = ["fewest composites", "even grades", "smallest spread", "largest smallest group"]
     ties += ["most room", "fewest children in composites", "fewest kinds", "fewest teachers"]
-    order = [*school.preference, *(name for name in ties if name not in school.preference)]
+    return [*school.preference, *(name for name in ties if name not in school.preference)]
+
+
+def ranked(rows: Sequence[Row], school: School) -> tuple[float, ...]:
+    """The measures in the school's order and after it the ties, turned so that less is better."""
     values = measure(rows, school)
     return tuple(
-        -values[name] if name in ("most room", "largest smallest group") else values[name]
-        for name in order
+        -values[name] if name in MORE_IS_BETTER else values[name] for name in full_order(school)
     )

@@ -1,0 +1,64 @@
+"""The planner against CP-SAT, class by class; not in the page's Python, where CP-SAT is missing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from classcruncher.choices import CHOICES
+from classcruncher.planner import plan
+from classcruncher.school import School
+from tests.planner.campaign import how_many
+from tests.planner.oracle import every_plan, is_plan, kept_rows, measure, ranked
+from tests.planner.per_class import best_measures
+from tests.planner.random_schools import mixed_school, small_school
+from tests.planner.real_schools import NAMES, real_school
+
+
+def planned_measures(school: School) -> dict[str, float] | None:
+    """The measures of the planner's best plan; None when it says that there is none."""
+    *_, result = plan(school)
+    assert result.proved
+    if result.status == "impossible":
+        return None
+    (best,) = result.plans
+    free = [row for row, kept in zip(best.classes, best.kept, strict=True) if not kept]
+    rows = [*kept_rows(school), *free]
+    assert is_plan(rows, school), school
+    return measure(rows, school)
+
+
+def compare(seeds: Iterable[int]) -> tuple[int, list[int]]:
+    """How many of the mixed schools have a plan, and the seeds of those that are disagreed on."""
+    planned, disagreed = 0, []
+    for seed in seeds:
+        school = mixed_school(seed)
+        best = best_measures(school)
+        planned += best is not None
+        if planned_measures(school) != best:
+            disagreed.append(seed)
+    return planned, disagreed
+
+
+def test_no_disagreement_on_mixed_schools() -> None:
+    schools = how_many(40, 2000)
+    planned, disagreed = compare(range(schools))
+    print(f"{schools} schools, {planned} with a plan, {len(disagreed)} disagreements")
+    assert disagreed == []
+    assert schools / 3 < planned < schools
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_disagreement_on_real_schools(name: str) -> None:
+    school = real_school(name)
+    for preference in list(CHOICES.values())[: how_many(1, 4)]:
+        asked = replace(school, preference=preference)
+        assert planned_measures(asked) == best_measures(asked)
+
+
+def test_it_agrees_with_every_plan_listed() -> None:
+    for seed in range(how_many(20, 500)):
+        school = small_school(seed)
+        plans = every_plan(school)
+        best = min(plans, key=lambda rows: ranked(rows, school), default=None)
+        assert best_measures(school) == (None if best is None else measure(best, school)), school

@@ -1,0 +1,230 @@
+"""A third opinion, for schools that have too many plans to list: class by class, by CP-SAT.
+
+The model has a row for each class that there may be, and chooses for it a set of grades and
+the children of each, straight from the rules. It shares no code with the planner but the
+`School` itself. It is not for the page: CP-SAT does not run there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from ortools.sat.python.cp_model import (
+    INFEASIBLE,
+    OPTIMAL,
+    CpModel,
+    CpSolver,
+    IntVar,
+    LinearExpr,
+    LinearExprT,
+)
+
+from classcruncher.school import Composite, School
+from tests.planner.oracle import MORE_IS_BETTER, Row, full_order, kept_rows, largest_class
+
+
+def best_measures(school: School) -> dict[str, float] | None:
+    """The measures of the best plan by the school's preference and the ties; None without one."""
+    classes = PerClass(school)
+    solver = CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    solver.parameters.linearization_level = 2  # with less a few schools take very long
+    best: dict[str, float] = {}
+    for name in full_order(school):
+        measure = classes.measures[name]
+        classes.model.minimize(-measure if name in MORE_IS_BETTER else measure)
+        status = solver.solve(classes.model)
+        if status == INFEASIBLE and not best:
+            return None
+        assert status == OPTIMAL, solver.status_name(status)
+        best[name] = solver.value(measure)
+        classes.model.add(measure == solver.value(measure))
+    if best["largest smallest group"] == classes.nobody:
+        best["largest smallest group"] = inf
+    return best
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A set of grades, by index, and the rules for classes of exactly these grades."""
+
+    grades: tuple[int, ...]
+    min: int
+    max: int
+    smallest_group: int
+    largest_group: int
+    at_most: int
+    cost: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One class as one kind: whether it is chosen, and the children of each grade if so."""
+
+    kind: Kind
+    chosen: IntVar
+    groups: dict[int, IntVar]
+
+    @property
+    def size(self) -> LinearExpr:
+        return LinearExpr.sum(list(self.groups.values()))
+
+
+def kinds_of(school: School) -> list[Kind]:
+    """Every set of grades that the school allows in a class."""
+    singles = [
+        Kind((i,), grade.min, grade.max, grade.min, grade.max, school.teachers, 0)
+        for i, grade in enumerate(school.grades)
+    ]
+    return singles + [_composite_kind(composite, school) for composite in school.composites]
+
+
+def _composite_kind(composite: Composite, school: School) -> Kind:
+    grades = tuple(i for i, grade in enumerate(school.grades) if grade.name in composite.grades)
+    largest = largest_class(school, composite.grades)
+    at_most = school.teachers if composite.at_most is None else composite.at_most
+    return Kind(
+        grades,
+        composite.min or school.composite_min or max(school.grades[i].min for i in grades),
+        largest,
+        composite.smallest_group or school.smallest_group,
+        composite.largest_group or largest,
+        max(0, at_most - [_grades(row) for row in kept_rows(school)].count(grades)),
+        1 + composite.avoid,
+    )
+
+
+class PerClass:
+    """The model.
+
+    Attributes:
+        model: the rules of the school.
+        measures: an expression for each of the eight. What is the largest or the smallest of
+            something is only held from the side towards which a better value pulls.
+        nobody: stands for the smallest group where there is no composite class.
+    """
+
+    def __init__(self, school: School) -> None:
+        self.model = CpModel()
+        self._school = school
+        self._kinds = kinds_of(school)
+        self._kept = kept_rows(school)
+        self._rows = [
+            [self._choice(kind) for kind in self._kinds]
+            for _ in range(school.teachers - len(self._kept))
+        ]
+        self._choices = [choice for row in self._rows for choice in row]
+        self._everyone = sum(grade.children for grade in school.grades)
+        self.nobody = self._everyone + 1
+        self._rules()
+        self._order()
+        self.measures = self._measures()
+
+    def _choice(self, kind: Kind) -> Choice:
+        children = {i: self._school.grades[i].children for i in kind.grades}
+        groups = {i: self._number(0, most) for i, most in children.items()}
+        return Choice(kind, self.model.new_bool_var(""), groups)
+
+    def _rules(self) -> None:
+        add = self.model.add
+        for row in self._rows:
+            classes = sum(choice.chosen for choice in row)
+            add(classes == 1 if self._school.teachers_rule == "exactly" else classes <= 1)
+        for choice in self._choices:
+            kind, chosen = choice.kind, choice.chosen
+            add(choice.size >= kind.min * chosen)
+            add(choice.size <= kind.max * chosen)
+            for n in choice.groups.values():
+                add(n >= kind.smallest_group * chosen)
+                add(n <= kind.largest_group * chosen)
+        for i, grade in enumerate(self._school.grades):
+            placed = sum(choice.groups[i] for choice in self._choices if i in choice.groups)
+            add(placed + sum(row[i] for row in self._kept) == grade.children)
+        for kind in self._kinds:
+            add(sum(c.chosen for c in self._choices if c.kind is kind) <= kind.at_most)
+
+    def _order(self) -> None:
+        """One order of the rows for each plan: by kind, then the larger first, unused ones last."""
+        for before, after in zip(self._rows, self._rows[1:], strict=False):
+            for t, (one, other) in enumerate(zip(before, after, strict=True)):
+                started = sum(choice.chosen for choice in before[: t + 1])
+                self.model.add(started >= sum(choice.chosen for choice in after[: t + 1]))
+                self.model.add(one.size >= other.size).only_enforce_if(one.chosen)
+
+    def _measures(self) -> dict[str, LinearExprT]:
+        """Kept classes count in every measure."""
+        mixed = [choice for choice in self._choices if len(choice.kind.grades) > 1]
+        kept_mixed = [row for row in self._kept if len(_grades(row)) > 1]
+        costs = {kind.grades: kind.cost for kind in self._kinds}
+        unevenness = [
+            self._range(
+                [choice for choice in self._choices if i in choice.kind.grades],
+                [row for row in self._kept if row[i]],
+            )
+            for i in range(len(self._school.grades))
+        ]
+        return {
+            "fewest composites": sum(choice.kind.cost * choice.chosen for choice in mixed)
+            + sum(costs.get(_grades(row), 1) for row in kept_mixed),
+            "even grades": sum(unevenness),
+            "smallest spread": self._range(self._choices, self._kept),
+            "most room": self._room(),
+            "fewest children in composites": sum(choice.size for choice in mixed)
+            + sum(map(sum, kept_mixed)),
+            "fewest kinds": self._kinds_used(),
+            "fewest teachers": sum(c.chosen for c in self._choices) + len(self._kept),
+            "largest smallest group": self._smallest_group(mixed, kept_mixed),
+        }
+
+    def _range(self, choices: Iterable[Choice], kept: Iterable[Row]) -> LinearExpr:
+        """The largest - the smallest of these classes; 0 without any."""
+        smallest, largest = self._number(0, self._everyone), self._number(0, self._everyone)
+        self.model.add(smallest <= largest)
+        for row in kept:
+            self.model.add(smallest <= sum(row))
+            self.model.add(largest >= sum(row))
+        for choice in choices:
+            self.model.add(smallest <= choice.size).only_enforce_if(choice.chosen)
+            self.model.add(largest >= choice.size)
+        return largest - smallest
+
+    def _room(self) -> LinearExpr:
+        """The fewest free places that the classes of a grade have; 0 without children."""
+        names = [grade.name for grade in self._school.grades]
+        kept_free = [
+            largest_class(self._school, tuple(names[i] for i in _grades(row))) - sum(row)
+            for row in self._kept
+        ]
+        most = max(kind.max for kind in self._kinds) * len(self._rows) + sum(map(abs, kept_free))
+        room = self._number(-most, most if self._everyone else 0)
+        for i, grade in enumerate(self._school.grades):
+            if grade.children:
+                here = [choice for choice in self._choices if i in choice.kind.grades]
+                free = sum(c.kind.max * c.chosen - c.size for c in here)
+                kept = zip(self._kept, kept_free, strict=True)
+                self.model.add(room <= free + sum(places for row, places in kept if row[i]))
+        return room
+
+    def _kinds_used(self) -> LinearExprT:
+        there = {_grades(row) for row in self._kept}
+        used = {kind.grades: self.model.new_bool_var("") for kind in self._kinds}
+        for choice in self._choices:
+            self.model.add_implication(choice.chosen, used[choice.kind.grades])
+        return sum(one for grades, one in used.items() if grades not in there) + len(there)
+
+    def _smallest_group(self, mixed: Iterable[Choice], kept_mixed: Sequence[Row]) -> LinearExpr:
+        smallest = self._number(0, self.nobody)
+        for row in kept_mixed:
+            self.model.add(smallest <= min(n for n in row if n))
+        for choice in mixed:
+            for n in choice.groups.values():
+                self.model.add(smallest <= n).only_enforce_if(choice.chosen)
+        return smallest
+
+    def _number(self, least: int, most: int) -> IntVar:
+        return self.model.new_int_var(least, most, "")
+
+
+def _grades(row: Row) -> tuple[int, ...]:
+    return tuple(i for i, n in enumerate(row) if n)
