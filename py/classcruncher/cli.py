@@ -1,4 +1,4 @@
-"""The command line: a school file in, its classes out.
+"""The command line: a school file in, its classes out, or the answer to another question.
 
 Exit status: 0 planned, 1 impossible, 2 bad input (every error on standard error, one a line),
 3 unfinished.
@@ -11,51 +11,86 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from . import article
 from .choices import choices
 from .class_types import warnings
 from .different import most_different
-from .fields import Remark, SchoolErrors
+from .fields import ABSENT, Remark, SchoolErrors, parse_json
 from .plan import Plan
 from .planner import Result, plan
+from .questions import question_answers, why_impossible
 from .result import choices_data, result_data
 from .school import School, read_school
 from .solve import Deadline, SolverError
 from .tables import choices_text, result_text
+from .what_if import Answer
 from .why import reason
 
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2
+QUESTIONS = {
+    "why": "why a plan is impossible and what would cure it, or why it has composite classes",
+    "room": "how many children can join or leave each grade",
+    "staffing": "what is possible with every number of teachers",
+    "check": "every rule that a plan made by hand breaks",
+    "next": "the plan after children come or go that moves the fewest others",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the command line; return the exit status."""
-    options = _parser().parse_args(arguments)
+    asked = arguments[0] if arguments and arguments[0] in QUESTIONS else None
+    options = (
+        _question_parser(asked).parse_args(arguments[1:]) if asked else _plan_options(arguments)
+    )
     try:
-        school = read_school(_read(options.school))
+        school = read_school(_read(options.school, "school file"))
+        answers = _question(asked, school, options) if asked else _plan(school, options)
+        *_, answer = answers
     except SchoolErrors as wrong:
         for error in wrong.errors:
             print(error, file=sys.stderr)
         return BAD_INPUT
-    deadline = Deadline(options.time_limit)
-    try:
-        if options.choices:
-            *_, found = choices(school, deadline)
-            status, data = found.result.status, choices_data(found, school)
-            text = choices_text(found, school)
-        else:
-            *_, result = _results(school, deadline, options)
-            if options.different:
-                result = replace(result, plans=most_different(result.plans, options.different))
-            status, data = result.status, result_data(result, school)
-            text = result_text(result, school)
     except SolverError as error:
         print(f"The solver failed: {error}. Please report this school file.", file=sys.stderr)
         return EXIT["unfinished"]
-    print(json.dumps(data, ensure_ascii=False, indent=2) if options.json else text)
-    return EXIT[status]
+    if options.json:
+        print(json.dumps(answer.data(), ensure_ascii=False, indent=2))
+    else:
+        print(answer.text())
+    return EXIT[answer.status]
+
+
+def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
+    deadline = Deadline(options.time_limit)
+    if options.choices:
+        *_, found = choices(school, deadline)
+        result = found.result
+        data, text = partial(choices_data, found, school), partial(choices_text, found, school)
+    else:
+        *_, result = _results(school, deadline, options)
+        if options.different:
+            result = replace(result, plans=most_different(result.plans, options.different))
+        data, text = partial(result_data, result, school), partial(result_text, result, school)
+    if result.status == "impossible" and options.method == "compact":
+        *_, answer = why_impossible(school, deadline)
+        return iter([replace(answer, status="impossible")])
+    return iter([Answer(result.status, data, text)])
+
+
+def _question(kind: str, school: School, options: argparse.Namespace) -> Iterator[Answer]:
+    given = parse_json(_read(options.plan, "plan file"), "plan file") if options.plan else ABSENT
+    changes = dict(options.change) if kind == "next" and options.change else ABSENT
+    deadline = Deadline(options.time_limit)
+    if kind == "why":
+        *_, answer = question_answers("why", school, deadline=deadline)
+        if answer.status != "planned":
+            return iter([answer])
+        kind = "composites"
+    return question_answers(kind, school, given, changes, deadline)
 
 
 def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
@@ -76,13 +111,12 @@ def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterato
     yield Result("planned" if found else "unfinished", found, warnings=odd)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m classcruncher",
-        description="List the classes of a school: how many children of each grade in each.",
+def _plan_options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _parser(
+        "python -m classcruncher",
+        "List the classes of a school: how many children of each grade in each.",
+        epilog=f"Other questions have a word before the school file: {', '.join(QUESTIONS)}.",
     )
-    parser.add_argument("school", metavar="SCHOOL.json", help="a school file; - for standard input")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
         "--plans", type=_count, default=1, metavar="N", help="how many plans to list (default 1)"
     )
@@ -108,28 +142,62 @@ def _parser() -> argparse.ArgumentParser:
         default="compact",
         help="compact proves the best plan (default); article is the published method",
     )
+    return parser.parse_args(arguments)
+
+
+def _question_parser(kind: str) -> argparse.ArgumentParser:
+    text = QUESTIONS[kind]
+    parser = _parser(f"python -m classcruncher {kind}", text[0].upper() + text[1:] + ".")
+    parser.add_argument(
+        "plan",
+        metavar="PLAN.json",
+        nargs=None if kind == "check" else "?",
+        help="a plan or a result with one (else the best plan is made first)",
+    )
+    if kind == "next":
+        parser.add_argument(
+            "--change",
+            type=_change,
+            action="append",
+            metavar="GRADE=+1",
+            help="children who come (+) or go (-); may be given several times",
+        )
+    return parser
+
+
+def _parser(name: str, description: str, epilog: str | None = None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=description, epilog=epilog)
+    parser.add_argument("school", metavar="SCHOOL.json", help="a school file; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument(
         "--time-limit", type=_seconds, metavar="S", help="stop after S seconds with what is found"
     )
     return parser
 
 
-def _read(name: str) -> str:
+def _read(name: str, what: str) -> str:
     try:
         data = _standard_input() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
         said = f"cannot be read: {error.strerror or error}"
-        raise SchoolErrors([Remark("school file", said)]) from error
+        raise SchoolErrors([Remark(what, said)]) from error
     except UnicodeDecodeError as error:
         said = f"must be UTF-8 text; byte {error.start + 1} is not"
-        raise SchoolErrors([Remark("school file", said)]) from error
+        raise SchoolErrors([Remark(what, said)]) from error
 
 
 def _standard_input() -> bytes:
     if sys.stdin is None:  # closed by whoever started us
         raise OSError("there is no standard input")
     return sys.stdin.buffer.read()
+
+
+def _change(text: str) -> tuple[str, int]:
+    name, _, number = text.rpartition("=")
+    if not name or not number.lstrip("+-").isdecimal():
+        raise argparse.ArgumentTypeError("must be a grade and a number, like Year 2=+1")
+    return name, int(number)
 
 
 def _count(text: str) -> int:

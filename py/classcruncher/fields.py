@@ -40,8 +40,8 @@ class SchoolErrors(ValueError):
         self.errors = tuple(errors)
 
 
-def parse_json(text: str) -> Any:
-    """Parse JSON strictly: no key twice in one object, no NaN.
+def parse_json(text: str, what: str = "school file") -> Any:
+    """Parse JSON strictly: no key twice in one object, no NaN; `what` it is, for the errors.
 
     Raises:
         SchoolErrors: the text is not JSON.
@@ -64,7 +64,7 @@ def parse_json(text: str) -> Any:
         problem = f"{error.msg}, line {error.lineno}, column {error.colno}"
     except ValueError as error:
         problem = str(error)
-    raise SchoolErrors([Remark("school file", f"must be JSON; {problem}")])
+    raise SchoolErrors([Remark(what, f"must be JSON; {problem}")])
 
 
 def _check_depth(text: str) -> None:

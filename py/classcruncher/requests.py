@@ -12,6 +12,8 @@ from .choices import choices
 from .different import most_different
 from .fields import Fields, Remark, SchoolErrors, parse_json, shown
 from .planner import Result, plan
+from .questions import KINDS as QUESTIONS
+from .questions import question_answers
 from .result import choices_data, invalid_data, result_data
 from .school import School, parse_school
 
@@ -111,7 +113,21 @@ def _school(fields: Fields) -> School:
     return parse_school(fields.take("school"))
 
 
+def _question(request: Mapping[str, Any]) -> Iterator[Data]:
+    """A question beside the plan; ``plan`` and ``changes`` as `question_answers` says."""
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    school = _school(fields)
+    present, changes = fields.take("plan"), fields.take("changes")
+    fields.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    found = question_answers(request["kind"], school, present, changes)
+    return _each(found, lambda answer: answer.data())
+
+
 KINDS: dict[str, Callable[[Mapping[str, Any]], Iterator[Data]]] = {
     "plan": _plan,
     "choices": _choices,
+    **dict.fromkeys(QUESTIONS, _question),
 }

@@ -109,7 +109,11 @@ def test_a_request_says_which_plans(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         ({"only": "best"}, 'only: must be "anything" or "fewest composites"; got "best"'),
         ({"plan": 3}, 'plan: is not a key that belongs here; did you mean "plans"?'),
-        ({"kind": "cake"}, 'kind: must be "plan" or "choices"'),
+        (
+            {"kind": "cake"},
+            'kind: must be "plan" or "choices" or "why" or'
+            ' "composites" or "room" or "staffing" or "check" or "next"',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_request_is_said(options: dict[str, Any], error: str) -> None:

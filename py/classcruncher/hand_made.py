@@ -1,0 +1,153 @@
+"""A plan from a file, made by hand or by the planner, and the check of it against every rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .class_types import Groups, kept_groups
+from .fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
+from .plan import Plan, broken_rules, measures
+from .result import FORMAT, plan_data
+from .school import MOST_TEACHERS, School
+from .tables import measures_text, plan_table
+from .words import counted
+
+# What a plan has beside its classes in a result; it follows from them.
+FOLLOWS = ("largest", "measures", "summary", "best for")
+BE = 'a plan, {"classes": [{"P1": 22}, …]}, or a result of the planner'
+
+
+@dataclass(frozen=True)
+class Check:
+    """A plan and every rule of its school that it breaks, in words."""
+
+    plan: Plan
+    broken: tuple[str, ...]
+
+
+def check(plan: Plan, school: School) -> Check:
+    """Check every rule in whole numbers.
+
+    >>> from .school import Grade
+    >>> school = School(1, (Grade("K", 30, 1, 20),))
+    >>> check(Plan(((30,),), (False,)), school).broken
+    ('class 1 (K): 30 children; 1 to 20 are allowed',)
+    """
+    return Check(plan, tuple(broken_rules(plan, school)))
+
+
+def read_plan(text: str, school: School) -> Plan:
+    """Read a plan file.
+
+    Raises:
+        SchoolErrors: the text is not JSON, or not a plan of these grades; holds every error.
+    """
+    try:
+        return parse_plan(parse_json(text), school)
+    except SchoolErrors as wrong:
+        errors = [
+            Remark("plan file", error.text) if error.field == "school file" else error
+            for error in wrong.errors
+        ]
+        raise SchoolErrors(errors) from wrong
+
+
+def parse_plan(data: Any, school: School) -> Plan:
+    """Make the `Plan` from the data of a plan, or from the first plan of a whole result.
+
+    Its classes stay in their order. Which of them are kept follows from the school, whatever
+    the data say. The plan may break any rule of the school.
+
+    Raises:
+        SchoolErrors: with every error found.
+    """
+    errors: list[Remark] = []
+    path = ""
+    if isinstance(data, dict) and "format" in data:
+        data, path = _first_plan(data, errors), "plans[0]"
+    if not errors and not isinstance(data, dict):
+        errors.append(Remark(path or "plan file", f"must be {BE}; got {shown(data)}"))
+    if errors:
+        raise SchoolErrors(errors)
+    fields = Fields(data, path, errors)
+    rows = [
+        _class(item, f"{path + '.' * bool(path)}classes[{number}]", school, errors)
+        for number, item in enumerate(fields.items("classes", most=MOST_TEACHERS, needed=True))
+    ]
+    _check_kept(fields, len(rows))
+    known = ("classes", "kept", *FOLLOWS)
+    for key in data:
+        if key not in known:
+            fields.error(key, f"is not a key of a plan; it may have {', '.join(known)}")
+    if errors:
+        raise SchoolErrors(errors)
+    return Plan(tuple(rows), _kept(rows, school))
+
+
+def _first_plan(data: dict[str, Any], errors: list[Remark]) -> Any:
+    """The first plan of a result."""
+    if data["format"] != FORMAT:
+        errors.append(Remark("format", f"must be {shown(FORMAT)}; got {shown(data['format'])}"))
+        return None
+    plans = data.get("plans")
+    if not isinstance(plans, list) or not plans:
+        errors.append(Remark("plans", "must have a plan; this result has none"))
+        return None
+    return plans[0]
+
+
+def _class(item: Any, path: str, school: School, errors: list[Remark]) -> Groups:
+    """The children of one class by grade."""
+    before = len(errors)
+    fields = Fields(item, path, errors)
+    names = [grade.name for grade in school.grades]
+    children = tuple(fields.whole(name, least=0, default=0) or 0 for name in names)
+    for name in item if isinstance(item, dict) else []:
+        if name not in names:
+            fields.error(name, f"must be a grade of this school ({', '.join(names)})")
+    if not any(children) and len(errors) == before:
+        errors.append(Remark(path, "must have children of at least one grade"))
+    return children
+
+
+def _check_kept(fields: Fields, classes: int) -> None:
+    value = fields.take("kept")
+    whole = isinstance(value, list) and all(isinstance(mark, bool) for mark in value)
+    if value is not ABSENT and not (whole and len(value) == classes):
+        be = f"a list of true or false, one for each of {counted(classes, 'class', 'classes')}"
+        fields.must("kept", be, value)
+
+
+def _kept(rows: Sequence[Groups], school: School) -> tuple[bool, ...]:
+    """Which classes are the kept ones of the school."""
+    left, marks = Counter(kept_groups(school)), []
+    for row in rows:
+        marks.append(left[row] > 0)
+        left[row] -= 1
+    return tuple(marks)
+
+
+def check_data(found: Check, school: School) -> dict[str, Any]:
+    """A check as the data of its JSON form."""
+    return {
+        "kind": "check",
+        "status": "done",
+        "valid": not found.broken,
+        "broken": list(found.broken),
+        "plan": plan_data(found.plan, school),
+    }
+
+
+def check_text(found: Check, school: School) -> str:
+    """A check as text: the plan, its measures, and every rule that it breaks."""
+    parts = [school.name] if school.name else []
+    parts += [plan_table(found.plan, school), measures_text(measures(found.plan, school))]
+    if found.broken:
+        rules = counted(len(found.broken), "rule is", "rules are")
+        parts.append("\n".join([f"{rules} broken:", *(f"- {rule}" for rule in found.broken)]))
+    else:
+        parts.append("Every rule is kept.")
+    return "\n\n".join(parts)

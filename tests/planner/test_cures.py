@@ -1,0 +1,238 @@
+"""Cures against brute force: each works, each is least, and no kind of cure is missed."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import combinations
+from random import Random
+from typing import Any
+
+from classcruncher.changes import EFFORT
+from classcruncher.conflict import conflict
+from classcruncher.cures import Cure, cure_data, cures
+from classcruncher.fields import SchoolErrors
+from classcruncher.possible import Possible
+from classcruncher.school import Composite, Grade, School, parse_school
+from classcruncher.school_file import school_data
+from tests.planner.campaign import how_many
+from tests.planner.impossible import (
+    Field,
+    edited,
+    has_plan,
+    impossible_schools,
+    name_of,
+    returned,
+)
+from tests.planner.random_schools import small_school
+
+# So many children more, and so many teachers, are tried by brute force.
+FURTHEST = 6
+MOST_TEACHERS = 12
+
+
+@dataclass(frozen=True)
+class ByHand:
+    """One change of a school, made by hand: its values step by step."""
+
+    kind: str
+    field: str
+    values: list[Any]
+    make: Callable[[School, Any], School]
+
+
+def found_cures(school: School, composites: int | None = None) -> list[Cure]:
+    possible = Possible(composites)
+    rules = returned(conflict(school, possible))
+    return [cure for cure in cures(school, possible, rules) if cure is not None]
+
+
+def changes_by_hand(school: School) -> Iterator[ByHand]:
+    """Every single change that the rules of the school file let one make."""
+    everyone = sum(grade.children for grade in school.grades)
+    kept = school.kept_classes
+
+    def number(kind: str, field: Field, values: range) -> ByHand:
+        def make(school: School, value: int) -> School:
+            return edited(school_data(school), {field: value})
+
+        return ByHand(kind, name_of(field), list(values), make)
+
+    teachers = school.teachers
+    yield number("teachers", ("teachers",), range(teachers + 1, MOST_TEACHERS + 1))
+    if school.teachers_rule == "exactly":
+        yield number("teachers", ("teachers",), range(teachers - 1, max(1, len(kept)) - 1, -1))
+    for i, grade in enumerate(school.grades):
+        n, here = grade.children, ("grades", i)
+        yield number("largest class", (*here, "max"), range(grade.max + 1, everyone + 1))
+        yield number("smallest class", (*here, "min"), range(grade.min - 1, 0, -1))
+        there = sum(n for groups in kept for name, n in groups if name == grade.name)
+        yield number("children", (*here, "children"), range(n - 1, max(1, there) - 1, -1))
+        yield number("children", (*here, "children"), range(n + 1, n + 1 + FURTHEST))
+    for kind, field, value in stated_limits(school):
+        if "smallest" in kind:
+            yield number(kind, field, range(value - 1, 0, -1))
+        else:
+            most = teachers if kind == "number of composites" else everyone
+            yield number(kind, field, range(value + 1, most + 1))
+    yield from entries_by_hand(school)
+
+
+def stated_limits(school: School) -> Iterator[tuple[str, Field, int]]:
+    """The limits about composites, and those that follow for a composite from its grades alone."""
+    limits: list[tuple[str, Field, int | None]] = [
+        ("smallest composite", ("composite_min",), school.composite_min),
+        ("largest composite", ("composite_max",), school.composite_max),
+        ("smallest group", ("smallest_group",), school.smallest_group),
+    ]
+    for c, own in enumerate(school.composites):
+        here = ("composites", c)
+        members = [grade for grade in school.grades if grade.name in own.grades]
+        least = None if school.composite_min else max(grade.min for grade in members)
+        most = None if school.composite_max else min(grade.max for grade in members)
+        limits += [
+            ("smallest composite", (*here, "min"), own.min or least),
+            ("largest composite", (*here, "max"), own.max or most),
+            ("smallest group", (*here, "smallest_group"), own.smallest_group),
+            ("largest group", (*here, "largest_group"), own.largest_group),
+            ("number of composites", (*here, "at_most"), own.at_most),
+        ]
+    for kind, field, value in limits:
+        if value is not None:
+            yield kind, field, value
+
+
+def entries_by_hand(school: School) -> Iterator[ByHand]:
+    """Composites that are not allowed yet, and kept classes that are let go."""
+    names = [grade.name for grade in school.grades]
+    allowed = [own.grades for own in school.composites]
+    for size, kind in ((2, "composite of two"), (3, "composite of three")):
+        for first in range(len(names) - size + 1):
+            grades = tuple(names[first : first + size])
+            if grades in allowed:
+                continue
+
+            def allow(school: School, value: list[str]) -> School:
+                return replace(school, composites=(*school.composites, Composite(tuple(value))))
+
+            yield ByHand(kind, "composites", [list(grades)], allow)
+    for k, groups in enumerate(school.kept_classes):
+
+        def let_go(school: School, _: None, groups: Any = groups) -> School:
+            rest = list(school.kept_classes)
+            rest.remove(groups)
+            return replace(school, kept_classes=tuple(rest))
+
+        yield ByHand("kept class", f"kept_classes[{k}]", [None], let_go)
+
+
+def least_by_hand(school: School, composites: int | None = None) -> dict[tuple[str, str], School]:
+    """The least of each single change that works, by field and value."""
+    found, kinds = {}, set()
+    for change in changes_by_hand(school):
+        if change.kind == "composite of three" and "composite of two" in kinds:
+            continue
+        for value in change.values:
+            with suppress(SchoolErrors):  # what a school file cannot state is no change
+                after = change.make(school, value)
+                if has_plan(after, composites):
+                    found[change.field, json.dumps(value)] = after
+                    kinds.add(change.kind)
+                    break
+    return found
+
+
+def is_beyond(cure: Cure) -> bool:
+    """Whether brute force does not go so far."""
+    for change, steps in cure.parts:
+        if change.kind == "teachers" and change.end(steps) > MOST_TEACHERS:
+            return True
+        if change.kind == "children" and change.sign * steps > FURTHEST:
+            return True
+    return False
+
+
+def assert_like_brute_force(school: School, composites: int | None = None) -> int:
+    """Assert that the single cures are those of brute force; return how many they are."""
+    expected = least_by_hand(school, composites)
+    found = found_cures(school, composites)
+    mine = {}
+    for cure in found:
+        assert has_plan(cure.changed, composites), (school, cure.text)
+        data = cure_data(cure)
+        if len(cure.parts) > 1:
+            continue
+        if is_beyond(cure):
+            ((change, steps),) = cure.parts
+            for n in range(1, steps):
+                fewer = edited(school_data(school), {change.path: change.end(n)})
+                assert not has_plan(fewer, composites), (school, cure.text, n)
+        else:
+            mine[data["what"], json.dumps(data["to"])] = parse_school(data["school"])
+    assert mine == expected, school
+    if expected:
+        assert all(len(cure.parts) == 1 for cure in found)
+    return len(expected)
+
+
+def test_single_cures_are_those_of_brute_force() -> None:
+    counts = [assert_like_brute_force(school) for school in impossible_schools(how_many(30, 500))]
+    assert max(counts) > 5
+
+
+def test_so_are_those_for_fewer_composites() -> None:
+    tried = 0
+    for seed in range(how_many(40, 300)):
+        school = small_school(seed)
+        for composites in (0, 1):
+            if has_plan(school) and not has_plan(school, composites):
+                assert_like_brute_force(school, composites)
+                tried += 1
+    assert tried
+
+
+def school_with_two_problems(seed: int) -> School:
+    """A school of three small grades, most of them too small for a class."""
+    random = Random(seed)
+    grades = tuple(
+        Grade(f"G{i}", random.randint(1, 4), random.randint(3, 5), random.randint(5, 6))
+        for i in range(3)
+    )
+    pairs = [(f"G{i}", f"G{i + 1}") for i in range(2) if random.random() < 0.3]
+    return School(
+        random.randint(2, 3),
+        grades,
+        composites=tuple(map(Composite, pairs)),
+        smallest_group=random.randint(2, 3),
+    )
+
+
+def test_no_two_changes_are_easier_than_those_found() -> None:
+    paired = 0
+    for seed in range(how_many(20, 300)):
+        school = school_with_two_problems(seed)
+        if has_plan(school):
+            continue
+        found = found_cures(school)
+        if any(len(cure.parts) == 1 for cure in found):
+            continue
+        assert not least_by_hand(school)
+        assert all(has_plan(cure.changed) for cure in found)
+        assert len(found) <= 1
+        assert_no_pair_is_easier(school, found[0].effort if found else 30)
+        paired += len(found)
+    assert paired
+
+
+def assert_no_pair_is_easier(school: School, effort: int) -> None:
+    """Assert that no two changes by hand give a plan with less effort."""
+    for one, other in combinations(changes_by_hand(school), 2):
+        if one.field == other.field != "composites":
+            continue
+        for a, value in enumerate(one.values, 1):
+            for b, other_value in enumerate(other.values, 1):
+                if a * EFFORT[one.kind] + b * EFFORT[other.kind] >= effort:
+                    break
+                with suppress(SchoolErrors):
+                    after = other.make(one.make(school, value), other_value)
+                    assert not has_plan(after), (school, one, other, value, other_value)

@@ -1,0 +1,137 @@
+"""The staffing against trying every number of teachers."""
+
+from dataclasses import replace
+
+from classcruncher.amounts import Span
+from classcruncher.class_types import Groups, kept_groups
+from classcruncher.plan import Plan, measures
+from classcruncher.planner import plan
+from classcruncher.preference import full_order, rank_of
+from classcruncher.school import Composite, Grade, School
+from classcruncher.solve import Deadline
+from classcruncher.staffing import FURTHEST, Staffing, staffing, staffing_data, staffing_text
+from tests.planner.campaign import how_many
+from tests.planner.oracle import every_plan, is_plan, ranked
+from tests.planner.random_schools import real_sized_school, small_school
+from tests.planner.real_schools import real_school
+
+
+def final(school: School) -> Staffing:
+    """The staffing when all is found."""
+    *_, last = staffing(school)
+    assert last.is_known
+    return last
+
+
+def with_teachers(school: School, teachers: int) -> School:
+    """The school with exactly so many teachers."""
+    return replace(school, teachers=teachers, teachers_rule="exactly")
+
+
+def planned_rows(found: Plan) -> list[Groups]:
+    """The classes of a plan that are not kept."""
+    return [row for row, is_kept in zip(found.classes, found.kept, strict=True) if not is_kept]
+
+
+def listed(span: Span, school: School) -> range:
+    """The numbers that the table should have."""
+    return range(span.least, min(span.most, max(FURTHEST * span.least, school.teachers)) + 1)
+
+
+def test_no_disagreement_with_brute_force() -> None:
+    possible = 0
+    for seed in range(how_many(60, 600)):
+        school = small_school(seed)
+        most = sum(grade.children for grade in school.grades) + 1
+        tried = {n: with_teachers(school, n) for n in range(len(school.kept_classes), most + 1)}
+        best = {
+            n: min((ranked(rows, other) for rows in every_plan(other)), default=None)
+            for n, other in tried.items()
+            if n
+        }
+        works = [n for n, its in best.items() if its is not None]
+        found = final(school)
+        if not works:
+            assert found == Staffing(is_known=True), school
+            continue
+        possible += 1
+        assert found.span == Span(min(works), max(works)), school
+        assert [staff.teachers for staff in found.staffs] == list(listed(found.span, school))
+        for staff in found.staffs:
+            its = best[staff.teachers]
+            assert staff.is_possible == (its is not None), (school, staff)
+            if staff.plan is not None:
+                other = tried[staff.teachers]
+                assert is_plan([*kept_groups(other), *planned_rows(staff.plan)], other)
+                assert rank_of(measures(staff.plan, other), full_order(other.preference)) == its
+    assert possible >= how_many(30, 300)
+
+
+def test_real_sized_schools_number_by_number() -> None:
+    for seed in range(how_many(2, 60)):
+        school = real_sized_school(seed)
+        found = final(school)
+        assert found.span is not None
+        order = full_order(school.preference)
+        for n in range(1, max(staff.teachers for staff in found.staffs) + 2):
+            other = with_teachers(school, n)
+            *_, result = plan(other)
+            staff = next((staff for staff in found.staffs if staff.teachers == n), None)
+            if result.status == "impossible":
+                assert staff is None or not staff.is_possible, (school, n)
+            elif staff is None:
+                assert n > found.staffs[-1].teachers, (school, n)
+            else:
+                assert staff.plan is not None
+                its, mine = measures(result.plans[0], other), measures(staff.plan, other)
+                assert rank_of(mine, order) == rank_of(its, order), (school, n)
+
+
+def test_what_is_possible_comes_first() -> None:
+    school = real_school("wichita")
+    steps = list(staffing(school))
+    all_known = [
+        all(staff.is_possible is not None for staff in step.staffs) for step in steps if step.staffs
+    ]
+    proved = [sum(staff.is_proved for staff in step.staffs) for step in steps]
+    assert proved == sorted(proved)
+    assert proved[all_known.index(True) + 1] < proved[-1]
+    assert not any(step.is_known for step in steps[: all_known.index(True)])
+
+
+def test_the_table_and_its_thresholds() -> None:
+    school = real_school("nsw-2023")
+    found = final(school)
+    said = staffing_text(found, school)
+    lines = [line.split() for line in said.splitlines()]
+    assert ["7", "best", "plan", "(now)", "14", "to", "23", "1", "17", "1", "1"] in lines
+    assert "There is a plan with 6 teachers at the fewest and 8 at the most." in said
+    data = staffing_data(found, school)
+    assert (data["status"], data["teachers"]) == ("done", {"least": 6, "most": 8})
+    assert [row["teachers"] for row in data["rows"]] == [6, 7, 8]
+    assert data["rows"][1]["plan"]["measures"]["composites"] == 1
+
+
+def test_gaps_and_the_end_of_the_table_are_said() -> None:
+    school = School(1, (Grade("K", 30, 1, 30),))
+    found = final(school)
+    assert found.span == Span(1, 30)
+    said = staffing_text(found, school)
+    assert "There is a plan with 1 teacher at the fewest and 30 at the most." in said
+    assert "No composite class is needed with 1 or 2." in said
+    assert "Numbers above 2 are left out." in said
+    pair = Composite(("K", "1"), min=20, max=20, at_most=1)
+    gap = School(1, (Grade("K", 10, 5, 5), Grade("1", 10, 5, 5)), composites=(pair,))
+    found = final(gap)
+    assert [staff.is_possible for staff in found.staffs] == [True, False]
+    assert "There is none with 2." in staffing_text(found, gap)
+    never = School(1, (Grade("K", 31, 20, 30),))
+    assert staffing_text(final(never), never) == "There is no plan with any number of teachers."
+
+
+def test_a_time_limit_leaves_what_is_known() -> None:
+    school = real_sized_school(3)
+    *_, last = staffing(school, Deadline(1e-9))
+    assert not last.is_known
+    assert "The time ran out before every number was tried." in staffing_text(last, school)
+    assert staffing_data(last, school)["status"] == "unfinished"

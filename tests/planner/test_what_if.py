@@ -1,0 +1,66 @@
+"""Room, staffing, check and next, asked the way every caller asks."""
+
+import json
+from typing import Any
+
+import pytest
+
+from classcruncher.fields import SchoolErrors
+from classcruncher.planner import plan
+from classcruncher.result import plan_data
+from classcruncher.school import Grade, School
+from classcruncher.solve import Deadline
+from classcruncher.what_if import KINDS, Answer, what_if
+from tests.planner.real_schools import real_school
+
+SCHOOL = School(3, (Grade("K", 18, 10, 20), Grade("1", 30, 10, 20)))
+PLAN: dict[str, Any] = {"classes": [{"K": 18}, {"1": 15}, {"1": 15}]}
+IMPOSSIBLE = School(2, SCHOOL.grades)
+
+
+def last(*arguments: Any, **keys: Any) -> Answer:
+    """The final answer."""
+    *_, answer = what_if(*arguments, **keys)
+    return answer
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_says_the_same_as_data_and_as_text(kind: str) -> None:
+    answer = last(kind, SCHOOL, PLAN)
+    data = json.loads(json.dumps(answer.data()))
+    assert (answer.status, data["kind"]) == ("planned", kind)
+    said = data.get("text") or [row["text"] for row in data.get("grades", [])]
+    for sentence in [said] if isinstance(said, str) else said:
+        assert sentence in answer.text()
+
+
+@pytest.mark.parametrize("kind", ["room", "next"])
+def test_without_a_plan_the_best_one_is_the_present_one(kind: str) -> None:
+    school = real_school("nsw-2023")
+    *_, result = plan(school)
+    changes = {"changes": {"Year 2": 1}} if kind == "next" else {}
+    given = last(kind, school, plan_data(result.plans[0], school), **changes)
+    assert last(kind, school, **changes).data() == given.data()
+
+
+def test_what_cannot_be_answered_names_its_field() -> None:
+    broken = {"classes": [{"K": 18}, {"1": 30}]}
+    for arguments in (("check", SCHOOL), ("room", SCHOOL, broken)):
+        with pytest.raises(SchoolErrors) as wrong:
+            what_if(*arguments)
+        assert [error.field for error in wrong.value.errors] == ["plan"]
+
+
+def test_what_is_impossible_is_said() -> None:
+    assert last("check", SCHOOL, {"classes": [{"K": 18}, {"1": 30}]}).status == "impossible"
+    assert last("next", SCHOOL, PLAN, {"K": 3}).status == "impossible"
+    assert last("staffing", School(1, (Grade("K", 31, 20, 30),))).status == "impossible"
+    # Nobody has to move where there is no present plan.
+    assert last("next", IMPOSSIBLE, changes={"K": 2, "1": -10}).data()["moved"] == 0
+    # An impossible school has a room table all the same: it says what would do.
+    assert "1 (30 children): there is no plan; there is one with" in last("room", IMPOSSIBLE).text()
+
+
+@pytest.mark.parametrize("kind", ["room", "staffing", "next"])
+def test_a_time_limit_is_kept(kind: str) -> None:
+    assert last(kind, SCHOOL, deadline=Deadline(1e-9)).status == "unfinished"
