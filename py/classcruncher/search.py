@@ -114,7 +114,8 @@ def search(
 
     unopened = regions(question, order, deadline)
     region = next(unopened, None)
-    most = math.inf
+    # No plan has a first measure better than the one, and none worse than the other is wanted.
+    least, most = -math.inf, math.inf
     patience = Deadline(PATIENCE)
     for turn in count(1):
         if deadline is not None and deadline.is_over():
@@ -124,16 +125,21 @@ def search(
             fewest = fewest_composites(question, deadline)
             if fewest is None:
                 return
+            if order[0] == "fewest composites":
+                least = fewest.cost
             yield _example(school, question, fewest.example, order, deadline)
         if region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
-            for start in _starts(region, question, order):
-                push(start)
+            if region.start[0] >= least:
+                for start in _starts(region, question, order):
+                    push(start)
             region = next(unopened, None)
             yield None
             continue
         if not heap or heap[0][0][0] > most:
             return
         waiting = heapq.heappop(heap)[-1]
+        if waiting.place[0] < least:
+            continue
         if waiting.found and waiting.found.is_next:
             patience = Deadline()
             yield waiting.found
