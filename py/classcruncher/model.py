@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.sparse import csr_array, vstack
@@ -31,6 +31,8 @@ class Model:
         self._lower: list[float] = []
         self._upper: list[float] = []
         self._held: list[tuple[Row, float]] = []
+        # All but what is held, put together when it is first needed.
+        self._rules: csr_array | None = None
 
     def block(self, matrix: csr_array, lower: Vector, upper: Vector) -> None:
         """Add rules as a matrix on the first unknowns; only before any single rule."""
@@ -43,6 +45,7 @@ class Model:
     def rule(self, row: Row, lower: float, upper: float) -> None:
         """Add a rule."""
         self._rows.append(row)
+        self._rules = None
         self._lower.append(lower)
         self._upper.append(upper)
 
@@ -76,16 +79,15 @@ class Model:
             SolverError: the solver's answer cannot be used.
             TimeoutError: the deadline came first.
         """
-        held = [row for row, _ in self._held]
-        singles = [*self._rows, *held]
-        data = [c for row in singles for c in row.values()]
-        index = [v for row in singles for v in row]
-        start = np.cumsum([0, *map(len, singles)])
-        rows = csr_array((data, index, start), shape=(len(singles), len(self.low)))
+        if self._rules is None:
+            self._rules = csr_array(vstack([*self._blocks, self._matrix(self._rows)]))
+        rules = self._rules
+        if self._held:
+            rules = csr_array(vstack([rules, self._matrix([row for row, _ in self._held])]))
         answer = solve(
             cost,
-            csr_array(vstack([*self._blocks, rows])),
-            np.array(self._lower + [-np.inf] * len(held)),
+            rules,
+            np.array(self._lower + [-np.inf] * len(self._held)),
             np.array(self._upper + [value for _, value in self._held]),
             (self.low, self.high),
             np.zeros(len(self.low)) if relaxed else self.whole,
@@ -95,3 +97,9 @@ class Model:
         if answer.status == "time limit":
             raise TimeoutError
         return answer
+
+    def _matrix(self, rows: Sequence[Row]) -> csr_array:
+        data = [c for row in rows for c in row.values()]
+        index = [v for row in rows for v in row]
+        start = np.cumsum([0, *map(len, rows)])
+        return csr_array((data, index, start), shape=(len(rows), len(self.low)))
