@@ -26,8 +26,8 @@ from .result import choices_data, result_data
 from .school import School, read_school
 from .solve import Deadline, SolverError
 from .tables import choices_text, result_text
-from .what_if import Answer
-from .why import reason
+from .whatif.answers import Answer
+from .why.arithmetic import reason
 
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2

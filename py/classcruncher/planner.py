@@ -17,7 +17,7 @@ from .plan import Plan, broken_rules, make_plan
 from .school import School
 from .search import Found, search
 from .solve import Deadline, SolverError
-from .why import reason
+from .why.arithmetic import reason
 
 Status = Literal["planned", "impossible", "unfinished"]
 

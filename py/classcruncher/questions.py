@@ -12,18 +12,18 @@ from functools import partial
 from typing import Any
 
 from .class_types import warnings
-from .explain import Why, why, why_data, why_text
 from .fields import ABSENT
-from .hand_made import parse_plan
 from .plan import Plan
 from .planner import Result, Status, plan
 from .result import result_data
 from .school import School
 from .solve import Deadline
 from .tables import result_text
-from .what_if import KINDS as WHAT_IFS
-from .what_if import Answer, what_if
-from .why_composites import WhyComposites, why_composites, why_composites_data, why_composites_text
+from .whatif.answers import KINDS as WHAT_IFS
+from .whatif.answers import Answer, what_if
+from .whatif.hand_made import parse_plan
+from .why.composites import WhyComposites, why_composites, why_composites_data, why_composites_text
+from .why.explain import Why, why, why_data, why_text
 
 KINDS = ("why", "composites", *WHAT_IFS)
 

@@ -8,13 +8,13 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from classcruncher.changes import EFFORT
-from classcruncher.conflict import conflict
-from classcruncher.cures import Cure, cure_data, cures
 from classcruncher.fields import SchoolErrors
-from classcruncher.possible import Possible
 from classcruncher.school import Composite, Grade, School, parse_school
 from classcruncher.school_file import school_data
+from classcruncher.why.changes import EFFORT
+from classcruncher.why.conflict import conflict
+from classcruncher.why.cures import Cure, cure_data, cures
+from classcruncher.why.possible import Possible
 from tests.planner.campaign import how_many
 from tests.planner.impossible import (
     Field,

@@ -8,10 +8,14 @@ import pytest
 
 import classcruncher
 
-MODULES = [m.name for m in pkgutil.iter_modules(classcruncher.__path__) if m.name != "__main__"]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(classcruncher.__path__, "classcruncher.")
+    if not module.name.endswith("__main__")
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples(name: str) -> None:
-    module = importlib.import_module(f"classcruncher.{name}")
+    module = importlib.import_module(name)
     assert doctest.testmod(module).failed == 0

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from scipy.optimize import linear_sum_assignment
 
-from classcruncher.enrolment import Next, next_data, next_plan, next_text, with_changes
 from classcruncher.fields import SchoolErrors
-from classcruncher.moves import Move
 from classcruncher.plan import Plan, make_plan, measures
 from classcruncher.planner import plan
 from classcruncher.preference import full_order, rank_of
 from classcruncher.school import Composite, Grade, School
 from classcruncher.solve import Deadline
+from classcruncher.whatif.enrolment import Next, next_data, next_plan, next_text, with_changes
+from classcruncher.whatif.moves import Move
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

@@ -8,11 +8,11 @@ import pytest
 
 from classcruncher.class_types import kept_groups
 from classcruncher.fields import SchoolErrors
-from classcruncher.hand_made import check, check_data, check_text, parse_plan, read_plan
 from classcruncher.plan import Plan
 from classcruncher.planner import plan
 from classcruncher.result import class_data, result_data
 from classcruncher.school import Composite, Grade, School
+from classcruncher.whatif.hand_made import check, check_data, check_text, parse_plan, read_plan
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan
 from tests.planner.random_schools import small_school

@@ -7,15 +7,15 @@ from itertools import islice, pairwise, product
 
 import pytest
 
-from classcruncher.amounts import Span
 from classcruncher.class_types import grades_of, kept_groups, question
 from classcruncher.compact import fewest_composites
 from classcruncher.evening import Evening
 from classcruncher.plan import Plan, make_plan
 from classcruncher.planner import plan
-from classcruncher.room import Room, room, room_data, room_text
 from classcruncher.school import Grade, School
 from classcruncher.solve import Deadline
+from classcruncher.whatif.amounts import Span
+from classcruncher.whatif.room import Room, room, room_data, room_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, keeps_class_rules
 from tests.planner.random_schools import real_sized_school, small_school

@@ -10,7 +10,7 @@ from classcruncher.planner import plan
 from classcruncher.result import plan_data
 from classcruncher.school import Grade, School
 from classcruncher.solve import Deadline
-from classcruncher.what_if import KINDS, Answer, what_if
+from classcruncher.whatif.answers import KINDS, Answer, what_if
 from tests.planner.real_schools import real_school
 
 SCHOOL = School(3, (Grade("K", 18, 10, 20), Grade("1", 30, 10, 20)))

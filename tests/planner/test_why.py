@@ -5,11 +5,11 @@ from itertools import pairwise
 
 import pytest
 
-from classcruncher.explain import Why, why, why_data, why_text
 from classcruncher.school import Composite, Grade, School, parse_school
 from classcruncher.school_file import school_data
 from classcruncher.solve import Deadline
-from classcruncher.why import reason_by_arithmetic
+from classcruncher.why.arithmetic import reason_by_arithmetic
+from classcruncher.why.explain import Why, why, why_data, why_text
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan, impossible_schools
 from tests.planner.random_schools import mixed_school, real_sized_school, small_school

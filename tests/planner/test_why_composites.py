@@ -7,7 +7,7 @@ from classcruncher.plan import Plan, make_plan
 from classcruncher.planner import plan
 from classcruncher.school import Composite, Grade, School
 from classcruncher.solve import Deadline
-from classcruncher.why_composites import (
+from classcruncher.why.composites import (
     WhyComposites,
     why_composites,
     why_composites_data,

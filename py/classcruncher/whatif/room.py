@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from ..class_types import grades_of
+from ..compact import Structure
+from ..plan import Plan
+from ..school import School
+from ..solve import Deadline
+from ..words import counted
 from .amounts import Amounts, Span, in_words, open_children, workable
-from .class_types import grades_of
-from .compact import Structure
 from .grid import grid
-from .plan import Plan
-from .school import School
-from .solve import Deadline
-from .words import counted
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
     Raises:
         SolverError: the solver's answer cannot be used.
 
-    >>> from .plan import make_plan
-    >>> from .school import Grade
+    >>> from ..plan import make_plan
+    >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 30, 10, 20), Grade("1", 0, 10, 20)))
     >>> *_, last = room(school, make_plan([(15, 0), (15, 0)], []))
     >>> for grade in last.grades:

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..class_types import grades_of
+from ..plan import Plan
+from ..school import School
+from ..solve import Deadline
+from ..words import counted
+from .arithmetic import at_most_composites
 from .changes import Change
-from .class_types import grades_of
 from .explain import Why, why, why_data, why_text
-from .plan import Plan
 from .possible import Possible
-from .school import School
 from .sentences import children_in, named, sentence
-from .solve import Deadline
-from .why import at_most_composites
-from .words import counted
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def why_composites(
     Raises:
         SolverError: the solver's answer cannot be used.
 
-    >>> from .plan import make_plan
-    >>> from .school import Composite, Grade
+    >>> from ..plan import make_plan
+    >>> from ..school import Composite, Grade
     >>> grades = (Grade("P1", 26, 1, 25), Grade("P2", 20, 1, 25))
     >>> school = School(2, grades, composites=(Composite(("P1", "P2")),))
     >>> *_, last = why_composites(make_plan([(22, 0), (4, 20)], ()), school)

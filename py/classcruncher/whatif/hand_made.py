@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .class_types import Groups, kept_groups
-from .fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
-from .plan import Plan, broken_rules, measures
-from .result import FORMAT, plan_data
-from .school import MOST_TEACHERS, School
-from .tables import measures_text, plan_table
-from .words import counted
+from ..class_types import Groups, kept_groups
+from ..fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
+from ..plan import Plan, broken_rules, measures
+from ..result import FORMAT, plan_data
+from ..school import MOST_TEACHERS, School
+from ..tables import measures_text, plan_table
+from ..words import counted
 
 # What a plan has beside its classes in a result; it follows from them.
 FOLLOWS = ("largest", "measures", "summary", "best for")
@@ -31,7 +31,7 @@ class Check:
 def check(plan: Plan, school: School) -> Check:
     """Check every rule in whole numbers.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> school = School(1, (Grade("K", 30, 1, 20),))
     >>> check(Plan(((30,),), (False,)), school).broken
     ('class 1 (K): 30 children; 1 to 20 are allowed',)

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from ..plan import Plan, measures
+from ..planner import plan
+from ..result import plan_data
+from ..school import School
+from ..solve import Deadline
+from ..words import counted
 from .amounts import Span, in_words, joined, open_teachers
 from .grid import grid
-from .plan import Plan, measures
-from .planner import plan
-from .result import plan_data
-from .school import School
-from .solve import Deadline
-from .words import counted
 
 # The table ends at so many times the fewest teachers: most classes would be half empty beyond.
 FURTHEST = 2
@@ -69,7 +69,7 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
     Raises:
         SolverError: the solver's answer cannot be used.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 30, 10, 20), Grade("1", 10, 10, 20)))
     >>> *_, last = staffing(school)
     >>> [(staff.teachers, staff.is_possible) for staff in last.staffs]

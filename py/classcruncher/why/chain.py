@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from .class_types import ClassType, Question
-from .division import ceil_div
+from ..class_types import ClassType, Question
+from ..division import ceil_div
 
 # So many placements of a grade are worth less time than a solver takes.
 MOST_PLACEMENTS = 10_000

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
+from ..fields import ABSENT, Remark, SchoolErrors
+from ..plan import Plan, broken_rules
+from ..planner import plan
+from ..school import School
+from ..solve import Deadline
 from .enrolment import Next, next_data, next_plan, next_text, with_changes
-from .fields import ABSENT, Remark, SchoolErrors
 from .hand_made import check, check_data, check_text, parse_plan
-from .plan import Plan, broken_rules
-from .planner import plan
 from .room import GradeRoom, Room, room, room_data, room_text
-from .school import School
-from .solve import Deadline
 from .staffing import staffing, staffing_data, staffing_text
 
 KINDS = ("room", "staffing", "check", "next")
@@ -57,7 +57,7 @@ def what_if(
     Raises:
         SchoolErrors: the plan or the changes are not what they must be; holds every error.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> school = School(1, (Grade("K", 19, 10, 20),))
     >>> *_, last = what_if("check", school, {"classes": [{"K": 19}]})
     >>> last.status, last.data()["broken"]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from dataclasses import replace
 
+from ..school import School
 from .changes import Change
 from .possible import Possible
-from .school import School
 
 
 def fewest_steps(

@@ -10,11 +10,11 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from ..school import School
 from .changes import Change
 from .conflict import grow
-from .fewest import bisect, fewest_steps
 from .possible import Possible
-from .school import School
+from .steps import bisect, fewest_steps
 
 # Changes with their steps, in the order in which they are made.
 Parts = tuple[tuple[Change, int], ...]

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..school import School
+from ..school_file import school_data
 from .changes import Change, changes
 from .conflict import Rule
-from .fewest import fewest_steps
 from .pairs import Pairs, Parts, effort
 from .possible import Possible
-from .school import School
-from .school_file import school_data
 from .sentences import sentence
+from .steps import fewest_steps
 
 
 @dataclass(frozen=True)

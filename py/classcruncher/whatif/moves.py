@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .class_types import Groups, grades_of
-from .school import School
-from .words import counted
+from ..class_types import Groups, grades_of
+from ..school import School
+from ..words import counted
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def move_sentence(
 ) -> str:
     """A move in words; classes have the numbers of the present plan.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 21, 1, 25), Grade("1", 10, 1, 25)))
     >>> now, then = [(20, 0), (0, 10)], [(19, 0), (2, 10)]
     >>> move_sentence(Move(0, 1, 0, 1), school, now, then, [0, 1])

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from ..school import School
+from ..solve import Deadline
+from .arithmetic import at_most_composites, reason_by_arithmetic, reason_by_conflict
 from .conflict import Said, conflict, said
 from .cures import Cure, cure_data, cures
 from .possible import Possible
-from .school import School
-from .solve import Deadline
-from .why import at_most_composites, reason_by_arithmetic, reason_by_conflict
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def why(
     Raises:
         SolverError: the solver's answer cannot be used.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> *_, last = why(School(2, (Grade("CE1", 26, 1, 24), Grade("CE2", 27, 1, 24))))
     >>> last.reason
     '53 children need at least 3 teachers, with at most 24 in a class: there are 2 teachers.'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .words import counted
+from ..words import counted
 
 
 def listed(things: Sequence[str], last: str = "and") -> str:

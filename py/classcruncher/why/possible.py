@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.sparse import coo_array, csr_array, hstack
 
-from .bounds import may_have_plan
+from ..bounds import may_have_plan
+from ..class_types import Question, grades_of, question
+from ..compact import compact_matrices, most_classes
+from ..model import Model
+from ..school import School
+from ..solve import Deadline
 from .chain import Chain, TooManyWays, joins_neighbours
-from .class_types import Question, grades_of, question
-from .compact import compact_matrices, most_classes
-from .model import Model
-from .school import School
-from .solve import Deadline
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Possible:
         composites: the most composite classes; None for any number.
         deadline: once it is over, every further question raises TimeoutError.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 30, 1, 20), Grade("1", 8, 1, 20)))
     >>> possible = Possible()
     >>> possible.has_plan(school), possible.has_plan(replace(school, teachers=3))

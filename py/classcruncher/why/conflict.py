@@ -15,11 +15,11 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ..school import School
+from ..words import counted
 from .changes import Change, changes
 from .possible import Possible
-from .school import School
 from .sentences import listed_grades, sentence
-from .words import counted
 
 T = TypeVar("T")
 

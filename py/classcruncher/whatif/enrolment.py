@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from .class_types import Groups, grades_of, kept_groups, question
-from .fields import MOST, Fields, Remark, SchoolErrors
+from ..class_types import Groups, grades_of, kept_groups, question
+from ..fields import MOST, Fields, Remark, SchoolErrors
+from ..plan import Plan, broken_rules, make_plan, measures
+from ..preference import MEASURE, full_order, rank_of
+from ..result import plan_data
+from ..school import School
+from ..solve import Deadline, SolverError
+from ..tables import measures_text
+from ..words import counted
 from .grid import grid
 from .moves import Move, class_name, grades_in_words, move_sentence, moves
-from .plan import Plan, broken_rules, make_plan, measures
-from .preference import MEASURE, full_order, rank_of
 from .rearrangement import Rearrangement
 from .resettling import Follower, Resettling
-from .result import plan_data
-from .school import School
-from .solve import Deadline, SolverError
-from .tables import measures_text
-from .words import counted
 
 # Measures that count kept classes apart from the others.
 COUNTS = ("fewest composites", "fewest children in composites", "fewest kinds", "fewest teachers")
@@ -56,7 +56,7 @@ def with_changes(school: School, data: Any) -> School:
     Raises:
         SchoolErrors: with every error found.
 
-    >>> from .school import Grade
+    >>> from ..school import Grade
     >>> with_changes(School(1, (Grade("K", 8, 1, 20),)), {"K": 2}).grades[0].children
     10
     """
@@ -91,8 +91,8 @@ def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -
     Raises:
         SolverError: the solver's answer cannot be used, or broke a rule.
 
-    >>> from .plan import make_plan
-    >>> from .school import Grade
+    >>> from ..plan import make_plan
+    >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 31, 1, 20),))
     >>> *_, last = next_plan(school, make_plan([(20,), (10,)], []))
     >>> last.moved, last.plan.classes

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .class_types import ClassType, Groups, Question
-from .compact import most_classes
-from .matrices import Vector, build
-from .model import Model
-from .solve import Deadline
+from ..class_types import ClassType, Groups, Question
+from ..compact import most_classes
+from ..matrices import Vector, build
+from ..model import Model
+from ..solve import Deadline
 
 
 @dataclass(frozen=True)

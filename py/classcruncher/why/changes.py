@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .class_types import kept_groups, limits
-from .fields import MOST
+from ..class_types import kept_groups, limits
+from ..fields import MOST
+from ..school import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
+from ..words import counted
 from .possible import Shift
-from .school import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
 from .sentences import listed, listed_grades, named
-from .words import counted
 
 EFFORT = {
     "smallest group": 1,

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .class_types import Question, question
-from .compact import Structure, compact_matrices, most_classes
-from .fields import MOST
-from .model import Model
-from .school import MOST_TEACHERS, School
-from .solve import TOLERANCE, Deadline, SolverError
+from ..class_types import Question, question
+from ..compact import Structure, compact_matrices, most_classes
+from ..fields import MOST
+from ..model import Model
+from ..school import MOST_TEACHERS, School
+from ..solve import TOLERANCE, Deadline, SolverError
 
 
 @dataclass(frozen=True)

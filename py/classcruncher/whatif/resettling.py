@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .class_types import Groups, Question, grades_of
-from .matrices import Vector
+from ..class_types import Groups, Question, grades_of
+from ..matrices import Vector
+from ..solve import TOLERANCE, Deadline, SolverError
 from .rearrangement import Rearrangement
-from .solve import TOLERANCE, Deadline, SolverError
 
 
 @dataclass(frozen=True)

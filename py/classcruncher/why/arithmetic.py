@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .class_types import ClassType, Question, grades_of, kept_groups, question
-from .division import ceil_div
-from .school import School
+from ..class_types import ClassType, Question, grades_of, kept_groups, question
+from ..division import ceil_div
+from ..school import School
+from ..words import counted
 from .sentences import children_in, listed_grades, sentence
-from .words import counted
 
 # More than so many grades are not listed one by one.
 FEW = 3

@@ -1,0 +1,1 @@
+"""What if: more or fewer children or teachers, the next enrolment, a plan made by hand."""
