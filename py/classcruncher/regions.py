@@ -19,6 +19,7 @@ from .division import even_sizes
 from .levels import levels
 from .preference import MEASURE, Rank
 from .rest import Rest
+from .singles import without_any
 from .solve import Deadline
 
 
@@ -79,7 +80,9 @@ def regions(
         TimeoutError: the deadline came first.
     """
     kept = sum(kind.cost for kind in question.kept_limits)
-    fewest = Rest(question, question.teachers).fewest_composites()
+    fewest = 0.0
+    if without_any(question) is None:
+        fewest = Rest(question, question.teachers).fewest_composites()
     if fewest == math.inf:
         return
     anything = {"fewest composites": kept + fewest}

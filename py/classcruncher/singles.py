@@ -143,6 +143,8 @@ class _Left:
 
     def works(self, way: Choices) -> bool:
         """Whether a plan can be chosen from these choices."""
+        if not all(way):
+            return False
         least = _sums(way, self.numbers)[0][self.numbers.start :].min(initial=math.inf)
         return bool(least < math.inf and least <= self.unevenness)
 
@@ -161,7 +163,7 @@ def _best(
         elif name == "fewest teachers":
             value, left = _fewest_classes(left)
         elif name == "smallest spread":
-            value, left = _least_spread(left, [sum(row) for row in question.kept])
+            value, left = _least_spread(left, _inside(question))
         elif name == "most room":
             value, left = _most_room(left)
         else:
@@ -201,9 +203,17 @@ def _fewest_classes(left: _Left) -> tuple[float, _Left]:
     return n, replace(left, ways=ways, numbers=range(n, n + 1))
 
 
-def _least_spread(left: _Left, kept: Sequence[int]) -> tuple[float, _Left]:
+def _inside(question: Question) -> list[int]:
+    """Sizes that lie between the smallest and the largest class of every plan."""
+    inside = [sum(row) for row in question.kept]
+    if question.rule == "exactly" and question.teachers:
+        inside += even_sizes(sum(question.children), question.teachers)
+    return inside
+
+
+def _least_spread(left: _Left, inside: Sequence[int]) -> tuple[float, _Left]:
     with_classes = [c for way in left.ways for grade in way for c in grade if c.largest]
-    smallest = sorted({c.smallest for c in with_classes} | set(kept))
+    smallest = sorted({c.smallest for c in with_classes} | set(inside))
     largest = max((c.largest for c in with_classes), default=0)
 
     def ways(spread: int) -> list[Choices]:
@@ -212,12 +222,12 @@ def _least_spread(left: _Left, kept: Sequence[int]) -> tuple[float, _Left]:
             [[c for c in grade if c.smallest >= low and c.largest <= low + spread] for grade in way]
             for way in left.ways
             for low in smallest
-            if all(low <= size <= low + spread for size in kept)
+            if all(low <= size <= low + spread for size in inside)
         ]
 
     if not smallest:
         return 0, left
-    return _first(left, range(max([largest, *kept]) - smallest[0] + 1), ways)
+    return _first(left, range(max([largest, *inside]) - smallest[0] + 1), ways)
 
 
 def _most_room(left: _Left) -> tuple[float, _Left]:
