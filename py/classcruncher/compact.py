@@ -14,7 +14,7 @@ from .class_types import ClassType, Question, grades_of
 from .matrices import Matrices, Vector, build
 from .model import Model
 from .singles import without_any
-from .solve import Deadline
+from .solve import TOLERANCE, Deadline
 
 # How many classes of each type of the question, in the question's order of types.
 Structure = tuple[int, ...]
@@ -125,7 +125,14 @@ class Compact:
             TimeoutError: the deadline came first.
         """
         cost, constant = self._cost(measure)
-        answer = self._model.minimise(cost, deadline)
+        least = -np.inf
+        if measure == "room":
+            # The relaxed room, rounded, is seldom out of reach; that of other measures often is.
+            relaxed = self._model.minimise(cost, deadline, relaxed=True).values
+            if relaxed is None:
+                return None
+            least = float(np.ceil(cost @ relaxed - TOLERANCE))
+        answer = self._model.minimise(cost, deadline, least=least)
         if answer.values is None:
             return None
         # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
