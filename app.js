@@ -3,15 +3,21 @@
  */
 
 import { createEngine } from "./engine/engine.js";
+import { createAlternatives } from "./ui/alternatives.js";
+import { createChoices } from "./ui/choices.js";
 import { EXAMPLE } from "./ui/example.js";
 import { createForm } from "./ui/form.js";
+import { createImpossible } from "./ui/impossible.js";
 import { createJump } from "./ui/jump.js";
 import { createPlanView } from "./ui/plan.js";
+import { questionsOf } from "./ui/questions.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
 import { toDraft, toSchoolFile } from "./ui/school-file.js";
 import { createStatus } from "./ui/status.js";
 import { createStore } from "./ui/store.js";
 import { createToolbar } from "./ui/toolbar.js";
+import { createTried } from "./ui/tried.js";
+import { createWhatIf } from "./ui/what-if.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
@@ -32,19 +38,26 @@ const engine = createEngine((event) => {
 });
 
 let asked = 0;
+let noticed = 0;
 let pause = 0;
 
 function ask() {
-  const { revision, school } = store.get();
-  engine.ask(revision, toSchoolFile(school));
+  const state = store.get();
+  asked = state.revision;
+  const { urgent, others } = questionsOf(state);
+  engine.want(state.revision, toSchoolFile(state.school), urgent, others);
 }
 
-function askWhenEdited() {
+/** A school that is being edited is asked about after a pause, more about the same one at once. */
+function askWhatIsWanted() {
   const { revision } = store.get();
-  if (revision === asked) return;
-  clearTimeout(pause);
-  pause = setTimeout(ask, asked === 0 ? 0 : PAUSE);
-  asked = revision;
+  if (revision === asked) {
+    ask();
+  } else if (revision !== noticed) {
+    clearTimeout(pause);
+    pause = setTimeout(ask, noticed === 0 ? 0 : PAUSE);
+  }
+  noticed = revision;
 }
 
 function cancel() {
@@ -56,14 +69,19 @@ function cancel() {
 const views = [
   createToolbar(store),
   createForm(store),
+  createTried(store),
+  createImpossible(store),
+  createChoices(store),
   createPlanView(store),
+  createWhatIf(store),
+  createAlternatives(store),
   createStatus(store, { cancel }),
 ];
 const render = () => views.forEach((view) => view.render());
 
 store.subscribe(render);
-store.subscribe(askWhenEdited);
+store.subscribe(askWhatIsWanted);
 keepSaved(store);
 createJump();
 render();
-askWhenEdited();
+askWhatIsWanted();

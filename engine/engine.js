@@ -1,14 +1,16 @@
 /**
- * The page's side of the planner. Keeps one worker, sends it the newest question, and drops
- * every answer to an older one. A worker that does not react is ended and a new one started;
- * that loses nothing, because the page holds the school.
+ * The page's side of the planner. Keeps one worker, tells it what the page wants to know of the
+ * newest school, and drops every answer about an older one. A worker that does not react is
+ * ended and a new one started; that loses nothing, because the page holds the school.
  *
- * @import { EngineEvent, FromWorker, Result, SchoolFile, ToWorker } from "./messages.js"
+ * @import { EngineEvent, FromWorker, Request, SchoolFile, ToWorker } from "./messages.js"
  */
+
+import { topicOf } from "./messages.js";
 
 const WORKER = new URL("./worker.js", import.meta.url).href;
 
-/** How long a worker may take to notice a stop, and a newer question, in ms. */
+/** How long a worker may take to notice a stop, and a newer school, in ms. */
 const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
@@ -40,10 +42,10 @@ function openWorker() {
 export function createEngine(onEvent) {
   /** @type {{worker: Worker, url: string, ready: boolean} | null} */
   let current = null;
-  /** @type {{revision: number, school: SchoolFile} | null} */
-  let wanted = null;
-  /** @type {Result | null} */
-  let latest = null;
+  /** @type {ToWorker} */
+  let wanted = { kind: "want", revision: 0, questions: [] };
+  /** @type {Map<string, any>} the latest answers, by topic */
+  const latest = new Map();
   let patience = 0;
   let slowStart = 0;
 
@@ -62,7 +64,7 @@ export function createEngine(onEvent) {
    */
   function fail(detail, started) {
     end();
-    wanted = null;
+    wanted = { ...wanted, questions: [] };
     const memory = /memory|allocation/i.test(detail);
     const crash = started || detail.startsWith("PythonError");
     const sentence = memory ? OUT_OF_MEMORY : crash ? CRASHED : START_FAILED;
@@ -78,39 +80,23 @@ export function createEngine(onEvent) {
     }, milliseconds);
   }
 
-  /** @param {ToWorker} message */
-  const send = (message) => current?.worker.postMessage(message);
-
-  function sendWanted() {
-    if (!wanted) return;
-    latest = null;
-    const text = JSON.stringify({ kind: "plan", school: wanted.school });
-    send({ kind: "ask", revision: wanted.revision, text });
-    expectReaction(ASK_PATIENCE);
+  function send() {
+    if (current?.ready) current.worker.postMessage(wanted);
   }
 
   /** @param {FromWorker} message */
   function receive(message) {
-    switch (message.kind) {
-      case "began":
-        if (message.revision === wanted?.revision) clearTimeout(patience);
-        break;
-      case "answer":
-        if (message.revision !== wanted?.revision) break;
-        latest = JSON.parse(message.text);
-        if (latest) {
-          onEvent({ kind: "answer", revision: message.revision, result: latest, final: false });
-        }
-        break;
-      case "done":
-        if (message.revision !== wanted?.revision || !latest) break;
-        wanted = null;
-        onEvent({ kind: "answer", revision: message.revision, result: latest, final: true });
-        break;
-      case "stopped":
-        if (!wanted) clearTimeout(patience);
-        break;
+    if (!("revision" in message) || message.revision !== wanted.revision) return;
+    if (message.kind === "heard") {
+      clearTimeout(patience);
+      return;
     }
+    const { kind, revision, topic } = message;
+    const final = kind === "done";
+    if (!wanted.questions.some((question) => question.topic === topic)) return;
+    if (!final) latest.set(topic, JSON.parse(message.text));
+    if (!latest.has(topic)) return;
+    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
   }
 
   function start() {
@@ -130,7 +116,7 @@ export function createEngine(onEvent) {
         clearTimeout(slowStart);
         opened.ready = true;
         onEvent({ kind: "ready" });
-        sendWanted();
+        send();
       } else {
         receive(message);
       }
@@ -146,21 +132,35 @@ export function createEngine(onEvent) {
 
   return {
     /**
-     * Asks for a plan. The answer comes as an event, unless a newer question comes first.
-     * @param {number} revision
+     * Wants to know these things of a school, the first of them first. The answers come as
+     * events. What was wanted before and is not any more is given up.
+     * @param {number} revision  of the school
      * @param {SchoolFile} school
+     * @param {Request[]} urgent
+     * @param {Request[]} others  they wait for the urgent ones, and then take turns
      */
-    ask(revision, school) {
-      wanted = { revision, school };
-      if (!current) start();
-      else if (current.ready) sendWanted();
+    want(revision, school, urgent, others) {
+      const isNew = revision !== wanted.revision;
+      if (isNew) latest.clear();
+      const questions = [...urgent, ...others].map((request) => ({
+        topic: topicOf(request),
+        text: JSON.stringify({ ...request, school }),
+        urgent: urgent.includes(request),
+      }));
+      const topics = (/** @type {ToWorker} */ of) => of.questions.map(({ topic }) => topic).join();
+      const next = { ...wanted, revision, questions };
+      if (!isNew && topics(next) === topics(wanted)) return;
+      wanted = next;
+      if (!current && questions.length > 0) start();
+      send();
+      if (current?.ready && isNew) expectReaction(ASK_PATIENCE);
     },
 
-    /** Drops the question in hand; the next one is answered as soon as can be. */
+    /** Gives up all that is wanted; the next wish is answered as soon as can be. */
     cancel() {
-      wanted = null;
+      wanted = { ...wanted, questions: [] };
       if (!current?.ready) return;
-      send({ kind: "stop" });
+      send();
       expectReaction(STOP_PATIENCE);
     },
   };

@@ -1,10 +1,11 @@
 /**
- * The planner's worker: starts Python, then answers questions one at a time.
- * Python is stepped answer by answer, and between two steps the event loop gets a turn,
- * so that a newer question or a stop takes effect. Nothing here is worth keeping: the page
- * may end this worker at any moment.
+ * The planner's worker: starts Python, then answers what the page wants, one question after
+ * the other; a long one is put behind the others from time to time. Python is stepped answer by answer, and between two steps the event loop gets a
+ * turn, so that a change of what is wanted takes effect: a question that is wanted further on
+ * goes on where it was. Nothing here is worth keeping: the page may end this worker at any
+ * moment.
  *
- * @import { Ask, FromWorker, ToWorker } from "./messages.js"
+ * @import { FromWorker, Question, ToWorker } from "./messages.js"
  */
 
 const ROOT = new URL("../", import.meta.url);
@@ -26,11 +27,17 @@ const WARM_UP = JSON.stringify({
 /** @param {FromWorker} message */
 const tell = (message) => self.postMessage(message);
 
-/** One turn for the event loop. */
-function turn() {
-  return new Promise((resolve) => {
+/** The longest that Python works before the event loop gets its turn, where it can choose; in ms. */
+const TURN = 12;
+let turned = 0;
+
+/** One turn for the event loop, when it is time. */
+async function turn() {
+  if (performance.now() - turned < TURN) return;
+  await new Promise((resolve) => {
     setTimeout(resolve);
   });
+  turned = performance.now();
 }
 
 /** @param {string} path */
@@ -63,37 +70,72 @@ async function start() {
   return answers;
 }
 
-/** @type {Ask | null} */
-let newest = null;
+/**
+ * A question in work; its `steps` is a Python iterator of answers.
+ *
+ * @typedef {Question & {revision: number, steps: any, said: string}} Work
+ */
+
+/** @type {Work[]} */
+let works = [];
 
 /**
- * Answers one question, and gives up as soon as it is no longer the newest.
+ * Takes over what is wanted; what is no longer wanted is given up.
+ * @param {ToWorker} wanted
  * @param {(text: string) => any} answers
- * @param {Ask} question
  */
-async function answer(answers, question) {
-  const { revision, text } = question;
-  tell({ kind: "began", revision });
-  const steps = answers(text);
-  let said = "";
-  try {
-    for (;;) {
-      const step = steps.next();
-      if (step.done) {
-        tell({ kind: "done", revision });
-        newest = newest === question ? null : newest;
-        return;
-      }
-      if (step.value !== said) tell({ kind: "answer", revision, text: step.value });
-      said = step.value;
-      await turn();
-      if (newest !== question) {
-        steps.return();
-        return;
-      }
-    }
-  } finally {
-    steps.destroy();
+function take({ revision, questions }, answers) {
+  const before = works;
+  works = questions.map(
+    (question) =>
+      before.find(({ text }) => text === question.text) ?? {
+        ...question,
+        revision,
+        steps: answers(question.text),
+        said: "",
+      },
+  );
+  for (const work of before) if (!works.includes(work)) end(work);
+  for (const work of works) work.revision = revision;
+  tell({ kind: "heard", revision });
+}
+
+/** @param {Work} work */
+function end({ steps }) {
+  steps.return();
+  steps.destroy();
+}
+
+/**
+ * Goes on with a question until its next answer.
+ * @param {Work} work
+ */
+function step(work) {
+  const { revision, topic } = work;
+  const { done, value } = work.steps.next();
+  if (done) {
+    works = works.filter((other) => other !== work);
+    end(work);
+    tell({ kind: "done", revision, topic });
+  } else if (value !== work.said) {
+    work.said = value;
+    tell({ kind: "answer", revision, topic, text: value });
+  }
+}
+
+/** Among questions that are not urgent, one that takes longer lets the others have a turn; in ms. */
+const SLICE = 2000;
+
+async function workOff() {
+  let [first] = works;
+  let since = performance.now();
+  while (first) {
+    step(first);
+    await turn();
+    const long = performance.now() - since > SLICE;
+    if (long && works[0] === first && !first.urgent) works = [...works.slice(1), first];
+    if (works[0] !== first) since = performance.now();
+    [first] = works;
   }
 }
 
@@ -101,16 +143,15 @@ try {
   const answers = await start();
   let working = false;
   self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
-    newest = event.data.kind === "ask" ? event.data : null;
-    if (working) return;
-    working = true;
     try {
-      while (newest) await answer(answers, newest);
-      tell({ kind: "stopped" });
+      take(event.data, answers);
+      if (working) return;
+      working = true;
+      await workOff();
+      working = false;
     } catch (error) {
       tell({ kind: "failed", detail: String(error) });
     }
-    working = false;
   });
   tell({ kind: "ready" });
 } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * The plan as a picture: a bar for each class, split by grade, on one scale. The outline behind
- * a bar reaches to the largest size allowed.
+ * a bar reaches to the largest size allowed. What the picture says stands beside it in words.
  *
  * @import { PlanClass } from "./plan-classes.js"
  */
@@ -22,38 +22,33 @@ export function gradeLook(place) {
 
 /**
  * @param {PlanClass[]} classes
- * @param {string} table  id of the table with the same numbers
+ * @param {string} label
+ * @param {(place: number) => HTMLElement} [control]  what stands at the end of each bar
  */
-export function drawBars(classes, table) {
+export function drawBars(classes, label, control) {
   const scale = Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
   return element(
-    "figure",
-    { class: "bars" },
-    element(
-      "div",
-      {
-        role: "img",
-        "aria-label": "Bar chart: each class and its grades. The table below has the same numbers.",
-        "aria-describedby": table,
-      },
-      ...classes.map((planClass) => drawBar(planClass, scale)),
-    ),
+    "ol",
+    { class: "bars", "aria-label": label },
+    ...classes.map((planClass, place) => drawBar(planClass, scale, control?.(place))),
   );
 }
 
 /**
  * @param {PlanClass} planClass
  * @param {number} scale
+ * @param {HTMLElement} [control]
  */
-function drawBar(planClass, scale) {
+function drawBar(planClass, scale, control) {
   const { title, grades, groups, size, limit, kept } = planClass;
   const room = element("div", { class: "bar-room" });
   room.style.inlineSize = `${(100 * limit) / scale}%`;
   const filled = element("div", { class: "bar-filled" }, ...groups.map(drawSegment));
   filled.style.inlineSize = `${(100 * size) / scale}%`;
+  const parts = groups.map(({ grade, children }) => `${children} of ${grade}`).join(", ");
   return element(
-    "div",
-    { class: "bar" },
+    "li",
+    { class: control ? "bar has-control" : "bar" },
     element(
       "p",
       { class: "bar-title" },
@@ -62,13 +57,15 @@ function drawBar(planClass, scale) {
       element("strong", {}, grades),
       kept && element("span", { class: "kept" }, "kept"),
     ),
-    element("div", { class: "bar-track" }, room, filled),
+    element("div", { class: "bar-track", "aria-hidden": "true" }, room, filled),
+    groups.length > 1 && element("p", { class: "unseen" }, parts),
     element(
       "p",
       { class: "bar-size" },
       element("strong", {}, size),
       element("span", {}, ` of ${limit}, ${freePlaces(planClass)}`),
     ),
+    control,
   );
 }
 

@@ -18,6 +18,7 @@ const LIMITS = [
   { field: "smallestGroup", label: "Smallest group", short: "smallest group" },
   { field: "largestGroup", label: "Largest group", short: "largest group" },
   { field: "atMost", label: "Most classes of this kind", short: "at most" },
+  { field: "avoid", label: "Avoid more than others (0 to 9)", short: "avoid" },
 ];
 
 /**

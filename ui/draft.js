@@ -2,7 +2,8 @@
  * The school as it stands in the form: exactly what was typed, whether it makes sense or not.
  * Every edit is a pure function from one draft to the next.
  *
- * Grades have an id that stays when they are renamed or moved; composites name their grades by it.
+ * Grades have an id that stays when they are renamed or moved; composites and kept classes name
+ * their grades by it.
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
  * @typedef {object} GradeDraft
@@ -19,6 +20,9 @@
  * @property {string} smallestGroup
  * @property {string} largestGroup
  * @property {string} atMost
+ * @property {string} avoid
+ *
+ * @typedef {{grade: string, children: number}[]} KeptClass  grade: an id
  *
  * @typedef {object} Draft
  * @property {string} name
@@ -29,11 +33,13 @@
  * @property {string} compositeMin
  * @property {string} compositeMax
  * @property {string} smallestGroup
+ * @property {KeptClass[]} keptClasses
+ * @property {string[]} preference  empty: the usual one
  * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
  *
  * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
  * @typedef {"name" | "children" | "min" | "max"} GradeField
- * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost"} CompositeField
+ * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
  */
 
 export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
@@ -50,10 +56,19 @@ export const emptySchool = () => ({
   compositeMin: "",
   compositeMax: "",
   smallestGroup: "",
+  keptClasses: [],
+  preference: [],
   untouched: {},
 });
 
-const NO_LIMITS = { min: "", max: "", smallestGroup: "", largestGroup: "", atMost: "" };
+export const NO_LIMITS = {
+  min: "",
+  max: "",
+  smallestGroup: "",
+  largestGroup: "",
+  atMost: "",
+  avoid: "",
+};
 
 /** @param {CompositeDraft} composite */
 export const compositeKey = (composite) => composite.grades.join("-");
@@ -67,6 +82,13 @@ export const compositeKey = (composite) => composite.grades.join("-");
 export function setSchoolField(draft, field, value) {
   return { ...draft, [field]: value };
 }
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} preference
+ * @returns {Draft}
+ */
+export const setPreference = (draft, preference) => ({ ...draft, preference });
 
 /**
  * @param {Draft} draft
@@ -106,7 +128,7 @@ export function addGrade(draft) {
 }
 
 /**
- * Removes a grade, and the composites it was in. The last grade leaves an empty row.
+ * Removes a grade, with the composites and the kept classes it was in. The last grade leaves an empty row.
  * @param {Draft} draft
  * @param {string} id
  * @returns {Draft}
@@ -114,7 +136,13 @@ export function addGrade(draft) {
 export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
   const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
-  return { ...draft, composites, grades: grades.length > 0 ? grades : [emptyGrade()] };
+  const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
+  return {
+    ...draft,
+    composites,
+    keptClasses,
+    grades: grades.length > 0 ? grades : [emptyGrade()],
+  };
 }
 
 /**
@@ -168,15 +196,17 @@ export function forbidComposite(draft, key) {
 }
 
 /**
- * The grades up to the last row in which anything stands or which a composite takes in; at least
- * the first.
+ * The grades up to the last row in which anything stands, or which a composite or a kept class
+ * takes in; at least the first.
  * @param {Draft} draft
  */
-export function gradesInUse({ grades, composites }) {
+export function gradesInUse({ grades, composites, keptClasses }) {
+  const taken = new Set([
+    ...composites.flatMap((composite) => composite.grades),
+    ...keptClasses.flat().map(({ grade }) => grade),
+  ]);
   const last = grades.findLastIndex(
-    ({ id, ...texts }) =>
-      Object.values(texts).some((text) => text.trim() !== "") ||
-      composites.some((composite) => composite.grades.includes(id)),
+    ({ id, ...texts }) => taken.has(id) || Object.values(texts).some((text) => text.trim() !== ""),
   );
   return grades.slice(0, Math.max(last, 0) + 1);
 }

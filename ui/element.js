@@ -53,6 +53,21 @@ export function fill(target, ...children) {
 }
 
 /**
+ * Replaces what is in `target`; the focus stays on what has the same `data-key`.
+ * @param {HTMLElement} target
+ * @param {...Child} children
+ */
+export function refill(target, ...children) {
+  const { activeElement } = document;
+  const inside = activeElement instanceof HTMLElement && target.contains(activeElement);
+  const key = inside ? activeElement.dataset.key : undefined;
+  fill(target, ...children);
+  if (key === undefined) return;
+  const keyed = /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll("[data-key]"));
+  [...keyed].find(({ dataset }) => dataset.key === key)?.focus({ preventScroll: true });
+}
+
+/**
  * Puts `children` into `target` in this order, moving as few as it can: a moved element would
  * lose the focus.
  * @param {HTMLElement} target

@@ -12,7 +12,9 @@ import { on } from "./element.js";
 import { isExample } from "./example.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
+import { createKeptList } from "./kept-list.js";
 import { byId } from "./page.js";
+import { createPreference } from "./preference.js";
 import { createProblemList } from "./problem-list.js";
 import { problemsOf } from "./problems.js";
 import { totalsLine } from "./totals.js";
@@ -55,6 +57,8 @@ export function createForm(store) {
   const gradeTable = createGradeTable(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
+  const keptList = createKeptList(store);
+  const preference = createPreference(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
   const savingNote = byId("saving", HTMLParagraphElement);
@@ -70,6 +74,8 @@ export function createForm(store) {
       gradeTable.render(byField);
       composites.render(byField);
       chooser.render();
+      keptList.render(problems);
+      preference.render();
       totals.textContent = totalsLine(school);
       exampleNote.hidden = !isExample(school);
       savingNote.hidden = saving === "works";

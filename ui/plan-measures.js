@@ -8,9 +8,12 @@
 import { element } from "./element.js";
 import { counted, span } from "./words.js";
 
-/** @param {PlanClass[]} classes */
-export function sizesInWords(classes) {
-  const sizes = classes.map(({ size }) => size);
+/**
+ * The sizes of a plan's classes, from the smallest to the largest.
+ * @param {Plan} plan
+ */
+export function sizesOf({ classes }) {
+  const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
   return span(Math.min(...sizes), Math.max(...sizes));
 }
 
@@ -35,7 +38,8 @@ function tightest(classes) {
  * @param {Plan} plan
  * @param {PlanClass[]} classes
  */
-export function drawMeasures({ measures }, classes) {
+export function drawMeasures(plan, classes) {
+  const { measures } = plan;
   const composites = measures.composites ?? 0;
   const smallest = measures["smallest group"];
   const entries = [
@@ -49,7 +53,7 @@ export function drawMeasures({ measures }, classes) {
     },
     {
       term: "Children in a class",
-      value: sizesInWords(classes),
+      value: sizesOf(plan),
       note: measures.spread
         ? `${measures.spread} between smallest and largest`
         : "all the same size",

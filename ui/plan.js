@@ -1,13 +1,16 @@
 /**
- * The plan: the newest one, or the one from before the last change, marked as such; and what
- * there is to say where there is none.
+ * The plan that is read: the newest one, or the one from before the last change, marked as
+ * such; and what there is to say where there is none.
  *
- * @import { Answer, State, Store } from "./store.js"
  * @import { Problem } from "./problems.js"
+ * @import { Shown } from "./shown.js"
+ * @import { State, Store } from "./store.js"
  */
 
 import { drawBars } from "./bars.js";
-import { element, fill, on, setAttributes } from "./element.js";
+import { CHOICES, choiceOf } from "./choice-names.js";
+import { element, fill, on, refill, setAttributes } from "./element.js";
+import { createKeepButtons } from "./keep-buttons.js";
 import { byId } from "./page.js";
 import { classesOf } from "./plan-classes.js";
 import { drawMeasures } from "./plan-measures.js";
@@ -15,32 +18,62 @@ import { drawTable } from "./plan-table.js";
 import { linkTo } from "./problem-list.js";
 import { placeOf, problemsOf } from "./problems.js";
 import { toSchoolFile } from "./school-file.js";
-import { stateWord } from "./store.js";
+import { stateWord } from "./state-word.js";
 
-const DEFAULT_PREFERENCE = JSON.stringify(["fewest composites", "even grades"]);
 const TABLE = "plan-table";
 const GAPS_LISTED = 8;
 
 /** @param {Store} store */
 export function createPlanView(store) {
   const view = byId("plan", HTMLElement);
+  const heading = byId("plan-heading", HTMLHeadingElement);
   const message = byId("plan-message", HTMLDivElement);
+  const warnings = byId("plan-warnings", HTMLDivElement);
   const body = byId("plan-body", HTMLDivElement);
   const staleNote = byId("stale-note", HTMLParagraphElement);
   const print = byId("print", HTMLButtonElement);
   on(print, { click: () => window.print() });
-  /** @type {Answer | null} */
+  /** @type {Shown | null} */
   let drawn = null;
+  /** @type {ReturnType<typeof createKeepButtons> | null} */
+  let keepButtons = null;
   let said = "";
+
+  /** @param {Shown} shown */
+  function drawPlan(shown) {
+    const { plan, school } = shown;
+    const classes = classesOf(plan, toSchoolFile(school));
+    const head = element("p", { class: "summary" }, plan.summary);
+    keepButtons = null;
+    if (classes.length === 0) return [head];
+    const switches = createKeepButtons(store, shown, classes);
+    keepButtons = switches;
+    const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date());
+    return [
+      element(
+        "p",
+        { class: "plan-school" },
+        school.name.trim() || "School without a name",
+        element("span", { class: "print-only" }, `, ${date}`),
+      ),
+      head,
+      element("p", { class: "proof" }, proof(shown)),
+      drawBars(classes, "The classes", (place) => switches.buttons[place] ?? element("span")),
+      drawMeasures(plan, classes),
+      drawTable(classes, TABLE),
+    ];
+  }
 
   return {
     render() {
       const state = store.get();
-      const shown = planToShow(state);
+      const { shown } = state;
       if (shown !== drawn) {
         drawn = shown;
-        fill(body, ...(shown ? drawPlan(shown) : []));
+        refill(body, ...(shown ? drawPlan(shown) : []));
       }
+      keepButtons?.render();
+      heading.textContent = shown ? headingOf(shown) : "The plan";
       print.hidden = !shown;
       const stale = shown !== null && shown.revision !== state.revision;
       setAttributes(view, { "data-stale": stale });
@@ -48,47 +81,27 @@ export function createPlanView(store) {
       const problems = problemsOf(state);
       const now = JSON.stringify([
         stateWord(state),
-        shown?.revision,
+        Boolean(shown),
         state.answer?.result,
         problems,
       ]);
       if (now === said) return;
       said = now;
-      fill(message, ...drawMessage(state, problems, shown));
+      fill(message, ...drawMessage(state, problems));
+      fill(warnings, drawWarnings(state));
     },
   };
 }
 
 /**
- * The last plan, unless it is known that the school as it is has none.
- * @param {State} state
- */
-function planToShow(state) {
-  return stateWord(state) === "impossible" ? null : state.lastGood;
-}
-
-/**
  * @param {State} state
  * @param {Problem[]} problems
- * @param {Answer | null} shown
  */
-function drawMessage(state, problems, shown) {
+function drawMessage(state, problems) {
   const word = stateWord(state);
-  const result = state.answer?.result;
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
-  const parts = [];
-  if (word === "impossible") {
-    parts.push(
-      element(
-        "div",
-        { class: "panel" },
-        element("h3", {}, "No plan keeps all these rules"),
-        element("p", {}, result?.why?.reason),
-      ),
-      state.answer && drawWarnings(state.answer),
-    );
-  } else if (word === "invalid" && gaps.length > 0) {
-    parts.push(
+  if (word === "invalid" && gaps.length > 0) {
+    return [
       element(
         "div",
         { class: "panel" },
@@ -100,57 +113,33 @@ function drawMessage(state, problems, shown) {
           gaps.length > GAPS_LISTED && element("li", {}, `and ${gaps.length - GAPS_LISTED} more`),
         ),
       ),
-    );
-  } else if (word === "invalid" && !shown) {
-    parts.push(element("p", { class: "quiet" }, "The plan appears here once the form is right."));
-  } else if (!shown) {
-    parts.push(element("p", { class: "quiet" }, "The plan appears here."));
+    ];
   }
-  return parts;
+  if (state.shown || word === "impossible") return [];
+  const when = word === "invalid" ? " once the form is right" : "";
+  return [element("p", { class: "quiet" }, `The plan appears here${when}.`)];
 }
 
-/** @param {Answer} answer */
-function drawPlan({ school, result, final }) {
-  const plan = result.plans[0];
-  if (!plan) return [];
-  const file = toSchoolFile(school);
-  const classes = classesOf(plan, file);
-  const head = element("p", { class: "summary" }, plan.summary);
-  if (classes.length === 0) return [head];
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date());
-  return [
-    element(
-      "p",
-      { class: "plan-school" },
-      school.name.trim() || "School without a name",
-      element("span", { class: "print-only" }, `, ${date}`),
-    ),
-    head,
-    element("p", { class: "proof" }, proof(result.proved === true, final, file.preference)),
-    drawBars(classes, TABLE),
-    drawMeasures(plan, classes),
-    drawTable(classes, TABLE),
-    drawWarnings({ school, result }),
-  ].filter((part) => part !== null);
+/** @param {Shown} shown */
+function headingOf({ choice, place }) {
+  if (place !== null) return `Plan ${place}`;
+  return choice === null ? "The plan" : `The plan: ${choice}`;
 }
 
-/**
- * @param {boolean} proved
- * @param {boolean} final
- * @param {string[] | undefined} preference
- */
-function proof(proved, final, preference) {
+/** @param {Shown} shown */
+function proof({ own, choice, final, result, school }) {
+  const name = own ? choiceOf(school.preference) : choice;
+  const named = CHOICES.find((one) => one.name === name);
+  if (!own && !named) return "One of the other plans that keep all the rules.";
   if (!final) return "The best so far; still looking for a better one.";
-  if (!proved) return "The best that was found in the time; a better one may exist.";
-  return preference === undefined || JSON.stringify(preference) === DEFAULT_PREFERENCE
-    ? "Proved: no plan has fewer composite classes, and none with as few is more even."
-    : "Proved best by this school’s preference.";
+  if (!result.proved) return "The best that was found in the time; a better one may exist.";
+  return named?.proof ?? "Proved best by this school’s own order.";
 }
 
-/** @param {Pick<Answer, "school" | "result">} answer */
-function drawWarnings({ school, result }) {
-  const warnings = result.warnings ?? [];
-  if (warnings.length === 0) return null;
+/** @param {State} state */
+function drawWarnings({ answer }) {
+  const warnings = answer?.result.warnings ?? [];
+  if (!answer || warnings.length === 0) return null;
   return element(
     "div",
     { class: "panel" },
@@ -159,8 +148,8 @@ function drawWarnings({ school, result }) {
       "ul",
       {},
       ...warnings.map(({ field, text }) => {
-        const { id, label } = placeOf(field, school);
-        return element("li", {}, linkTo({ id, label, text, gap: false }, `: ${text}`));
+        const { id, label } = placeOf(field, answer.school);
+        return element("li", {}, linkTo({ id, label }, `: ${text}`));
       }),
     ),
   );

@@ -33,7 +33,7 @@ export function createProblemList() {
 
 /**
  * A link to a problem's field; plain text where the form does not show it.
- * @param {Problem} problem
+ * @param {Pick<Problem, "id" | "label">} problem
  * @param {string} [more]
  */
 export function linkTo({ id, label }, more = "") {

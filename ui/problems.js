@@ -16,6 +16,7 @@
  */
 
 import { compositeKey, compositeTitle, gradeTitle } from "./draft.js";
+import { keptTitle } from "./kept-classes.js";
 
 /** @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
 const SCHOOL_FIELDS = new Map([
@@ -25,6 +26,8 @@ const SCHOOL_FIELDS = new Map([
   ["composite_max", { id: "composite-max", label: "Largest composite", field: "compositeMax" }],
   ["smallest_group", { id: "smallest-group", label: "Smallest group", field: "smallestGroup" }],
   ["grades", { id: "add-grade", label: "Grades", field: "grades" }],
+  ["kept_classes", { id: "let-go-of-all", label: "Kept classes", field: "keptClasses" }],
+  ["preference", { id: "preference", label: "What matters most", field: "preference" }],
 ]);
 
 /** @type {Map<string, {part: GradeField, label: string}>} */
@@ -42,6 +45,7 @@ const COMPOSITE_FIELDS = new Map([
   ["smallest_group", { part: "smallestGroup", label: "smallest group" }],
   ["largest_group", { part: "largestGroup", label: "largest group" }],
   ["at_most", { part: "atMost", label: "most classes of this kind" }],
+  ["avoid", { part: "avoid", label: "avoid" }],
 ]);
 
 /** @type {[RegExp, string][]} */
@@ -70,6 +74,9 @@ export const gradeFieldId = (id, field) => `${id}-${field}`;
  */
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
+/** @param {number} place */
+export const letGoId = (place) => `let-go-${place}`;
+
 /** @param {string} key */
 export const allowId = (key) => `allow-${key}`;
 
@@ -95,7 +102,12 @@ export function placeOf(field, school) {
     const id = compositeFieldId(compositeKey(composite), known.part);
     return { id, label: `${title}, ${known.label}`, value: composite[known.part] };
   }
-  const known = SCHOOL_FIELDS.get(field);
+  const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
+  if (kept) {
+    const label = `Kept class, ${keptTitle(kept, school)}`;
+    return { id: letGoId(Number(number)), label, value: label };
+  }
+  const known = SCHOOL_FIELDS.get(field.replace(/\[\d+\]$/, ""));
   if (known) return { id: known.id, label: known.label, value: String(school[known.field]) };
   return { id: null, label: field, value: field };
 }

@@ -6,7 +6,7 @@
  * @import { State, Store } from "./store.js"
  */
 
-import { emptySchool } from "./draft.js";
+import { NO_LIMITS, emptySchool } from "./draft.js";
 
 const KEY = "class-cruncher:school";
 const FORMAT = "class-cruncher-draft/1";
@@ -20,9 +20,11 @@ const MOST_STEPS = 50;
 export function openSaved() {
   try {
     const saved = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    if (saved?.format !== FORMAT || !isDraft(saved.school)) return null;
-    const past = Array.isArray(saved.past) ? saved.past.filter(isDraft) : [];
-    return { school: saved.school, past };
+    if (saved?.format !== FORMAT) return null;
+    const school = whole(saved.school);
+    if (!isDraft(school)) return null;
+    const past = Array.isArray(saved.past) ? saved.past.map(whole).filter(isDraft) : [];
+    return { school, past };
   } catch {
     return null;
   }
@@ -70,8 +72,20 @@ export function keepSaved(store) {
   });
 }
 
+/**
+ * A draft that was saved before the page knew of all the fields there are now gets those empty.
+ * @param {any} draft
+ */
+const whole = (draft) => ({
+  ...emptySchool(),
+  ...draft,
+  grades: draft?.grades,
+  composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
+});
+
 const GRADE = { id: "", name: "", children: "", min: "", max: "" };
-const COMPOSITE = { grades: [], min: "", max: "", smallestGroup: "", largestGroup: "", atMost: "" };
+const COMPOSITE = { grades: [], ...NO_LIMITS };
+const GROUP = { grade: "", children: 0 };
 
 /**
  * @param {any} value
@@ -85,7 +99,12 @@ function isDraft(value) {
       (/** @type {any} */ composite) =>
         alike(composite, COMPOSITE) &&
         composite.grades.every((/** @type {any} */ id) => typeof id === "string"),
-    )
+    ) &&
+    value.keptClasses.every(
+      (/** @type {any} */ kept) =>
+        Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),
+    ) &&
+    value.preference.every((/** @type {any} */ name) => typeof name === "string")
   );
 }
 

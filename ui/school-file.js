@@ -6,7 +6,8 @@
  * @import { Draft } from "./draft.js"
  */
 
-import { gradesInUse, newId } from "./draft.js";
+import { NO_LIMITS, compositeKey, gradesInUse, newId } from "./draft.js";
+import { fromEntries, toEntries } from "./kept-classes.js";
 
 const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
@@ -20,6 +21,8 @@ const SHOWN = new Set([
   "composite_min",
   "composite_max",
   "smallest_group",
+  "kept_classes",
+  "preference",
 ]);
 
 /**
@@ -67,23 +70,28 @@ export function toSchoolFile(draft) {
           smallest_group: typed(composite.smallestGroup),
           largest_group: typed(composite.largestGroup),
           at_most: typed(composite.atMost),
+          avoid: typed(composite.avoid),
         }),
       ),
     ),
     composite_min: typed(draft.compositeMin),
     composite_max: typed(draft.compositeMax),
     smallest_group: typed(draft.smallestGroup),
+    kept_classes: draft.keptClasses.length > 0 ? toEntries(draft) : undefined,
+    preference: draft.preference.length > 0 ? draft.preference : undefined,
     ...draft.untouched,
   });
 }
 
 /**
  * @param {SchoolFile} file
+ * @param {Draft} [like]  grades of the same name are the same grades as here
  * @returns {Draft}
  */
-export function toDraft(file) {
+export function toDraft(file, like) {
+  const known = new Map(like?.grades.map(({ id, name }) => [name.trim(), id]));
   const grades = (file.grades ?? []).map((grade) => ({
-    id: newId(),
+    id: known.get(grade.name ?? "") ?? newId(),
     name: grade.name ?? "",
     children: asText(grade.children),
     min: asText(grade.min),
@@ -102,12 +110,58 @@ export function toDraft(file) {
       smallestGroup: asText(composite.smallest_group),
       largestGroup: asText(composite.largest_group),
       atMost: asText(composite.at_most),
+      avoid: asText(composite.avoid),
     })),
     compositeMin: asText(file.composite_min),
     compositeMax: asText(file.composite_max),
     smallestGroup: asText(file.smallest_group),
+    keptClasses: fromEntries(file, ids),
+    preference: file.preference ?? [],
     untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
   };
+}
+
+/** What a blank field stands for. */
+const BLANK = { min: "1", smallestGroup: "1", avoid: "0" };
+
+/**
+ * The draft after a change that the planner made to its school file: what means the same as
+ * before stays as it was typed.
+ * @param {Draft} draft
+ * @param {SchoolFile} file
+ * @returns {Draft}
+ */
+export function withChanges(draft, file) {
+  const next = toDraft(file, draft);
+  const grades = new Map(draft.grades.map((grade) => [grade.id, grade]));
+  const composites = new Map(draft.composites.map((one) => [compositeKey(one), one]));
+  return {
+    ...alikeIn({ ...draft }, next),
+    grades: next.grades.map((grade) => alikeIn(grades.get(grade.id), grade)),
+    composites: next.composites.map((one) =>
+      alikeIn(composites.get(compositeKey(one)) ?? NO_LIMITS, one),
+    ),
+    preference: draft.preference,
+    untouched: draft.untouched,
+  };
+}
+
+/**
+ * `after` with the texts of `before` that mean the same.
+ * @template {object} Texts
+ * @param {{[field: string]: any} | undefined} before
+ * @param {Texts} after
+ * @returns {Texts}
+ */
+function alikeIn(before, after) {
+  const meaning = (/** @type {string} */ field, /** @type {unknown} */ value) =>
+    String(value).trim() || Reflect.get(BLANK, field) || "";
+  const texts = Object.entries(after).map(([field, value]) => {
+    const old = before?.[field];
+    const same = typeof old === "string" && meaning(field, old) === meaning(field, value);
+    return [field, same ? old : value];
+  });
+  return Object.fromEntries(texts);
 }
 
 /**

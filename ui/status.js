@@ -8,11 +8,9 @@
 
 import { element, fill, on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
-import { classesOf } from "./plan-classes.js";
-import { sizesInWords } from "./plan-measures.js";
+import { sizesOf } from "./plan-measures.js";
 import { problemsOf } from "./problems.js";
-import { toSchoolFile } from "./school-file.js";
-import { stateWord } from "./store.js";
+import { stateWord } from "./state-word.js";
 import { counted } from "./words.js";
 
 const PATIENCE = 1000;
@@ -58,8 +56,9 @@ export function createStatus(store, { cancel }) {
     if (!lasts && document.activeElement === cancelButton) plan.focus({ preventScroll: true });
     elapsed.hidden = cancelButton.hidden = !lasts;
     elapsed.textContent = lasts ? `${Math.floor(lasted / 1000)} s` : "";
-    again.hidden = word !== "ready" && word !== "failed";
-    again.textContent = word === "failed" ? "Try again" : "Plan again";
+    const failed = state.engine.phase === "failed" && state.engine.revision === state.revision;
+    again.hidden = word !== "ready" && !failed;
+    again.textContent = failed ? "Try again" : "Plan again";
     clearTimeout(tick);
     if (word === "planning") tick = setTimeout(render, TICK);
   }
@@ -101,7 +100,7 @@ function statusWords(state) {
     case "planning":
       return "Planning…";
     case "planned":
-      return answer ? plannedWords(answer) : "";
+      return plannedWords(state);
     case "impossible":
       return "No plan keeps all these rules.";
     case "invalid":
@@ -115,15 +114,14 @@ function statusWords(state) {
   }
 }
 
-/** @param {NonNullable<State["answer"]>} answer */
-function plannedWords({ school, result }) {
-  const plan = result.plans[0];
+/** @param {State} state */
+function plannedWords({ answer, shown, revision }) {
+  const plan = shown?.revision === revision ? shown.plan : answer?.result.plans[0];
   if (!plan || plan.classes.length === 0) return "Planned: there are no children to place.";
-  const classes = classesOf(plan, toSchoolFile(school));
   const composites = plan.measures.composites ?? 0;
   return (
-    `Planned: ${counted(classes.length, "class", "classes")}, ` +
-    `${composites === 0 ? "no" : composites} composite, ${sizesInWords(classes)} children in a class.`
+    `Planned: ${counted(plan.classes.length, "class", "classes")}, ` +
+    `${composites === 0 ? "no" : composites} composite, ${sizesOf(plan)} children in a class.`
   );
 }
 

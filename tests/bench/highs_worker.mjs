@@ -4,8 +4,9 @@ import { openHighs } from "./highs_solve.mjs";
 
 const solve = await openHighs(loadHighs);
 globalThis.addEventListener("message", (event) => {
-  const { revision, text } = event.data;
-  globalThis.postMessage({ kind: "answer", revision, text: solve(text) });
-  globalThis.postMessage({ kind: "done", revision });
+  const { revision, questions } = event.data;
+  const [{ topic, text }] = questions;
+  globalThis.postMessage({ kind: "answer", revision, topic, text: solve(text) });
+  globalThis.postMessage({ kind: "done", revision, topic });
 });
 globalThis.postMessage({ kind: "ready" });

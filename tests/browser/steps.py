@@ -44,6 +44,11 @@ def wait_for_state(page: Page, state: str, timeout: float = PLAN_TIME) -> None:
     page.wait_for_selector(f'#status[data-state="{state}"]', timeout=timeout)
 
 
+def known(page: Page, part: str) -> None:
+    """Wait until a part of the page has its final answer about the school as it is."""
+    page.wait_for_selector(f"{part}[data-state=known]", timeout=PLAN_TIME)
+
+
 def focused(page: Page) -> str:
     """The name of what has the focus."""
     return str(page.evaluate(FOCUSED))
@@ -92,11 +97,22 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
         keyboard.type(str(school["smallest_group"]))
 
 
+def _are_neighbours(composite: dict[str, Any], names: list[str]) -> bool:
+    places = [names.index(grade) for grade in composite["grades"]]
+    return len(places) == 2 and places[1] == places[0] + 1
+
+
+def _choose_composite(page: Page, composite: dict[str, Any]) -> None:
+    page.locator("#chooser").evaluate("chooser => { chooser.open = true; }")
+    for grade in composite["grades"]:
+        page.locator("#chooser").get_by_label(grade, exact=True).check()
+    page.click("#chooser-allow")
+
+
 def _type_composite(page: Page, composite: dict[str, Any], names: list[str]) -> None:
     keyboard = page.keyboard
     title = " + ".join(composite["grades"])
-    places = [names.index(grade) for grade in composite["grades"]]
-    if len(places) == 2 and places[1] == places[0] + 1:
+    if _are_neighbours(composite, names):
         tab_to(page, title)
         keyboard.press("Space")
     else:
@@ -127,8 +143,12 @@ def fill_school(page: Page, school: dict[str, Any]) -> None:
             page.click("#add-grade")
         for key in ("name", "children", "min", "max"):
             page.fill(cell(number, key), str(grade.get(key, "")))
+    names = [grade["name"] for grade in school["grades"]]
     for composite in school.get("composites", []):
-        page.get_by_label(" + ".join(composite["grades"]), exact=True).check()
+        if _are_neighbours(composite, names):
+            page.get_by_label(" + ".join(composite["grades"]), exact=True).check()
+        else:
+            _choose_composite(page, composite)
     page.fill("#smallest-group", str(school.get("smallest_group", "")))
 
 

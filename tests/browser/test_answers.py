@@ -12,7 +12,7 @@ pytest_plugins = ["tests.browser.started"]
 def test_an_impossible_school_is_answered_with_the_reason(started: Page) -> None:
     started.fill("#teachers", "3")
     assert settled(started) == "impossible"
-    reason = started.inner_text("#plan-message")
+    reason = started.inner_text("#impossible")
     assert "123 children" in reason and "teachers" in reason
     assert started.locator("#plan-table").count() == 0
     assert "No plan" in started.inner_text("#status")
@@ -184,7 +184,7 @@ def test_a_rule_that_cannot_be_kept_is_a_warning_that_leads_to_its_field(started
     started.locator("#pairs details").nth(1).locator("summary").click()
     started.locator("#pairs li").nth(1).get_by_label("Smallest class").fill("23")
     assert settled(started) == "planned"
-    warning = started.locator("#plan-body .panel a")
+    warning = started.locator("#plan-warnings a")
     assert "Year 1 + Year 2" in warning.inner_text()
     warning.click()
     assert focused(started) == "Year 1 + Year 2"

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.steps import PLAN_TIME, START_TIME, cell, plan_table, settled, wait_for_state
+from tests.browser.steps import (
+    PLAN_TIME,
+    cell,
+    fill_school,
+    known,
+    plan_table,
+    settled,
+    wait_for_state,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
 
 @pytest.fixture
-def long_question(page: Page, site: str) -> Page:
-    """A page with a saved school that keeps the planner busy for longer than any test waits."""
+def long_question(started: Page) -> Page:
+    """A page with a school that keeps the planner busy for longer than any test waits."""
     children = [57, 63, 51, 66, 59, 48, 62, 55, 64, 53, 61, 58, 49]
-    grades = [
-        {"id": f"g{year}", "name": f"Year {year}", "children": str(count), "min": "15", "max": "28"}
-        for year, count in enumerate(children, start=1)
-    ]
-    ids = [grade["id"] for grade in grades]
-    no_limits = dict.fromkeys(("min", "max", "smallestGroup", "largestGroup", "atMost"), "")
+    names = [f"Year {year}" for year in range(1, len(children) + 1)]
     school = {
         "name": "A large school",
-        "teachers": "30",
-        "teachersRule": "exactly",
-        "grades": grades,
-        "composites": [
-            {"grades": ids[first : first + size], **no_limits}
-            for size in (2, 3)
-            for first in range(len(ids) - size + 1)
+        "teachers": 30,
+        "grades": [
+            {"name": name, "children": count, "min": 15, "max": 28}
+            for name, count in zip(names, children, strict=True)
         ],
-        "compositeMin": "",
-        "compositeMax": "",
-        "smallestGroup": "5",
-        "untouched": {"preference": ["smallest spread", "even grades", "fewest composites"]},
+        "composites": [
+            {"grades": names[first : first + size]}
+            for size in (2, 3)
+            for first in range(len(names) - size + 1)
+        ],
+        "smallest_group": 5,
     }
-    saved = json.dumps({"format": "class-cruncher-draft/1", "school": school, "past": []})
-    page.add_init_script(f"localStorage.setItem('class-cruncher:school', {json.dumps(saved)})")
-    page.goto(site)
-    wait_for_state(page, "planning", START_TIME)
-    return page
+    fill_school(started, school)
+    started.select_option("#preference", "Even classes")
+    wait_for_state(started, "planning")
+    return started
 
 
 def test_a_long_question_is_cancelled_and_the_next_one_answered(long_question: Page) -> None:
@@ -65,6 +64,22 @@ def test_an_edit_replaces_a_long_question(long_question: Page) -> None:
     page.click("#start-example")
     assert settled(page) == "planned"
     assert len(plan_table(page)) == 7
+
+
+def test_what_somebody_opens_does_not_wait_for_a_long_list(long_question: Page) -> None:
+    page = long_question
+    page.select_option("#preference", "Keep grades together")
+    assert settled(page) == "planned"
+    page.click("#fold-next summary")
+    known(page, "#fold-next")
+    assert page.get_attribute("#choices", "data-state") == "looking"
+
+    page.get_by_role("button", name="Stop looking").click()
+    assert page.inner_text("#alternatives-said").endswith("Stopped.")
+    assert page.get_attribute("#choices", "data-state") == "stopped"
+    page.click("#fold-staffing summary")
+    page.wait_for_selector("#fold-staffing tbody th")
+    assert page.get_attribute("#choices", "data-state") == "looking"
 
 
 def test_a_worker_that_dies_while_planning_is_replaced(started: Page) -> None:

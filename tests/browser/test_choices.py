@@ -1,0 +1,214 @@
+"""The named choices as cards, the preference, and the list of every plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from classcruncher.choices import CHOICES, choices
+from classcruncher.result import choices_data
+from classcruncher.school import parse_school
+from tests.browser.steps import (
+    cell,
+    fill_school,
+    focused,
+    known,
+    plan_table,
+    school_file,
+    settled,
+    tab_to,
+)
+
+pytest_plugins = ["tests.browser.started"]
+
+NAMES = [*CHOICES]
+
+CARDS_SIZE = """() => {
+  const { width, height } = document.getElementById("cards").getBoundingClientRect();
+  return [width, height];
+}"""
+
+# Types another number and returns every height the cards have until the choices are known.
+HEIGHTS_WHILE_LOOKING = """() => new Promise((resolve) => {
+  const cards = document.getElementById("cards");
+  const choices = document.getElementById("choices");
+  const heights = new Set();
+  const look = () => {
+    heights.add(cards.getBoundingClientRect().height);
+    if (choices.dataset.state === "known") resolve([...heights]);
+  };
+  const everything = { attributes: true, subtree: true, childList: true };
+  new MutationObserver(look).observe(choices, everything);
+  const field = document.querySelector(".grade-children input");
+  field.value = field.value === "17" ? "19" : "17";
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
+
+
+def card(page: Page, name: str) -> Locator:
+    return page.locator("label.card", has_text=name)
+
+
+def facts(card: Locator) -> list[str]:
+    return card.locator(".fact strong").all_inner_texts()
+
+
+def list_column(page: Page, number: int) -> list[str]:
+    cells: list[str] = page.locator(
+        f"#alternatives tbody tr > :nth-child({number})"
+    ).all_inner_texts()
+    return [text.strip() for text in cells]
+
+
+@pytest.fixture
+def chosen(started: Page) -> Page:
+    known(started, "#choices")
+    known(started, "#alternatives")
+    return started
+
+
+def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> None:
+    school = parse_school(school_file("nsw-2023"))
+    *_, last = choices(school)
+    plans: list[dict[str, Any]] = choices_data(last, school)["plans"]
+    assert chosen.locator("label.card").count() == len(plans)
+    for plan in plans:
+        sizes = [sum(row.values()) for row in plan["classes"]]
+        numbers = [str(plan["measures"][name]) for name in ("composites", "room")]
+        for name in plan["best for"]:
+            composites, said_sizes, room = facts(card(chosen, name))
+            assert [composites, room] == numbers
+            assert said_sizes == f"{min(sizes)} to {max(sizes)}"
+            card(chosen, name).click()
+            assert plan_table(chosen) == plan["classes"]
+            assert chosen.locator("#cards input:checked").count() == 1
+
+
+def test_the_cards_are_one_group_of_radio_buttons(chosen: Page) -> None:
+    own = plan_table(chosen)
+    chosen.focus("#print")
+    chosen.keyboard.press("Tab")
+    assert focused(chosen).startswith("Keep grades together")
+    chosen.keyboard.press("ArrowRight")
+    chosen.keyboard.press("ArrowRight")
+    assert focused(chosen).startswith("Room to grow")
+    assert chosen.inner_text("#plan-heading") == "The plan: Room to grow"
+    assert "more free places" in chosen.inner_text("#plan .proof")
+    assert plan_table(chosen) != own
+    chosen.keyboard.press("ArrowLeft")
+    chosen.keyboard.press("ArrowLeft")
+    assert plan_table(chosen) == own
+    assert chosen.inner_text("#plan-heading") == "The plan"
+
+
+def test_a_choice_stays_chosen_when_a_number_changes(chosen: Page) -> None:
+    card(chosen, "All alike").click()
+    chosen.fill(cell(1, "children"), "17")
+    assert settled(chosen) == "planned"
+    known(chosen, "#choices")
+    assert chosen.inner_text("#plan-heading") == "The plan: All alike"
+    assert plan_table(chosen)[0] == {"K": 17}
+    assert chosen.inner_text("#stale-note") == ""
+
+
+def test_choices_that_share_a_plan_share_a_card_of_the_same_size(started: Page) -> None:
+    known(started, "#choices")
+    before = started.evaluate(CARDS_SIZE)
+    one_kind = {
+        "name": "One class a grade",
+        "teachers": 2,
+        "grades": [
+            {"name": "A", "children": 20, "min": 1, "max": 25},
+            {"name": "B", "children": 20, "min": 1, "max": 25},
+        ],
+    }
+    fill_school(started, one_kind)
+    assert settled(started) == "planned"
+    known(started, "#choices")
+    assert started.locator("label.card").count() == 1
+    assert started.locator(".card-name strong").all_inner_texts() == NAMES
+    assert started.evaluate(CARDS_SIZE) == before
+
+
+def test_the_cards_do_not_move_what_is_below_while_they_become_known(started: Page) -> None:
+    known(started, "#choices")
+    for width in (360, 1280):
+        started.set_viewport_size({"width": width, "height": 900})
+        moved = started.evaluate(HEIGHTS_WHILE_LOOKING)
+        assert len(moved) == 1, f"at {width} px"
+
+
+def test_the_preference_is_a_part_of_the_school(started: Page) -> None:
+    own = plan_table(started)
+    started.select_option("#preference", "Room to grow")
+    assert settled(started) == "planned"
+    assert started.inner_text("#plan-heading") == "The plan"
+    assert "more free places" in started.inner_text("#plan .proof")
+    assert plan_table(started) != own
+    known(started, "#choices")
+    assert started.locator("#cards input:checked").input_value() == "Room to grow"
+    started.click("#undo")
+    assert settled(started) == "planned"
+    assert plan_table(started) == own
+    assert started.input_value("#preference") == "Keep grades together"
+
+
+def test_every_plan_is_in_a_list_that_sorts_by_any_measure(chosen: Page) -> None:
+    assert list_column(chosen, 1) == [str(place) for place in range(1, 11)]
+    for number, name in enumerate(("Composites", "Children in them"), start=2):
+        heading = chosen.locator("#alternatives thead").get_by_role("button", name=name)
+        for direction, turned in (("ascending", False), ("descending", True)):
+            heading.click()
+            assert chosen.locator("th[aria-sort]").get_attribute("aria-sort") == direction
+            numbers = [int(text) for text in list_column(chosen, number)]
+            assert numbers == sorted(numbers, reverse=turned)
+            assert focused(chosen).startswith(name)
+    room = chosen.locator("#alternatives thead").get_by_role("button", name="Room")
+    room.click()
+    numbers = [int(text) for text in list_column(chosen, 7)]
+    assert numbers == sorted(numbers, reverse=True), "more room is better, and comes first"
+    chosen.locator("#alternatives thead").get_by_role("button", name="Plan").click()
+
+
+def test_a_row_of_the_list_shows_its_plan(chosen: Page) -> None:
+    tab_to(chosen, "Read plan 3")
+    chosen.keyboard.press("Enter")
+    assert chosen.inner_text("#plan-heading") == "Plan 3"
+    assert focused(chosen) == "Plan 3"
+    composites = chosen.locator("#alternatives tr[aria-current] td").first.inner_text()
+    shown = sum(len(row) > 1 for row in plan_table(chosen))
+    assert composites == str(shown)
+    card(chosen, "Keep grades together").click()
+    assert chosen.inner_text("#plan-heading") == "The plan"
+
+
+def test_the_list_is_filtered(chosen: Page) -> None:
+    chosen.select_option("#filter-composites", "2")
+    assert all(int(text) <= 2 for text in list_column(chosen, 2))
+    chosen.select_option("#filter-composites", "Infinity")
+    chosen.select_option("#filter-without", "Year 1")
+    places = list_column(chosen, 1)
+    assert 0 < len(places) < 10
+    for place in places:
+        chosen.click(f'[aria-label="Read plan {place}"]')
+        assert all(len(row) == 1 for row in plan_table(chosen) if "Year 1" in row)
+    chosen.select_option("#filter-without", "")
+    assert len(list_column(chosen, 1)) == 10
+
+
+def test_more_plans_come_page_by_page_until_these_are_all(chosen: Page) -> None:
+    chosen.click("#more-plans")
+    known(chosen, "#alternatives")
+    chosen.click("#page-on")
+    assert list_column(chosen, 1)[0] == "11"
+    while chosen.locator("#more-plans").is_visible():
+        chosen.click("#more-plans")
+        known(chosen, "#alternatives")
+    said = chosen.inner_text("#alternatives-said")
+    assert said.endswith("These are all there are.")
+    every = int(said.split(" of ")[1].split()[0])
+    while chosen.locator("#page-on").is_enabled():
+        chosen.click("#page-on")
+    assert list_column(chosen, 1)[-1] == str(every)

@@ -1,0 +1,96 @@
+"""No plan: the reason, the rules in conflict, and cures that apply at once."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.steps import cell, fill_school, focused, known, plan_table, settled, tab_to
+
+pytest_plugins = ["tests.browser.started"]
+
+TWO_YEARS = {
+    "name": "Two years",
+    "teachers": 2,
+    "grades": [
+        {"name": "P2", "children": 17, "min": 1, "max": 30},
+        {"name": "P3", "children": 39, "min": 1, "max": 30},
+    ],
+    "composites": [{"grades": ["P2", "P3"]}],
+}
+
+
+def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    cures = started.locator(".cures button")
+    texts = [text.splitlines()[0] for text in cures.all_inner_texts()]
+    assert "Have 6 teachers instead of 5." in texts
+    for number, text in enumerate(texts):
+        tab_to(started, f"{text} Try it")
+        started.keyboard.press("Enter")
+        assert settled(started) == "planned", text
+        assert started.inner_text("#tried-words") == text
+        tab_to(started, "Undo this")
+        started.keyboard.press("Enter")
+        assert settled(started) == "impossible"
+        assert started.locator("#tried").is_hidden()
+        assert started.input_value("#teachers") == "5"
+        known(started, "#impossible")
+        assert cures.count() == len(texts), number
+
+
+def test_a_cure_changes_only_what_it_says(started: Page) -> None:
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    before = started.locator("form input").evaluate_all("all => all.map(one => one.value)")
+    started.get_by_role("button", name="Have 6 teachers instead of 5.").click()
+    assert settled(started) == "planned"
+    after = started.locator("form input").evaluate_all("all => all.map(one => one.value)")
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert changed == [("5", "6")]
+
+
+def test_the_rules_in_conflict_lead_to_their_fields(started: Page) -> None:
+    fill_school(started, TWO_YEARS)
+    started.fill("#composite-max", "25")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    assert "2 teachers" in started.inner_text("#impossible .reason")
+    rules = started.locator("#impossible .conflict a")
+    texts = rules.all_inner_texts()
+    assert len(texts) > 1
+    for number, text in enumerate(texts):
+        rules.nth(number).click()
+        assert started.evaluate("document.activeElement.closest('form') !== null"), text
+
+
+def test_cures_are_about_the_school_as_it_is(started: Page) -> None:
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    started.fill("#teachers", "4")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    texts = started.locator(".cures button").all_inner_texts()
+    assert any("teachers instead of 4" in text for text in texts)
+    assert not any("instead of 5." in text for text in texts)
+    started.fill("#teachers", "7")
+    assert settled(started) == "planned"
+    assert started.locator("#impossible").is_hidden()
+    assert plan_table(started)[0] == {"K": 18}
+
+
+def test_the_teachers_that_would_do_are_a_table_there_too(started: Page) -> None:
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    started.click("#fold-staffing summary")
+    known(started, "#fold-staffing")
+    started.get_by_role("button", name="Try 8 teachers").click()
+    assert settled(started) == "planned"
+    assert started.input_value("#teachers") == "8"
+    assert focused(started).startswith("The plan")
+    started.focus(cell(1, "children"))
+    started.click("#tried-undo")
+    assert settled(started) == "impossible"

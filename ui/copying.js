@@ -1,0 +1,25 @@
+/**
+ * A button that copies a text.
+ */
+
+import { element, on } from "./element.js";
+
+/**
+ * @param {string} text
+ * @param {string} label
+ */
+export function copyButton(text, label) {
+  const reply = element("span", { role: "status", class: "quiet" });
+  const button = element("button", { type: "button", "data-key": label }, label);
+  on(button, {
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        reply.textContent = "Copied.";
+      } catch {
+        reply.textContent = "This browser does not let the page copy; select the text instead.";
+      }
+    },
+  });
+  return element("p", { class: "copying" }, button, " ", reply);
+}

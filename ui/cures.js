@@ -1,0 +1,41 @@
+/**
+ * Changes of the school as buttons: each is tried out at once, and can be taken back.
+ *
+ * @import { Cure } from "../engine/messages.js"
+ * @import { Store } from "./store.js"
+ */
+
+import { element, on } from "./element.js";
+import { byId } from "./page.js";
+import { withChanges } from "./school-file.js";
+
+/**
+ * @param {Store} store
+ * @param {Cure[]} cures
+ */
+export function drawCures(store, cures) {
+  return element("ul", { class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
+}
+
+/**
+ * @param {Store} store
+ * @param {Cure} cure
+ */
+function drawCure(store, { text, school }) {
+  const { revision } = store.get();
+  const button = element(
+    "button",
+    { type: "button", "data-key": text },
+    element("span", {}, text),
+    " ",
+    element("span", { class: "try" }, "Try it"),
+  );
+  on(button, {
+    click: () => {
+      if (store.get().revision !== revision) return; // it is a change of an older school
+      store.tryOut(withChanges(store.get().school, school), text);
+      byId("plan", HTMLElement).focus();
+    },
+  });
+  return element("li", {}, button);
+}

@@ -1,0 +1,70 @@
+/**
+ * A part of the page that is folded until somebody wants it, and asked for only then.
+ *
+ * @import { Child } from "./element.js"
+ * @import { State, Store } from "./store.js"
+ */
+
+import { element, on, refill, setAttributes } from "./element.js";
+import { byId } from "./page.js";
+import { haltedBy, stateWord } from "./state-word.js";
+
+/**
+ * @template Data
+ * @typedef {object} Part
+ * @property {(state: State) => {result: Data, final: boolean} | undefined} answer
+ * @property {(result: Data, state: State) => Child[]} draw
+ * @property {(state: State) => boolean} has  whether there is anything to say at all
+ */
+
+/**
+ * @template Data
+ * @param {Store} store
+ * @param {string} name
+ * @param {Part<Data>} part
+ */
+export function createFold(store, name, { answer, draw, has }) {
+  const view = byId(`fold-${name}`, HTMLDetailsElement);
+  const body = element("div", { class: "fold-body" });
+  const note = element("p", { class: "looking" });
+  view.append(body, note);
+  on(view, { toggle: () => store.fold(name, view.open) });
+  let drawn = "";
+
+  return {
+    render() {
+      const state = store.get();
+      view.hidden = !has(state);
+      const known = answer(state);
+      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+      if (!state.opened.has(name)) return;
+      setAttributes(note, { "aria-live": drawn === "" ? "polite" : "off" });
+      note.textContent = known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== "");
+      const now = JSON.stringify([state.revision, known?.result]);
+      setAttributes(body, { "data-stale": !known });
+      if (!known || now === drawn) return;
+      drawn = now;
+      refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
+    },
+  };
+}
+
+/**
+ * What is said where there is no answer about the school as it is.
+ * @param {State} state
+ * @param {boolean} hasOld  an older answer is shown
+ */
+function waitingWords(state, hasOld) {
+  if (stateWord(state) !== "invalid") return "Working it out…";
+  return hasOld ? "From before the last change." : "This appears once the form is right.";
+}
+
+/**
+ * The planner's objections to the question, where it has any.
+ * @param {any} result
+ */
+function wrongIn(result) {
+  /** @type {{text: string}[] | undefined} */
+  const errors = result.errors;
+  return errors?.map(({ text }) => element("p", {}, `This cannot be worked out: ${text}.`));
+}

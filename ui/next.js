@@ -1,0 +1,112 @@
+/**
+ * The next enrolment: who has to change class when children come or go.
+ *
+ * @import { Next } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
+ * @import { State, Store } from "./store.js"
+ */
+
+import { drawBars } from "./bars.js";
+import { gradeTitle, setGradeField } from "./draft.js";
+import { element, fill, on } from "./element.js";
+import { createFold } from "./fold.js";
+import { asKept, letGoOfAll, keep } from "./kept-classes.js";
+import { byId } from "./page.js";
+import { classesOf } from "./plan-classes.js";
+import { answerTo, enrolmentAsked, enrolmentOf } from "./questions.js";
+import { toSchoolFile } from "./school-file.js";
+import { counted } from "./words.js";
+
+/** @param {Store} store */
+export function createNext(store) {
+  const more = byId("next-more", HTMLSelectElement);
+  const grade = byId("next-grade", HTMLSelectElement);
+  let listed = "";
+  const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
+  on(more, { change });
+  on(grade, { change });
+
+  const fold = createFold(store, "next", {
+    has: ({ shown }) => shown !== null,
+    answer: (state) => {
+      const asked = enrolmentAsked(state);
+      return asked ? answerTo(state, "next", asked) : undefined;
+    },
+    draw: (result, state) => drawNext(store, result, state),
+  });
+
+  return {
+    render() {
+      const state = store.get();
+      const { school } = state;
+      const named = school.grades.filter(({ name }) => name.trim() !== "");
+      const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
+      if (now !== listed) {
+        listed = now;
+        fill(
+          grade,
+          ...named.map(({ id }) => element("option", { value: id }, gradeTitle(school, id))),
+        );
+      }
+      const enrolment = enrolmentOf(state);
+      if (enrolment && grade.value !== enrolment.grade) grade.value = enrolment.grade;
+      fold.render();
+    },
+  };
+}
+
+/**
+ * @param {Store} store
+ * @param {Next} next
+ * @param {State} state
+ */
+function drawNext(store, { status, plan, text }, state) {
+  const [headline = "", ...moves] = text;
+  const enrolment = enrolmentOf(state);
+  if (status === "impossible") {
+    return [element("p", {}, element("strong", {}, "No plan keeps all the rules then."))];
+  }
+  if (!plan || !enrolment) return [];
+  const { school } = state;
+  const title = gradeTitle(school, enrolment.grade);
+  const words = `${inWords(enrolment.more)} in ${title}`;
+  const use = element("button", { type: "button", "data-key": "use" }, "Use this plan");
+  on(use, {
+    click: () => {
+      if (store.get().revision !== state.revision) return; // it is a plan of an older school
+      const tried = `${words}, with these classes kept.`;
+      const children = String(childrenIn(school, enrolment.grade) + enrolment.more);
+      const changed = setGradeField(school, enrolment.grade, "children", children);
+      const classes = plan.classes.map((entry) => asKept(entry, school));
+      store.tryOut(keep(letGoOfAll(changed), classes), tried);
+      byId("plan", HTMLElement).focus();
+    },
+  });
+  return [
+    element("p", {}, element("strong", {}, headline)),
+    moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
+    drawBars(classesOf(plan, toSchoolFile(school)), `The classes with ${words}`),
+    element(
+      "p",
+      { class: "copying" },
+      use,
+      " ",
+      element(
+        "span",
+        { class: "quiet" },
+        "It changes the number in the form and keeps these classes.",
+      ),
+    ),
+  ];
+}
+
+/** @param {number} more */
+const inWords = (more) =>
+  `${counted(Math.abs(more), "child", "children")} ${more > 0 ? "more" : "fewer"}`;
+
+/**
+ * @param {Draft} school
+ * @param {string} grade
+ */
+const childrenIn = (school, grade) =>
+  Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

@@ -1,0 +1,101 @@
+/**
+ * A list of plans: what its columns show, and how it is filtered and sorted.
+ *
+ * @import { Plan } from "../engine/messages.js"
+ *
+ * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
+ *
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {(entry: Entry) => number} value  less is better
+ * @property {(entry: Entry) => string | number} text
+ *
+ * @typedef {{column: string, descending: boolean}} Order
+ * @typedef {{composites: number, without: string}} Filter  composites: at most so many; without:
+ *   a grade that is to be in none
+ */
+
+import { sizesOf } from "./plan-measures.js";
+
+/**
+ * @param {string} name
+ * @param {string} measure
+ * @param {1 | -1} [better]  -1: more is better
+ * @returns {Column}
+ */
+function column(name, measure, better = 1) {
+  return {
+    name,
+    value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
+    text: ({ plan }) => plan.measures[measure] ?? "–",
+  };
+}
+
+/** @type {Column} */
+const PLACE = { name: "Plan", value: ({ place }) => place, text: ({ place }) => place };
+
+/** @type {Column} */
+const SIZES = {
+  ...column("Sizes", "spread"),
+  text: ({ plan }) => sizesOf(plan).replaceAll(" ", "\u00a0"),
+};
+
+const TEACHERS = column("Teachers", "teachers");
+
+const COLUMNS = [
+  PLACE,
+  column("Composites", "composites"),
+  column("Children in them", "children in composites"),
+  column("Smallest group", "smallest group", -1),
+  SIZES,
+  column("Unevenness", "unevenness"),
+  column("Room", "room", -1),
+  column("Kinds", "kinds"),
+];
+
+/**
+ * The columns for these plans: how many teachers only where that differs.
+ * @param {Plan[]} plans
+ */
+export function columnsFor(plans) {
+  const teachers = new Set(plans.map(({ measures }) => measures.teachers));
+  return teachers.size > 1 ? [...COLUMNS, TEACHERS] : COLUMNS;
+}
+
+/** @type {Order} */
+export const BY_PLACE = { column: PLACE.name, descending: false };
+
+/** @type {Filter} */
+export const EVERYTHING = { composites: Infinity, without: "" };
+
+/**
+ * @param {Plan[]} plans
+ * @param {Filter} filter
+ * @param {Order} order
+ * @returns {Entry[]}
+ */
+export function entriesOf(plans, filter, order) {
+  const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
+  const sign = order.descending ? -1 : 1;
+  return plans
+    .map((plan, at) => ({ plan, place: at + 1 }))
+    .filter(({ plan }) => passes(plan, filter))
+    .sort((one, other) => sign * compare(value(one), value(other)) || one.place - other.place);
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+const compare = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
+
+/**
+ * @param {Plan} plan
+ * @param {Filter} filter
+ */
+function passes({ classes, measures }, { composites, without }) {
+  return (
+    (measures.composites ?? 0) <= composites &&
+    classes.every((entry) => Object.keys(entry).length < 2 || !Object.hasOwn(entry, without))
+  );
+}

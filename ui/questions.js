@@ -1,0 +1,97 @@
+/**
+ * What the page wants to know of the school, the most urgent first: the plan before all else,
+ * then what somebody has unfolded, then the choices and the other plans.
+ *
+ * @import { Kind, PlanFile, Request, Requests, Results } from "../engine/messages.js"
+ * @import { State } from "./store.js"
+ */
+
+import { topicOf } from "../engine/messages.js";
+import { gradeTitle } from "./draft.js";
+import { haltedBy, stateWord } from "./state-word.js";
+
+/**
+ * @template {Kind} K
+ * @param {K} kind
+ * @param {Requests[K]} [more]
+ * @returns {Request}
+ */
+const request = (kind, more) => ({ kind, ...more });
+
+export const PLAN_TOPIC = topicOf(request("plan"));
+
+/**
+ * The answer to a question about the school as it is, as far as it is known.
+ * @template {Kind} K
+ * @param {Pick<State, "known">} state
+ * @param {K} kind
+ * @param {Requests[K]} [more]
+ * @returns {{result: Results[K], final: boolean} | undefined}
+ */
+export function answerTo({ known }, kind, more) {
+  return known.get(topicOf(request(kind, more)));
+}
+
+/**
+ * The plan that is read, as what a question is about; null where that is not about the school
+ * as it is.
+ * @param {State} state
+ * @returns {PlanFile | null}
+ */
+export function planAskedAbout({ shown, revision }) {
+  return shown?.revision === revision ? { classes: shown.plan.classes } : null;
+}
+
+/**
+ * How many more children come into which grade: as chosen, else one into the first.
+ * @param {Pick<State, "enrolment" | "school">} state
+ */
+export function enrolmentOf({ enrolment, school }) {
+  const known = school.grades.filter(({ name }) => name.trim() !== "");
+  if (known.some(({ id }) => id === enrolment?.grade)) return enrolment;
+  const [first] = known;
+  return first ? { grade: first.id, more: enrolment?.more ?? 1 } : null;
+}
+
+/**
+ * The question of the next enrolment; null where there is none.
+ * @param {State} state
+ * @returns {Requests["next"] | null}
+ */
+export function enrolmentAsked(state) {
+  const enrolment = enrolmentOf(state);
+  const plan = planAskedAbout(state);
+  if (!plan || !enrolment) return null;
+  const name = gradeTitle(state.school, enrolment.grade);
+  return { plan, changes: Object.fromEntries([[name, enrolment.more]]) };
+}
+
+/**
+ * @param {State} state
+ * @returns {{urgent: Request[], others: Request[]}}
+ */
+export function questionsOf(state) {
+  if (haltedBy(state)) return { urgent: [], others: [] };
+  const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
+  const others = [request("choices"), request("plan", { plans: state.plansWanted })];
+  return {
+    urgent: [request("plan"), ...questionsSomebodyWaitsFor(state)].filter(isOpen),
+    others: stateWord(state) === "planned" ? others.filter(isOpen) : [],
+  };
+}
+
+/** @param {State} state */
+function* questionsSomebodyWaitsFor(state) {
+  const word = stateWord(state);
+  if (word === "impossible") {
+    yield request("why");
+    if (state.opened.has("staffing")) yield request("staffing");
+  }
+  if (word !== "planned") return;
+  const plan = planAskedAbout(state);
+  const next = enrolmentAsked(state);
+  if (plan && state.opened.has("composites")) yield request("composites", { plan });
+  if (plan && state.opened.has("room")) yield request("room", { plan });
+  if (state.opened.has("staffing")) yield request("staffing");
+  if (next && state.opened.has("next")) yield request("next", next);
+}

@@ -1,0 +1,73 @@
+/**
+ * Room: how many children could join or leave each grade, the other grades as they are.
+ *
+ * @import { Span } from "../engine/messages.js"
+ * @import { Store } from "./store.js"
+ */
+
+import { createFold } from "./fold.js";
+import { answerTo, planAskedAbout } from "./questions.js";
+import { smallTable } from "./small-table.js";
+import { span } from "./words.js";
+
+const GROUPS = [
+  { text: "", columns: 2 },
+  { text: "Could join", columns: 2 },
+  { text: "Could leave", columns: 2 },
+];
+const HEAD = ["Grade", "Now", "these classes", "at all", "these classes", "at all"];
+const CAPTION =
+  "In one grade, the others as they are: with these kinds of classes, and with any classes that" +
+  " the same teachers allow";
+
+/** @param {Store} store */
+export function createRoom(store) {
+  return createFold(store, "room", {
+    has: ({ shown }) => shown !== null,
+    answer: (state) => {
+      const plan = planAskedAbout(state);
+      return plan ? answerTo(state, "room", { plan }) : undefined;
+    },
+    draw: ({ grades }) => {
+      const rows = grades.map((grade) => {
+        const { name, children, known } = grade;
+        const classes = grade["these classes"] ? [grade["these classes"]] : null;
+        const teachers = known ? grade["these teachers"] : null;
+        const join = [classes, teachers].map((spans) => inWords(spans && above(spans, children)));
+        const leave = [classes, teachers].map((spans) => inWords(spans && below(spans, children)));
+        return { cells: [name, children, ...join, ...leave] };
+      });
+      return [smallTable(CAPTION, HEAD, rows, GROUPS)];
+    },
+  });
+}
+
+/**
+ * How many more than now there could be.
+ * @param {Span[]} spans
+ * @param {number} now
+ */
+const above = (spans, now) =>
+  spans
+    .filter(({ most }) => most > now)
+    .map(({ least, most }) => ({ least: Math.max(least - now, 1), most: most - now }));
+
+/**
+ * How many fewer than now there could be.
+ * @param {Span[]} spans
+ * @param {number} now
+ */
+const below = (spans, now) =>
+  spans
+    .filter(({ least }) => least < now)
+    .map(({ least, most }) => ({ least: Math.max(now - most, 1), most: now - least }))
+    .toReversed();
+
+/** @param {Span[] | null} spans  null: not known yet */
+function inWords(spans) {
+  if (spans === null) return "…";
+  if (spans.length === 0) return "none";
+  return spans
+    .map(({ least, most }) => (least === 1 && most > 1 ? `up to ${most}` : span(least, most)))
+    .join(", or ");
+}

@@ -1,0 +1,77 @@
+/**
+ * Which plan is read: the chosen one, else the best by the school's own preference. While the
+ * answer is not there yet it is the one from before the last change.
+ *
+ * @import { Plan, Result } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
+ * @import { State } from "./store.js"
+ *
+ * @typedef {object} Shown
+ * @property {Plan} plan
+ * @property {number} revision
+ * @property {Draft} school  what was asked
+ * @property {Result} result  the answer it is from
+ * @property {boolean} final
+ * @property {string | null} choice  the named choice it was chosen by
+ * @property {number | null} place  in the list of plans, from which it was chosen
+ * @property {boolean} own  it is the best by the school's own preference
+ */
+
+import { choiceOf } from "./choice-names.js";
+import { answerTo } from "./questions.js";
+import { stateWord } from "./state-word.js";
+
+/**
+ * The plan to read in this state; the same object as before where nothing about it changes.
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+export function nextShown(state) {
+  const before = state.shown;
+  const next = planToShow(state);
+  const same =
+    next &&
+    before &&
+    Object.entries(next).every(([key, value]) => Reflect.get(before, key) === value);
+  return same ? before : next;
+}
+
+/**
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+function planToShow(state) {
+  const { answer, chosen, lastGood, revision, school, shown } = state;
+  if (stateWord(state) === "impossible") return null;
+  const own = lastGood && ofAnswer(lastGood);
+  const isOfNow = own?.revision === revision;
+  if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
+    return (chosen && shown) || own;
+  }
+  if ("plan" in chosen) {
+    const { plan, place } = chosen;
+    const isOwn = planKey(plan) === planKey(own.plan);
+    return isOwn ? own : { ...own, plan, place, own: false };
+  }
+  const { choice } = chosen;
+  if (choice === choiceOf(school.preference)) return own;
+  const choices = answerTo(state, "choices");
+  const plan = choices?.result.plans.find((one) => one["best for"]?.includes(choice));
+  if (plan && choices) {
+    return { ...own, plan, result: choices.result, final: true, choice, own: false };
+  }
+  return choices?.final ? own : (shown ?? own);
+}
+
+/** @param {NonNullable<State["lastGood"]>} answer */
+function ofAnswer({ revision, school, result, final }) {
+  const [plan] = result.plans;
+  if (!plan) return null;
+  return { plan, revision, school, result, final, choice: null, place: null, own: true };
+}
+
+/**
+ * Two plans are the same when they have the same classes.
+ * @param {Plan} plan
+ */
+export const planKey = ({ classes }) => JSON.stringify(classes);

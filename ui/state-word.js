@@ -1,0 +1,30 @@
+/**
+ * The state of the page in words that stay the same.
+ *
+ * @import { State } from "./store.js"
+ */
+
+/**
+ * The page's state in one word, as the status element shows it.
+ * @param {State} state
+ * @returns {"starting" | "ready" | "planning" | "planned" | "impossible" | "invalid" | "failed"}
+ */
+export function stateWord({ engine, answer, revision, stopped }) {
+  if (answer?.revision === revision && answer.final) {
+    const { status, plans } = answer.result;
+    if (status !== "unfinished") return status;
+    return plans.length > 0 ? "planned" : "ready";
+  }
+  if (engine.phase === "failed" && engine.revision === revision) return "failed";
+  if (stopped === revision) return "ready";
+  return engine.phase === "ready" ? "planning" : "starting";
+}
+
+/**
+ * Why nothing more is being worked out for this revision, in words; empty where something may be.
+ * @param {State} state
+ */
+export function haltedBy({ engine, revision, stopped }) {
+  if (engine.phase === "failed" && engine.revision === revision) return engine.sentence;
+  return stopped === revision ? "Stopped." : "";
+}

@@ -1,0 +1,49 @@
+/**
+ * Why the plan has composite classes: a paragraph for parents, and what it would take to have
+ * none, or one fewer.
+ *
+ * @import { WhyComposites } from "../engine/messages.js"
+ * @import { Store } from "./store.js"
+ */
+
+import { copyButton } from "./copying.js";
+import { drawCures } from "./cures.js";
+import { element } from "./element.js";
+import { createFold } from "./fold.js";
+import { answerTo, planAskedAbout } from "./questions.js";
+import { counted } from "./words.js";
+
+/** @param {Store} store */
+export function createWhyComposites(store) {
+  return createFold(store, "composites", {
+    has: ({ shown }) => (shown?.plan.measures.composites ?? 0) > 0,
+    answer: (state) => {
+      const plan = planAskedAbout(state);
+      return plan ? answerTo(state, "composites", { plan }) : undefined;
+    },
+    draw: ({ paragraph, fewer }) => [
+      paragraph && element("p", { class: "quote" }, paragraph),
+      paragraph && copyButton(paragraph, "Copy this for parents"),
+      ...fewer.flatMap((one) => drawFewer(store, one)),
+    ],
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {WhyComposites["fewer"][number]} fewer
+ */
+function drawFewer(store, { composites, possible, why }) {
+  const goal =
+    composites === 0
+      ? "To have no composite class"
+      : `To have at most ${counted(composites, "composite class", "composite classes")}`;
+  if (possible) return [element("h4", {}, `${goal}: that is possible as things are.`)];
+  const together = why.cures.some(({ kind }) => kind === "two changes");
+  const none = why.finished && why.cures.length === 0;
+  return [
+    element("h4", {}, `${goal}, ${together ? "this" : "one of these"} is needed`),
+    none && element("p", {}, "No single change does it, and no two changes together."),
+    drawCures(store, why.cures),
+  ];
+}
