@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from . import article
 from .choices import choices
@@ -83,7 +86,11 @@ def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
 
 def _question(kind: str, school: School, options: argparse.Namespace) -> Iterator[Answer]:
     given = parse_json(_read(options.plan, "plan file"), "plan file") if options.plan else ABSENT
-    changes = dict(options.change) if kind == "next" and options.change else ABSENT
+    changes: Any = ABSENT
+    if kind == "next" and options.change:
+        changes = Counter[str]()
+        for grade, more in options.change:
+            changes[grade] += more
     deadline = Deadline(options.time_limit)
     if kind == "why":
         *_, answer = question_answers("why", school, deadline=deadline)
@@ -142,7 +149,13 @@ def _plan_options(arguments: Sequence[str]) -> argparse.Namespace:
         default="compact",
         help="compact proves the best plan (default); article is the published method",
     )
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    listing = options.plans > 1 or options.only_fewest or options.different
+    if options.choices and (listing or options.method == "article"):
+        parser.error("--choices goes with neither --plans, --only-fewest, --different nor --method")
+    if options.method == "article" and options.only_fewest:
+        parser.error("--only-fewest does not go with --method article, which proves nothing")
+    return options
 
 
 def _question_parser(kind: str) -> argparse.ArgumentParser:
@@ -195,7 +208,7 @@ def _standard_input() -> bytes:
 
 def _change(text: str) -> tuple[str, int]:
     name, _, number = text.rpartition("=")
-    if not name or not number.lstrip("+-").isdecimal():
+    if not name or not re.fullmatch(r"[+-]?[0-9]{1,9}", number):
         raise argparse.ArgumentTypeError("must be a grade and a number, like Year 2=+1")
     return name, int(number)
 

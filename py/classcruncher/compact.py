@@ -136,7 +136,7 @@ class Compact:
         if answer.values is None:
             return None
         # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
-        value = int(np.ceil(float(cost @ answer.values) - 1e-6))
+        value = int(np.ceil(float(cost @ answer.values) - TOLERANCE))
         self._model.hold(cost, value)
         self.example = self._structure(answer.values)
         return value + constant

@@ -1,7 +1,7 @@
 """The planner: the best plan of a school, proved, as a stream of answers that get better.
 
-The compact model says whether there is a plan at all and gives the fewest composite classes;
-then the structures are searched, best first by the school's preference.
+The structures are searched, best first by the school's preference. Where none is found, the
+compact model has to say as well that there is none.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .class_types import Question, question, warnings
 from .compact import fewest_composites
 from .fields import Remark
 from .plan import Plan, broken_rules, make_plan
+from .preference import Rank
 from .school import School
 from .search import Found, search
 from .solve import Deadline, SolverError
@@ -79,10 +80,14 @@ def plan(
     asked, odd = question(school), warnings(school)
     listed: list[Plan] = []
     best: Found | None = None
+    last: Rank = ()
     so_far = Result("unfinished", warnings=odd)
     try:
         for found in search(school, asked, deadline, only_fewest=only_fewest):
             if found is not None and found.is_next:
+                if (last and found.rank < last) or (best and not listed and best.rank < found.rank):
+                    raise SolverError("a plan was proved best, and a better one was found")
+                last = found.rank
                 listed.append(_checked(found, school, asked))
                 if len(listed) == plans:
                     yield Result("planned", tuple(listed), True, warnings=odd)

@@ -115,12 +115,15 @@ def _windows(question: Question, order: Sequence[str], kept_cost: int) -> Iterat
     The mean size and the kept classes lie within.
     """
     least = min(kind.min for kind in question.types)
-    most = max(kind.max for kind in question.types)
+    most = min(max(kind.max for kind in question.types), sum(question.children))
     kept = [sum(row) for row in question.kept]
     inside = list(kept)
     if question.rule == "exactly" and question.teachers:
         inside += even_sizes(sum(question.children), question.teachers)
-    for width in range(max([most, *kept]) - min([least, *kept]) + 1):
+    for width in range(max([most, *inside]) - min([least, *inside]) + 1):
+        # A sign of work, and what those to come do not beat.
+        yield Region(question, _rank({"smallest spread": width}, order), only_example=True)
+        of_this_width = []
         low = max([min([least, *kept]), *(size - width for size in inside)])
         for smallest in range(low, min([most, *inside]) + 1):
             window = within(question, smallest, smallest + width)
@@ -129,7 +132,8 @@ def _windows(question: Question, order: Sequence[str], kept_cost: int) -> Iterat
             fewest = kept_cost + Rest(window, window.teachers).fewest_composites()
             if fewest < math.inf:
                 known = {"fewest composites": fewest, "smallest spread": width}
-                yield Region(window, _rank(known, order))
+                of_this_width.append(Region(window, _rank(known, order)))
+        yield from sorted(of_this_width, key=lambda region: region.start)
 
 
 def _rank(known: dict[str, float], order: Sequence[str]) -> Rank:

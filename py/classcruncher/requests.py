@@ -53,7 +53,7 @@ def _answers(text: str) -> Iterator[Data]:
     try:
         request = parse_json(text)
         kind = request.get("kind") if isinstance(request, dict) else None
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             known = " or ".join(map(shown, KINDS))
             raise SchoolErrors([Remark("kind", f"must be {known}")])
         answering = KINDS[kind](request)

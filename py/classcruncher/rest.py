@@ -28,7 +28,7 @@ from .preference import Rank
 Costs = tuple[float, ...]
 
 # With more families than this to choose from, the bound would cost more than it saves.
-MOST_FAMILIES = 500
+MOST_FAMILIES = 128
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ class _Waiting:
     Attributes:
         region: the plans that are looked at.
         counts: classes of each type; 0 where it is not decided yet.
-        bound: no plan of the region that begins like this has a better value by any measure.
+        bound: no plan of the region that begins like this has a better value by any measure;
+            once it is evened, in the order of the measures.
         place: no plan of the region that begins like this ranks before this.
         step: how many decisions are made.
         sizes: what the settled grades force.
@@ -68,7 +69,7 @@ class _Waiting:
     region: Region
     counts: Structure
     bound: Rank
-    place: Rank = ()
+    place: Rank
     step: int = 0
     sizes: Sizes = field(default=Sizes())
     listed: Iterator[Numbers | None] | None = None
@@ -148,11 +149,12 @@ def search(
             if waiting.listed:
                 push(replace(waiting, found=None))
         elif waiting.listed:
-            for numbers in waiting.listed:
-                if numbers is not None:
-                    found = _split(school, question, numbers, order)
-                    push(replace(waiting, place=found.rank, found=found))
-                    break
+            numbers = next(waiting.listed, ())
+            if numbers:
+                found = _split(school, question, numbers, order)
+                push(replace(waiting, place=found.rank, found=found))
+            elif numbers is None:
+                push(waiting)
                 yield None
         elif waiting.step < len(steps):
             for further in _branch(waiting, steps, question, order):

@@ -115,7 +115,11 @@ def _choices(question: Question, grade: int) -> list[Choice]:
     ]
     if not children:
         smallest, largest = min(kept, default=MOST), max(kept, default=0)
-        return [Choice(0, smallest, largest, max(0, largest - smallest), sum(free) or math.inf)]
+        return [
+            Choice(
+                0, smallest, largest, max(0, largest - smallest), sum(free) if free else math.inf
+            )
+        ]
     single = next((kind for kind in question.types if kind.grades == (grade,)), None)
     if single is None:
         return []

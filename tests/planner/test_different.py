@@ -114,6 +114,11 @@ def test_a_request_says_which_plans(capsys: pytest.CaptureFixture[str]) -> None:
             'kind: must be "plan" or "choices" or "why" or'
             ' "composites" or "room" or "staffing" or "check" or "next"',
         ),
+        (
+            {"kind": []},
+            'kind: must be "plan" or "choices" or "why" or'
+            ' "composites" or "room" or "staffing" or "check" or "next"',
+        ),
     ],
 )
 def test_what_is_wrong_with_a_request_is_said(options: dict[str, Any], error: str) -> None:

@@ -98,6 +98,46 @@ def test_children_of_kept_composites_are_not_given_to_the_others() -> None:
     assert measures(planned(school).plans[0], school).children_in_composites == 2 + 3
 
 
+def best_rank(school: School) -> tuple[float, ...]:
+    """What brute force knows to be best."""
+    return min(ranked(rows, school) for rows in every_plan(school))
+
+
+def test_windows_of_one_width_are_tried_in_the_order_of_their_composites() -> None:
+    grades = (Grade("A", 13, 4, 7), Grade("B", 13, 4, 7))
+    preference = ("smallest spread", "fewest composites", "fewest teachers")
+    composites = (Composite(("A", "B")),)
+    school = School(6, grades, "at most", composites=composites, preference=preference)
+    assert ranked(planned(school).plans[0].classes, school) == best_rank(school)
+
+
+@pytest.mark.parametrize(
+    "school",
+    [
+        School(
+            6,
+            (Grade("A", 4, 1, 4), Grade("B", 9, 1, 6), Grade("C", 8, 1, 5)),
+            kept_classes=((("A", 4),),),
+            preference=("fewest composites", "largest smallest group", "most room"),
+        ),
+        School(
+            6,
+            (Grade("A", 3, 1, 3), Grade("B", 6, 1, 6)),
+            "at most",
+            kept_classes=((("A", 3),),),
+            preference=(
+                "fewest composites",
+                "largest smallest group",
+                "most room",
+                "fewest teachers",
+            ),
+        ),
+    ],
+)
+def test_a_full_kept_class_leaves_no_room(school: School) -> None:
+    assert ranked(planned(school).plans[0].classes, school) == best_rank(school)
+
+
 def test_the_same_question_has_the_same_answer() -> None:
     school = real_school("france-2019")
     assert planned(school) == planned(school)

@@ -16,6 +16,12 @@ FILE = FOLDER / "nsw-2023.json"
 SCHOOL = json.loads(FILE.read_text("utf-8"))
 
 
+CHANGES = [
+    *("--change", "Year 1=+2", "--change", "Year 3=-2"),
+    *("--change", "Year 1=-1"),
+]
+
+
 def answer(**request: Any) -> dict[str, Any]:
     *_, last = answers(json.dumps(request))
     data: dict[str, Any] = json.loads(last)
@@ -39,7 +45,7 @@ def test_every_question_has_a_table_and_data(
         (["staffing", str(FILE)], {"kind": "staffing"}, "teachers"),
         (["check", str(FILE), plan_file], {"kind": "check", "plan": plan}, "smallest group 8"),
         (
-            ["next", str(FILE), plan_file, "--change", "Year 1=+1", "--change", "Year 3=-2"],
+            ["next", str(FILE), plan_file, *CHANGES],
             {"kind": "next", "plan": plan, "changes": more},
             "Year 1",
         ),
@@ -89,6 +95,9 @@ def test_a_plan_by_hand_with_a_broken_rule(
     [
         (["check", str(FILE)], "the following arguments are required: PLAN.json"),
         (["next", str(FILE), "--change", "Year 1"], "must be a grade and a number, like Year 2=+1"),
+        (["next", str(FILE), "--change", "K=+-1"], "must be a grade and a number, like Year 2=+1"),
+        ([str(FILE), "--choices", "--plans", "5"], "--choices goes with neither --plans"),
+        ([str(FILE), "--only-fewest", "--method", "article"], "--only-fewest does not go with"),
     ],
 )
 def test_what_is_missing_is_said(
