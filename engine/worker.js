@@ -1,9 +1,9 @@
 /**
  * The planner's worker: starts Python, then answers what the page wants, one question after
- * the other; a long one is put behind the others from time to time. Python is stepped answer by answer, and between two steps the event loop gets a
- * turn, so that a change of what is wanted takes effect: a question that is wanted further on
- * goes on where it was. Nothing here is worth keeping: the page may end this worker at any
- * moment.
+ * the other; a long one is put behind the others from time to time. Python is stepped answer by
+ * answer, and between two steps the event loop gets a turn, so that a change of what is wanted
+ * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
+ * keeping: the page may end this worker at any moment.
  *
  * @import { FromWorker, Question, ToWorker } from "./messages.js"
  */
