@@ -9,6 +9,7 @@ import { EXAMPLE } from "./ui/example.js";
 import { createForm } from "./ui/form.js";
 import { createImpossible } from "./ui/impossible.js";
 import { createJump } from "./ui/jump.js";
+import { preferredLanguage, speakLanguage } from "./ui/language.js";
 import { createPlanView } from "./ui/plan.js";
 import { questionsOf } from "./ui/questions.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
@@ -21,6 +22,8 @@ import { createWhatIf } from "./ui/what-if.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
+
+await speakLanguage(preferredLanguage(), "composite");
 
 const store = createStore(openSaved() ?? { school: toDraft(EXAMPLE), past: [] });
 

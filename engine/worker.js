@@ -58,7 +58,7 @@ async function start() {
 
   tell({ kind: "stage", text: "Loading the planner" });
   python.unpackArchive(await fetched("py/classcruncher.zip"), "zip", { extractDir: "/planner" });
-  python.runPython("import sys; sys.path.insert(0, '/planner')");
+  python.runPython("import sys; sys.path.insert(0, '/planner/py')");
   const requests = python.pyimport("classcruncher.requests");
   const answers = requests.answers.copy();
   requests.destroy();

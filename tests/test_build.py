@@ -17,7 +17,7 @@ import pytest
 from tools.runtime import PinnedFile, Source, fetch, read_runtime
 from tools.serve import FIRST_PORT, open_server
 from tools.shell import BuildError
-from tools.site import make_site, page_files, zip_package
+from tools.site import make_site, page_files, zip_planner
 
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT = b"the right bytes"
@@ -25,7 +25,7 @@ WRONG = b"other bytes"
 
 
 def pinned(name: str) -> PinnedFile:
-    return PinnedFile(name, "1.0", len(RIGHT), hashlib.sha256(RIGHT).hexdigest(), "package")
+    return PinnedFile(name, "1.0", len(RIGHT), hashlib.sha256(RIGHT).hexdigest(), "package", "wheels")
 
 
 def source(name: str, content: bytes, asked: list[str] | None = None) -> Source:
@@ -131,8 +131,9 @@ def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
     lock = json.loads((dist / "runtime" / "pyodide-lock.json").read_text(encoding="utf-8"))
     locked = {package["file_name"]: package for package in lock["packages"].values()}
     wheels = [file for file in runtime.files if file.name.endswith(".whl")]
-    assert [file.name.split("-")[0] for file in wheels] == ["numpy", "scipy"]
-    for file in wheels:
+    listed = [file for file in wheels if file.name in locked]
+    assert [file.name.split("-")[0] for file in listed] == ["numpy", "scipy", "micropip"]
+    for file in listed:
         assert file.sha256 == locked[file.name]["sha256"]
         assert file.version == locked[file.name]["version"]
     assert {file.package for file in runtime.files} == {item.name for item in runtime.packages}
@@ -141,11 +142,12 @@ def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
 def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
     expected = {path.as_posix() for path in page_files(ROOT)}
-    expected |= {f"runtime/{file.name}" for file in runtime.files}
+    for file in runtime.files:
+        expected.add(f"{'wheels' if file.use == 'wheels' else 'runtime'}/{file.name}")
     expected.add("py/classcruncher.zip")
     assert {path for path in names(dist) if (dist / path).is_file()} == expected
     assert {Path(path).parts[0] for path in expected} == {
-        *("index.html", "app.js", "style.css", "ui", "engine", "py", "runtime")
+        *("index.html", "app.js", "style.css", "ui", "engine", "py", "runtime", "wheels")
     }
 
 
@@ -171,24 +173,27 @@ def test_every_file_that_the_page_refers_to_is_in_the_site(dist: Path) -> None:
 
 
 def test_the_zip_holds_the_package_and_is_the_same_every_time(tmp_path: Path) -> None:
-    package = tmp_path / "one" / "classcruncher"
+    package = tmp_path / "one" / "py" / "classcruncher"
     package.mkdir(parents=True)
     for name in ("__init__.py", "b.py", "a.py", "notes.txt"):
         (package / name).write_text(f"# {name}\n", encoding="utf-8")
     (package / "__pycache__").mkdir()
     (package / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"")
-    again = tmp_path / "two" / "classcruncher"
+    again = tmp_path / "two" / "py" / "classcruncher"
     again.mkdir(parents=True)
     for name in ("a.py", "b.py", "__init__.py"):  # made later, in another order
         (again / name).write_text(f"# {name}\n", encoding="utf-8")
-    zip_package(package, tmp_path / "one.zip")
-    zip_package(again, tmp_path / "two.zip")
+    for root in ("one", "two"):
+        (tmp_path / root / "languages").mkdir()
+        (tmp_path / root / "languages" / "en.json").write_text("{}", encoding="utf-8")
+        zip_planner(tmp_path / root, tmp_path / f"{root}.zip")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert archive.namelist() == [
-            f"classcruncher/{name}" for name in ("__init__.py", "a.py", "b.py")
+            "languages/en.json",
+            *(f"py/classcruncher/{name}" for name in ("__init__.py", "a.py", "b.py")),
         ]
-        assert archive.read("classcruncher/b.py") == b"# b.py\n"
+        assert archive.read("py/classcruncher/b.py") == b"# b.py\n"
 
 
 @pytest.fixture
@@ -198,6 +203,9 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("index.html", "app.js", "style.css", "ui/a.js", "engine/b.js"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
+    (root / "languages").mkdir()
+    words = '{"terms": {"composite": {}}, "page": {}}'
+    (root / "languages" / "en.json").write_text(words, encoding="utf-8")
     (root / "py" / "classcruncher").mkdir(parents=True)
     (root / "py" / "classcruncher" / "__init__.py").touch()
     return root
@@ -205,10 +213,10 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -> None:
     site = tmp_path / "dist"
-    make_site(checkout, [], site)
+    make_site(checkout, {}, site)
     (checkout / "ui" / "a.js").rename(checkout / "ui" / "c.js")
     (checkout / "app.js").write_text("second", encoding="utf-8")
-    make_site(checkout, [], site)
+    make_site(checkout, {}, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
     assert names(site / "ui") == ["c.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
@@ -216,10 +224,10 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
 
 def test_a_site_that_cannot_be_made_leaves_the_old_one(checkout: Path, tmp_path: Path) -> None:
     site = tmp_path / "dist"
-    make_site(checkout, [], site)
+    make_site(checkout, {}, site)
     (checkout / "style.css").unlink()
     with pytest.raises(BuildError, match=r"style\.css is missing"):
-        make_site(checkout, [], site)
+        make_site(checkout, {}, site)
     assert (site / "style.css").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
@@ -239,7 +247,7 @@ def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
 @pytest.fixture
 def address(checkout: Path, tmp_path: Path) -> Iterator[str]:
     """A small site, served under a path."""
-    make_site(checkout, [], tmp_path / "dist")
+    make_site(checkout, {}, tmp_path / "dist")
     for name in ("a.mjs", "a.wasm", "a.whl"):
         (tmp_path / "dist" / name).touch()
     with open_server(tmp_path / "dist", port=0, prefix="/some/path/") as server:

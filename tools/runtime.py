@@ -14,22 +14,31 @@ from tools.shell import BuildError
 
 @dataclass(frozen=True)
 class PinnedFile:
-    """A file we download: what it is, and the package that carries it beside the CDN."""
+    """A file we download: what it is, and the package that carries it beside the CDN.
+
+    Its `use` says what becomes of it: "runtime", a part of what Python needs to start; "slim",
+    what the planner imports is cut out of it; "wheels", put into the site's folder `wheels`
+    unchanged, to be installed by micropip on first use.
+    """
 
     name: str
     version: str
     size: int
     sha256: str
     package: str
+    use: str
 
 
 @dataclass(frozen=True)
 class Package:
-    """A registry's package: the client that downloads it, and the folder of our files in it."""
+    """A registry's package: the client that downloads it, and the folder of our files in it.
+
+    Without a folder the package is itself our file, and the CDN does not have it.
+    """
 
     name: str
     client: str
-    folder: str
+    folder: str | None
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tools.runtime import fetch, read_runtime
 from tools.shell import BuildError
 from tools.sources import sources_of
+from tools.words import worded
 
 PAGE_FILES = ("index.html", "app.js", "style.css")
-PAGE_FOLDERS = ("ui", "engine")
-PAGE_SUFFIXES = {".js", ".css", ".svg"}
+PAGE_FOLDERS = ("ui", "engine", "languages")
+PAGE_SUFFIXES = {".js", ".css", ".svg", ".json"}
+LANGUAGES = Path("languages")
+FIRST_LANGUAGE = LANGUAGES / "en.json"
 PACKAGE = Path("py/classcruncher")
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # one fixed time: the same source gives the same bytes
 
@@ -22,11 +25,16 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # one fixed time: the same source gives the sa
 def build_site(root: Path, cache: Path, site: Path) -> None:
     """Make the folder `site` from the checkout `root`, downloading what the cache lacks."""
     runtime = read_runtime(root / "runtime.json")
-    make_site(root, fetch(runtime.files, cache, sources_of(runtime)), site)
+    downloads: dict[str, list[Path]] = {"runtime": [], "wheels": []}
+    for file, path in zip(
+        runtime.files, fetch(runtime.files, cache, sources_of(runtime)), strict=True
+    ):
+        downloads["wheels" if file.use == "wheels" else "runtime"].append(path)
+    make_site(root, downloads, site)
 
 
-def make_site(root: Path, runtime: Iterable[Path], site: Path) -> None:
-    """Make the folder `site` from the checkout `root` and the runtime's files.
+def make_site(root: Path, downloads: Mapping[str, Iterable[Path]], site: Path) -> None:
+    """Make the folder `site` from the checkout `root` and the downloads for its folders.
 
     It is made beside its place and then swapped in, so a half-made site is never seen.
     """
@@ -37,10 +45,14 @@ def make_site(root: Path, runtime: Iterable[Path], site: Path) -> None:
             target = fresh / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / path, target)
-        zip_package(root / PACKAGE, fresh / "py" / "classcruncher.zip")
-        (fresh / "runtime").mkdir()
-        for path in runtime:
-            shutil.copy2(path, fresh / "runtime")  # with its time: browsers may keep their copy
+        page = fresh / "index.html"
+        html = worded(page.read_text(encoding="utf-8"), root / FIRST_LANGUAGE)
+        page.write_text(html, encoding="utf-8")
+        zip_planner(root, fresh / "py" / "classcruncher.zip")
+        for folder, paths in downloads.items():
+            (fresh / folder).mkdir()
+            for path in paths:
+                shutil.copy2(path, fresh / folder)  # with its time: browsers may keep their copy
         if site.exists():
             site.rename(old)
         fresh.rename(site)
@@ -58,12 +70,12 @@ def page_files(root: Path) -> list[Path]:
     return [path.relative_to(root) for path in files]
 
 
-def zip_package(package: Path, target: Path) -> None:
-    """Zip the Python files of a package; the same files always give the same bytes."""
+def zip_planner(root: Path, target: Path) -> None:
+    """Zip the planner and its languages; the same files always give the same bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w") as archive:
-        for path in sorted(package.rglob("*.py")):
-            member = zipfile.ZipInfo(path.relative_to(package.parent).as_posix(), ZIP_TIME)
+        for path in sorted([*(root / PACKAGE).rglob("*.py"), *(root / LANGUAGES).glob("*.json")]):
+            member = zipfile.ZipInfo(path.relative_to(root).as_posix(), ZIP_TIME)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
             member.create_system = 3

