@@ -1,10 +1,11 @@
-"""The browser that the tests drive: Chromium, found or installed."""
+"""The browsers that the tests drive, found or installed: Chromium, Firefox, WebKitGTK."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.shell import BuildError, run
@@ -29,6 +30,32 @@ def find_chromium() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+@dataclass(frozen=True)
+class Needed:
+    """A program that the tests in another engine need: its names, and Debian's package of it."""
+
+    names: tuple[str, ...]
+    package: str
+
+    def find(self) -> str | None:
+        """The path of the program, if this computer has it."""
+        return next((path for name in self.names if (path := shutil.which(name))), None)
+
+
+FIREFOX = Needed(("firefox-esr", "firefox"), "firefox-esr")
+WEBKIT_DRIVER = Needed(("WebKitWebDriver",), "webkit2gtk-driver")
+WEBKIT = Needed(
+    tuple(
+        f"/usr/lib/{machine}-linux-gnu/webkit2gtk-4.{minor}/MiniBrowser"
+        for machine in ("x86_64", "aarch64")
+        for minor in (1, 0)
+    ),
+    "webkit2gtk-driver",
+)
+SCREEN = Needed(("Xvfb",), "xvfb")
+ENGINES = (FIREFOX, WEBKIT_DRIVER, WEBKIT, SCREEN)
+
+
 def drive_with_our_node() -> None:
     """Let Playwright use the node that is installed: its own lacks libraries on some computers."""
     node = shutil.which("node")
@@ -36,8 +63,20 @@ def drive_with_our_node() -> None:
         os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", node)
 
 
-def ensure_browser(python: Path) -> None:
-    """See to it that there is a browser: this computer's, else Debian's, else Playwright's."""
+def ensure_browsers(python: Path) -> None:
+    """See to it that the browsers are there: this computer's, else Debian's.
+
+    Where there is no Debian, Chromium is Playwright's; without the others their tests fail, and
+    say what is missing.
+    """
+    _ensure_chromium(python)
+    missing = {needed.package for needed in ENGINES if not needed.find()}
+    if is_debian_root():
+        for package in sorted(missing):
+            apt_install(package)
+
+
+def _ensure_chromium(python: Path) -> None:
     if find_chromium():
         return
     if is_debian_root():

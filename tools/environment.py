@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.browser import ensure_browser
+from tools.browser import ensure_browsers
 from tools.shell import BuildError, run
 from tools.venv import make_venv, python_of
 
@@ -20,7 +20,7 @@ def ensure_environment(root: Path, cache: Path) -> Path:
     _ensure_node_tools(root)
     python = _ensure_python(root)
     _ensure_pyodide_packages(root, python, cache / "pyodide-tests")
-    ensure_browser(python)
+    ensure_browsers(python)
     return python
 
 

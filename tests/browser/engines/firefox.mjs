@@ -1,0 +1,53 @@
+// Drives Firefox by WebDriver BiDi. A line on standard input is what to do, as JSON; a line on
+// standard output is what came of it.
+// Argument: the path of Firefox.
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+
+const browser = await puppeteer.launch({
+  browser: "firefox",
+  executablePath: process.argv[2],
+  headless: true,
+});
+const page = await browser.newPage();
+await page.setViewport({ width: 1280, height: 900 });
+
+/** @type {string[]} */
+const errors = [];
+page.on("pageerror", (error) => errors.push(String(error)));
+page.on("console", (message) => {
+  if (message.type() === "error") errors.push(message.text());
+});
+
+const actions = {
+  open: (address) => page.goto(address).then(() => null),
+  type: (text) => page.keyboard.type(text),
+  async press(key) {
+    const [last, ...held] = key.split("+").reverse();
+    for (const one of held) await page.keyboard.down(one);
+    await page.keyboard.press(last);
+    for (const one of held) await page.keyboard.up(one);
+  },
+  async click(selector) {
+    const found = await page.waitForSelector(selector, { visible: true });
+    await found.click();
+  },
+  ask: (expression) => page.evaluate(expression),
+  async wait([expression, seconds]) {
+    const found = await page.waitForFunction(expression, { timeout: seconds * 1000 });
+    return found.jsonValue();
+  },
+  errors: () => errors,
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [action, argument] = JSON.parse(line);
+  let answer;
+  try {
+    answer = { value: (await actions[action](argument)) ?? null };
+  } catch (error) {
+    answer = { error: String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
+await browser.close();

@@ -1,0 +1,88 @@
+"""WebKitGTK's small browser, driven by Selenium on a screen that nobody sees."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import warnings
+from typing import Any
+
+from selenium.webdriver import ActionChains, WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+from tests.browser.engines.person import WAIT
+
+KEYS = {"ArrowDown": "ARROW_DOWN", "ArrowUp": "ARROW_UP", "ArrowLeft": "ARROW_LEFT"}
+
+# WebDriver has no console: the page itself remembers what went wrong in it.
+REMEMBER = """
+window.wentWrong = [];
+for (const kind of ["error", "unhandledrejection"]) {
+  addEventListener(kind, (event) => wentWrong.push(String(event.message ?? event.reason)));
+}
+"""
+
+
+class WebKit:
+    """A person in front of WebKitGTK."""
+
+    def __init__(self, driver: str, program: str) -> None:
+        """Start the browser on a screen of its own."""
+        reader, writer = os.pipe()
+        screen = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x1024x24"]
+        self._screen = subprocess.Popen(screen, pass_fds=[writer], stderr=subprocess.DEVNULL)
+        os.close(writer)
+        with os.fdopen(reader) as number:
+            display = f":{number.readline().strip()}"
+        options = Options()
+        options.binary_location = program
+        options.add_argument("--automation")
+        service = Service(driver, env={**os.environ, "DISPLAY": display})
+        with warnings.catch_warnings():  # Selenium's own class uses what Selenium deprecates
+            warnings.simplefilter("ignore", DeprecationWarning)
+            self._browser = WebKitGTK(options=options, service=service)
+        self._browser.set_window_size(1280, 900)
+
+    def open(self, address: str) -> None:
+        self._browser.get(address)
+        self._browser.execute_script(REMEMBER)
+
+    def press(self, key: str) -> None:
+        *held, last = [self._key(name) for name in key.split("+")]
+        actions = ActionChains(self._browser)
+        for one in held:
+            actions.key_down(one)
+        actions.send_keys(last)
+        for one in held:
+            actions.key_up(one)
+        actions.perform()
+
+    def type(self, text: str) -> None:
+        ActionChains(self._browser).send_keys(text).perform()
+
+    def click(self, selector: str) -> None:
+        found = self._browser.find_element(By.CSS_SELECTOR, selector)
+        self._browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        found.click()
+
+    def ask(self, expression: str) -> Any:
+        return self._browser.execute_script(f"return {expression};")
+
+    def wait(self, expression: str, seconds: float = WAIT) -> Any:
+        return WebDriverWait(self._browser, seconds, 0.1).until(lambda _: self.ask(expression))
+
+    def errors(self) -> list[str]:
+        return [str(error) for error in self.ask("window.wentWrong ?? []")]
+
+    def close(self) -> None:
+        self._browser.quit()
+        self._screen.terminate()
+        self._screen.wait()
+
+    @staticmethod
+    def _key(name: str) -> str:
+        return str(getattr(Keys, KEYS.get(name, name.upper()))) if len(name) > 1 else name
