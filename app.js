@@ -5,27 +5,42 @@
 import { createEngine } from "./engine/engine.js";
 import { createAlternatives } from "./ui/alternatives.js";
 import { createChoices } from "./ui/choices.js";
+import { createCompareButtons } from "./ui/compare/buttons.js";
+import { keepCompared, openCompared } from "./ui/compare/keeping.js";
+import { createComparison } from "./ui/compare/view.js";
 import { EXAMPLE } from "./ui/example.js";
 import { createForm } from "./ui/form.js";
+import { createHow } from "./ui/how/how.js";
 import { createImpossible } from "./ui/impossible.js";
 import { createJump } from "./ui/jump.js";
-import { preferredLanguage, speakLanguage } from "./ui/language.js";
+import { keepSpeaking, loadLanguage, preferredLanguage, speakLanguage } from "./ui/language.js";
+import { createOffline } from "./ui/offline.js";
 import { createPlanView } from "./ui/plan.js";
 import { questionsOf } from "./ui/questions.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
+import { say } from "./ui/say.js";
 import { toDraft, toSchoolFile } from "./ui/school-file.js";
 import { createStatus } from "./ui/status.js";
 import { createStore } from "./ui/store.js";
 import { createToolbar } from "./ui/toolbar.js";
 import { createTried } from "./ui/tried.js";
 import { createWhatIf } from "./ui/what-if.js";
+import { newScenario, newWorkspace } from "./ui/workspace.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-await speakLanguage(preferredLanguage(), "composite");
+const language = preferredLanguage();
+await loadLanguage(language);
+speakLanguage(language, "composite");
 
-const store = createStore(openSaved() ?? { school: toDraft(EXAMPLE), past: [] });
+const firstName = say("scenarios.numbered", { n: 1 });
+const store = createStore({
+  language,
+  workspace: newWorkspace(newScenario(firstName, toDraft(EXAMPLE))),
+  ...openSaved(firstName),
+  compared: openCompared(),
+});
 
 const engine = createEngine((event) => {
   switch (event.kind) {
@@ -78,13 +93,19 @@ const views = [
   createPlanView(store),
   createWhatIf(store),
   createAlternatives(store),
+  createCompareButtons(store),
+  createComparison(store),
+  createHow(store),
   createStatus(store, { cancel }),
+  createJump(),
+  createOffline(store),
 ];
 const render = () => views.forEach((view) => view.render());
 
+keepSpeaking(store);
 store.subscribe(render);
 store.subscribe(askWhatIsWanted);
 keepSaved(store);
-createJump();
+keepCompared(store);
 render();
 askWhatIsWanted();

@@ -3,9 +3,10 @@
  * newest school, and drops every answer about an older one. A worker that does not react is
  * ended and a new one started; that loses nothing, because the page holds the school.
  *
- * @import { EngineEvent, FromWorker, Request, SchoolFile, ToWorker } from "./messages.js"
+ * @import { EngineEvent, FromWorker, Request, SchoolFile, Want } from "./messages.js"
  */
 
+import { createJobs } from "./jobs.js";
 import { topicOf } from "./messages.js";
 
 const WORKER = new URL("./worker.js", import.meta.url).href;
@@ -42,10 +43,14 @@ function openWorker() {
 export function createEngine(onEvent) {
   /** @type {{worker: Worker, url: string, ready: boolean} | null} */
   let current = null;
-  /** @type {ToWorker} */
+  /** @type {Want} */
   let wanted = { kind: "want", revision: 0, questions: [] };
   /** @type {Map<string, any>} the latest answers, by topic */
   const latest = new Map();
+  const jobs = createJobs((job) => {
+    if (current?.ready) current.worker.postMessage(job);
+    else if (!current) start();
+  });
   let patience = 0;
   let slowStart = 0;
 
@@ -65,6 +70,7 @@ export function createEngine(onEvent) {
   function fail(detail, started) {
     end();
     wanted = { ...wanted, questions: [] };
+    jobs.giveUp(detail);
     const memory = /memory|allocation/i.test(detail);
     const crash = started || detail.startsWith("PythonError");
     const sentence = memory ? OUT_OF_MEMORY : crash ? CRASHED : START_FAILED;
@@ -117,6 +123,9 @@ export function createEngine(onEvent) {
         opened.ready = true;
         onEvent({ kind: "ready" });
         send();
+        jobs.sendAll();
+      } else if (message.kind === "job done" || message.kind === "job refused") {
+        jobs.receive(message);
       } else {
         receive(message);
       }
@@ -131,6 +140,9 @@ export function createEngine(onEvent) {
   }
 
   return {
+    makeWorkbook: jobs.makeWorkbook,
+    readWorkbook: jobs.readWorkbook,
+
     /**
      * Wants to know these things of a school, the first of them first. The answers come as
      * events. What was wanted before and is not any more is given up.
@@ -144,10 +156,10 @@ export function createEngine(onEvent) {
       if (isNew) latest.clear();
       const questions = [...urgent, ...others].map((request) => ({
         topic: topicOf(request),
-        text: JSON.stringify({ ...request, school }),
+        text: JSON.stringify({ ...request, school: request.school ?? school }),
         urgent: urgent.includes(request),
       }));
-      const topics = (/** @type {ToWorker} */ of) => of.questions.map(({ topic }) => topic).join();
+      const topics = (/** @type {Want} */ of) => of.questions.map(({ topic }) => topic).join();
       const next = { ...wanted, revision, questions };
       if (!isNew && topics(next) === topics(wanted)) return;
       wanted = next;

@@ -34,13 +34,17 @@
  *
  * What can be asked of a school, each with what it is called and what it needs besides:
  * @typedef {object} Requests
- * @property {{plans?: number}} plan  plans by the school's preference, the best first
+ * @property {{plans?: number, school?: SchoolFile}} plan  plans by the school's preference, the
+ *   best first; school: another than the one that is open
  * @property {{}} choices  the best plan by each named choice
  * @property {{}} why  why there is no plan, and what would give one
  * @property {{plan: PlanFile}} composites  why this plan has composite classes
  * @property {{plan: PlanFile}} room  how many children could join or leave
  * @property {{}} staffing  every number of teachers
+ * @property {{plan: PlanFile}} check  which rules this plan breaks
  * @property {{plan: PlanFile, changes: Record<string, number>}} next  who moves when children come or go
+ * @property {{plan?: PlanFile}} model  the matrices, and what they come to with this plan
+ * @property {{seconds?: number}} article  the published method beside the planner
  *
  * @typedef {object} Results
  * @property {Result} plan
@@ -49,10 +53,19 @@
  * @property {WhyComposites} composites
  * @property {Room} room
  * @property {Staffing} staffing
+ * @property {Check} check
  * @property {Next} next
+ * @property {Model} model
+ * @property {Methods} article
  *
  * @typedef {keyof Requests} Kind
- * @typedef {{kind: Kind, plans?: number, plan?: PlanFile, changes?: Record<string, number>}} Request
+ * @typedef {object} Request
+ * @property {Kind} kind
+ * @property {SchoolFile} [school]  where it is not the one that is open
+ * @property {number} [plans]
+ * @property {PlanFile} [plan]
+ * @property {Record<string, number>} [changes]
+ * @property {number} [seconds]
  *
  * @typedef {Record<string, number>} ClassEntry  children by grade name
  * @typedef {{classes: ClassEntry[]}} PlanFile
@@ -60,7 +73,8 @@
  * @typedef {object} PlanParts
  * @property {ClassEntry[]} classes
  * @property {boolean[]} kept
- * @property {number[]} largest  the largest size allowed, class by class
+ * @property {number[]} smallest  the smallest size allowed, class by class
+ * @property {number[]} largest
  * @property {Record<string, number | null>} measures
  * @property {string} summary
  *
@@ -118,15 +132,80 @@
  * @property {Plan | null} plan
  * @property {string[]} text  how many move, then who
  *
+ * @typedef {{shape: [number, number], entries: [number, number, number][]}} Entries  of a matrix:
+ *   row, column and value of each that is not 0
+ *
+ * @typedef {object} ClassType
+ * @property {number[]} grades  by their place
+ * @property {number} min
+ * @property {number} max
+ * @property {number} most  classes of it that there can be
+ *
+ * @typedef {object} ModelRow
+ * @property {string} rule
+ * @property {number} of  the grade, class type or group it is about
+ * @property {number | null} least
+ * @property {number | null} most
+ *
+ * @typedef {object} Model
+ * @property {string[]} grades
+ * @property {number} kept
+ * @property {ClassType[]} types
+ * @property {{type: number, grade: number}[]} groups
+ * @property {Entries} C
+ * @property {Entries} A
+ * @property {ModelRow[]} rows
+ * @property {{name: string, value: number | null, sum: [number, number][]}[]} goals  sum: columns
+ *   of A with their factors
+ * @property {{x: number[], y: number[], values: number[]} | null} answer  values: A (x, y)
+ *
+ * @typedef {object} Method
+ * @property {"planned" | "impossible" | "unfinished" | "too large" | "wrong"} status
+ * @property {number} classes
+ * @property {number} unknowns
+ * @property {number} rules
+ * @property {Plan | null} first
+ * @property {number | null} seconds  until the first
+ * @property {Plan | null} best
+ * @property {number} answers
+ * @property {boolean} proved
+ * @property {boolean} finished
+ *
+ * @typedef {{planner: Method, published: Method}} Methods
+ *
+ * @typedef {object} Broken  a rule that a plan breaks
+ * @property {string} text
+ * @property {number | null} class  the number of the class that breaks it
+ * @property {string | null} field  of the school, where the plan as a whole breaks it
+ *
+ * @typedef {{plan: Plan, broken: Broken[], errors?: FieldNote[]}} Check
+ *
  * @typedef {object} Question
  * @property {string} topic  says which of a school's questions it is
  * @property {string} text
  * @property {boolean} urgent  somebody waits for it: it does not take turns with the others
  *
+ * What goes into a workbook:
+ * @typedef {object} WorkbookRequest
+ * @property {string} language
+ * @property {string} term
+ * @property {SchoolFile} school
+ * @property {PlanFile} plan
+ * @property {string} heading  which scenario it is
+ * @property {string} date  in words
+ * @property {{name: string, plan: PlanFile}[]} others  further plans
+ * @property {Room | null} room  where it is known
+ *
+ * @typedef {string | number | null} SheetCell
+ * @typedef {{name: string, rows: SheetCell[][]}} Sheet  of a workbook that was opened
+ *
  * Page to worker:
  * @typedef {{kind: "want", revision: number, questions: Question[]}} Want  answer these, one after
  *   the other, and give up all else
- * @typedef {Want} ToWorker
+ * @typedef {{kind: "job", id: number, task: "make", input: string}} MakeWorkbook  input: a request
+ * @typedef {{kind: "job", id: number, task: "read", input: ArrayBuffer}} ReadWorkbook
+ * @typedef {MakeWorkbook | ReadWorkbook} WorkbookJob
+ * @typedef {Want | WorkbookJob} ToWorker
  *
  * Worker to page:
  * @typedef {{kind: "stage", text: string}} Stage  a step of starting, in words
@@ -135,7 +214,10 @@
  * @typedef {{kind: "answer", revision: number, topic: string, text: string}} Answer  replaces earlier ones
  * @typedef {{kind: "done", revision: number, topic: string}} Done  the last answer was the final one
  * @typedef {{kind: "failed", detail: string}} Failed  the worker is of no use any more
- * @typedef {Stage | Ready | Heard | Answer | Done | Failed} FromWorker
+ * @typedef {{kind: "job done", id: number, output: ArrayBuffer | string}} JobDone
+ * @typedef {{kind: "job refused", id: number, reason: "library" | "file", detail: string}} JobRefused
+ *   reason: the library did not load, or the workbook cannot be made or read
+ * @typedef {Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
  *
  * Engine to page:
  * @typedef {{kind: "starting", stage: string}} EngineStarting

@@ -5,8 +5,10 @@
  * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
  * keeping: the page may end this worker at any moment.
  *
- * @import { FromWorker, Question, ToWorker } from "./messages.js"
+ * @import { FromWorker, Question, ToWorker, Want } from "./messages.js"
  */
+
+import { createWorkbooks } from "./workbooks.js";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -47,7 +49,10 @@ async function fetched(path) {
   return response.arrayBuffer();
 }
 
-/** Starts Python and returns its `answers` function: request text in, iterator of texts out. */
+/**
+ * Starts Python. Returns its `answers` function, request text in, iterator of texts out; and what
+ * works with workbooks.
+ */
 async function start() {
   tell({ kind: "stage", text: "Loading Python" });
   const { loadPyodide } = await import(new URL("runtime/pyodide.mjs", ROOT).href);
@@ -67,7 +72,7 @@ async function start() {
   const steps = answers(WARM_UP);
   while (!steps.next().done);
   steps.destroy();
-  return answers;
+  return { answers, workWithBook: createWorkbooks(python, ROOT) };
 }
 
 /**
@@ -81,7 +86,7 @@ let works = [];
 
 /**
  * Takes over what is wanted; what is no longer wanted is given up.
- * @param {ToWorker} wanted
+ * @param {Want} wanted
  * @param {(text: string) => any} answers
  */
 function take({ revision, questions }, answers) {
@@ -140,10 +145,14 @@ async function workOff() {
 }
 
 try {
-  const answers = await start();
+  const { answers, workWithBook } = await start();
   let working = false;
   self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
     try {
+      if (event.data.kind === "job") {
+        tell(await workWithBook(event.data));
+        return;
+      }
       take(event.data, answers);
       if (working) return;
       working = true;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -25,7 +26,9 @@ WRONG = b"other bytes"
 
 
 def pinned(name: str) -> PinnedFile:
-    return PinnedFile(name, "1.0", len(RIGHT), hashlib.sha256(RIGHT).hexdigest(), "package", "wheels")
+    return PinnedFile(
+        name, "1.0", len(RIGHT), hashlib.sha256(RIGHT).hexdigest(), "package", "wheels"
+    )
 
 
 def source(name: str, content: bytes, asked: list[str] | None = None) -> Source:
@@ -147,7 +150,8 @@ def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) ->
     expected.add("py/classcruncher.zip")
     assert {path for path in names(dist) if (dist / path).is_file()} == expected
     assert {Path(path).parts[0] for path in expected} == {
-        *("index.html", "app.js", "style.css", "ui", "engine", "py", "runtime", "wheels")
+        *("index.html", "app.js", "style.css"),
+        *("ui", "engine", "languages", "py", "runtime", "wheels"),
     }
 
 
@@ -200,10 +204,12 @@ def test_the_zip_holds_the_package_and_is_the_same_every_time(tmp_path: Path) ->
 def checkout(tmp_path: Path) -> Path:
     """A checkout just large enough to make a site from."""
     root = tmp_path / "checkout"
-    for name in ("index.html", "app.js", "style.css", "ui/a.js", "engine/b.js"):
+    for name in ("index.html", "app.js", "style.css", "site.webmanifest", "ui/a.js", "engine/b.js"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
     (root / "languages").mkdir()
+    shutil.copy(ROOT / "engine" / "service-worker.js", root / "engine")
+    (root / "package.json").write_text('{"version": "1.0.0"}', encoding="utf-8")
     words = '{"terms": {"composite": {}}, "page": {}}'
     (root / "languages" / "en.json").write_text(words, encoding="utf-8")
     (root / "py" / "classcruncher").mkdir(parents=True)

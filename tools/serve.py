@@ -51,7 +51,9 @@ class Handler(SimpleHTTPRequestHandler):
         ".json": "application/json",
         ".mjs": "text/javascript; charset=utf-8",
         ".svg": "image/svg+xml",
+        ".png": "image/png",
         ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
         ".whl": "application/zip",
         ".zip": "application/zip",
     }

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tools.offline import write_service_worker
 from tools.runtime import fetch, read_runtime
 from tools.shell import BuildError
 from tools.sources import sources_of
 from tools.words import worded
 
-PAGE_FILES = ("index.html", "app.js", "style.css")
-PAGE_FOLDERS = ("ui", "engine", "languages")
-PAGE_SUFFIXES = {".js", ".css", ".svg", ".json"}
+PAGE_FILES = ("index.html", "app.js", "style.css", "site.webmanifest")
+PAGE_FOLDERS = ("ui", "engine", "languages", "icons")
+PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
 FIRST_LANGUAGE = LANGUAGES / "en.json"
 PACKAGE = Path("py/classcruncher")
@@ -53,9 +55,15 @@ def make_site(root: Path, downloads: Mapping[str, Iterable[Path]], site: Path) -
             (fresh / folder).mkdir()
             for path in paths:
                 shutil.copy2(path, fresh / folder)  # with its time: browsers may keep their copy
+        write_service_worker(fresh, release(root))
         if site.exists():
             site.rename(old)
         fresh.rename(site)
+
+
+def release(root: Path) -> str:
+    """The number of this release, as package.json has it."""
+    return str(json.loads((root / "package.json").read_text(encoding="utf-8"))["version"])
 
 
 def page_files(root: Path) -> list[Path]:

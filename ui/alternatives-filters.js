@@ -10,6 +10,7 @@
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
 import { EVERYTHING } from "./plan-list.js";
+import { say, wording } from "./say.js";
 
 /** @param {() => void} changed */
 export function createFilters(changed) {
@@ -39,7 +40,7 @@ export function createFilters(changed) {
       const [fewest, largest] = [Math.min(...counts), Math.max(...counts)];
       const numbers = Array.from({ length: largest - fewest }, (_, step) => fewest + step);
       const names = school.grades.map(({ name }) => name.trim()).filter((name) => name !== "");
-      const now = JSON.stringify([numbers, names]);
+      const now = JSON.stringify([numbers, names, wording()]);
       if (now === offered) return;
       offered = now;
       filter = {
@@ -48,13 +49,17 @@ export function createFilters(changed) {
       };
       fill(
         most,
-        element("option", { value: "Infinity" }, "any number"),
-        ...numbers.map((number) => element("option", { value: number }, `at most ${number}`)),
+        element("option", { value: "Infinity" }, say("alternatives.anyNumber")),
+        ...numbers.map((number) =>
+          element("option", { value: number }, say("alternatives.atMost", { n: number })),
+        ),
       );
       fill(
         without,
-        element("option", { value: "" }, "any grade"),
-        ...names.map((name) => element("option", { value: name }, `not ${name}`)),
+        element("option", { value: "" }, say("alternatives.anyGrade")),
+        ...names.map((name) =>
+          element("option", { value: name }, say("alternatives.notGrade", { grade: name })),
+        ),
       );
       most.value = String(filter.composites);
       without.value = filter.without;

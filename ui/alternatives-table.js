@@ -12,6 +12,7 @@
 
 import { element, on, refill } from "./element.js";
 import { columnsFor } from "./plan-list.js";
+import { say } from "./say.js";
 
 /**
  * @param {HTMLElement} target
@@ -27,7 +28,7 @@ export function drawList(target, plans, page, order, actions) {
     element(
       "table",
       {},
-      element("caption", { class: "unseen" }, "Every plan, the best by your order first"),
+      element("caption", { class: "unseen" }, say("alternatives.caption")),
       element(
         "thead",
         {},
@@ -50,7 +51,7 @@ function drawHead({ name }, order, { sort }) {
   const button = element(
     "button",
     { type: "button", class: "sort", "data-key": `sort ${name}` },
-    name,
+    say(name),
     element("span", { class: "sort-mark", "aria-hidden": "true" }, mark),
   );
   on(button, { click: () => sort(name) });
@@ -66,7 +67,11 @@ function drawRow(entry, [, ...columns], { read, isRead }) {
   const { plan, place } = entry;
   const button = element(
     "button",
-    { type: "button", "data-key": `read ${place}`, "aria-label": `Read plan ${place}` },
+    {
+      type: "button",
+      "data-key": `read ${place}`,
+      "aria-label": say("alternatives.read", { place }),
+    },
     place,
   );
   on(button, { click: () => read(entry) });

@@ -13,14 +13,12 @@ import { on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { BY_PLACE, entriesOf } from "./plan-list.js";
 import { answerTo } from "./questions.js";
+import { say, wording } from "./say.js";
 import { planKey } from "./shown.js";
 import { haltedBy, stateWord } from "./state-word.js";
 import { FEW_PLANS } from "./store.js";
-import { counted } from "./words.js";
 
 const PAGE = 10;
-
-const STALE = "From before the last change.";
 
 /** So many plans are asked for, one step after the other. */
 const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
@@ -81,7 +79,7 @@ export function createAlternatives(store) {
     first = Math.max(0, Math.min(first, PAGE * (Math.ceil(entries.length / PAGE) - 1)));
     const page = entries.slice(first, first + PAGE);
     const shownKey = shown ? planKey(shown.plan) : "";
-    const now = JSON.stringify([page, shownKey, order]);
+    const now = JSON.stringify([page, shownKey, order, wording()]);
     if (now !== drawn) {
       drawn = now;
       drawList(list, known.plans, page, order, {
@@ -110,25 +108,33 @@ export function createAlternatives(store) {
     const asked = askedFor(state);
     const looking = isLooking(state);
     const complete = asked?.final && asked.result.complete;
-    const all = known.plans.length;
     const end = asked?.final && nextStep(state) === state.plansWanted;
     if ((complete || end) && document.activeElement === more) list.focus({ preventScroll: true });
     more.hidden = Boolean(complete || end);
-    more.textContent = looking ? "Stop looking" : "Look for more";
+    more.textContent = say(looking ? "alternatives.stop" : "alternatives.more");
     setAttributes(more, { "data-looking": looking });
     setAttributes(said, { "aria-live": state.plansWanted > FEW_PLANS ? "polite" : "off" });
-    const place = passing > PAGE ? `${first + 1} to ${Math.min(first + PAGE, passing)} of ` : "";
-    const some =
-      passing < all
-        ? `${passing} of ${counted(all, "plan", "plans")}`
-        : counted(all, "plan", "plans");
     const last = complete
-      ? "These are all there are."
+      ? say("alternatives.all")
       : looking
-        ? "Looking for more…"
+        ? say("alternatives.looking")
         : haltedBy(state);
-    const what = known.revision === state.revision ? `${place}${some}.` : STALE;
+    const isOfNow = known.revision === state.revision;
+    const what = isOfNow ? `${countWords(passing)}.` : say("alternatives.stale");
     said.textContent = `${what} ${last}`.trim();
+  }
+
+  /**
+   * Which of the plans these are: "11 to 20 of 24 plans".
+   * @param {number} passing
+   */
+  function countWords(passing) {
+    const n = known.plans.length;
+    const all = say("alternatives.plans", { n });
+    const plans = passing < n ? say("alternatives.someOf", { some: passing, plans: all }) : all;
+    if (passing <= PAGE) return plans;
+    const last = Math.min(first + PAGE, passing);
+    return say("alternatives.fromTo", { first: first + 1, last, plans });
   }
 
   return { render };

@@ -7,6 +7,7 @@
 
 import { element } from "./element.js";
 import { freePlaces } from "./plan-classes.js";
+import { say } from "./say.js";
 
 const TONES = 8;
 
@@ -20,13 +21,17 @@ export function gradeLook(place) {
   return `tone-${place % TONES} pattern-${pattern}`;
 }
 
+/** @param {PlanClass[]} classes */
+export const scaleOf = (classes) =>
+  Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
+
 /**
  * @param {PlanClass[]} classes
  * @param {string} label
  * @param {(place: number) => HTMLElement} [control]  what stands at the end of each bar
+ * @param {number} [scale]  how many children a whole line stands for
  */
-export function drawBars(classes, label, control) {
-  const scale = Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
+export function drawBars(classes, label, control, scale = scaleOf(classes)) {
   return element(
     "ol",
     { class: "bars", "aria-label": label },
@@ -45,7 +50,9 @@ function drawBar(planClass, scale, control) {
   room.style.inlineSize = `${(100 * limit) / scale}%`;
   const filled = element("div", { class: "bar-filled" }, ...groups.map(drawSegment));
   filled.style.inlineSize = `${(100 * size) / scale}%`;
-  const parts = groups.map(({ grade, children }) => `${children} of ${grade}`).join(", ");
+  const parts = groups
+    .map(({ grade, children }) => say("classes.group", { n: children, grade }))
+    .join(", ");
   return element(
     "li",
     { class: control ? "bar has-control" : "bar" },
@@ -55,7 +62,7 @@ function drawBar(planClass, scale, control) {
       element("span", { class: "bar-number" }, title),
       " ",
       element("strong", {}, grades),
-      kept && element("span", { class: "kept" }, "kept"),
+      kept && element("span", { class: "kept" }, say("classes.kept")),
     ),
     element("div", { class: "bar-track", "aria-hidden": "true" }, room, filled),
     groups.length > 1 && element("p", { class: "unseen" }, parts),
@@ -63,7 +70,8 @@ function drawBar(planClass, scale, control) {
       "p",
       { class: "bar-size" },
       element("strong", {}, size),
-      element("span", {}, ` of ${limit}, ${freePlaces(planClass)}`),
+      " ",
+      element("span", {}, say("classes.ofLimit", { limit, free: freePlaces(planClass) })),
     ),
     control,
   );

@@ -2,8 +2,10 @@
  * The four named choices: what a school may value most, as an order of measures.
  *
  * @typedef {object} Choice
- * @property {string} name
+ * @property {string} name  the planner's
  * @property {string[]} preference
+ * The keys of its words:
+ * @property {string} title
  * @property {string} best  what its plan is best at, in a few words
  * @property {string} proof  what is proved of its plan
  */
@@ -13,26 +15,30 @@ export const CHOICES = [
   {
     name: "Keep grades together",
     preference: ["fewest composites", "even grades"],
-    best: "fewest composites",
-    proof: "Proved: no plan has fewer composite classes, and none with as few is more even.",
+    title: "choices.together",
+    best: "choices.togetherBest",
+    proof: "choices.togetherProof",
   },
   {
     name: "Even classes",
     preference: ["smallest spread", "even grades", "fewest composites"],
-    best: "sizes closest together",
-    proof: "Proved: in no plan are the smallest and the largest class closer in size.",
+    title: "choices.even",
+    best: "choices.evenBest",
+    proof: "choices.evenProof",
   },
   {
     name: "Room to grow",
     preference: ["most room", "fewest composites", "even grades"],
-    best: "most free places",
-    proof: "Proved: no plan leaves more free places in its tightest grade.",
+    title: "choices.room",
+    best: "choices.roomBest",
+    proof: "choices.roomProof",
   },
   {
     name: "All alike",
     preference: ["fewest kinds", "smallest spread", "even grades"],
-    best: "fewest kinds of class",
-    proof: "Proved: no plan has fewer kinds of class.",
+    title: "choices.alike",
+    best: "choices.alikeBest",
+    proof: "choices.alikeProof",
   },
 ];
 
@@ -45,3 +51,9 @@ export function choiceOf(preference) {
   const order = JSON.stringify(preference);
   return CHOICES.find((choice) => JSON.stringify(choice.preference) === order)?.name ?? null;
 }
+
+/**
+ * The choice of this name; undefined for the order of the school's own.
+ * @param {string | null} name
+ */
+export const choiceNamed = (name) => CHOICES.find((choice) => choice.name === name);

@@ -8,16 +8,17 @@
  * @typedef {{names: string[], plan: Plan | null}} Card
  */
 
-import { CHOICES, choiceOf } from "./choice-names.js";
+import { CHOICES, choiceNamed, choiceOf } from "./choice-names.js";
 import { element, on, refill, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
 import { answerTo } from "./questions.js";
+import { say, wording } from "./say.js";
 import { planKey } from "./shown.js";
 import { haltedBy, stateWord } from "./state-word.js";
 
 /** The choice of a school with an order of measures of its own. */
-const OWN = "Your own order";
+const OWN = "own";
 
 /** @param {Store} store */
 export function createChoices(store) {
@@ -49,8 +50,8 @@ export function createChoices(store) {
       setAttributes(view, { "data-state": stateOf(state) });
       if (word !== "planned" && drawn !== "") return;
       const now = cardsOf(state);
-      const waiting = haltedBy(state) ? "not looked for" : "looking…";
-      const signature = JSON.stringify([now, waiting]);
+      const waiting = say(haltedBy(state) ? "choices.notLooked" : "choices.looking");
+      const signature = JSON.stringify([now, waiting, wording()]);
       if (signature !== drawn) {
         drawn = signature;
         refill(cards, ...now.map((card) => drawCard(card, waiting)));
@@ -115,9 +116,9 @@ function nameRead({ chosen, shown, school }, cards) {
 function drawCard({ names, plan }, waiting) {
   const [first = ""] = names;
   const facts = plan && [
-    { term: "Composites", value: plan.measures.composites },
-    { term: "Sizes", value: sizesOf(plan) },
-    { term: "Room", value: plan.measures.room },
+    { term: say("columns.composites"), value: plan.measures.composites },
+    { term: say("columns.sizes"), value: sizesOf(plan) },
+    { term: say("columns.room"), value: plan.measures.room },
   ];
   return element(
     "label",
@@ -126,14 +127,16 @@ function drawCard({ names, plan }, waiting) {
     element(
       "span",
       { class: "card-names" },
-      ...names.map((name) =>
-        element(
-          "span",
-          { class: "card-name" },
-          element("strong", {}, name),
-          element("span", { class: "best" }, CHOICES.find((one) => one.name === name)?.best),
+      ...names
+        .map(choiceNamed)
+        .map((choice) =>
+          element(
+            "span",
+            { class: "card-name" },
+            element("strong", {}, say(choice?.title ?? "choices.own")),
+            choice && element("span", { class: "best" }, say(choice.best)),
+          ),
         ),
-      ),
     ),
     element(
       "span",

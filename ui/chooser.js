@@ -7,6 +7,7 @@
 import { allowComposite, compositeTitle, gradeTitle } from "./draft.js";
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
+import { say, wording } from "./say.js";
 
 /** @param {Store} store */
 export function createChooser(store) {
@@ -14,12 +15,21 @@ export function createChooser(store) {
   const choices = byId("chooser-grades", HTMLDivElement);
   const reply = byId("chooser-reply", HTMLParagraphElement);
   let shown = "";
-  let spokenOf = store.get().school;
+  /** The last reply and the school it was about. */
+  let answer = { key: "", title: "", school: store.get().school };
 
-  /** @param {string} text */
-  function say(text) {
-    reply.textContent = text;
-    spokenOf = store.get().school;
+  /**
+   * @param {string} key
+   * @param {string} [title]
+   */
+  function answerWith(key, title = "") {
+    answer = { key, title, school: store.get().school };
+    showAnswer();
+  }
+
+  function showAnswer() {
+    const { key, title, school } = answer;
+    reply.textContent = key && school === store.get().school ? say(key, { title }) : "";
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];
@@ -30,14 +40,14 @@ export function createChooser(store) {
         .filter((box) => box.checked)
         .map((box) => box.value);
       if (ids.length < 2) {
-        say("Tick two or more grades.");
+        answerWith("chooser.tooFew");
         return;
       }
       const { school } = store.get();
       const next = allowComposite(school, ids);
       const title = compositeTitle(school, ids);
       store.edit(next);
-      say(next === school ? `${title} is allowed already.` : `${title} is allowed.`);
+      answerWith(next === school ? "chooser.already" : "chooser.allowed", title);
       for (const box of boxes()) box.checked = false;
     },
   });
@@ -46,9 +56,9 @@ export function createChooser(store) {
     render() {
       const { school } = store.get();
       view.hidden = school.grades.length < 2;
-      if (school !== spokenOf) say("");
+      showAnswer();
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      const now = JSON.stringify(titles);
+      const now = JSON.stringify([wording(), titles]);
       if (now === shown) return;
       shown = now;
       const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));

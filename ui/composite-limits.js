@@ -10,15 +10,16 @@ import { compositeTitle, setCompositeField } from "./draft.js";
 import { element } from "./element.js";
 import { bindField } from "./field.js";
 import { compositeFieldId } from "./problems.js";
+import { say, wordAll } from "./say.js";
 
-/** @type {{field: CompositeField, label: string, short: string}[]} */
+/** The labels are keys of words. @type {{field: CompositeField, label: string, short: string}[]} */
 const LIMITS = [
-  { field: "min", label: "Smallest class", short: "smallest" },
-  { field: "max", label: "Largest class", short: "largest" },
-  { field: "smallestGroup", label: "Smallest group", short: "smallest group" },
-  { field: "largestGroup", label: "Largest group", short: "largest group" },
-  { field: "atMost", label: "Most classes of this kind", short: "at most" },
-  { field: "avoid", label: "Avoid more than others (0 to 9)", short: "avoid" },
+  { field: "min", label: "limits.min", short: "limits.minShort" },
+  { field: "max", label: "limits.max", short: "limits.maxShort" },
+  { field: "smallestGroup", label: "limits.smallestGroup", short: "limits.smallestGroupShort" },
+  { field: "largestGroup", label: "limits.largestGroup", short: "limits.largestGroupShort" },
+  { field: "atMost", label: "limits.atMost", short: "limits.atMostShort" },
+  { field: "avoid", label: "limits.avoid", short: "limits.avoidShort" },
 ];
 
 /**
@@ -35,19 +36,21 @@ export function createLimits(store, key) {
     const view = element(
       "div",
       { class: "field" },
-      element("label", { for: id }, label),
+      element("label", { for: id, "data-say": label }),
       input,
       bound.note,
     );
     return { ...bound, view, field, short };
   });
   const summary = element("summary");
-  const view = element(
-    "details",
-    { class: "limits" },
-    summary,
-    element("p", { class: "hint" }, "Blank: as for all composites."),
-    element("div", { class: "limit-fields" }, ...fields.map((field) => field.view)),
+  const view = wordAll(
+    element(
+      "details",
+      { class: "limits" },
+      summary,
+      element("p", { class: "hint", "data-say": "limits.blank" }),
+      element("div", { class: "limit-fields" }, ...fields.map((field) => field.view)),
+    ),
   );
 
   return {
@@ -63,14 +66,13 @@ export function createLimits(store, key) {
         render(composite[field], problems.get(input.id));
       }
       const own = fields.filter(({ field }) => composite[field].trim() !== "");
-      const words = own.map(({ field, short }) => `${short} ${composite[field].trim()}`).join(", ");
+      const words = own.map(({ field, short }) => say(short, { limit: composite[field].trim() }));
       const title = element(
         "span",
         { class: "unseen" },
-        compositeTitle(store.get().school, composite.grades),
-        ": ",
+        say("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
       );
-      summary.replaceChildren(title, words || "Own limits");
+      summary.replaceChildren(title, words.join(", ") || say("limits.own"));
     },
   };
 }

@@ -14,6 +14,7 @@ import { allowComposite, compositeKey, compositeTitle, forbidComposite } from ".
 import { arrange, element, on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { allowId } from "./problems.js";
+import { say } from "./say.js";
 
 /** @param {Store} store */
 export function createComposites(store) {
@@ -72,7 +73,7 @@ export function createComposites(store) {
     const key = ids.join("-");
     const limits = createLimits(store, key);
     const title = element("span", { class: "composite-title" });
-    const removal = element("button", { type: "button", id: allowId(key) }, "Remove");
+    const removal = element("button", { type: "button", id: allowId(key) });
     on(removal, {
       click: () => {
         store.edit(forbidComposite(store.get().school, key));
@@ -85,7 +86,8 @@ export function createComposites(store) {
       render(problems) {
         const name = compositeTitle(store.get().school, ids);
         title.textContent = name;
-        setAttributes(removal, { "aria-label": `Remove ${name}` });
+        removal.textContent = say("composites.remove");
+        setAttributes(removal, { "aria-label": say("composites.removeOne", { title: name }) });
         limits.render(allowed(key), problems);
       },
     };

@@ -3,6 +3,7 @@
  */
 
 import { element, on } from "./element.js";
+import { say } from "./say.js";
 
 /**
  * @param {string} text
@@ -15,9 +16,9 @@ export function copyButton(text, label) {
     click: async () => {
       try {
         await navigator.clipboard.writeText(text);
-        reply.textContent = "Copied.";
+        reply.textContent = say("copying.copied");
       } catch {
-        reply.textContent = "This browser does not let the page copy; select the text instead.";
+        reply.textContent = say("copying.refused");
       }
     },
   });

@@ -7,6 +7,7 @@
 
 import { element, on } from "./element.js";
 import { byId } from "./page.js";
+import { say } from "./say.js";
 import { withChanges } from "./school-file.js";
 
 /**
@@ -28,7 +29,7 @@ function drawCure(store, { text, school }) {
     { type: "button", "data-key": text },
     element("span", {}, text),
     " ",
-    element("span", { class: "try" }, "Try it"),
+    element("span", { class: "try" }, say("impossible.tryIt")),
   );
   on(button, {
     click: () => {

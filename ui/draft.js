@@ -42,6 +42,8 @@
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
  */
 
+import { say } from "./say.js";
+
 export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
 
 const emptyGrade = () => ({ id: newId(), name: "", children: "", min: "", max: "" });
@@ -128,7 +130,7 @@ export function addGrade(draft) {
 }
 
 /**
- * Removes a grade, with the composites and the kept classes it was in. The last grade leaves an empty row.
+ * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
  * @param {Draft} draft
  * @param {string} id
  * @returns {Draft}
@@ -239,7 +241,9 @@ function comesBefore(draft, one, other) {
  */
 export function gradeTitle(draft, id) {
   const place = draft.grades.findIndex((grade) => grade.id === id);
-  return draft.grades[place]?.name.trim() || (place < 0 ? id : `Grade in row ${place + 1}`);
+  return (
+    draft.grades[place]?.name.trim() || (place < 0 ? id : say("grades.row", { row: place + 1 }))
+  );
 }
 
 /**

@@ -12,12 +12,14 @@
  */
 
 import { element, on, setAttributes } from "./element.js";
+import { say } from "./say.js";
 
 /**
  * @param {Store} store
  * @param {HTMLInputElement} input  with an id
  * @param {(draft: Draft, value: string) => Draft} write
- * @param {string} [name]  said before the error, where that does not stand by the field alone
+ * @param {string} [name]  the key of words said before the error, where that does not stand by
+ *   the field alone
  * @returns {Field}
  */
 export function bindField(store, input, write, name) {
@@ -35,7 +37,8 @@ export function bindField(store, input, write, name) {
       if (input.value !== value) input.value = value;
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;
-      note.textContent = wrong ? [name, problem.text].filter(Boolean).join(": ") : "";
+      const text = wrong ? problem.text : "";
+      note.textContent = wrong && name ? say("problems.said", { label: say(name), text }) : text;
       setAttributes(input, {
         "aria-invalid": wrong ? "true" : null,
         "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,

@@ -7,6 +7,7 @@
 
 import { element, on, refill, setAttributes } from "./element.js";
 import { byId } from "./page.js";
+import { say, wording } from "./say.js";
 import { haltedBy, stateWord } from "./state-word.js";
 
 /**
@@ -40,7 +41,7 @@ export function createFold(store, name, { answer, draw, has }) {
       if (!state.opened.has(name)) return;
       setAttributes(note, { "aria-live": drawn === "" ? "polite" : "off" });
       note.textContent = known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== "");
-      const now = JSON.stringify([state.revision, known?.result]);
+      const now = JSON.stringify([state.revision, known?.result, wording()]);
       setAttributes(body, { "data-stale": !known });
       if (!known || now === drawn) return;
       drawn = now;
@@ -55,8 +56,8 @@ export function createFold(store, name, { answer, draw, has }) {
  * @param {boolean} hasOld  an older answer is shown
  */
 function waitingWords(state, hasOld) {
-  if (stateWord(state) !== "invalid") return "Working it out…";
-  return hasOld ? "From before the last change." : "This appears once the form is right.";
+  if (stateWord(state) !== "invalid") return say("folds.working");
+  return say(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
 /**
@@ -66,5 +67,5 @@ function waitingWords(state, hasOld) {
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;
-  return errors?.map(({ text }) => element("p", {}, `This cannot be worked out: ${text}.`));
+  return errors?.map(({ text }) => element("p", {}, say("folds.wrong", { why: text })));
 }

@@ -17,6 +17,7 @@ import { byId } from "./page.js";
 import { createPreference } from "./preference.js";
 import { createProblemList } from "./problem-list.js";
 import { problemsOf } from "./problems.js";
+import { say } from "./say.js";
 import { totalsLine } from "./totals.js";
 
 /** @type {{id: string, field: SchoolField}[]} */
@@ -29,9 +30,9 @@ const FIELDS = [
 ];
 
 const SAVING = {
-  works: "",
-  refused: "This browser does not let the page save. Your school stays while the page is open.",
-  overtaken: "Changed in another tab. Reload to see that version; going on here replaces it.",
+  refused: "saving.refused",
+  overtaken: "saving.overtaken",
+  unreadable: "saving.unreadable",
 };
 
 /** @param {Store} store */
@@ -79,7 +80,7 @@ export function createForm(store) {
       totals.textContent = totalsLine(school);
       exampleNote.hidden = !isExample(school);
       savingNote.hidden = saving === "works";
-      savingNote.textContent = SAVING[saving];
+      savingNote.textContent = saving === "works" ? "" : say(SAVING[saving]);
     },
   };
 }

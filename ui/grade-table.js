@@ -12,13 +12,14 @@ import { arrange, element, on, setAttributes } from "./element.js";
 import { bindField } from "./field.js";
 import { byId } from "./page.js";
 import { gradeFieldId } from "./problems.js";
+import { say, wordAll } from "./say.js";
 
-/** @type {{field: GradeField, label: string, short: string, needed: boolean}[]} */
+/** The labels are keys of words. @type {{field: GradeField, label: string, short: string | null, needed: boolean}[]} */
 const COLUMNS = [
-  { field: "name", label: "name", short: "", needed: true },
-  { field: "children", label: "children", short: "children", needed: true },
-  { field: "min", label: "smallest class", short: "smallest", needed: false },
-  { field: "max", label: "largest class", short: "largest", needed: true },
+  { field: "name", label: "grades.nameField", short: null, needed: true },
+  { field: "children", label: "grades.childrenField", short: "grades.childrenField", needed: true },
+  { field: "min", label: "grades.minField", short: "grades.minShort", needed: false },
+  { field: "max", label: "grades.maxField", short: "grades.maxShort", needed: true },
 ];
 
 /** @param {Store} store */
@@ -66,7 +67,7 @@ export function createGradeTable(store) {
   }
 
   /** @param {string} id */
-  function remove(id) {
+  function removeRow(id) {
     const row = store.get().school.grades.findIndex((grade) => grade.id === id);
     store.edit(removeGrade(store.get().school, id));
     goTo(Math.min(row, store.get().school.grades.length - 1), 0);
@@ -100,19 +101,19 @@ export function createGradeTable(store) {
       });
       return button;
     });
-    const removal = on(element("button", { type: "button" }, "×"), { click: () => remove(id) });
+    const removal = on(element("button", { type: "button" }, "×"), { click: () => removeRow(id) });
 
     const cells = fields.map(({ field, input, short }) =>
       element(
         field === "name" ? "th" : "td",
         { class: `grade-${field}`, scope: field === "name" ? "row" : null },
-        element("span", { class: "cell-label", "aria-hidden": "true" }, short),
+        short && element("span", { class: "cell-label", "aria-hidden": "true", "data-say": short }),
         input,
       ),
     );
     const buttons = element("td", { class: "grade-buttons" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
-    const row = element("tr", {}, ...cells, buttons);
+    const row = wordAll(element("tr", {}, ...cells, buttons));
     const notes = element("td", { colspan: 5 }, ...fields.map(({ note }) => note));
     const notesRow = element("tr", { class: "row-errors", hidden: true }, notes);
 
@@ -128,13 +129,16 @@ export function createGradeTable(store) {
         const title = gradeTitle(school, id);
         for (const { field, input, label, render } of fields) {
           render(grade[field], problems.get(input.id));
-          setAttributes(input, { "aria-label": `${title}: ${label}` });
+          const name = say("grades.cell", { grade: title, field: say(label) });
+          setAttributes(input, { "aria-label": name });
         }
         notesRow.hidden = fields.every(({ note }) => note.hidden);
-        if (up) setAttributes(up, { "aria-label": `Move ${title} up`, disabled: place === 0 });
+        const named = { grade: title };
         const last = place === school.grades.length - 1;
-        if (down) setAttributes(down, { "aria-label": `Move ${title} down`, disabled: last });
-        setAttributes(removal, { "aria-label": `Remove ${title}`, title: `Remove ${title}` });
+        if (up) setAttributes(up, { "aria-label": say("grades.up", named), disabled: place === 0 });
+        if (down) setAttributes(down, { "aria-label": say("grades.down", named), disabled: last });
+        const remove = say("grades.remove", named);
+        setAttributes(removal, { "aria-label": remove, title: remove });
       },
     };
   }

@@ -11,6 +11,7 @@ import { byId } from "./page.js";
 import { linkTo } from "./problem-list.js";
 import { placeOf } from "./problems.js";
 import { answerTo } from "./questions.js";
+import { say, wording } from "./say.js";
 import { haltedBy, stateWord } from "./state-word.js";
 
 /** @param {Store} store */
@@ -28,13 +29,13 @@ export function createImpossible(store) {
       const why = answer?.result.why;
       const halted = haltedBy(state);
       setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
-      const now = JSON.stringify([state.revision, why, halted]);
+      const now = JSON.stringify([state.revision, why, halted, wording()]);
       if (now === drawn) return;
       drawn = now;
       const reason = why?.reason || state.answer?.result.why?.reason;
       refill(
         view,
-        element("h3", {}, "No plan keeps all these rules"),
+        element("h3", {}, say("impossible.heading")),
         ...drawReason(reason ?? "", why?.conflict ?? [], state),
         ...drawWays(store, why, halted),
       );
@@ -51,7 +52,6 @@ export function createImpossible(store) {
 function drawReason(reason, conflict, { school }) {
   const left = conflict.reduce((text, rule) => text.replace(rule.text, ""), reason).trim();
   const isListed = left !== reason.trim();
-  const these = conflict.length > 1 ? "These rules cannot all hold:" : "This rule cannot hold:";
   const rules = conflict.map(({ text, fields }) => {
     const [field] = fields;
     if (field === undefined) return element("li", {}, text);
@@ -60,7 +60,7 @@ function drawReason(reason, conflict, { school }) {
   });
   return [
     left && element("p", { class: "reason" }, left),
-    rules.length > 0 && !isListed && element("p", {}, these),
+    rules.length > 0 && !isListed && element("p", {}, say("impossible.rules", { n: rules.length })),
     rules.length > 0 && element("ul", { class: "conflict" }, ...rules),
   ];
 }
@@ -71,9 +71,7 @@ function drawReason(reason, conflict, { school }) {
  */
 function openingOf(cures) {
   const together = cures.some(({ kind }) => kind === "two changes");
-  return together
-    ? "No single change is enough. These two together would give a plan"
-    : "Any one of these would give a plan";
+  return say(together ? "impossible.two" : "impossible.one");
 }
 
 /**
@@ -84,11 +82,11 @@ function openingOf(cures) {
 function drawWays(store, why, halted) {
   const cures = why?.cures ?? [];
   const finished = why?.finished;
-  const looking = finished ? "" : halted || "Looking for what would give a plan…";
+  const looking = finished ? "" : halted || say("impossible.looking");
   const none = finished && cures.length === 0;
   return [
     cures.length > 0 && element("h4", {}, openingOf(cures)),
-    none && element("p", {}, "No single change gives a plan, and no two changes together."),
+    none && element("p", {}, say("impossible.none")),
     drawCures(store, cures),
     element("p", { class: "looking" }, looking),
   ];

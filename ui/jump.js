@@ -5,16 +5,24 @@
 
 import { setAttributes } from "./element.js";
 import { byId } from "./page.js";
+import { say } from "./say.js";
 
 export function createJump() {
   const link = byId("jump", HTMLAnchorElement);
+  let there = false;
   const observer = new IntersectionObserver(
     ([plan]) => {
-      const there = plan?.isIntersecting;
-      setAttributes(link, { href: there ? "#school" : "#plan" });
-      link.textContent = there ? "To the form" : "To the plan";
+      there = plan?.isIntersecting ?? false;
+      render();
     },
     { rootMargin: "0px 0px -50%" },
   );
   observer.observe(byId("plan", HTMLElement));
+
+  function render() {
+    setAttributes(link, { href: there ? "#school" : "#plan" });
+    link.textContent = say(there ? "page.jumpBack" : "page.jump");
+  }
+
+  return { render };
 }

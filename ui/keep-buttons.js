@@ -7,6 +7,7 @@
 
 import { element, on, setAttributes } from "./element.js";
 import { asKept, keep, keptMarks, letGo } from "./kept-classes.js";
+import { say } from "./say.js";
 
 /**
  * @param {Store} store
@@ -19,9 +20,9 @@ export function createKeepButtons(store, { plan, school }, titles) {
   const buttons = classes.map((one, place) => {
     const { title, grades } = titles[place] ?? { title: "", grades: "" };
     const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
-    const label = `Keep ${title}, ${grades}`;
+    const label = say("classes.keepLabel", { title, grades });
     const attributes = { type: "button", class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
-    const button = element("button", { ...attributes, "aria-label": label }, "Keep");
+    const button = element("button", { ...attributes, "aria-label": label }, say("classes.keep"));
     return on(button, {
       click: () => {
         const draft = store.get().school;

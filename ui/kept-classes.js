@@ -6,6 +6,7 @@
  */
 
 import { gradeTitle } from "./draft.js";
+import { say } from "./say.js";
 
 /**
  * A class of a plan as a kept one.
@@ -64,12 +65,16 @@ export function letGo(draft, like) {
 export const letGoOfAll = (draft) => ({ ...draft, keptClasses: [] });
 
 /**
- * A kept class in words: "Year 5 9 + Year 6 8".
+ * A kept class in words: "9 in Year 5 + 8 in Year 6".
  * @param {KeptClass} kept
  * @param {Draft} draft
  */
 export const keptTitle = (kept, draft) =>
-  kept.map(({ grade, children }) => `${children} in ${gradeTitle(draft, grade)}`).join(" + ");
+  kept
+    .map(({ grade, children }) =>
+      say("classes.keptGroup", { n: children, grade: gradeTitle(draft, grade) }),
+    )
+    .join(" + ");
 
 /** @param {KeptClass} kept */
 const keyOf = (kept) => JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());

@@ -9,6 +9,7 @@ import { element, on, refill } from "./element.js";
 import { keptTitle, letGo, letGoOfAll } from "./kept-classes.js";
 import { byId } from "./page.js";
 import { letGoId } from "./problems.js";
+import { say, wording } from "./say.js";
 
 /** @param {Store} store */
 export function createKeptList(store) {
@@ -38,18 +39,18 @@ export function createKeptList(store) {
       view.hidden = kept.length === 0;
       note.hidden = whole === "";
       note.textContent = whole;
-      const now = JSON.stringify(kept);
+      const now = JSON.stringify([wording(), kept]);
       if (now === drawn) return;
       drawn = now;
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
           const errors = wrong.map((text) => element("p", { class: "error" }, text));
-          const label = `Let go of the class with ${title}`;
+          const label = say("kept.letGoOf", { title });
           const button = element(
             "button",
             { type: "button", id, "aria-label": label, "data-key": id },
-            "Let go",
+            say("kept.letGoOne"),
           );
           on(button, { click: () => store.edit(letGo(store.get().school, one)) });
           return element("li", {}, element("span", {}, title), button, ...errors);

@@ -1,12 +1,18 @@
 /**
  * Which language the page speaks: what the address says, else what was chosen here before, else
  * what the browser prefers.
+ *
+ * @import { Language } from "./say.js"
+ * @import { Store } from "./store.js"
  */
 
 import { speak, wordAll } from "./say.js";
 
 export const LANGUAGES = ["en", "fr"];
 const KEY = "class-cruncher:language";
+
+/** @type {Map<string, Language>} */
+const loaded = new Map();
 
 /** The language to begin with. */
 export function preferredLanguage() {
@@ -19,17 +25,45 @@ export function preferredLanguage() {
 }
 
 /**
- * Speaks a language, and words all that stays on the page in it.
+ * Gets the words of a language; from then on it can be spoken.
  * @param {string} code
- * @param {string} term  the school's word for a composite class
  */
-export async function speakLanguage(code, term) {
+export async function loadLanguage(code) {
+  if (loaded.has(code)) return;
   const file = new URL(`../languages/${code}.json`, import.meta.url);
   const response = await fetch(file);
   if (!response.ok) throw new Error(`${file} did not load (${response.status})`);
-  speak(await response.json(), term);
+  loaded.set(code, await response.json());
+}
+
+/**
+ * Speaks a language that is loaded, and words all that stays on the page in it.
+ * @param {string} code
+ * @param {string} term  the school's word for a composite class
+ */
+export function speakLanguage(code, term) {
+  const language = loaded.get(code);
+  if (!language) throw new Error(`the language ${code} is not loaded`);
+  speak(language, term);
   document.documentElement.lang = code;
   wordAll(document);
+}
+
+/**
+ * Speaks as the state says, whenever that changes. To be subscribed before what renders.
+ * @param {Store} store
+ */
+export function keepSpeaking(store) {
+  let spoken = "";
+  const listen = () => {
+    const { language, workspace } = store.get();
+    const { term } = workspace.settings;
+    if (spoken === `${language} ${term}`) return;
+    spoken = `${language} ${term}`;
+    speakLanguage(language, term);
+  };
+  store.subscribe(listen);
+  listen();
 }
 
 /** @param {string} code */

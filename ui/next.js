@@ -14,8 +14,8 @@ import { asKept, letGoOfAll, keep } from "./kept-classes.js";
 import { byId } from "./page.js";
 import { classesOf } from "./plan-classes.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "./questions.js";
+import { capital, say } from "./say.js";
 import { toSchoolFile } from "./school-file.js";
-import { counted } from "./words.js";
 
 /** @param {Store} store */
 export function createNext(store) {
@@ -64,19 +64,20 @@ function drawNext(store, { status, plan, text }, state) {
   const [headline = "", ...moves] = text;
   const enrolment = enrolmentOf(state);
   if (status === "impossible") {
-    return [element("p", {}, element("strong", {}, "No plan keeps all the rules then."))];
+    return [element("p", {}, element("strong", {}, say("next.impossible")))];
   }
   if (!plan || !enrolment) return [];
   const { school } = state;
-  const title = gradeTitle(school, enrolment.grade);
-  const words = `${inWords(enrolment.more)} in ${title}`;
-  const use = element("button", { type: "button", "data-key": "use" }, "Use this plan");
+  const { grade, more } = enrolment;
+  const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
+  const words = more > 0 ? say("next.more", values) : say("next.fewer", values);
+  const use = element("button", { type: "button", "data-key": "use" }, say("next.use"));
   on(use, {
     click: () => {
       if (store.get().revision !== state.revision) return; // it is a plan of an older school
-      const tried = `${words}, with these classes kept.`;
-      const children = String(childrenIn(school, enrolment.grade) + enrolment.more);
-      const changed = setGradeField(school, enrolment.grade, "children", children);
+      const tried = say("next.tried", { words: capital(words) });
+      const children = String(childrenIn(school, grade) + more);
+      const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
       store.tryOut(keep(letGoOfAll(changed), classes), tried);
       byId("plan", HTMLElement).focus();
@@ -85,24 +86,16 @@ function drawNext(store, { status, plan, text }, state) {
   return [
     element("p", {}, element("strong", {}, headline)),
     moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
-    drawBars(classesOf(plan, toSchoolFile(school)), `The classes with ${words}`),
+    drawBars(classesOf(plan, toSchoolFile(school)), say("next.classes", { words })),
     element(
       "p",
       { class: "copying" },
       use,
       " ",
-      element(
-        "span",
-        { class: "quiet" },
-        "It changes the number in the form and keeps these classes.",
-      ),
+      element("span", { class: "quiet" }, say("next.useHint")),
     ),
   ];
 }
-
-/** @param {number} more */
-const inWords = (more) =>
-  `${counted(Math.abs(more), "child", "children")} ${more > 0 ? "more" : "fewer"}`;
 
 /**
  * @param {Draft} school

@@ -14,6 +14,8 @@
  * @property {boolean} kept
  */
 
+import { say } from "./say.js";
+
 /**
  * @param {Plan} plan
  * @param {SchoolFile} file
@@ -28,7 +30,7 @@ export function classesOf(plan, file) {
       return count === undefined ? [] : [{ grade, place, children: count }];
     });
     return {
-      title: `Class ${number + 1}`,
+      title: say("classes.title", { number: number + 1 }),
       grades: groups.map(({ grade }) => grade).join(" + "),
       groups,
       size: groups.reduce((sum, group) => sum + group.children, 0),
@@ -43,6 +45,7 @@ export function classesOf(plan, file) {
  * @param {PlanClass} planClass
  */
 export function freePlaces({ size, limit }) {
-  if (size === limit) return "full";
-  return size < limit ? `${limit - size} free` : `${size - limit} over`;
+  if (size === limit) return say("classes.full");
+  const n = Math.abs(limit - size);
+  return size < limit ? say("classes.free", { n }) : say("classes.over", { n });
 }

@@ -6,7 +6,7 @@
  * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
  *
  * @typedef {object} Column
- * @property {string} name
+ * @property {string} name  the key of its words
  * @property {(entry: Entry) => number} value  less is better
  * @property {(entry: Entry) => string | number} text
  *
@@ -32,25 +32,25 @@ function column(name, measure, better = 1) {
 }
 
 /** @type {Column} */
-const PLACE = { name: "Plan", value: ({ place }) => place, text: ({ place }) => place };
+const PLACE = { name: "columns.plan", value: ({ place }) => place, text: ({ place }) => place };
 
 /** @type {Column} */
 const SIZES = {
-  ...column("Sizes", "spread"),
+  ...column("columns.sizes", "spread"),
   text: ({ plan }) => sizesOf(plan).replaceAll(" ", "\u00a0"),
 };
 
-const TEACHERS = column("Teachers", "teachers");
+const TEACHERS = column("columns.teachers", "teachers");
 
 const COLUMNS = [
   PLACE,
-  column("Composites", "composites"),
-  column("Children in them", "children in composites"),
-  column("Smallest group", "smallest group", -1),
+  column("columns.composites", "composites"),
+  column("columns.inThem", "children in composites"),
+  column("columns.smallestGroup", "smallest group", -1),
   SIZES,
-  column("Unevenness", "unevenness"),
-  column("Room", "room", -1),
-  column("Kinds", "kinds"),
+  column("columns.unevenness", "unevenness"),
+  column("columns.room", "room", -1),
+  column("columns.kinds", "kinds"),
 ];
 
 /**

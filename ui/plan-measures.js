@@ -6,7 +6,14 @@
  */
 
 import { element } from "./element.js";
-import { counted, span } from "./words.js";
+import { numeral, say } from "./say.js";
+
+/**
+ * @param {number} least
+ * @param {number} most
+ */
+export const span = (least, most) =>
+  least === most ? numeral(least) : say("measures.span", { least, most });
 
 /**
  * The sizes of a plan's classes, from the smallest to the largest.
@@ -18,7 +25,7 @@ export function sizesOf({ classes }) {
 }
 
 /**
- * The grade whose classes have the fewest free places.
+ * In words, the grade whose classes have the fewest free places.
  * @param {PlanClass[]} classes
  */
 function tightest(classes) {
@@ -29,9 +36,10 @@ function tightest(classes) {
   }
   const fewest = Math.min(...free.values());
   const [first, ...more] = [...free.keys()].filter((grade) => free.get(grade) === fewest);
+  const grade = first ?? "";
   return more.length > 0
-    ? `${first} and ${more.length} more, the tightest grades`
-    : `${first}, the tightest grade`;
+    ? say("measures.tightestMore", { grade, n: more.length })
+    : say("measures.tightest", { grade });
 }
 
 /**
@@ -41,32 +49,31 @@ function tightest(classes) {
 export function drawMeasures(plan, classes) {
   const { measures } = plan;
   const composites = measures.composites ?? 0;
-  const smallest = measures["smallest group"];
+  const smallest = measures["smallest group"] ?? 0;
   const entries = [
     {
-      term: "Composite classes",
+      term: say("measures.composites"),
       value: composites,
       note: composites
-        ? `${counted(measures["children in composites"] ?? 0, "child", "children")} in them; ` +
-          `smallest group ${smallest}`
-        : "every class has one grade",
+        ? say("measures.inThem", { n: measures["children in composites"] ?? 0, smallest })
+        : say("measures.noComposite"),
     },
     {
-      term: "Children in a class",
+      term: say("measures.sizes"),
       value: sizesOf(plan),
       note: measures.spread
-        ? `${measures.spread} between smallest and largest`
-        : "all the same size",
+        ? say("measures.between", { n: measures.spread })
+        : say("measures.sameSize"),
     },
     {
-      term: "Unevenness",
+      term: say("measures.unevenness"),
       value: measures.unevenness ?? 0,
-      note: "largest less smallest class, added up over the grades; 0 is perfectly even",
+      note: say("measures.unevennessNote"),
     },
     {
-      term: "Room",
+      term: say("measures.room"),
       value: measures.room ?? 0,
-      note: `free places in ${tightest(classes)}`,
+      note: tightest(classes),
     },
   ];
   return element(

@@ -7,6 +7,7 @@
 import { gradeLook } from "./bars.js";
 import { element } from "./element.js";
 import { freePlaces } from "./plan-classes.js";
+import { say } from "./say.js";
 
 /**
  * @param {PlanClass[]} classes
@@ -25,7 +26,7 @@ export function drawTable(classes, id) {
   const head = element(
     "tr",
     {},
-    element("th", { scope: "col" }, "Class"),
+    element("th", { scope: "col" }, say("table.class")),
     ...[...grades].map(([grade, place]) =>
       element(
         "th",
@@ -34,9 +35,9 @@ export function drawTable(classes, id) {
         element("span", { class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
       ),
     ),
-    element("th", { scope: "col" }, "Size"),
-    element("th", { scope: "col" }, "Limit"),
-    element("th", { scope: "col" }, "Places"),
+    element("th", { scope: "col" }, say("table.size")),
+    element("th", { scope: "col" }, say("table.limit")),
+    element("th", { scope: "col" }, say("table.places")),
   );
   const rows = classes.map((planClass, number) =>
     element(
@@ -46,7 +47,7 @@ export function drawTable(classes, id) {
         "th",
         { scope: "row" },
         number + 1,
-        planClass.kept && element("span", { class: "kept" }, "kept"),
+        planClass.kept && element("span", { class: "kept" }, say("classes.kept")),
       ),
       ...names.map((name) => element("td", {}, childrenIn(planClass, name))),
       element("td", { class: "size" }, planClass.size),
@@ -57,7 +58,7 @@ export function drawTable(classes, id) {
   const foot = element(
     "tr",
     {},
-    element("th", { scope: "row" }, "All"),
+    element("th", { scope: "row" }, say("table.all")),
     ...names.map((name) =>
       element(
         "td",
@@ -69,7 +70,7 @@ export function drawTable(classes, id) {
     element("td"),
     element("td"),
   );
-  const caption = element("caption", {}, "Children of each grade in each class");
+  const caption = element("caption", {}, say("table.caption"));
   const table = element(
     "table",
     { id },
@@ -82,7 +83,7 @@ export function drawTable(classes, id) {
     class: "table-frame",
     role: "region",
     tabindex: 0,
-    "aria-label": "The plan as a table",
+    "aria-label": say("table.label"),
   };
   return element("div", region, table);
 }

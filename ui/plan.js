@@ -8,7 +8,7 @@
  */
 
 import { drawBars } from "./bars.js";
-import { CHOICES, choiceOf } from "./choice-names.js";
+import { choiceNamed, choiceOf } from "./choice-names.js";
 import { element, fill, on, refill, setAttributes } from "./element.js";
 import { createKeepButtons } from "./keep-buttons.js";
 import { byId } from "./page.js";
@@ -17,6 +17,7 @@ import { drawMeasures } from "./plan-measures.js";
 import { drawTable } from "./plan-table.js";
 import { linkTo } from "./problem-list.js";
 import { placeOf, problemsOf } from "./problems.js";
+import { locale, say, wording } from "./say.js";
 import { toSchoolFile } from "./school-file.js";
 import { stateWord } from "./state-word.js";
 
@@ -38,6 +39,7 @@ export function createPlanView(store) {
   /** @type {ReturnType<typeof createKeepButtons> | null} */
   let keepButtons = null;
   let said = "";
+  let worded = 0;
 
   /** @param {Shown} shown */
   function drawPlan(shown) {
@@ -48,17 +50,17 @@ export function createPlanView(store) {
     if (classes.length === 0) return [head];
     const switches = createKeepButtons(store, shown, classes);
     keepButtons = switches;
-    const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" }).format(new Date());
+    const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
     return [
       element(
         "p",
         { class: "plan-school" },
-        school.name.trim() || "School without a name",
+        school.name.trim() || say("plan.nameless"),
         element("span", { class: "print-only" }, `, ${date}`),
       ),
       head,
       element("p", { class: "proof" }, proof(shown)),
-      drawBars(classes, "The classes", (place) => switches.buttons[place] ?? element("span")),
+      drawBars(classes, say("plan.classes"), (place) => switches.buttons[place] ?? element("span")),
       drawMeasures(plan, classes),
       drawTable(classes, TABLE),
     ];
@@ -68,22 +70,24 @@ export function createPlanView(store) {
     render() {
       const state = store.get();
       const { shown } = state;
-      if (shown !== drawn) {
+      if (shown !== drawn || wording() !== worded) {
         drawn = shown;
+        worded = wording();
         refill(body, ...(shown ? drawPlan(shown) : []));
       }
       keepButtons?.render();
-      heading.textContent = shown ? headingOf(shown) : "The plan";
+      heading.textContent = shown ? headingOf(shown) : say("plan.heading");
       print.hidden = !shown;
       const stale = shown !== null && shown.revision !== state.revision;
       setAttributes(view, { "data-stale": stale });
-      staleNote.textContent = stale ? "from before the last change" : "";
+      staleNote.textContent = stale ? say("plan.stale") : "";
       const problems = problemsOf(state);
       const now = JSON.stringify([
         stateWord(state),
         Boolean(shown),
         state.answer?.result,
         problems,
+        wording(),
       ]);
       if (now === said) return;
       said = now;
@@ -105,35 +109,36 @@ function drawMessage(state, problems) {
       element(
         "div",
         { class: "panel" },
-        element("h3", {}, "Still to fill in"),
+        element("h3", {}, say("plan.toFill")),
         element(
           "ul",
           {},
           ...gaps.slice(0, GAPS_LISTED).map((gap) => element("li", {}, linkTo(gap))),
-          gaps.length > GAPS_LISTED && element("li", {}, `and ${gaps.length - GAPS_LISTED} more`),
+          gaps.length > GAPS_LISTED &&
+            element("li", {}, say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
         ),
       ),
     ];
   }
   if (state.shown || word === "impossible") return [];
-  const when = word === "invalid" ? " once the form is right" : "";
-  return [element("p", { class: "quiet" }, `The plan appears here${when}.`)];
+  const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
+  return [element("p", { class: "quiet" }, words)];
 }
 
 /** @param {Shown} shown */
 function headingOf({ choice, place }) {
-  if (place !== null) return `Plan ${place}`;
-  return choice === null ? "The plan" : `The plan: ${choice}`;
+  if (place !== null) return say("plan.byPlace", { place });
+  const named = choiceNamed(choice);
+  return named ? say("plan.byChoice", { choice: say(named.title) }) : say("plan.heading");
 }
 
 /** @param {Shown} shown */
 function proof({ own, choice, final, result, school }) {
-  const name = own ? choiceOf(school.preference) : choice;
-  const named = CHOICES.find((one) => one.name === name);
-  if (!own && !named) return "One of the other plans that keep all the rules.";
-  if (!final) return "The best so far; still looking for a better one.";
-  if (!result.proved) return "The best that was found in the time; a better one may exist.";
-  return named?.proof ?? "Proved best by this school’s own order.";
+  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
+  if (!own && !named) return say("plan.proofOther");
+  if (!final) return say("plan.proofNotYet");
+  if (!result.proved) return say("plan.proofInTime");
+  return say(named?.proof ?? "plan.proofOwn");
 }
 
 /** @param {State} state */
@@ -143,7 +148,7 @@ function drawWarnings({ answer }) {
   return element(
     "div",
     { class: "panel" },
-    element("h3", {}, "Worth knowing"),
+    element("h3", {}, say("plan.worthKnowing")),
     element(
       "ul",
       {},

@@ -8,8 +8,27 @@ import { CHOICES, choiceOf } from "./choice-names.js";
 import { setPreference } from "./draft.js";
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
+import { locale, say, wording } from "./say.js";
 
 const OWN = "own";
+
+/** What each preference of a school file is called: keys of words. */
+const NAMES = new Map([
+  ["fewest composites", "preference.fewestComposites"],
+  ["even grades", "preference.evenGrades"],
+  ["smallest spread", "preference.smallestSpread"],
+  ["most room", "preference.mostRoom"],
+  ["fewest children in composites", "preference.fewestChildren"],
+  ["fewest kinds", "preference.fewestKinds"],
+  ["fewest teachers", "preference.fewestTeachers"],
+  ["largest smallest group", "preference.largestGroup"],
+]);
+
+/** @param {string[]} preference */
+export function inWords(preference) {
+  const words = preference.map((name) => say(NAMES.get(name) ?? name));
+  return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
+}
 
 /** @param {Store} store */
 export function createPreference(store) {
@@ -28,15 +47,17 @@ export function createPreference(store) {
     render() {
       const { preference } = store.get().school;
       const choice = choiceOf(preference);
-      const own = choice === null ? preference.join(", ") : "";
-      if (own !== drawn || select.options.length === 0) {
-        drawn = own;
+      const order = choice === null ? inWords(preference) : "";
+      const now = `${wording()} ${order}`;
+      if (now !== drawn) {
+        drawn = now;
         fill(
           select,
-          own !== "" && element("option", { value: OWN }, `Your own order: ${own}`),
-          ...CHOICES.map(({ name, best }) =>
-            element("option", { value: name }, `${name}: ${best}`),
-          ),
+          choice === null && element("option", { value: OWN }, say("preference.own", { order })),
+          ...CHOICES.map(({ name, title, best }) => {
+            const words = say("preference.option", { name: say(title), best: say(best) });
+            return element("option", { value: name }, words);
+          }),
         );
       }
       select.value = choice ?? OWN;

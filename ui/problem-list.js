@@ -6,7 +6,7 @@
 
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
-import { counted } from "./words.js";
+import { say, wording } from "./say.js";
 
 export function createProblemList() {
   const view = byId("problems", HTMLDivElement);
@@ -18,15 +18,15 @@ export function createProblemList() {
     /** @param {Problem[]} problems */
     render(problems) {
       const wrong = problems.filter((problem) => !problem.gap);
-      const now = JSON.stringify(wrong);
+      const now = JSON.stringify([wording(), wrong]);
       if (now === shown || !list) return;
       shown = now;
       view.hidden = wrong.length === 0;
-      heading.textContent = `${counted(wrong.length, "thing", "things")} to put right`;
-      fill(
-        list,
-        ...wrong.map((problem) => element("li", {}, linkTo(problem, `: ${problem.text}`))),
+      heading.textContent = say("problems.heading", { n: wrong.length });
+      const entries = wrong.map(({ id, label, text }) =>
+        element("li", {}, linkTo({ id, label: say("problems.said", { label, text }) })),
       );
+      fill(list, ...entries);
     },
   };
 }

@@ -17,35 +17,36 @@
 
 import { compositeKey, compositeTitle, gradeTitle } from "./draft.js";
 import { keptTitle } from "./kept-classes.js";
+import { say } from "./say.js";
 
-/** @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
+/** The labels are keys of words. @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
 const SCHOOL_FIELDS = new Map([
-  ["name", { id: "school-name", label: "School name", field: "name" }],
-  ["teachers", { id: "teachers", label: "Teachers", field: "teachers" }],
-  ["composite_min", { id: "composite-min", label: "Smallest composite", field: "compositeMin" }],
-  ["composite_max", { id: "composite-max", label: "Largest composite", field: "compositeMax" }],
-  ["smallest_group", { id: "smallest-group", label: "Smallest group", field: "smallestGroup" }],
-  ["grades", { id: "add-grade", label: "Grades", field: "grades" }],
-  ["kept_classes", { id: "let-go-of-all", label: "Kept classes", field: "keptClasses" }],
-  ["preference", { id: "preference", label: "What matters most", field: "preference" }],
+  ["name", { id: "school-name", label: "form.name", field: "name" }],
+  ["teachers", { id: "teachers", label: "form.teachers", field: "teachers" }],
+  ["composite_min", { id: "composite-min", label: "composites.min", field: "compositeMin" }],
+  ["composite_max", { id: "composite-max", label: "composites.max", field: "compositeMax" }],
+  ["smallest_group", { id: "smallest-group", label: "composites.group", field: "smallestGroup" }],
+  ["grades", { id: "add-grade", label: "grades.heading", field: "grades" }],
+  ["kept_classes", { id: "let-go-of-all", label: "kept.heading", field: "keptClasses" }],
+  ["preference", { id: "preference", label: "form.preference", field: "preference" }],
 ]);
 
 /** @type {Map<string, {part: GradeField, label: string}>} */
 const GRADE_FIELDS = new Map([
-  ["name", { part: "name", label: "name" }],
-  ["children", { part: "children", label: "children" }],
-  ["min", { part: "min", label: "smallest class" }],
-  ["max", { part: "max", label: "largest class" }],
+  ["name", { part: "name", label: "grades.nameField" }],
+  ["children", { part: "children", label: "grades.childrenField" }],
+  ["min", { part: "min", label: "grades.minField" }],
+  ["max", { part: "max", label: "grades.maxField" }],
 ]);
 
 /** @type {Map<string, {part: CompositeField, label: string}>} */
 const COMPOSITE_FIELDS = new Map([
-  ["min", { part: "min", label: "smallest class" }],
-  ["max", { part: "max", label: "largest class" }],
-  ["smallest_group", { part: "smallestGroup", label: "smallest group" }],
-  ["largest_group", { part: "largestGroup", label: "largest group" }],
-  ["at_most", { part: "atMost", label: "most classes of this kind" }],
-  ["avoid", { part: "avoid", label: "avoid" }],
+  ["min", { part: "min", label: "problems.min" }],
+  ["max", { part: "max", label: "problems.max" }],
+  ["smallest_group", { part: "smallestGroup", label: "problems.smallestGroup" }],
+  ["largest_group", { part: "largestGroup", label: "problems.largestGroup" }],
+  ["at_most", { part: "atMost", label: "problems.atMost" }],
+  ["avoid", { part: "avoid", label: "problems.avoid" }],
 ]);
 
 /** @type {[RegExp, string][]} */
@@ -91,7 +92,7 @@ export function placeOf(field, school) {
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
   const ofGrade = GRADE_FIELDS.get(key);
   if (grade && ofGrade) {
-    const label = `${gradeTitle(school, grade.id)}, ${ofGrade.label}`;
+    const label = fieldOf(gradeTitle(school, grade.id), ofGrade.label);
     return { id: gradeFieldId(grade.id, ofGrade.part), label, value: grade[ofGrade.part] };
   }
   const composite = list === "composites" ? school.composites[Number(number)] : undefined;
@@ -100,17 +101,23 @@ export function placeOf(field, school) {
     const known = COMPOSITE_FIELDS.get(key);
     if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
     const id = compositeFieldId(compositeKey(composite), known.part);
-    return { id, label: `${title}, ${known.label}`, value: composite[known.part] };
+    return { id, label: fieldOf(title, known.label), value: composite[known.part] };
   }
   const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
   if (kept) {
-    const label = `Kept class, ${keptTitle(kept, school)}`;
+    const label = say("problems.keptOne", { title: keptTitle(kept, school) });
     return { id: letGoId(Number(number)), label, value: label };
   }
   const known = SCHOOL_FIELDS.get(field.replace(/\[\d+\]$/, ""));
-  if (known) return { id: known.id, label: known.label, value: String(school[known.field]) };
+  if (known) return { id: known.id, label: say(known.label), value: String(school[known.field]) };
   return { id: null, label: field, value: field };
 }
+
+/**
+ * @param {string} title
+ * @param {string} label  the key of its words
+ */
+const fieldOf = (title, label) => say("problems.at", { title, field: say(label) });
 
 /**
  * The problems of the last answer, in the order of the form.

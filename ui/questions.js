@@ -2,12 +2,13 @@
  * What the page wants to know of the school, the most urgent first: the plan before all else,
  * then what somebody has unfolded, then the choices and the other plans.
  *
- * @import { Kind, PlanFile, Request, Requests, Results } from "../engine/messages.js"
+ * @import { Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
  * @import { State } from "./store.js"
  */
 
 import { topicOf } from "../engine/messages.js";
 import { gradeTitle } from "./draft.js";
+import { planFileOf } from "./hand/hand-made.js";
 import { haltedBy, stateWord } from "./state-word.js";
 
 /**
@@ -19,6 +20,12 @@ import { haltedBy, stateWord } from "./state-word.js";
 const request = (kind, more) => ({ kind, ...more });
 
 export const PLAN_TOPIC = topicOf(request("plan"));
+
+/**
+ * The question for the best plan of another school than the one that is open.
+ * @param {SchoolFile} school
+ */
+export const bestPlanOf = (school) => request("plan", { school });
 
 /**
  * The answer to a question about the school as it is, as far as it is known.
@@ -40,6 +47,27 @@ export function answerTo({ known }, kind, more) {
  */
 export function planAskedAbout({ shown, revision }) {
   return shown?.revision === revision ? { classes: shown.plan.classes } : null;
+}
+
+/**
+ * The plan of the open scenario that was changed by hand, as what a question is about; null where
+ * there is none.
+ * @param {Pick<State, "workspace" | "school">} state
+ * @returns {PlanFile | null}
+ */
+export function handMadeOf({ workspace, school }) {
+  const { handMade } = openOf(workspace);
+  return handMade ? planFileOf(handMade.classes, school) : null;
+}
+
+/**
+ * The plan that it was before; null where there is none.
+ * @param {Pick<State, "workspace" | "school">} state
+ * @returns {PlanFile | null}
+ */
+export function changedFrom({ workspace, school }) {
+  const { handMade } = openOf(workspace);
+  return handMade ? planFileOf(handMade.from, school) : null;
 }
 
 /**
@@ -67,15 +95,28 @@ export function enrolmentAsked(state) {
 }
 
 /**
+ * The question of the matrices: with the plan that is read, where there is one.
+ * @param {State} state
+ * @returns {Requests["model"]}
+ */
+export function modelAsked(state) {
+  const plan = planAskedAbout(state);
+  return plan ? { plan } : {};
+}
+
+/**
  * @param {State} state
  * @returns {{urgent: Request[], others: Request[]}}
  */
 export function questionsOf(state) {
   if (haltedBy(state)) return { urgent: [], others: [] };
+  const compared = state.compared
+    .filter(({ status }) => status === "asked")
+    .map(({ file }) => bestPlanOf(file));
   const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
   const others = [request("choices"), request("plan", { plans: state.plansWanted })];
   return {
-    urgent: [request("plan"), ...questionsSomebodyWaitsFor(state)].filter(isOpen),
+    urgent: [request("plan"), ...compared, ...questionsSomebodyWaitsFor(state)].filter(isOpen),
     others: stateWord(state) === "planned" ? others.filter(isOpen) : [],
   };
 }
@@ -83,6 +124,9 @@ export function questionsOf(state) {
 /** @param {State} state */
 function* questionsSomebodyWaitsFor(state) {
   const word = stateWord(state);
+  const isAsked = word === "planned" || word === "impossible";
+  if (isAsked && state.opened.has("model")) yield request("model", modelAsked(state));
+  if (isAsked && state.publishedFor === state.revision) yield request("article");
   if (word === "impossible") {
     yield request("why");
     if (state.opened.has("staffing")) yield request("staffing");

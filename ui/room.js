@@ -6,19 +6,22 @@
  */
 
 import { createFold } from "./fold.js";
+import { span } from "./plan-measures.js";
 import { answerTo, planAskedAbout } from "./questions.js";
+import { say } from "./say.js";
 import { smallTable } from "./small-table.js";
-import { span } from "./words.js";
 
-const GROUPS = [
+const groups = () => [
   { text: "", columns: 2 },
-  { text: "Could join", columns: 2 },
-  { text: "Could leave", columns: 2 },
+  { text: say("room.join"), columns: 2 },
+  { text: say("room.leave"), columns: 2 },
 ];
-const HEAD = ["Grade", "Now", "these classes", "at all", "these classes", "at all"];
-const CAPTION =
-  "In one grade, the others as they are: with these kinds of classes, and with any classes that" +
-  " the same teachers allow";
+
+const head = () => [
+  say("room.grade"),
+  say("room.now"),
+  ...[0, 1].flatMap(() => [say("room.theseClasses"), say("room.atAll")]),
+];
 
 /** @param {Store} store */
 export function createRoom(store) {
@@ -37,7 +40,7 @@ export function createRoom(store) {
         const leave = [classes, teachers].map((spans) => inWords(spans && below(spans, children)));
         return { cells: [name, children, ...join, ...leave] };
       });
-      return [smallTable(CAPTION, HEAD, rows, GROUPS)];
+      return [smallTable(say("room.caption"), head(), rows, groups())];
     },
   });
 }
@@ -65,9 +68,11 @@ const below = (spans, now) =>
 
 /** @param {Span[] | null} spans  null: not known yet */
 function inWords(spans) {
-  if (spans === null) return "…";
-  if (spans.length === 0) return "none";
+  if (spans === null) return say("room.unknown");
+  if (spans.length === 0) return say("room.none");
   return spans
-    .map(({ least, most }) => (least === 1 && most > 1 ? `up to ${most}` : span(least, most)))
-    .join(", or ");
+    .map(({ least, most }) =>
+      least === 1 && most > 1 ? say("room.upTo", { most }) : span(least, most),
+    )
+    .join(say("room.or"));
 }

@@ -1,56 +1,72 @@
 /**
- * Keeps the school on this device between visits, with the last steps that Undo can take back.
- * Storage may be full, refused or damaged: then the page works on without it, and says so.
+ * Keeps the work on this device between visits, with the steps that Undo and Redo know, and how
+ * it was looked at. Storage may be full, refused or damaged: then the page works on without it,
+ * and says so.
  *
- * @import { Draft } from "./draft.js"
+ * @import { Work } from "./saved.js"
  * @import { State, Store } from "./store.js"
  */
 
-import { NO_LIMITS, emptySchool } from "./draft.js";
+import { pack, unpack } from "./saved.js";
+import { opened } from "./workspace.js";
 
-const KEY = "class-cruncher:school";
-const FORMAT = "class-cruncher-draft/1";
+const WORK = "class-cruncher:workspace";
+const VIEW = "class-cruncher:view";
+const ASIDE = "class-cruncher:aside";
+const BEFORE_SCENARIOS = "class-cruncher:school";
 const PAUSE = 300;
 const MOST_STEPS = 50;
 
 /**
- * The school as it was left and its past, or null where there is none or it cannot be read.
- * @returns {{school: Draft, past: Draft[]} | null}
+ * The work as it was left, as far as there is any. What is there and cannot be read is put aside,
+ * so that saving does not take its place.
+ * @param {string} name  for the scenario of a school that was saved before there were scenarios
+ * @returns {Partial<State>}
  */
-export function openSaved() {
+export function openSaved(name) {
   try {
-    const saved = JSON.parse(localStorage.getItem(KEY) ?? "null");
-    if (saved?.format !== FORMAT) return null;
-    const school = whole(saved.school);
-    if (!isDraft(school)) return null;
-    const past = Array.isArray(saved.past) ? saved.past.map(whole).filter(isDraft) : [];
-    return { school, past };
+    const text = localStorage.getItem(WORK) ?? localStorage.getItem(BEFORE_SCENARIOS);
+    if (text === null) return {};
+    const work = read(text, (packed) => unpack(packed, name));
+    if (work) return { ...work, ...openView(work) };
+    localStorage.setItem(ASIDE, text);
+    return { saving: "unreadable" };
   } catch {
-    return null;
+    return {}; // a browser that lets the page keep nothing; the first save says so
   }
 }
 
 /**
- * Saves after every edit, and at once when the page is hidden or left. What another tab saves
+ * How the work was looked at.
+ * @param {Work} work
+ * @returns {Partial<State>}
+ */
+function openView({ workspace }) {
+  const { open, choice, unfolded } = read(localStorage.getItem(VIEW), (view) => view) ?? {};
+  const isThere = workspace.scenarios.some(({ id }) => id === open);
+  return {
+    workspace: isThere ? opened(workspace, open) : workspace,
+    chosen: typeof choice === "string" ? { choice } : null,
+    opened: new Set(Array.isArray(unfolded) ? unfolded : []),
+  };
+}
+
+/**
+ * Saves after every change, and at once when the page is hidden or left. What another tab saves
  * is not taken over, only spoken of.
  * @param {Store} store
  */
 export function keepSaved(store) {
-  let saved = store.get().school;
+  let saved = store.get();
   let pause = 0;
 
   function save() {
     clearTimeout(pause);
-    const { school, past } = store.get();
-    if (school === saved) return;
-    saved = school;
-    try {
-      const steps = past.slice(-MOST_STEPS);
-      localStorage.setItem(KEY, JSON.stringify({ format: FORMAT, school, past: steps }));
-      tell("works");
-    } catch {
-      tell("refused");
-    }
+    const state = store.get();
+    const before = saved;
+    saved = state;
+    if (isOtherWork(state, before)) tell(saveWork(state) ? "works" : "refused");
+    if (isOtherView(state, before)) saveView(state);
   }
 
   /** @param {State["saving"]} saving */
@@ -59,13 +75,14 @@ export function keepSaved(store) {
   }
 
   store.subscribe(() => {
-    if (store.get().school === saved) return;
+    const state = store.get();
+    if (!isOtherWork(state, saved) && !isOtherView(state, saved)) return;
     clearTimeout(pause);
     pause = setTimeout(save, PAUSE);
   });
   addEventListener("pagehide", save);
   addEventListener("storage", ({ key }) => {
-    if (key === KEY) tell("overtaken");
+    if (key === WORK) tell("overtaken");
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
@@ -73,55 +90,68 @@ export function keepSaved(store) {
 }
 
 /**
- * A draft that was saved before the page knew of all the fields there are now gets those empty.
- * @param {any} draft
+ * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
+ * @param {State} state
+ * @param {State} saved
  */
-const whole = (draft) => ({
-  ...emptySchool(),
-  ...draft,
-  grades: draft?.grades,
-  composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
-});
-
-const GRADE = { id: "", name: "", children: "", min: "", max: "" };
-const COMPOSITE = { grades: [], ...NO_LIMITS };
-const GROUP = { grade: "", children: 0 };
+const isOtherWork = ({ workspace, past, future }, saved) =>
+  workspace.scenarios !== saved.workspace.scenarios ||
+  workspace.settings !== saved.workspace.settings ||
+  past !== saved.past ||
+  future !== saved.future;
 
 /**
- * @param {any} value
- * @returns {value is Draft}
+ * @param {State} state
+ * @param {State} saved
  */
-function isDraft(value) {
-  return (
-    alike(value, emptySchool()) &&
-    value.grades.every((/** @type {any} */ grade) => alike(grade, GRADE)) &&
-    value.composites.every(
-      (/** @type {any} */ composite) =>
-        alike(composite, COMPOSITE) &&
-        composite.grades.every((/** @type {any} */ id) => typeof id === "string"),
-    ) &&
-    value.keptClasses.every(
-      (/** @type {any} */ kept) =>
-        Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),
-    ) &&
-    value.preference.every((/** @type {any} */ name) => typeof name === "string")
-  );
+const isOtherView = (state, saved) =>
+  state.workspace.open !== saved.workspace.open ||
+  state.chosen !== saved.chosen ||
+  state.opened !== saved.opened;
+
+/**
+ * Saves with as many steps as there is room for.
+ * @param {State} state
+ */
+function saveWork({ workspace, past, future }) {
+  for (const steps of [MOST_STEPS, 0]) {
+    const work = {
+      workspace,
+      past: steps > 0 ? past.slice(-steps) : [],
+      future: future.slice(0, steps),
+    };
+    try {
+      localStorage.setItem(WORK, JSON.stringify(pack(work)));
+      localStorage.removeItem(BEFORE_SCENARIOS);
+      return true;
+    } catch {
+      // The next try needs less room.
+    }
+  }
+  return false;
+}
+
+/** @param {State} state */
+function saveView({ workspace, chosen, opened: unfolded }) {
+  const choice = chosen && "choice" in chosen ? chosen.choice : null;
+  const view = { open: workspace.open, choice, unfolded: [...unfolded] };
+  try {
+    localStorage.setItem(VIEW, JSON.stringify(view));
+  } catch {
+    // Where the page was looked at is no work: it need not be spoken of.
+  }
 }
 
 /**
- * Whether `value` has everything `model` has, of the same sort.
- * @param {any} value
- * @param {{[key: string]: any}} model
+ * What a saved text says; null where it cannot be made out.
+ * @template Value
+ * @param {string | null} text
+ * @param {(value: any) => Value} unpacked
  */
-function alike(value, model) {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.entries(model).every(
-      ([key, part]) =>
-        typeof value[key] === typeof part &&
-        value[key] !== null &&
-        Array.isArray(value[key]) === Array.isArray(part),
-    )
-  );
+function read(text, unpacked) {
+  try {
+    return unpacked(JSON.parse(text ?? "null"));
+  } catch {
+    return null;
+  }
 }

@@ -20,6 +20,7 @@
 let language = { locale: "en", terms: {}, page: {} };
 /** @type {{[form: string]: string}} */
 let terms = {};
+let spoken = 0;
 
 const ATTRIBUTES = [
   ["data-say-label", "aria-label"],
@@ -29,12 +30,13 @@ const ATTRIBUTES = [
 
 /**
  * Speaks this language from now on.
- * @param {Language} spoken
+ * @param {Language} next
  * @param {string} term  the school's word for a composite class
  */
-export function speak(spoken, term) {
-  language = spoken;
-  const forms = Object.entries(spoken.terms[term] ?? spoken.terms["composite"] ?? {});
+export function speak(next, term) {
+  language = next;
+  spoken += 1;
+  const forms = Object.entries(next.terms[term] ?? next.terms["composite"] ?? {});
   terms = Object.fromEntries(
     forms.flatMap(([form, text]) => [
       [form, text],
@@ -42,6 +44,9 @@ export function speak(spoken, term) {
     ]),
   );
 }
+
+/** Another number whenever the words are others: what is drawn only when it changes asks for it. */
+export const wording = () => spoken;
 
 /** The locale for `Intl`. */
 export const locale = () => language.locale;

@@ -2,7 +2,7 @@
  * Which plan is read: the chosen one, else the best by the school's own preference. While the
  * answer is not there yet it is the one from before the last change.
  *
- * @import { Plan, Result } from "../engine/messages.js"
+ * @import { Broken, Plan, Result } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
  * @import { State } from "./store.js"
  *
@@ -15,11 +15,17 @@
  * @property {string | null} choice  the named choice it was chosen by
  * @property {number | null} place  in the list of plans, from which it was chosen
  * @property {boolean} own  it is the best by the school's own preference
+ * @property {boolean} byHand  it was changed by hand, and may break rules
+ * @property {Broken[]} broken  these
  */
 
 import { choiceOf } from "./choice-names.js";
-import { answerTo } from "./questions.js";
+import { answerTo, handMadeOf } from "./questions.js";
 import { stateWord } from "./state-word.js";
+
+/** @type {Broken[]} */
+const NONE = [];
+const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE };
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
@@ -41,7 +47,9 @@ export function nextShown(state) {
  * @returns {Shown | null}
  */
 function planToShow(state) {
-  const { answer, chosen, lastGood, revision, school, shown } = state;
+  const { answer, lastGood, revision, school, shown } = state;
+  const chosen = isThere(state) ? state.chosen : null;
+  if (chosen && "byHand" in chosen) return ofHand(state) ?? shown;
   if (stateWord(state) === "impossible") return null;
   const own = lastGood && ofAnswer(lastGood);
   const isOfNow = own?.revision === revision;
@@ -67,7 +75,32 @@ function planToShow(state) {
 function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
-  return { plan, revision, school, result, final, choice: null, place: null, own: true };
+  return { plan, revision, school, result, final, ...OWN };
+}
+
+/**
+ * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
+ * @param {State} state
+ */
+const isThere = (state) =>
+  state.chosen !== null && !("byHand" in state.chosen && !handMadeOf(state));
+
+/**
+ * The plan that was changed by hand, once it is checked.
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+function ofHand(state) {
+  const { revision, school, answer } = state;
+  const plan = handMadeOf(state);
+  const check = plan && answerTo(state, "check", { plan })?.result;
+  if (!check?.plan || !answer) return null;
+  const { broken } = check;
+  const { result } = answer;
+  return {
+    ...{ plan: check.plan, revision, school, result, final: true },
+    ...{ ...OWN, own: false, byHand: true, broken },
+  };
 }
 
 /**

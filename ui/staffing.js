@@ -11,11 +11,19 @@ import { createFold } from "./fold.js";
 import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
 import { answerTo } from "./questions.js";
+import { say } from "./say.js";
 import { typed } from "./school-file.js";
 import { smallTable } from "./small-table.js";
-import { counted } from "./words.js";
 
-const HEAD = ["Teachers", "A plan?", "Composites", "Sizes", "Unevenness", "Room", "Try it"];
+const head = () => [
+  say("columns.teachers"),
+  say("staffing.isPlan"),
+  say("columns.composites"),
+  say("columns.sizes"),
+  say("columns.unevenness"),
+  say("columns.room"),
+  say("staffing.tryIt"),
+];
 
 /** @param {Store} store */
 export function createStaffing(store) {
@@ -27,7 +35,7 @@ export function createStaffing(store) {
       const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
         element("p", {}, text),
-        rows.length > 0 && smallTable("The best plan with exactly so many teachers", HEAD, drawn),
+        rows.length > 0 && smallTable(say("staffing.caption"), head(), drawn),
       ];
     },
   });
@@ -39,12 +47,15 @@ export function createStaffing(store) {
  * @param {boolean} current
  */
 function drawRow(store, { teachers, possible, plan, proved }, current) {
-  const verdict = possible === null ? "…" : possible ? "yes" : "no";
+  const verdict = possible === null ? "…" : say(possible ? "staffing.yes" : "staffing.no");
   const { composites, unevenness, room } = plan?.measures ?? {};
   const numbers =
     plan && proved ? [composites, sizesOf(plan), unevenness, room] : waiting(possible);
   const button = possible && !current && tryButton(store, teachers);
-  return { cells: [teachers, verdict, ...numbers, current ? "now" : button], current };
+  return {
+    cells: [teachers, verdict, ...numbers, current ? say("staffing.now") : button],
+    current,
+  };
 }
 
 /** @param {boolean | null} possible */
@@ -55,17 +66,19 @@ const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
  * @param {number} teachers
  */
 function tryButton(store, teachers) {
-  const words = counted(teachers, "teacher", "teachers");
+  const words = say("staffing.teachers", { n: teachers });
+  const label = say("staffing.tryTeachers", { teachers: words });
   const button = element(
     "button",
-    { type: "button", "data-key": words, "aria-label": `Try ${words}` },
-    "Try",
+    { type: "button", "data-key": words, "aria-label": label },
+    say("staffing.try"),
   );
   return on(button, {
     click: () => {
       const { school } = store.get();
       const next = setSchoolField(school, "teachers", String(teachers));
-      store.tryOut(next, `Have ${words} instead of ${school.teachers.trim()}.`);
+      const before = school.teachers.trim();
+      store.tryOut(next, say("staffing.tried", { teachers: words, before }));
       byId("plan", HTMLElement).focus();
     },
   });

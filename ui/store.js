@@ -1,102 +1,121 @@
 /**
- * The one store: the school with its history, what is known of it, and what of that is looked
- * at. States are never changed, only replaced. An edit of the school makes a new revision, and
- * an answer counts only for the revision it was asked for.
+ * The one store: the workspace with its history, what is known of the open school, and what of
+ * that is looked at. States are never changed, only replaced. An edit of the school makes a new
+ * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { Plan, Result } from "../engine/messages.js"
+ * @import { Result } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
- * @import { Shown } from "./shown.js"
+ * @import { Workspace } from "./workspace.js"
  *
- * @typedef {object} Answer
- * @property {number} revision
- * @property {Draft} school  what was asked
- * @property {Result} result
- * @property {boolean} final
- *
- * @typedef {{result: any, final: boolean}} Known  an answer, by its topic
- *
- * @typedef {{choice: string}} ByChoice  the best plan by a named choice, whatever it is
- * @typedef {{plan: Plan, place: number}} ByPlan  place: in the list of plans
- *
- * @typedef {{phase: "starting", stage: string}} Starting
- * @typedef {{phase: "ready"}} Up
- * @typedef {{phase: "failed", revision: number, sentence: string, detail: string}} Down
- *
- * @typedef {object} State
- * @property {Draft} school
- * @property {Draft[]} past
- * @property {Draft[]} future
- * @property {string | null} run  the field being typed in; its edits undo as one
- * @property {number} revision
- * @property {number} askedAt  since when this revision could be planned, in ms
- * @property {number} stopped  the revision that was cancelled last
- * @property {Answer | null} answer  the plan by the school's own preference
- * @property {Answer | null} lastGood  the last answer that has a plan
- * @property {ReadonlyMap<string, Known>} known  every answer about this revision
- * @property {ByChoice | ByPlan | null} chosen  the plan to read; null: by the school's preference
- * @property {Shown | null} shown  the plan that is read; it may be from before the last change
- * @property {ReadonlySet<string>} opened  the parts of the page that somebody has unfolded
- * @property {number} plansWanted
- * @property {{grade: string, more: number} | null} enrolment  what if so many more children came
- * @property {string} tried  what this revision tries out, in words; empty where it is an edit
- * @property {Starting | Up | Down} engine
- * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
- * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
- *
+ * @typedef {import("./state.js").State} State
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
+import { nextCompared } from "./compare/compared.js";
+import { NO_HISTORY, redone, stepped, undone } from "./history.js";
+import { createMemory } from "./memory.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
+import { openOf, opened, withSchool } from "./workspace.js";
 
-const MOST_STEPS = 200;
 export const FEW_PLANS = 10;
 
-/** @param {Pick<State, "school" | "past">} opened */
-export function createStore(opened) {
+/** Nothing of one school is shown for another. */
+const FORGOTTEN = { answer: null, lastGood: null, shown: null, chosen: null, enrolment: null };
+
+/**
+ * @param {Pick<State, "workspace" | "language"> & Partial<State>} beginning
+ */
+export function createStore(beginning) {
   /** @type {State} */
   let state = {
-    ...opened,
-    future: [],
-    run: null,
+    ...NO_HISTORY,
+    ...FORGOTTEN,
+    school: openOf(beginning.workspace).school,
     revision: 1,
     askedAt: performance.now(),
     stopped: 0,
-    answer: null,
-    lastGood: null,
     known: new Map(),
-    chosen: null,
-    shown: null,
     opened: new Set(),
     plansWanted: FEW_PLANS,
-    enrolment: null,
     tried: "",
+    compared: [],
+    publishedFor: 0,
     engine: { phase: "starting", stage: "Starting" },
     visited: new Set(),
     saving: "works",
+    ...beginning,
+    ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
   };
   /** @type {Set<() => void>} */
   const listeners = new Set();
+  const memory = createMemory();
 
   /** @param {Partial<State>} change */
   function set(change) {
     const next = { ...state, ...change };
-    state = { ...next, shown: nextShown(next) };
+    state = { ...next, shown: nextShown(next), compared: nextCompared(next) };
     for (const listener of listeners) listener();
   }
 
-  /** @param {Partial<State>} change */
-  function revise(change) {
-    const { chosen } = state;
+  /**
+   * Asks about the school anew, as far as the answers are not known from before.
+   * @param {Partial<State>} change
+   * @param {boolean} [recalls]
+   */
+  function revise(change, recalls = true) {
+    memory.keep(state.school, wordsOf(state), state);
+    const next = { ...state, tried: "", ...change, revision: state.revision + 1 };
+    const remembered = recalls ? memory.recall(next.school, wordsOf(next)) : undefined;
+    const known = remembered?.known ?? new Map();
+    const isSame = next.school === state.school;
+    const stays = next.chosen && (isSame || !("plan" in next.chosen));
+    const staying = stays ? next.chosen : null;
+    const plan = known.get(PLAN_TOPIC);
     set({
-      known: new Map(),
-      chosen: chosen && "choice" in chosen ? chosen : null,
-      plansWanted: FEW_PLANS,
-      tried: "",
-      ...change,
-      revision: state.revision + 1,
+      ...next,
+      ...(plan && answerIn(next, plan)),
+      known,
+      chosen: staying ?? remembered?.chosen ?? null,
+      plansWanted: remembered?.plansWanted ?? FEW_PLANS,
       askedAt: performance.now(),
     });
+  }
+
+  /**
+   * Goes to another workspace.
+   * @param {Workspace} workspace
+   * @param {Partial<State>} change
+   */
+  function goTo(workspace, change) {
+    const { school } = openOf(workspace);
+    const isSame = school === state.school;
+    const isElsewhere = workspace.open !== state.workspace.open && !isSame;
+    const next = {
+      ...(isElsewhere && leaving(state)),
+      ...chosenByHand(state, workspace),
+      ...change,
+      workspace,
+      school,
+    };
+    if (isSame && wordsOf({ ...state, workspace }) === wordsOf(state)) set(next);
+    else revise(next);
+  }
+
+  /**
+   * One step that can be undone.
+   * @param {Workspace} after
+   * @param {string | null} [run]
+   * @param {Partial<State>} [change]
+   */
+  function step(after, run = null, change = {}) {
+    const before = state.workspace;
+    if (after !== before) goTo(after, { ...stepped(state, { before, after }, run), ...change });
+  }
+
+  /** @param {ReturnType<typeof undone>} travelled */
+  function travel(travelled) {
+    if (travelled) goTo(travelled.workspace, travelled.history);
   }
 
   return {
@@ -109,10 +128,7 @@ export function createStore(opened) {
      * @param {string | null} [run]
      */
     edit(next, run = null) {
-      if (next === state.school) return;
-      const goesOn = run !== null && run === state.run;
-      const past = goesOn ? state.past : [...state.past, state.school].slice(-MOST_STEPS);
-      revise({ school: next, past, future: [], run });
+      if (next !== state.school) step(withSchool(state.workspace, next), run);
     },
 
     /**
@@ -120,26 +136,38 @@ export function createStore(opened) {
      * @param {Draft} next
      * @param {string} tried  in words
      */
-    tryOut(next, tried) {
-      const past = [...state.past, state.school].slice(-MOST_STEPS);
-      revise({ school: next, past, future: [], run: null, tried });
-    },
+    tryOut: (next, tried) => step(withSchool(state.workspace, next), null, { tried }),
 
     /**
      * Another school altogether: what was shown for the present one goes.
      * @param {Draft} next
      */
     replace(next) {
-      const past = [...state.past, state.school].slice(-MOST_STEPS);
-      const forgotten = {
-        answer: null,
-        lastGood: null,
-        shown: null,
-        chosen: null,
-        enrolment: null,
-        visited: new Set(),
-      };
-      revise({ school: next, past, future: [], run: null, ...forgotten });
+      if (next !== state.school) step(withSchool(state.workspace, next), null, leaving(state));
+    },
+
+    /**
+     * Any other change of the workspace: scenarios added, renamed or taken away, settings.
+     * @param {Workspace} next
+     * @param {string | null} [run]
+     * @param {string} [tried]  in words, where something is tried out
+     */
+    change: (next, run = null, tried = "") => step(next, run, { tried }),
+
+    /**
+     * Opens a scenario; nothing to undo.
+     * @param {string} id
+     */
+    open(id) {
+      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { run: null });
+    },
+
+    /**
+     * Another language: the planner answers in it, too.
+     * @param {string} language
+     */
+    speak(language) {
+      if (language !== state.language) revise({ language });
     },
 
     /**
@@ -151,21 +179,11 @@ export function createStore(opened) {
       set({ run: null, visited: new Set([...state.visited, id]) });
     },
 
-    undo() {
-      const before = state.past.at(-1);
-      if (!before) return;
-      const past = state.past.slice(0, -1);
-      revise({ school: before, past, future: [state.school, ...state.future], run: null });
-    },
-
-    redo() {
-      const [after, ...future] = state.future;
-      if (!after) return;
-      revise({ school: after, past: [...state.past, state.school], future, run: null });
-    },
+    undo: () => travel(undone(state)),
+    redo: () => travel(redone(state)),
 
     /** The same question once more. */
-    askAgain: () => revise({}),
+    askAgain: () => revise({}, false),
 
     /**
      * Takes in an answer, unless it is about an older revision.
@@ -173,13 +191,9 @@ export function createStore(opened) {
      */
     answered({ revision, topic, result, final }) {
       if (revision !== state.revision) return;
-      const known = new Map(state.known).set(topic, { result, final });
-      if (topic !== PLAN_TOPIC) {
-        set({ known });
-        return;
-      }
-      const answer = { revision, school: state.school, result, final };
-      set({ known, answer, lastGood: result.plans.length > 0 ? answer : state.lastGood });
+      const answer = { result, final };
+      const known = new Map(state.known).set(topic, answer);
+      set({ known, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
     },
 
     /**
@@ -222,4 +236,42 @@ export function createStore(opened) {
       listeners.add(listener);
     },
   };
+}
+
+/**
+ * What the planner's sentences depend on, besides the school.
+ * @param {Pick<State, "language" | "workspace">} state
+ */
+const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
+
+/**
+ * The plan by the school's own preference, as the answer to the school as it is.
+ * @param {State} state
+ * @param {{result: Result, final: boolean}} plan
+ */
+function answerIn({ revision, school, lastGood }, { result, final }) {
+  const answer = { revision, school, result, final };
+  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
+}
+
+/**
+ * A plan that was changed by hand is the one to read from then on.
+ * @param {State} state
+ * @param {Workspace} next
+ * @returns {Partial<State>}
+ */
+function chosenByHand({ workspace, chosen }, next) {
+  const { handMade } = openOf(next);
+  if (handMade === openOf(workspace).handMade) return {};
+  if (handMade) return { chosen: { byHand: true }, stopped: 0 };
+  return chosen && "byHand" in chosen ? { chosen: null } : {};
+}
+
+/**
+ * What is left behind with a school; a named choice stays chosen.
+ * @param {State} state
+ */
+function leaving({ chosen }) {
+  const staying = chosen && "choice" in chosen ? chosen : null;
+  return { ...FORGOTTEN, visited: new Set(), chosen: staying };
 }

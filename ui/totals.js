@@ -4,8 +4,8 @@
  * @import { Draft } from "./draft.js"
  */
 
+import { locale, say } from "./say.js";
 import { typed } from "./school-file.js";
-import { counted } from "./words.js";
 
 /** @param {Draft} school */
 export function totalsLine(school) {
@@ -13,15 +13,17 @@ export function totalsLine(school) {
   const given = counts.filter((count) => count !== undefined);
   const children = given.filter(isCount);
   if (children.length < given.length) {
-    return "No total yet: a count of children needs putting right.";
+    return say("totals.wrong");
   }
   if (children.length === 0) return "";
   const sum = children.reduce((total, number) => total + number, 0);
   const teachers = typed(school.teachers);
-  const said = counted(sum, "child", "children");
+  const said = say("totals.children", { n: sum });
   if (!isCount(teachers) || teachers === 0) return said;
-  const average = (sum / teachers).toFixed(1);
-  return `${said}, ${counted(teachers, "teacher", "teachers")}: ${average} in a class`;
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
+  const values = { children: said, teachers: say("totals.teachers", { n: teachers }), average };
+  return say("totals.all", values);
 }
 
 /**

@@ -11,7 +11,7 @@ import { drawCures } from "./cures.js";
 import { element } from "./element.js";
 import { createFold } from "./fold.js";
 import { answerTo, planAskedAbout } from "./questions.js";
-import { counted } from "./words.js";
+import { say } from "./say.js";
 
 /** @param {Store} store */
 export function createWhyComposites(store) {
@@ -23,7 +23,7 @@ export function createWhyComposites(store) {
     },
     draw: ({ paragraph, fewer }) => [
       paragraph && element("p", { class: "quote" }, paragraph),
-      paragraph && copyButton(paragraph, "Copy this for parents"),
+      paragraph && copyButton(paragraph, say("whatif.copy")),
       ...fewer.flatMap((one) => drawFewer(store, one)),
     ],
   });
@@ -35,15 +35,13 @@ export function createWhyComposites(store) {
  */
 function drawFewer(store, { composites, possible, why }) {
   const goal =
-    composites === 0
-      ? "To have no composite class"
-      : `To have at most ${counted(composites, "composite class", "composite classes")}`;
-  if (possible) return [element("h4", {}, `${goal}: that is possible as things are.`)];
+    composites === 0 ? say("whatif.goalNone") : say("whatif.goalFewer", { n: composites });
+  if (possible) return [element("h4", {}, say("whatif.possible", { goal }))];
   const together = why.cures.some(({ kind }) => kind === "two changes");
   const none = why.finished && why.cures.length === 0;
   return [
-    element("h4", {}, `${goal}, ${together ? "this" : "one of these"} is needed`),
-    none && element("p", {}, "No single change does it, and no two changes together."),
+    element("h4", {}, say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
+    none && element("p", {}, say("whatif.none")),
     drawCures(store, why.cures),
   ];
 }

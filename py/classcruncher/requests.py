@@ -10,12 +10,15 @@ from typing import Any, TypeVar
 
 from .choices import choices
 from .different import most_different
-from .fields import Fields, Remark, SchoolErrors, parse_json, shown
+from .fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
+from .how.methods import methods, methods_data
+from .how.model_data import model_data
 from .planner import Result, plan
 from .questions import KINDS as QUESTIONS
 from .questions import question_answers
 from .result import choices_data, invalid_data, result_data
 from .school import School, parse_school
+from .whatif.hand_made import parse_plan
 
 Data = dict[str, Any]
 T = TypeVar("T")
@@ -126,8 +129,34 @@ def _question(request: Mapping[str, Any]) -> Iterator[Data]:
     return _each(found, lambda answer: answer.data())
 
 
+def _model(request: Mapping[str, Any]) -> Iterator[Data]:
+    """The matrices of the school; with ``plan``, what they come to with it."""
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    school = _school(fields)
+    given = fields.take("plan")
+    fields.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    yield model_data(school, None if given is ABSENT else parse_plan(given, school))
+
+
+def _article(request: Mapping[str, Any]) -> Iterator[Data]:
+    """The published method beside the planner; each may take ``seconds`` (default 10)."""
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    school = _school(fields)
+    seconds = fields.whole("seconds", least=1, default=10) or 10
+    fields.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    return _each(methods(school, seconds), lambda found: methods_data(found, school))
+
+
 KINDS: dict[str, Callable[[Mapping[str, Any]], Iterator[Data]]] = {
     "plan": _plan,
     "choices": _choices,
     **dict.fromkeys(QUESTIONS, _question),
+    "model": _model,
+    "article": _article,
 }

@@ -54,14 +54,16 @@ def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
 def plan_data(plan: Plan, school: School) -> dict[str, Any]:
     """A plan as data; groups without children are not written.
 
-    `largest` is the largest size that each class may have.
+    `smallest` and `largest` are the sizes that each class may have.
     """
     numbers = asdict(measures(plan, school))
     del numbers["composite_cost"]  # for comparing plans, not for people
+    kinds = [limits(school, grades_of(groups)) for groups in plan.classes]
     return {
         "classes": [class_data(groups, school) for groups in plan.classes],
         "kept": list(plan.kept),
-        "largest": [limits(school, grades_of(groups)).max for groups in plan.classes],
+        "smallest": [kind.min for kind in kinds],
+        "largest": [kind.max for kind in kinds],
         "measures": {name.replace("_", " "): value for name, value in numbers.items()},
         "summary": summary(plan, school),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from ..tables import measures_text, plan_table
 from ..words import counted
 
 # What a plan has beside its classes in a result; it follows from them.
-FOLLOWS = ("largest", "measures", "summary", "best for")
+FOLLOWS = ("smallest", "largest", "measures", "summary", "best for")
 BE = 'a plan, {"classes": [{"P1": 22}, …]}, or a result of the planner'
 
 
@@ -131,14 +132,27 @@ def _kept(rows: Sequence[Groups], school: School) -> tuple[bool, ...]:
 
 
 def check_data(found: Check, school: School) -> dict[str, Any]:
-    """A check as the data of its JSON form."""
+    """A check as the data of its JSON form.
+
+    Each broken rule has the number of the class that breaks it, or the field of the school that
+    the plan as a whole does not keep to.
+    """
     return {
         "kind": "check",
         "status": "done",
         "valid": not found.broken,
-        "broken": list(found.broken),
+        "broken": [{"text": rule, **_place(rule, school)} for rule in found.broken],
         "plan": plan_data(found.plan, school),
     }
+
+
+def _place(rule: str, school: School) -> dict[str, Any]:
+    if number := re.match(r"class (\d+)", rule):
+        return {"class": int(number[1]), "field": None}
+    for i, grade in enumerate(school.grades):
+        if rule.startswith(f"{grade.name} has "):
+            return {"class": None, "field": f"grades[{i}].children"}
+    return {"class": None, "field": "kept_classes" if "kept" in rule else "teachers"}
 
 
 def check_text(found: Check, school: School) -> str:

@@ -1,0 +1,54 @@
+/**
+ * Keeps what is compared on this device between visits.
+ *
+ * @import { Store } from "../store.js"
+ * @import { Compared } from "./compared.js"
+ */
+
+import { MOST_COMPARED } from "./compared.js";
+
+const KEY = "class-cruncher:compared";
+
+/**
+ * What was compared at the last visit; what cannot be read of it is left out.
+ * @returns {readonly Compared[]}
+ */
+export function openCompared() {
+  try {
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(saved) ? saved.filter(isCompared).slice(0, MOST_COMPARED) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Store} store */
+export function keepCompared(store) {
+  let saved = store.get().compared;
+  store.subscribe(() => {
+    const { compared } = store.get();
+    if (compared === saved) return;
+    saved = compared;
+    try {
+      localStorage.setItem(KEY, JSON.stringify(compared));
+    } catch {
+      // A comparison is no work: where nothing can be kept it is gone with the page.
+    }
+  });
+}
+
+/**
+ * @param {any} value
+ * @returns {value is Compared}
+ */
+function isCompared(value) {
+  const { scenario, title, file, plan, status } = value ?? {};
+  return (
+    typeof scenario === "string" &&
+    typeof title === "string" &&
+    Array.isArray(file?.grades) &&
+    (status === "planned"
+      ? Array.isArray(plan?.classes) && Array.isArray(plan.largest) && Boolean(plan.measures)
+      : plan === null && (status === "asked" || status === "none"))
+  );
+}

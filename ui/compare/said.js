@@ -1,0 +1,102 @@
+/**
+ * What differs, in words. The plans are called by their letters: A, B, C.
+ *
+ * @import { Typed } from "../../engine/messages.js"
+ * @import { Compared } from "./compared.js"
+ * @import { Fact, KindOfClass } from "./differences.js"
+ */
+
+import { choiceNamed, choiceOf } from "../choice-names.js";
+import { inWords as preferenceInWords } from "../preference.js";
+import { listed, numeral, say } from "../say.js";
+import { factsThatDiffer, kindsThatDiffer } from "./differences.js";
+
+/** What each fact is called: keys of words. */
+const FACTS = new Map([
+  ["teachers", "compare.facts.teachers"],
+  ["rule", "compare.facts.rule"],
+  ["children", "compare.facts.children"],
+  ["min", "compare.facts.min"],
+  ["max", "compare.facts.max"],
+  ["allowed", "compare.facts.allowed"],
+  ["smallest_group", "compare.facts.ownSmallestGroup"],
+  ["largest_group", "compare.facts.largestGroup"],
+  ["at_most", "compare.facts.atMost"],
+  ["avoid", "compare.facts.avoid"],
+  ["compositeMin", "compare.facts.compositeMin"],
+  ["compositeMax", "compare.facts.compositeMax"],
+  ["smallestGroup", "compare.facts.smallestGroup"],
+  ["kept", "compare.facts.kept"],
+  ["preference", "compare.facts.preference"],
+]);
+
+/** @param {number} place */
+export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place);
+
+/**
+ * Which plan it is.
+ * @param {Compared} compared
+ */
+export function planName({ own, choice, place, file }) {
+  if (place !== null) return say("plan.byPlace", { place });
+  const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
+  return named ? say(named.title) : say("choices.own");
+}
+
+/**
+ * @param {readonly Compared[]} compared  all of them have a plan
+ * @returns {string[]}
+ */
+export function differencesInWords(compared) {
+  const facts = factsThatDiffer(compared);
+  const kinds = kindsThatDiffer(compared);
+  const schools = facts.length > 0 ? facts.map(factInWords) : [say("compare.sameSchool")];
+  const classes = kinds.length > 0 ? kinds.map(kindInWords) : [say("compare.sameKinds")];
+  return [...schools, ...classes];
+}
+
+/** @param {KindOfClass} kind */
+function kindInWords({ grades, counts }) {
+  const kind = grades.join(" + ");
+  const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
+  const [only, ...others] = there;
+  if (only && others.length === 0) return say("compare.only", { kind, ...only });
+  return say("compare.about", { about: say("compare.classesOf", { kind }), values: byValue(counts.map(numeral)) });
+}
+
+/** @param {Fact} fact */
+function factInWords({ about, of, values }) {
+  const said = values.map((value) => (value === null ? say("compare.none") : valueInWords(about, value)));
+  const fact = say(FACTS.get(about) ?? about);
+  return say("compare.about", {
+    about: of ? say("compare.factOf", { of, fact }) : fact,
+    values: byValue(said),
+  });
+}
+
+/**
+ * "7 in A and B; 8 in C".
+ * @param {string[]} values
+ */
+function byValue(values) {
+  /** @type {Map<string, string[]>} */
+  const letters = new Map();
+  values.forEach((value, place) => {
+    letters.set(value, [...(letters.get(value) ?? []), letterOf(place)]);
+  });
+  return [...letters]
+    .map(([value, plans]) => say("compare.valueIn", { value, plans: listed(plans) }))
+    .join("; ");
+}
+
+/**
+ * @param {string} about
+ * @param {Typed} value
+ */
+function valueInWords(about, value) {
+  if (typeof value === "number") return numeral(value);
+  if (about === "rule") return say(value === "at most" ? "form.atMost" : "form.exactly");
+  if (about === "allowed") return say(value === "yes" ? "compare.yes" : "compare.no");
+  if (about === "preference") return preferenceInWords(value.split(", "));
+  return value;
+}

@@ -1,0 +1,121 @@
+/**
+ * Rows of cells, read as grades.
+ *
+ * @import { GradeField } from "../draft.js"
+ *
+ * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
+ *
+ * @typedef {object} Note  something that could not be taken as it was
+ * @property {"number" | "title" | "total" | "column"} kind  number: the text stands in its cell
+ *   where a whole number was expected; the others were left out: a line above the headings, a
+ *   line with a total, a column that has no place in the table
+ * @property {number} line  the line, or the column, counted from 1
+ * @property {string} text  what stands there
+ * @property {GradeField} [field]  the field of a number
+ *
+ * @typedef {object} Reading
+ * @property {GradeTexts[]} grades  each with the same fields
+ * @property {GradeField[]} fields
+ * @property {Note[]} notes
+ */
+
+import { FIELDS, columnsOf, plainNumber } from "./columns.js";
+import { isTotal } from "./headings.js";
+
+/**
+ * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
+ * cells as texts). They may have headings, in any of several languages and any order, and then a
+ * title above them; without headings the columns are grade, children, smallest class, largest
+ * class. Nothing is checked but that numbers are numbers: the texts go into the form as they
+ * are, and the planner says what is wrong with them.
+ *
+ * For a whole file: `replaceGrades(draft, gradesFromRows(rows).grades)` where its `fields` have
+ * "name"; and show `notes` as `notesInWords` has them.
+ *
+ * @param {string[][]} rows
+ * @param {GradeField} [from]  the field of the first column where the rows have no headings
+ * @returns {Reading}
+ */
+export function gradesFromRows(rows, from = "name") {
+  const tidy = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
+  const { heading, fields } = columnsOf(tidy, from);
+  const named = fields.get("name");
+  const lines = tidy
+    .map((cells, place) => ({ cells, line: place + 1, text: cells.filter(Boolean).join(" ") }))
+    .filter(({ text }) => named === undefined || text !== "");
+  const titles = lines.filter(({ line }) => line <= heading);
+  const data = lines.filter(({ line }) => line > heading + 1);
+  const totals = data.filter(
+    ({ cells }, place) =>
+      named !== undefined &&
+      (isTotal(cells[named] ?? "") ||
+        (place === data.length - 1 && isSum(cells, data, named, fields.get("children")))),
+  );
+  const grades = data.filter((line) => !totals.includes(line));
+  return {
+    fields: FIELDS.filter((field) => fields.has(field)),
+    grades: grades.map(({ cells }) => textsOf(cells, fields)),
+    notes: [
+      ...titles.map(({ line, text }) => /** @type {Note} */ ({ kind: "title", line, text })),
+      ...grades.flatMap(({ cells, line }) => notNumbers(cells, line, fields)),
+      ...totals.map(({ line, text }) => /** @type {Note} */ ({ kind: "total", line, text })),
+      ...leftColumns(tidy.slice(Math.max(heading, 0)), fields),
+    ],
+  };
+}
+
+/**
+ * @param {string[]} cells
+ * @param {Map<GradeField, number>} fields
+ * @returns {GradeTexts}
+ */
+function textsOf(cells, fields) {
+  return Object.fromEntries(
+    [...fields].map(([field, column]) => {
+      const text = cells[column] ?? "";
+      return [field, field === "name" ? text : (plainNumber(text) ?? text)];
+    }),
+  );
+}
+
+/**
+ * @param {string[]} cells
+ * @param {number} line
+ * @param {Map<GradeField, number>} fields
+ * @returns {Note[]}
+ */
+function notNumbers(cells, line, fields) {
+  return [...fields].flatMap(([field, column]) => {
+    const text = cells[column] ?? "";
+    const fine = field === "name" || text === "" || plainNumber(text) !== null;
+    return fine ? [] : [{ kind: "number", line, text, field }];
+  });
+}
+
+/**
+ * Whether a last line without a name has the sum of the children above it.
+ * @param {string[]} cells
+ * @param {{cells: string[]}[]} data
+ * @param {number} name
+ * @param {number | undefined} children
+ */
+function isSum(cells, data, name, children) {
+  if (children === undefined || cells[name] || data.length < 3) return false;
+  const counts = data.map((line) => Number(plainNumber(line.cells[children] ?? "") ?? 0));
+  const last = counts.pop();
+  return last === counts.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * @param {string[][]} rows
+ * @param {Map<GradeField, number>} fields
+ * @returns {Note[]}
+ */
+function leftColumns(rows, fields) {
+  const taken = new Set(fields.values());
+  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
+    const text = rows.map((cells) => cells[column]).find(Boolean);
+    return taken.has(column) || !text ? [] : [{ kind: "column", line: column + 1, text }];
+  });
+}

@@ -1,0 +1,58 @@
+/**
+ * Text copied from a spreadsheet, or typed by hand, as rows of cells.
+ */
+
+/**
+ * The rows of a text whose cells are separated by tabs, semicolons or commas: the first of these
+ * that stands outside quotes. A quoted cell may have separators, line ends and doubled quotes.
+ * @param {string} text
+ * @returns {string[][]}  without the empty rows at the end
+ */
+export function rowsOfText(text) {
+  const whole = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const rows = split(whole, separatorOf(whole));
+  const last = rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ""));
+  return rows.slice(0, last + 1);
+}
+
+/**
+ * Whether a text is more than what one cell may have.
+ * @param {string} text
+ */
+export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
+
+/** @param {string} text */
+function separatorOf(text) {
+  const bare = text.replace(/"[^"]*"/g, "");
+  return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
+}
+
+/**
+ * @param {string} text
+ * @param {string} separator
+ */
+function split(text, separator) {
+  /** @type {string[][]} */
+  const rows = [];
+  /** @type {string[]} */
+  let cells = [];
+  let cell = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (quoted && sign === '"' && text.charAt(at + 1) === '"') {
+      cell += sign;
+      at += 1;
+    } else if (sign === '"' && (quoted || cell.trim() === "")) {
+      quoted = !quoted;
+    } else if (!quoted && (sign === separator || sign === "\n")) {
+      cells.push(cell);
+      cell = "";
+      if (sign === "\n") rows.push(cells.splice(0));
+    } else {
+      cell += sign;
+    }
+  }
+  rows.push([...cells, cell]);
+  return rows;
+}

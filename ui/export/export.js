@@ -1,0 +1,84 @@
+/**
+ * Taking the plan out: printed, as an Excel workbook, as a CSV file.
+ *
+ * @import { WorkbookRequest } from "../../engine/messages.js"
+ * @import { Shown } from "../shown.js"
+ * @import { Store } from "../store.js"
+ */
+
+import { on } from "../element.js";
+import { byId } from "../page.js";
+import { say } from "../say.js";
+import { toSchoolFile } from "../school-file.js";
+import { openOf } from "../workspace.js";
+import { separatorHere, toCsv } from "./csv.js";
+import { download } from "./download.js";
+import { fileName, today } from "./file-name.js";
+import { planRows } from "./plan-rows.js";
+import { workbookRequest } from "./workbook-request.js";
+
+const CSV = "text/csv;charset=utf-8";
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * @param {Store} store
+ * @param {{makeWorkbook: (request: WorkbookRequest) => Promise<ArrayBuffer>}} engine
+ */
+export function createExport(store, engine) {
+  const group = byId("export", HTMLDivElement);
+  const excel = byId("export-excel", HTMLButtonElement);
+  const reply = byId("export-reply", HTMLParagraphElement);
+  /** What is said of the last export: the key of its words. */
+  let said = "";
+
+  on(byId("export-csv", HTMLButtonElement), {
+    click: () => {
+      const { shown } = store.get();
+      if (!shown) return;
+      const rows = planRows(shown.plan, toSchoolFile(shown.school));
+      download(toCsv(rows, separatorHere()), nameOf(shown, "csv"), CSV);
+      tell("export.csvDone");
+    },
+  });
+  on(excel, {
+    click: async () => {
+      const state = store.get();
+      const { shown } = state;
+      if (!shown || excel.ariaDisabled === "true") return;
+      excel.ariaDisabled = "true";
+      tell("export.making");
+      try {
+        const book = await engine.makeWorkbook(workbookRequest(state, shown));
+        download(book, nameOf(shown, "xlsx"), EXCEL);
+        tell("export.excelDone");
+      } catch {
+        tell("export.failed");
+      } finally {
+        excel.ariaDisabled = "false";
+      }
+    },
+  });
+
+  /**
+   * @param {Shown} shown
+   * @param {string} ending
+   */
+  function nameOf({ school }, ending) {
+    const { name } = openOf(store.get().workspace);
+    return fileName([school.name || say("plan.nameless"), name, today()], ending);
+  }
+
+  /** @param {string} key */
+  function tell(key) {
+    said = key;
+    render();
+  }
+
+  function render() {
+    const { shown } = store.get();
+    group.hidden = !shown || shown.plan.classes.length === 0;
+    reply.textContent = said && !group.hidden ? say(said) : "";
+  }
+
+  return { render };
+}

@@ -1,0 +1,30 @@
+/**
+ * A plan as rows of cells: a row for each class, a column for each grade, the limits, the places.
+ *
+ * @import { Plan, SchoolFile } from "../../engine/messages.js"
+ * @import { Cell } from "./csv.js"
+ */
+
+import { classesOf } from "../plan-classes.js";
+import { say } from "../say.js";
+
+/**
+ * @param {Plan} plan
+ * @param {SchoolFile} file  its school
+ * @returns {Cell[][]}
+ */
+export function planRows(plan, file) {
+  const names = (file.grades ?? []).map(({ name }) => name ?? "");
+  const titles = ["size", "smallest", "largest", "free"].map((key) => say(`export.${key}`));
+  const head = [say("export.class"), say("export.grades"), ...names, ...titles];
+  const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
+    title,
+    grades,
+    ...names.map((name) => groups.find(({ grade }) => grade === name)?.children ?? ""),
+    size,
+    plan.smallest[number] ?? "",
+    limit,
+    limit - size,
+  ]);
+  return [head, ...rows];
+}

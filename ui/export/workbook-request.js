@@ -1,0 +1,60 @@
+/**
+ * What goes into the Excel workbook: the plan that is read, its school, and whatever else is
+ * known of that school by now.
+ *
+ * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
+ * @import { Shown } from "../shown.js"
+ * @import { State } from "../state.js"
+ */
+
+import { CHOICES } from "../choice-names.js";
+import { answerTo } from "../questions.js";
+import { locale, say } from "../say.js";
+import { toSchoolFile } from "../school-file.js";
+import { planKey } from "../shown.js";
+import { openOf } from "../workspace.js";
+
+/**
+ * @param {State} state
+ * @param {Shown} shown  the plan that is read
+ * @returns {WorkbookRequest}
+ */
+export function workbookRequest(state, shown) {
+  const isOfNow = shown.revision === state.revision;
+  const plan = { classes: shown.plan.classes };
+  return {
+    language: state.language,
+    term: state.workspace.settings.term,
+    school: toSchoolFile(shown.school),
+    plan,
+    heading: openOf(state.workspace).name,
+    date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
+    others: isOfNow ? othersOf(state, shown.plan) : [],
+    room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
+  };
+}
+
+/**
+ * The best plans of the named choices, then the list of plans; each once, by its first name.
+ * @param {State} state
+ * @param {Plan} read
+ */
+function othersOf(state, read) {
+  const choices = answerTo(state, "choices")?.result.plans ?? [];
+  const listed = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const named = [
+    ...choices.map((plan) => ({ plan, name: choiceNames(plan) })),
+    ...listed.map((plan, at) => ({ plan, name: say("plan.byPlace", { place: at + 1 }) })),
+  ];
+  const seen = new Set([planKey(read)]);
+  return named
+    .filter(({ plan }) => seen.size < seen.add(planKey(plan)).size)
+    .map(({ plan, name }) => ({ name, plan: { classes: plan.classes } }));
+}
+
+/** @param {Plan} plan */
+function choiceNames(plan) {
+  const best = plan["best for"] ?? [];
+  const titles = CHOICES.filter(({ name }) => best.includes(name)).map(({ title }) => say(title));
+  return titles.join(", ");
+}
