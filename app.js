@@ -8,18 +8,27 @@ import { createChoices } from "./ui/choices.js";
 import { createCompareButtons } from "./ui/compare/buttons.js";
 import { keepCompared, openCompared } from "./ui/compare/keeping.js";
 import { createComparison } from "./ui/compare/view.js";
-import { EXAMPLE } from "./ui/example.js";
+import { exampleDraft, readExample } from "./ui/example.js";
+import { createExport } from "./ui/export/export.js";
+import { createOpenFiles, schoolFiles } from "./ui/files/open-files.js";
+import { createSaveFile } from "./ui/files/save-file.js";
+import { createShare } from "./ui/files/share.js";
 import { createForm } from "./ui/form.js";
 import { createHow } from "./ui/how/how.js";
+import { createImport } from "./ui/import/view.js";
 import { createImpossible } from "./ui/impossible.js";
+import { createHandEditor } from "./ui/hand/editor.js";
 import { createJump } from "./ui/jump.js";
+import { createLanguageChoice } from "./ui/language-choice.js";
 import { keepSpeaking, loadLanguage, preferredLanguage, speakLanguage } from "./ui/language.js";
 import { createOffline } from "./ui/offline.js";
+import { createNotice } from "./ui/notice.js";
 import { createPlanView } from "./ui/plan.js";
 import { questionsOf } from "./ui/questions.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
 import { say } from "./ui/say.js";
-import { toDraft, toSchoolFile } from "./ui/school-file.js";
+import { createScenarios } from "./ui/scenarios.js";
+import { toSchoolFile } from "./ui/school-file.js";
 import { createStatus } from "./ui/status.js";
 import { createStore } from "./ui/store.js";
 import { createToolbar } from "./ui/toolbar.js";
@@ -31,13 +40,13 @@ import { newScenario, newWorkspace } from "./ui/workspace.js";
 const PAUSE = 250;
 
 const language = preferredLanguage();
-await loadLanguage(language);
+await Promise.all([loadLanguage(language), readExample()]);
 speakLanguage(language, "composite");
 
 const firstName = say("scenarios.numbered", { n: 1 });
 const store = createStore({
   language,
-  workspace: newWorkspace(newScenario(firstName, toDraft(EXAMPLE))),
+  workspace: newWorkspace(newScenario(firstName, exampleDraft())),
   ...openSaved(firstName),
   compared: openCompared(),
 });
@@ -45,7 +54,7 @@ const store = createStore({
 const engine = createEngine((event) => {
   switch (event.kind) {
     case "starting":
-      return store.set({ engine: { phase: "starting", stage: event.stage } });
+      return store.set({ engine: { ...event, phase: "starting" } });
     case "ready":
       return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
     case "failed":
@@ -84,13 +93,20 @@ function cancel() {
   store.stop();
 }
 
+const spreadsheets = createImport(store, engine);
 const views = [
   createToolbar(store),
+  createLanguageChoice(store),
+  createScenarios(store),
+  createNotice(store),
   createForm(store),
+  spreadsheets,
   createTried(store),
   createImpossible(store),
   createChoices(store),
+  createHandEditor(store),
   createPlanView(store),
+  createExport(store, engine),
   createWhatIf(store),
   createAlternatives(store),
   createCompareButtons(store),
@@ -106,6 +122,9 @@ keepSpeaking(store);
 store.subscribe(render);
 store.subscribe(askWhatIsWanted);
 keepSaved(store);
+createSaveFile(store);
+createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
+createShare(store);
 keepCompared(store);
 render();
 askWhatIsWanted();

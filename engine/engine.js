@@ -16,16 +16,6 @@ const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
 
-const STILL_STARTING =
-  "Still loading. The first visit over a slow line can take some minutes; later visits are quick";
-const START_FAILED =
-  "The planner could not start, because something it needs did not load. Your numbers are safe. " +
-  "Check the internet connection (the first visit needs it), then try again.";
-const OUT_OF_MEMORY =
-  "The planner ran out of memory. Your numbers are safe. Close other tabs or programs, " +
-  "or allow fewer composites, then try again.";
-const CRASHED = "The planner stopped unexpectedly. Your numbers are safe. Please try again.";
-
 /**
  * A module worker made from a Blob inherits the page's content security policy; one made
  * from a URL would not, and could reach foreign servers. The import is a dynamic one because
@@ -73,8 +63,7 @@ export function createEngine(onEvent) {
     jobs.giveUp(detail);
     const memory = /memory|allocation/i.test(detail);
     const crash = started || detail.startsWith("PythonError");
-    const sentence = memory ? OUT_OF_MEMORY : crash ? CRASHED : START_FAILED;
-    onEvent({ kind: "failed", sentence, detail });
+    onEvent({ kind: "failed", reason: memory ? "memory" : crash ? "crash" : "start", detail });
   }
 
   /** Ends the worker unless it reacts in time, and starts another at once. */
@@ -108,8 +97,8 @@ export function createEngine(onEvent) {
   function start() {
     const opened = { ...openWorker(), ready: false };
     current = opened;
-    onEvent({ kind: "starting", stage: "Starting" });
-    slowStart = setTimeout(() => onEvent({ kind: "starting", stage: STILL_STARTING }), SLOW_START);
+    onEvent({ kind: "starting", stage: "start" });
+    slowStart = setTimeout(() => onEvent({ kind: "starting", stage: "slow" }), SLOW_START);
     opened.worker.addEventListener("message", (event) => {
       if (current !== opened) return;
       /** @type {FromWorker} */
@@ -117,7 +106,7 @@ export function createEngine(onEvent) {
       if (message.kind === "failed") {
         fail(message.detail, opened.ready);
       } else if (message.kind === "stage") {
-        onEvent({ kind: "starting", stage: message.text });
+        onEvent({ ...message, kind: "starting" });
       } else if (message.kind === "ready") {
         clearTimeout(slowStart);
         opened.ready = true;

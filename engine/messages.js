@@ -207,8 +207,10 @@
  * @typedef {MakeWorkbook | ReadWorkbook} WorkbookJob
  * @typedef {Want | WorkbookJob} ToWorker
  *
+ * @typedef {"python" | "solver" | "planner" | "warming"} StartStage  what starting is busy with
+ *
  * Worker to page:
- * @typedef {{kind: "stage", text: string}} Stage  a step of starting, in words
+ * @typedef {{kind: "stage", stage: StartStage, share?: number}} Stage  share: how much of it is done, 0 to 1
  * @typedef {{kind: "ready"}} Ready
  * @typedef {{kind: "heard", revision: number}} Heard  what is wanted now is known to the worker
  * @typedef {{kind: "answer", revision: number, topic: string, text: string}} Answer  replaces earlier ones
@@ -220,10 +222,10 @@
  * @typedef {Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
  *
  * Engine to page:
- * @typedef {{kind: "starting", stage: string}} EngineStarting
+ * @typedef {{kind: "starting", stage: StartStage | "start" | "slow", share?: number}} EngineStarting
  * @typedef {{kind: "ready"}} EngineReady
  * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean}} EngineAnswer
- * @typedef {{kind: "failed", sentence: string, detail: string}} EngineFailed
+ * @typedef {{kind: "failed", reason: "start" | "memory" | "crash", detail: string}} EngineFailed
  * @typedef {EngineStarting | EngineReady | EngineAnswer | EngineFailed} EngineEvent
  */
 

@@ -11,8 +11,9 @@ const LIBRARY = ["et_xmlfile-2.0.0-py3-none-any.whl", "openpyxl-3.1.5-py2.py3-no
 /**
  * @param {any} python  Pyodide
  * @param {URL} root  of the site
+ * @param {(message: FromWorker, handedOver?: Transferable[]) => void} tell
  */
-export function createWorkbooks(python, root) {
+export function createWorkbooks(python, root, tell) {
   const wheel = (/** @type {string} */ name) => new URL(`wheels/${name}`, root).href;
   /** @type {Promise<void> | null} */
   let installed = null;
@@ -24,40 +25,45 @@ export function createWorkbooks(python, root) {
     micropip.destroy();
   }
 
-  /**
-   * Does a piece of work; everything that can go wrong is in the answer.
-   * @param {WorkbookJob} job
-   * @returns {Promise<FromWorker>}
-   */
-  return async function work({ id, task, input }) {
-    try {
-      await (installed ??= install());
-    } catch (error) {
-      installed = null;
-      return { kind: "job refused", id, reason: "library", detail: String(error) };
-    }
-    try {
-      return { kind: "job done", id, output: task === "make" ? make(input) : read(input) };
-    } catch (error) {
-      return { kind: "job refused", id, reason: "file", detail: String(error) };
-    }
-  };
-
   /** @param {string} text */
   function make(text) {
-    const requests = python.pyimport("classcruncher.workbook.request");
-    const made = requests.workbook(text);
+    const request = python.pyimport("classcruncher.workbook.request");
+    const made = request.workbook(text);
     const bytes = made.toJs();
     made.destroy();
-    requests.destroy();
+    request.destroy();
     return bytes.buffer;
   }
 
   /** @param {ArrayBuffer} bytes */
   function read(bytes) {
     const reading = python.pyimport("classcruncher.workbook.reading");
-    const rows = reading.read_rows(python.toPy(new Uint8Array(bytes)));
-    reading.destroy();
-    return rows;
+    const book = python.toPy(new Uint8Array(bytes));
+    try {
+      return reading.read_rows(book);
+    } finally {
+      book.destroy();
+      reading.destroy();
+    }
   }
+
+  /**
+   * Does a piece of work and tells how it went; whatever goes wrong is told too.
+   * @param {WorkbookJob} job
+   */
+  return async function work({ id, task, input }) {
+    try {
+      await (installed ??= install());
+    } catch (error) {
+      installed = null;
+      tell({ kind: "job refused", id, reason: "library", detail: String(error) });
+      return;
+    }
+    try {
+      const output = task === "make" ? make(input) : read(input);
+      tell({ kind: "job done", id, output }, task === "make" ? [output] : []);
+    } catch (error) {
+      tell({ kind: "job refused", id, reason: "file", detail: String(error) });
+    }
+  };
 }

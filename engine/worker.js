@@ -8,6 +8,7 @@
  * @import { FromWorker, Question, ToWorker, Want } from "./messages.js"
  */
 
+import { startPython } from "./python.js";
 import { createWorkbooks } from "./workbooks.js";
 
 const ROOT = new URL("../", import.meta.url);
@@ -26,8 +27,11 @@ const WARM_UP = JSON.stringify({
   },
 });
 
-/** @param {FromWorker} message */
-const tell = (message) => self.postMessage(message);
+/**
+ * @param {FromWorker} message
+ * @param {Transferable[]} [handedOver]
+ */
+const tell = (message, handedOver = []) => self.postMessage(message, handedOver);
 
 /** The longest that Python works before the event loop gets its turn, where it can choose; in ms. */
 const TURN = 12;
@@ -42,37 +46,24 @@ async function turn() {
   turned = performance.now();
 }
 
-/** @param {string} path */
-async function fetched(path) {
-  const response = await fetch(new URL(path, ROOT));
-  if (!response.ok) throw new Error(`${path} did not load (${response.status})`);
-  return response.arrayBuffer();
-}
-
 /**
  * Starts Python. Returns its `answers` function, request text in, iterator of texts out; and what
  * works with workbooks.
  */
 async function start() {
-  tell({ kind: "stage", text: "Loading Python" });
-  const { loadPyodide } = await import(new URL("runtime/pyodide.mjs", ROOT).href);
-  const python = await loadPyodide({ indexURL: new URL("runtime/", ROOT).href });
-
-  tell({ kind: "stage", text: "Loading the solver" });
-  await python.loadPackage(["numpy", "scipy"], { messageCallback: () => undefined });
-
-  tell({ kind: "stage", text: "Loading the planner" });
-  python.unpackArchive(await fetched("py/classcruncher.zip"), "zip", { extractDir: "/planner" });
-  python.runPython("import sys; sys.path.insert(0, '/planner/py')");
+  const python = await startPython({
+    onShare: (share) => tell({ kind: "stage", stage: "python", share }),
+  });
+  tell({ kind: "stage", stage: "planner" });
   const requests = python.pyimport("classcruncher.requests");
   const answers = requests.answers.copy();
   requests.destroy();
 
-  tell({ kind: "stage", text: "Warming up" });
+  tell({ kind: "stage", stage: "warming" });
   const steps = answers(WARM_UP);
   while (!steps.next().done);
   steps.destroy();
-  return { answers, workWithBook: createWorkbooks(python, ROOT) };
+  return { answers, workWithBook: createWorkbooks(python, ROOT, tell) };
 }
 
 /**
@@ -150,7 +141,7 @@ try {
   self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
     try {
       if (event.data.kind === "job") {
-        tell(await workWithBook(event.data));
+        await workWithBook(event.data);
         return;
       }
       take(event.data, answers);

@@ -1,30 +1,21 @@
-// Runs the planner's tests inside Pyodide, in the runtime that the page gets.
-// Arguments: the checkout, the runtime's folder, the folder of pytest for Pyodide.
-// The exit status is pytest's.
+// Starts the page's Python in node and runs a piece of Python in it.
+// Arguments: the engine's folder (with tests/node_source.js as its source.js), the piece,
+// whether it may import all of the standard library ("whole" or "slim"), and NAME=FOLDER for each
+// folder of this computer that it is to find as /NAME.
+// The exit status is what the piece comes to.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [checkout, runtime, packages] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(runtime, "pyodide.mjs")).href);
+globalThis.self = globalThis;
+const [engine, piece, library, ...folders] = process.argv.slice(2);
+const { addWholeLibrary, startPython } = await import(pathToFileURL(join(engine, "python.js")).href);
 
+const pyodide = await startPython({});
+if (library === "whole") await addWholeLibrary(pyodide);
+for (const folder of folders) {
+  const [name, ...path] = folder.split("=");
+  pyodide.mountNodeFS(`/${name}`, path.join("="));
+}
 const thorough = process.env.CLASS_CRUNCHER_THOROUGH;
-const pyodide = await loadPyodide({
-  indexURL: runtime,
-  env: { HOME: "/home/pyodide", ...(thorough ? { CLASS_CRUNCHER_THOROUGH: thorough } : {}) },
-});
-await pyodide.loadPackage(["numpy", "scipy"], { messageCallback: () => {} });
-pyodide.mountNodeFS("/checkout", checkout);
-pyodide.mountNodeFS("/packages", packages);
-
-process.exitCode = pyodide.runPython(`
-import os
-import sys
-
-sys.dont_write_bytecode = True
-sys.path.append("/packages")
-os.chdir("/checkout")
-
-import pytest
-
-int(pytest.main(["tests/planner", "-p", "no:cacheprovider"]))
-`);
+if (thorough) pyodide.runPython(`import os; os.environ["CLASS_CRUNCHER_THOROUGH"] = "1"`);
+process.exitCode = pyodide.runPython(piece);

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
+import tarfile
 import threading
 import urllib.error
 import urllib.request
@@ -15,10 +17,12 @@ from pathlib import Path
 
 import pytest
 
+from tools.compiled import compiled
+from tools.python_files import PYODIDE, packed, parts, read_manifest, zipped
 from tools.runtime import PinnedFile, Source, fetch, read_runtime
 from tools.serve import FIRST_PORT, open_server
 from tools.shell import BuildError
-from tools.site import make_site, page_files, zip_planner
+from tools.site import make_site, page_files
 
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT = b"the right bytes"
@@ -131,7 +135,8 @@ def test_what_a_source_delivers_before_it_fails_is_kept(tmp_path: Path) -> None:
 
 def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
-    lock = json.loads((dist / "runtime" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    assert dist
+    lock = json.loads((ROOT / ".cache/runtime/pyodide-lock.json").read_text(encoding="utf-8"))
     locked = {package["file_name"]: package for package in lock["packages"].values()}
     wheels = [file for file in runtime.files if file.name.endswith(".whl")]
     listed = [file for file in wheels if file.name in locked]
@@ -145,14 +150,11 @@ def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
 def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
     expected = {path.as_posix() for path in page_files(ROOT)}
-    for file in runtime.files:
-        expected.add(f"{'wheels' if file.use == 'wheels' else 'runtime'}/{file.name}")
-    expected.add("py/classcruncher.zip")
+    expected |= {f"wheels/{file.name}" for file in runtime.files if file.use == "wheels"}
+    expected |= {f"runtime/{name}" for name in (*PYODIDE, "python_stdlib.zip")}
+    expected |= set(parts(read_manifest(dist)))
+    expected ^= {"engine/service-worker.js", "service-worker.js"}  # it has its place at the top
     assert {path for path in names(dist) if (dist / path).is_file()} == expected
-    assert {Path(path).parts[0] for path in expected} == {
-        *("index.html", "app.js", "style.css"),
-        *("ui", "engine", "languages", "py", "runtime", "wheels"),
-    }
 
 
 class References(HTMLParser):
@@ -176,28 +178,52 @@ def test_every_file_that_the_page_refers_to_is_in_the_site(dist: Path) -> None:
         assert (dist / reference).is_file(), reference
 
 
-def test_the_zip_holds_the_package_and_is_the_same_every_time(tmp_path: Path) -> None:
-    package = tmp_path / "one" / "py" / "classcruncher"
-    package.mkdir(parents=True)
-    for name in ("__init__.py", "b.py", "a.py", "notes.txt"):
-        (package / name).write_text(f"# {name}\n", encoding="utf-8")
-    (package / "__pycache__").mkdir()
-    (package / "__pycache__" / "a.cpython-311.pyc").write_bytes(b"")
-    again = tmp_path / "two" / "py" / "classcruncher"
-    again.mkdir(parents=True)
-    for name in ("a.py", "b.py", "__init__.py"):  # made later, in another order
-        (again / name).write_text(f"# {name}\n", encoding="utf-8")
-    for root in ("one", "two"):
-        (tmp_path / root / "languages").mkdir()
-        (tmp_path / root / "languages" / "en.json").write_text("{}", encoding="utf-8")
-        zip_planner(tmp_path / root, tmp_path / f"{root}.zip")
-    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
-    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
-        assert archive.namelist() == [
-            "languages/en.json",
-            *(f"py/classcruncher/{name}" for name in ("__init__.py", "a.py", "b.py")),
-        ]
-        assert archive.read("py/classcruncher/b.py") == b"# b.py\n"
+def test_what_python_starts_from_is_small_enough(dist: Path) -> None:
+    def sent(path: Path) -> int:
+        """The bytes on the way: a server compresses what is not compressed yet."""
+        data = path.read_bytes()
+        return len(data if path.suffix in (".gz", ".zip", ".png") else gzip.compress(data, 6))
+
+    page = [path for path in page_files(ROOT) if (dist / path).is_file()]
+    python = [*parts(read_manifest(dist)), "runtime/pyodide.mjs", "runtime/pyodide.asm.mjs"]
+    assert sum(sent(dist / path) for path in [*page, *python]) < 9_500_000
+
+
+def test_every_module_is_compiled_and_every_name_says_what_is_in_it(dist: Path) -> None:
+    manifest = read_manifest(dist)
+    with zipfile.ZipFile(dist / manifest["library"]["path"]) as library:
+        assert "json/decoder.pyc" in library.namelist()
+        assert {Path(name).suffix for name in library.namelist()} == {".pyc"}
+    numpy_and_scipy, planner = (part["path"] for part in manifest["packages"])
+    with tarfile.open(dist / numpy_and_scipy) as archive:
+        assert {Path(name).suffix for name in archive.getnames()} == {".pyc"}
+    with tarfile.open(dist / planner) as archive:
+        ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "py").rglob("*.py")}
+        spoken = {f"languages/{path.name}" for path in (ROOT / "languages").glob("*.json")}
+        assert set(archive.getnames()) == {f"{name}c" for name in ours} | spoken
+    for path in parts(manifest)[1:]:
+        digest = hashlib.sha256((dist / path).read_bytes()).hexdigest()
+        assert f"-{digest[:8]}." in path
+
+
+def test_what_is_compiled_and_packed_is_the_same_every_time(dist: Path, tmp_path: Path) -> None:
+    assert dist
+    cache = ROOT / ".cache" / "runtime"
+    sources = {path.name: path.read_bytes() for path in sorted((ROOT / "tools").glob("*.py"))}
+    before = compiled(sources, cache, cache)
+    alone = dict(reversed(list(sources.items())[::2]))
+    assert compiled(alone, cache, tmp_path) == {name: before[name] for name in alone}
+    assert packed(before) == packed(dict(reversed(before.items())))
+    assert zipped(before) == zipped(dict(reversed(before.items())))
+
+
+def test_a_file_that_cannot_be_compiled_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match=r"py/wrong\.py(?s:.*)SyntaxError"):
+        compiled({"py/wrong.py": b"1 +"}, ROOT / ".cache" / "runtime", tmp_path)
+
+
+def nothing(_site: Path) -> None:
+    """Puts no Python into a site."""
 
 
 @pytest.fixture
@@ -219,10 +245,10 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -> None:
     site = tmp_path / "dist"
-    make_site(checkout, {}, site)
+    make_site(checkout, nothing, site)
     (checkout / "ui" / "a.js").rename(checkout / "ui" / "c.js")
     (checkout / "app.js").write_text("second", encoding="utf-8")
-    make_site(checkout, {}, site)
+    make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
     assert names(site / "ui") == ["c.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
@@ -230,10 +256,10 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
 
 def test_a_site_that_cannot_be_made_leaves_the_old_one(checkout: Path, tmp_path: Path) -> None:
     site = tmp_path / "dist"
-    make_site(checkout, {}, site)
+    make_site(checkout, nothing, site)
     (checkout / "style.css").unlink()
     with pytest.raises(BuildError, match=r"style\.css is missing"):
-        make_site(checkout, {}, site)
+        make_site(checkout, nothing, site)
     assert (site / "style.css").is_file()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
@@ -253,8 +279,8 @@ def test_a_port_that_is_taken_is_said_to_be(tmp_path: Path) -> None:
 @pytest.fixture
 def address(checkout: Path, tmp_path: Path) -> Iterator[str]:
     """A small site, served under a path."""
-    make_site(checkout, {}, tmp_path / "dist")
-    for name in ("a.mjs", "a.wasm", "a.whl"):
+    make_site(checkout, nothing, tmp_path / "dist")
+    for name in ("a.mjs", "a.wasm", "a.whl", "a.zip"):
         (tmp_path / "dist" / name).touch()
     with open_server(tmp_path / "dist", port=0, prefix="/some/path/") as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -271,7 +297,7 @@ def address(checkout: Path, tmp_path: Path) -> Iterator[str]:
         ("style.css", "text/css"),
         ("a.wasm", "application/wasm"),
         ("a.whl", "application/zip"),
-        ("py/classcruncher.zip", "application/zip"),
+        ("a.zip", "application/zip"),
     ],
 )
 def test_files_are_served_with_their_types_and_asked_for_again(

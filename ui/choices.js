@@ -101,6 +101,7 @@ function cardsOf(state) {
  * @param {Card[]} cards
  */
 function nameRead({ chosen, shown, school }, cards) {
+  if (shown?.byHand) return undefined;
   const isByPlan = chosen !== null && "plan" in chosen && !shown?.own;
   const name = chosen && "choice" in chosen ? chosen.choice : (choiceOf(school.preference) ?? OWN);
   const card = cards.find(({ names, plan }) =>

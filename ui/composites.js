@@ -21,6 +21,9 @@ export function createComposites(store) {
   const pairList = byId("pairs", HTMLUListElement);
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
+  const allPairs = byId("all-pairs", HTMLInputElement);
+  /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
+  const remembered = new Map();
   /** @type {Map<string, Item>} */
   const pairs = new Map();
   /** @type {Map<string, Item>} */
@@ -34,24 +37,34 @@ export function createComposites(store) {
     store.get().school.composites.find((composite) => compositeKey(composite) === key);
 
   /**
+   * Allows a composite, with the limits that it had before, or forbids it.
+   * @param {Draft} school
+   * @param {string[]} ids
+   * @param {boolean} wanted
+   */
+  function switched(school, ids, wanted) {
+    const key = ids.join("-");
+    return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, key);
+  }
+
+  on(allPairs, {
+    change: () => {
+      const { school } = store.get();
+      const wanted = allPairs.checked;
+      const pairsNow = neighbouringPairs(school);
+      store.edit(pairsNow.reduce((next, ids) => switched(next, ids, wanted), school));
+    },
+  });
+
+  /**
    * @param {string[]} ids
    * @returns {Item}
    */
   function createPair(ids) {
     const key = ids.join("-");
     const limits = createLimits(store, key);
-    /** @type {CompositeDraft | undefined} */
-    let forbidden;
     const box = element("input", { type: "checkbox", id: allowId(key) });
-    on(box, {
-      change: () => {
-        const { school } = store.get();
-        forbidden = allowed(key) ?? forbidden;
-        store.edit(
-          box.checked ? allowComposite(school, ids, forbidden) : forbidComposite(school, key),
-        );
-      },
-    });
+    on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
     const title = element("span");
     const item = element("li", {}, element("label", {}, box, title), limits.view);
     return {
@@ -125,7 +138,14 @@ export function createComposites(store) {
       const rest = school.composites
         .filter((composite) => !keys.includes(compositeKey(composite)))
         .map(({ grades }) => grades);
+      for (const composite of school.composites) {
+        remembered.set(compositeKey(composite), composite);
+      }
       noPairs.hidden = neighbours.length > 0;
+      setAttributes(byId("all-pairs-label", HTMLLabelElement), { hidden: neighbours.length < 2 });
+      const ticked = keys.filter(allowed).length;
+      allPairs.checked = ticked === keys.length;
+      allPairs.indeterminate = ticked > 0 && ticked < keys.length;
       renderList(pairList, pairs, neighbours, createPair, problems);
       renderList(otherList, others, rest, createOther, problems);
     },

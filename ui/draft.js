@@ -217,7 +217,7 @@ export function gradesInUse({ grades, composites, keptClasses }) {
  * @param {Draft} draft
  * @param {string[]} ids
  */
-function inGradeOrder(draft, ids) {
+export function inGradeOrder(draft, ids) {
   const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
   return [...known, ...ids.filter((id) => !known.includes(id))];
 }

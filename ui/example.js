@@ -1,40 +1,60 @@
 /**
- * A real school's numbers for 2023, as its newsletter gave them; shown at the first visit.
+ * Schools to start from: the numbers of real ones, whose files the planner's tests plan too.
  *
  * @import { SchoolFile } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
  */
 
-import { toSchoolFile } from "./school-file.js";
+import { say } from "./say.js";
+import { toDraft, toSchoolFile } from "./school-file.js";
 
-/** @type {SchoolFile} */
-export const EXAMPLE = {
-  format: "class-cruncher/1",
-  name: "A primary school in New South Wales",
-  teachers: 7,
-  teachers_rule: "exactly",
-  grades: [
-    { name: "K", children: 18, min: 14, max: 20 },
-    { name: "Year 1", children: 19, min: 14, max: 22 },
-    { name: "Year 2", children: 23, min: 14, max: 24 },
-    { name: "Year 3", children: 16, min: 14, max: 30 },
-    { name: "Year 4", children: 14, min: 14, max: 30 },
-    { name: "Year 5", children: 9, min: 14, max: 30 },
-    { name: "Year 6", children: 24, min: 14, max: 30 },
-  ],
-  composites: [
-    { grades: ["Year 1", "Year 2"] },
-    { grades: ["Year 3", "Year 4"] },
-    { grades: ["Year 5", "Year 6"] },
-  ],
-  smallest_group: 4,
-};
+/** The file of each, and the key of its name; the first is shown at the first visit. */
+export const EXAMPLES = [
+  { id: "nsw-2023", name: "examples.nsw2023" },
+  { id: "nsw-2020", name: "examples.nsw2020" },
+  { id: "victoria-2021", name: "examples.victoria" },
+  { id: "england-small", name: "examples.englandSmall" },
+  { id: "england-45", name: "examples.england45" },
+  { id: "wichita", name: "examples.wichita" },
+  { id: "france-2019", name: "examples.france" },
+  { id: "france-village", name: "examples.franceVillage" },
+];
+const FIRST = "nsw-2023";
+
+/** @type {Map<string, SchoolFile>} */
+const read = new Map();
+
+/**
+ * Reads an example, so that it can be started from.
+ * @param {string} [id]
+ */
+export async function readExample(id = FIRST) {
+  if (read.has(id)) return;
+  const file = new URL(`../tests/schools/${id}.json`, import.meta.url);
+  const response = await fetch(file);
+  if (!response.ok) throw new Error(`${file} did not load (${response.status})`);
+  read.set(id, await response.json());
+}
+
+/**
+ * An example that was read, under its name in the language that is on.
+ * @param {string} [id]
+ */
+export function exampleDraft(id = FIRST) {
+  const file = read.get(id);
+  const known = EXAMPLES.find((example) => example.id === id);
+  if (!file || !known) throw new Error(`the example ${id} was not read`);
+  return toDraft({ ...file, name: say(known.name) });
+}
 
 /** @param {SchoolFile} file */
 const numbers = ({ teachers, grades }) => JSON.stringify([teachers, grades]);
 
 /**
- * Whether the numbers are the example's, by whatever name.
+ * Whether the numbers are an example's, by whatever name.
  * @param {Draft} school
  */
-export const isExample = (school) => numbers(toSchoolFile(school)) === numbers(EXAMPLE);
+export function isExample(school) {
+  const typed = numbers(toSchoolFile(school));
+  return [...read.values()].some((file) => numbers(file) === typed);
+}

@@ -9,6 +9,9 @@ import { createChooser } from "./chooser.js";
 import { createComposites } from "./composites.js";
 import { setSchoolField } from "./draft.js";
 import { on } from "./element.js";
+import { createExampleMenu } from "./entering/example-menu.js";
+import { createPlaceView } from "./entering/place-view.js";
+import { createSameLimits } from "./entering/same-limits.js";
 import { isExample } from "./example.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
@@ -17,7 +20,6 @@ import { byId } from "./page.js";
 import { createPreference } from "./preference.js";
 import { createProblemList } from "./problem-list.js";
 import { problemsOf } from "./problems.js";
-import { say } from "./say.js";
 import { totalsLine } from "./totals.js";
 
 /** @type {{id: string, field: SchoolField}[]} */
@@ -28,12 +30,6 @@ const FIELDS = [
   { id: "composite-max", field: "compositeMax" },
   { id: "smallest-group", field: "smallestGroup" },
 ];
-
-const SAVING = {
-  refused: "saving.refused",
-  overtaken: "saving.overtaken",
-  unreadable: "saving.unreadable",
-};
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -56,31 +52,34 @@ export function createForm(store) {
 
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
+  const examples = createExampleMenu(store);
+  const places = createPlaceView(store);
+  const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
   const keptList = createKeptList(store);
   const preference = createPreference(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
-  const savingNote = byId("saving", HTMLParagraphElement);
 
   return {
     render() {
-      const { school, saving, ...state } = store.get();
+      const { school, ...state } = store.get();
       const problems = problemsOf(state);
       const byField = new Map(problems.map((problem) => [problem.id, problem]));
       problemList.render(problems);
       for (const { field, input, render } of fields) render(school[field], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
+      examples.render();
+      places.render();
+      sameLimits.render();
       composites.render(byField);
       chooser.render();
       keptList.render(problems);
       preference.render();
       totals.textContent = totalsLine(school);
       exampleNote.hidden = !isExample(school);
-      savingNote.hidden = saving === "works";
-      savingNote.textContent = saving === "works" ? "" : say(SAVING[saving]);
     },
   };
 }

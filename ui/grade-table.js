@@ -9,6 +9,7 @@
 
 import { addGrade, gradeTitle, moveGrade, removeGrade, setGradeField } from "./draft.js";
 import { arrange, element, on, setAttributes } from "./element.js";
+import { createPaste } from "./entering/paste.js";
 import { bindField } from "./field.js";
 import { byId } from "./page.js";
 import { gradeFieldId } from "./problems.js";
@@ -24,6 +25,7 @@ const COLUMNS = [
 
 /** @param {Store} store */
 export function createGradeTable(store) {
+  const paste = createPaste(store);
   const body = byId("grades", HTMLTableSectionElement);
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   const rows = new Map();
@@ -47,11 +49,17 @@ export function createGradeTable(store) {
    * @param {number} column
    */
   function move(event, id, column) {
-    const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const { grades } = store.get().school;
     const row = grades.findIndex((grade) => grade.id === id);
+    const sideways = stepSideways(event);
+    if (sideways && COLUMNS[column + sideways]) {
+      event.preventDefault();
+      goTo(row, column + sideways);
+    }
+    const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
     if (event.key !== "Enter" || row + step < grades.length) {
       goTo(row + step, column);
     } else if (column > 0) {
@@ -82,7 +90,10 @@ export function createGradeTable(store) {
         inputmode: field === "name" ? "text" : "numeric",
         "aria-required": needed ? "true" : null,
       });
-      on(input, { keydown: (event) => move(event, id, column) });
+      on(input, {
+        keydown: (event) => move(event, id, column),
+        paste: (event) => paste.into(event, id, field),
+      });
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
         setGradeField(draft, id, field, value);
       const bound = bindField(store, input, write, label);
@@ -159,6 +170,21 @@ export function createGradeTable(store) {
         shown.flatMap(({ row, notesRow }) => [row, notesRow]),
       );
       for (const row of shown) row.render(problems);
+      paste.render();
     },
   };
+}
+
+/**
+ * -1 or 1 where an arrow key leaves the text of a cell at its start or end; a cell that was gone
+ * to by key is selected whole, and left on either side. Else 0.
+ * @param {KeyboardEvent} event
+ */
+function stepSideways({ key, shiftKey, target }) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;
+  if (step === 0 || shiftKey || !(target instanceof HTMLInputElement)) return 0;
+  const { selectionStart, selectionEnd, value } = target;
+  const whole = selectionStart === 0 && selectionEnd === value.length;
+  const edge = step < 0 ? 0 : value.length;
+  return whole || (selectionStart === edge && selectionEnd === edge) ? step : 0;
 }

@@ -76,16 +76,21 @@ export const keptTitle = (kept, draft) =>
     )
     .join(" + ");
 
-/** @param {KeptClass} kept */
-const keyOf = (kept) => JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
+/**
+ * Two classes are alike when they have the same children.
+ * @param {KeptClass} kept
+ */
+export const keyOf = (kept) =>
+  JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
 
 /**
+ * @param {KeptClass[]} classes
  * @param {Draft} draft
  * @returns {ClassEntry[]}
  */
-export function toEntries(draft) {
+export function toEntries(classes, draft) {
   const names = new Map(draft.grades.map(({ id, name }) => [id, name.trim()]));
-  return draft.keptClasses.map((kept) =>
+  return classes.map((kept) =>
     Object.fromEntries(kept.map(({ grade, children }) => [names.get(grade) ?? grade, children])),
   );
 }

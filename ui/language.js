@@ -8,7 +8,12 @@
 
 import { speak, wordAll } from "./say.js";
 
-export const LANGUAGES = ["en", "fr"];
+export const LANGUAGES = [
+  { code: "en", name: "English" },
+  { code: "fr", name: "Français" },
+];
+const CODES = LANGUAGES.map(({ code }) => code);
+
 const KEY = "class-cruncher:language";
 
 /** @type {Map<string, Language>} */
@@ -21,7 +26,7 @@ export function preferredLanguage() {
     remembered(),
     ...navigator.languages.map((tag) => tag.slice(0, 2)),
   ];
-  return wishes.find((wish) => wish && LANGUAGES.includes(wish)) ?? "en";
+  return wishes.find((wish) => wish && CODES.includes(wish)) ?? "en";
 }
 
 /**
@@ -66,8 +71,14 @@ export function keepSpeaking(store) {
   listen();
 }
 
-/** @param {string} code */
+/**
+ * The next visit begins in this language; what the address says of one is taken out of it.
+ * @param {string} code
+ */
 export function rememberLanguage(code) {
+  const address = new URL(location.href);
+  address.searchParams.delete("lang");
+  history.replaceState(null, "", address);
   try {
     localStorage.setItem(KEY, code);
   } catch {

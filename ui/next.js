@@ -1,7 +1,7 @@
 /**
  * The next enrolment: who has to change class when children come or go.
  *
- * @import { Next } from "../engine/messages.js"
+ * @import { Next, Plan } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
  * @import { State, Store } from "./store.js"
  */
@@ -13,6 +13,7 @@ import { createFold } from "./fold.js";
 import { asKept, letGoOfAll, keep } from "./kept-classes.js";
 import { byId } from "./page.js";
 import { classesOf } from "./plan-classes.js";
+import { drawTable } from "./plan-table.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "./questions.js";
 import { capital, say } from "./say.js";
 import { toSchoolFile } from "./school-file.js";
@@ -83,10 +84,12 @@ function drawNext(store, { status, plan, text }, state) {
       byId("plan", HTMLElement).focus();
     },
   });
+  const marked = markedClasses(plan, state);
   return [
     element("p", {}, element("strong", {}, headline)),
     moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
-    drawBars(classesOf(plan, toSchoolFile(school)), say("next.classes", { words })),
+    drawBars(marked, say("next.classes", { words })),
+    drawTable(marked, "next-table"),
     element(
       "p",
       { class: "copying" },
@@ -95,6 +98,18 @@ function drawNext(store, { status, plan, text }, state) {
       element("span", { class: "quiet" }, say("next.useHint")),
     ),
   ];
+}
+
+/**
+ * The classes of a plan; those that are not in the plan that is read are marked.
+ * @param {Plan} plan
+ * @param {State} state
+ */
+function markedClasses(plan, { school, shown }) {
+  const known = new Set(shown?.plan.classes.map((one) => JSON.stringify(one)));
+  return classesOf(plan, toSchoolFile(school)).map((one, place) =>
+    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: say("hand.changed") },
+  );
 }
 
 /**

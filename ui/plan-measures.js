@@ -45,15 +45,18 @@ function tightest(classes) {
 /**
  * @param {Plan} plan
  * @param {PlanClass[]} classes
+ * @param {Plan | null} [before]  the plan that it is measured against
  */
-export function drawMeasures(plan, classes) {
+export function drawMeasures(plan, classes, before = null) {
   const { measures } = plan;
+  const was = before?.measures;
   const composites = measures.composites ?? 0;
   const smallest = measures["smallest group"] ?? 0;
   const entries = [
     {
       term: say("measures.composites"),
       value: composites,
+      old: was?.composites,
       note: composites
         ? say("measures.inThem", { n: measures["children in composites"] ?? 0, smallest })
         : say("measures.noComposite"),
@@ -61,6 +64,7 @@ export function drawMeasures(plan, classes) {
     {
       term: say("measures.sizes"),
       value: sizesOf(plan),
+      old: before && sizesOf(before),
       note: measures.spread
         ? say("measures.between", { n: measures.spread })
         : say("measures.sameSize"),
@@ -68,23 +72,32 @@ export function drawMeasures(plan, classes) {
     {
       term: say("measures.unevenness"),
       value: measures.unevenness ?? 0,
+      old: was?.unevenness,
       note: say("measures.unevennessNote"),
     },
     {
       term: say("measures.room"),
       value: measures.room ?? 0,
+      old: was?.room,
       note: tightest(classes),
     },
   ];
   return element(
     "dl",
     { class: "measures" },
-    ...entries.map(({ term, value, note }) =>
+    ...entries.map(({ term, value, old, note }) =>
       element(
         "div",
         {},
         element("dt", {}, term),
-        element("dd", {}, element("strong", {}, value), " ", element("span", {}, note)),
+        element(
+          "dd",
+          {},
+          element("strong", {}, value),
+          before && old !== value && element("em", {}, say("measures.before", { value: old ?? 0 })),
+          " ",
+          element("span", {}, note),
+        ),
       ),
     ),
   );

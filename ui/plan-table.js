@@ -49,7 +49,7 @@ export function drawTable(classes, id) {
         number + 1,
         planClass.kept && element("span", { class: "kept" }, say("classes.kept")),
       ),
-      ...names.map((name) => element("td", {}, childrenIn(planClass, name))),
+      ...names.map((name) => drawCell(planClass, name)),
       element("td", { class: "size" }, planClass.size),
       element("td", {}, planClass.limit),
       element("td", {}, freePlaces(planClass)),
@@ -86,6 +86,16 @@ export function drawTable(classes, id) {
     "aria-label": say("table.label"),
   };
   return element("div", region, table);
+}
+
+/**
+ * @param {PlanClass} planClass
+ * @param {string} name
+ */
+function drawCell({ groups }, name) {
+  const group = groups.find(({ grade }) => grade === name);
+  const { children, age } = group ?? {};
+  return element("td", {}, children, age && element("span", { class: "age" }, ` ${age}`));
 }
 
 /**

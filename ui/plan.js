@@ -7,21 +7,16 @@
  * @import { State, Store } from "./store.js"
  */
 
-import { drawBars } from "./bars.js";
-import { choiceNamed, choiceOf } from "./choice-names.js";
+import { choiceNamed } from "./choice-names.js";
 import { element, fill, on, refill, setAttributes } from "./element.js";
-import { createKeepButtons } from "./keep-buttons.js";
 import { byId } from "./page.js";
-import { classesOf } from "./plan-classes.js";
-import { drawMeasures } from "./plan-measures.js";
-import { drawTable } from "./plan-table.js";
+import { drawPlan } from "./plan-body.js";
 import { linkTo } from "./problem-list.js";
 import { placeOf, problemsOf } from "./problems.js";
-import { locale, say, wording } from "./say.js";
-import { toSchoolFile } from "./school-file.js";
+import { plansByHand } from "./questions.js";
+import { say, wording } from "./say.js";
 import { stateWord } from "./state-word.js";
 
-const TABLE = "plan-table";
 const GAPS_LISTED = 8;
 
 /** @param {Store} store */
@@ -36,44 +31,23 @@ export function createPlanView(store) {
   on(print, { click: () => window.print() });
   /** @type {Shown | null} */
   let drawn = null;
-  /** @type {ReturnType<typeof createKeepButtons> | null} */
+  /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
   let said = "";
-  let worded = 0;
-
-  /** @param {Shown} shown */
-  function drawPlan(shown) {
-    const { plan, school } = shown;
-    const classes = classesOf(plan, toSchoolFile(school));
-    const head = element("p", { class: "summary" }, plan.summary);
-    keepButtons = null;
-    if (classes.length === 0) return [head];
-    const switches = createKeepButtons(store, shown, classes);
-    keepButtons = switches;
-    const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-    return [
-      element(
-        "p",
-        { class: "plan-school" },
-        school.name.trim() || say("plan.nameless"),
-        element("span", { class: "print-only" }, `, ${date}`),
-      ),
-      head,
-      element("p", { class: "proof" }, proof(shown)),
-      drawBars(classes, say("plan.classes"), (place) => switches.buttons[place] ?? element("span")),
-      drawMeasures(plan, classes),
-      drawTable(classes, TABLE),
-    ];
-  }
+  let drawnWith = "";
 
   return {
     render() {
       const state = store.get();
       const { shown } = state;
-      if (shown !== drawn || wording() !== worded) {
+      const isByHand = Boolean(plansByHand(state));
+      const drawing = JSON.stringify([wording(), state.byAge, isByHand]);
+      if (shown !== drawn || drawing !== drawnWith) {
         drawn = shown;
-        worded = wording();
-        refill(body, ...(shown ? drawPlan(shown) : []));
+        drawnWith = drawing;
+        const made = shown && drawPlan(store, shown);
+        keepButtons = made?.keepButtons ?? null;
+        refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
       heading.textContent = shown ? headingOf(shown) : say("plan.heading");
@@ -126,19 +100,11 @@ function drawMessage(state, problems) {
 }
 
 /** @param {Shown} shown */
-function headingOf({ choice, place }) {
+function headingOf({ choice, place, byHand }) {
+  if (byHand) return say("plan.byHand");
   if (place !== null) return say("plan.byPlace", { place });
   const named = choiceNamed(choice);
   return named ? say("plan.byChoice", { choice: say(named.title) }) : say("plan.heading");
-}
-
-/** @param {Shown} shown */
-function proof({ own, choice, final, result, school }) {
-  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
-  if (!own && !named) return say("plan.proofOther");
-  if (!final) return say("plan.proofNotYet");
-  if (!result.proved) return say("plan.proofInTime");
-  return say(named?.proof ?? "plan.proofOwn");
 }
 
 /** @param {State} state */

@@ -8,8 +8,9 @@
 
 import { topicOf } from "../engine/messages.js";
 import { gradeTitle } from "./draft.js";
-import { planFileOf } from "./hand/hand-made.js";
+import { inSchool, planFileOf } from "./hand/hand-made.js";
 import { haltedBy, stateWord } from "./state-word.js";
+import { openOf } from "./workspace.js";
 
 /**
  * @template {Kind} K
@@ -50,24 +51,15 @@ export function planAskedAbout({ shown, revision }) {
 }
 
 /**
- * The plan of the open scenario that was changed by hand, as what a question is about; null where
- * there is none.
+ * The plan of the open scenario that was changed by hand, and the one it came from, as what
+ * questions are about; null where there is none.
  * @param {Pick<State, "workspace" | "school">} state
- * @returns {PlanFile | null}
+ * @returns {{now: PlanFile, before: PlanFile} | null}
  */
-export function handMadeOf({ workspace, school }) {
-  const { handMade } = openOf(workspace);
-  return handMade ? planFileOf(handMade.classes, school) : null;
-}
-
-/**
- * The plan that it was before; null where there is none.
- * @param {Pick<State, "workspace" | "school">} state
- * @returns {PlanFile | null}
- */
-export function changedFrom({ workspace, school }) {
-  const { handMade } = openOf(workspace);
-  return handMade ? planFileOf(handMade.from, school) : null;
+export function plansByHand({ workspace, school }) {
+  const handMade = inSchool(openOf(workspace).handMade, school);
+  if (!handMade) return null;
+  return { now: planFileOf(handMade.classes, school), before: planFileOf(handMade.from, school) };
 }
 
 /**
@@ -116,9 +108,23 @@ export function questionsOf(state) {
   const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
   const others = [request("choices"), request("plan", { plans: state.plansWanted })];
   return {
-    urgent: [request("plan"), ...compared, ...questionsSomebodyWaitsFor(state)].filter(isOpen),
+    urgent: [
+      request("plan"),
+      ...checksOf(state),
+      ...compared,
+      ...questionsSomebodyWaitsFor(state),
+    ].filter(isOpen),
     others: stateWord(state) === "planned" ? others.filter(isOpen) : [],
   };
+}
+
+/**
+ * A plan that was changed by hand is checked at once, and measured against what it was.
+ * @param {State} state
+ */
+function checksOf(state) {
+  const plans = stateWord(state) === "invalid" ? null : plansByHand(state);
+  return plans ? [plans.now, plans.before].map((plan) => request("check", { plan })) : [];
 }
 
 /** @param {State} state */

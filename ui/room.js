@@ -8,6 +8,7 @@
 import { createFold } from "./fold.js";
 import { span } from "./plan-measures.js";
 import { answerTo, planAskedAbout } from "./questions.js";
+import { drawStrips } from "./room-strips.js";
 import { say } from "./say.js";
 import { smallTable } from "./small-table.js";
 
@@ -40,7 +41,7 @@ export function createRoom(store) {
         const leave = [classes, teachers].map((spans) => inWords(spans && below(spans, children)));
         return { cells: [name, children, ...join, ...leave] };
       });
-      return [smallTable(say("room.caption"), head(), rows, groups())];
+      return [drawStrips(grades), smallTable(say("room.caption"), head(), rows, groups())];
     },
   });
 }

@@ -77,7 +77,7 @@ export function toSchoolFile(draft) {
     composite_min: typed(draft.compositeMin),
     composite_max: typed(draft.compositeMax),
     smallest_group: typed(draft.smallestGroup),
-    kept_classes: draft.keptClasses.length > 0 ? toEntries(draft) : undefined,
+    kept_classes: draft.keptClasses.length > 0 ? toEntries(draft.keptClasses, draft) : undefined,
     preference: draft.preference.length > 0 ? draft.preference : undefined,
     ...draft.untouched,
   });

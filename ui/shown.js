@@ -17,15 +17,17 @@
  * @property {boolean} own  it is the best by the school's own preference
  * @property {boolean} byHand  it was changed by hand, and may break rules
  * @property {Broken[]} broken  these
+ * @property {Plan | null} before  the plan that it was
  */
 
 import { choiceOf } from "./choice-names.js";
-import { answerTo, handMadeOf } from "./questions.js";
+import { answerTo, plansByHand } from "./questions.js";
 import { stateWord } from "./state-word.js";
 
 /** @type {Broken[]} */
 const NONE = [];
-const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE };
+/** @type {Pick<Shown, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
+const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE, before: null };
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
@@ -83,7 +85,7 @@ function ofAnswer({ revision, school, result, final }) {
  * @param {State} state
  */
 const isThere = (state) =>
-  state.chosen !== null && !("byHand" in state.chosen && !handMadeOf(state));
+  state.chosen !== null && !("byHand" in state.chosen && !plansByHand(state));
 
 /**
  * The plan that was changed by hand, once it is checked.
@@ -92,15 +94,13 @@ const isThere = (state) =>
  */
 function ofHand(state) {
   const { revision, school, answer } = state;
-  const plan = handMadeOf(state);
-  const check = plan && answerTo(state, "check", { plan })?.result;
-  if (!check?.plan || !answer) return null;
-  const { broken } = check;
-  const { result } = answer;
-  return {
-    ...{ plan: check.plan, revision, school, result, final: true },
-    ...{ ...OWN, own: false, byHand: true, broken },
-  };
+  const plans = plansByHand(state);
+  const check = plans && answerTo(state, "check", { plan: plans.now })?.result;
+  if (!plans || !check?.plan || !answer) return null;
+  const { plan, broken } = check;
+  const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
+  const made = { plan, revision, school, result: answer.result, final: true };
+  return { ...OWN, ...made, own: false, byHand: true, broken, before };
 }
 
 /**

@@ -13,6 +13,7 @@ import { sizesOf } from "./plan-measures.js";
 import { answerTo } from "./questions.js";
 import { say } from "./say.js";
 import { typed } from "./school-file.js";
+import { drawDots } from "./staffing-dots.js";
 import { smallTable } from "./small-table.js";
 
 const head = () => [
@@ -35,6 +36,7 @@ export function createStaffing(store) {
       const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
         element("p", {}, text),
+        rows.length > 0 && drawDots(rows, now),
         rows.length > 0 && smallTable(say("staffing.caption"), head(), drawn),
       ];
     },

@@ -4,6 +4,15 @@
  * @import { State } from "./store.js"
  */
 
+import { say } from "./say.js";
+
+/** The words for what went wrong, by the engine's reason. */
+export const FAILURES = {
+  start: "status.failedStart",
+  memory: "status.failedMemory",
+  crash: "status.failedCrash",
+};
+
 /**
  * The page's state in one word, as the status element shows it.
  * @param {State} state
@@ -25,6 +34,7 @@ export function stateWord({ engine, answer, revision, stopped }) {
  * @param {State} state
  */
 export function haltedBy({ engine, revision, stopped }) {
-  if (engine.phase === "failed" && engine.revision === revision) return engine.sentence;
-  return stopped === revision ? "Stopped." : "";
+  if (engine.phase === "failed" && engine.revision === revision)
+    return say(FAILURES[engine.reason]);
+  return stopped === revision ? say("status.halted") : "";
 }

@@ -1,7 +1,7 @@
 /**
  * What the page knows, as types: the one state that the store keeps and every view renders.
  *
- * @import { Plan, Result } from "../engine/messages.js"
+ * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
  * @import { Compared } from "./compare/compared.js"
  * @import { Draft } from "./draft.js"
  * @import { Step } from "./history.js"
@@ -20,9 +20,15 @@
  * @typedef {{plan: Plan, place: number}} ByPlan  place: in the list of plans
  * @typedef {{byHand: true}} ByHand  the plan that was changed by hand
  *
- * @typedef {{phase: "starting", stage: string}} Starting
+ * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
  * @typedef {{phase: "ready"}} Up
- * @typedef {{phase: "failed", revision: number, sentence: string, detail: string}} Down
+ * @typedef {Pick<EngineFailed, "reason" | "detail"> & {phase: "failed", revision: number}} Down
+ *
+ * @typedef {object} Notice  something to say beside the plan
+ * @property {string} key  of its words
+ * @property {{[name: string]: string | number}} [values]
+ * @property {boolean} [wrong]  something could not be done
+ * @property {string} [link]  to copy by hand
  *
  * @typedef {object} State
  * @property {Workspace} workspace
@@ -39,6 +45,7 @@
  * @property {ReadonlyMap<string, Known>} known  every answer about this revision
  * @property {ByChoice | ByPlan | ByHand | null} chosen  the plan to read; null: by the school's preference
  * @property {Shown | null} shown  the plan that is read; it may be from before the last change
+ * @property {boolean} byAge  composite classes are told by age
  * @property {ReadonlySet<string>} opened  the parts of the page that somebody has unfolded
  * @property {number} plansWanted
  * @property {{grade: string, more: number} | null} enrolment  what if so many more children came
@@ -49,6 +56,7 @@
  * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
  * @property {"works" | "refused" | "overtaken" | "unreadable"} saving  overtaken: another tab saved
  *   last; unreadable: what was saved could not be opened and was put aside
+ * @property {Notice | null} notice
  */
 
 export {};

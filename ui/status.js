@@ -1,7 +1,7 @@
 /**
  * The status line: what is happening, in words, and for programs in `data-state`,
  * `data-asked` (the newest revision) and `data-revision` (the revision of the answer shown).
- * Planning is spoken of only when it lasts.
+ * Planning is spoken of only when it lasts, and measured and to be cancelled when it lasts long.
  *
  * @import { State, Store } from "./store.js"
  */
@@ -10,11 +10,22 @@ import { element, fill, on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
 import { problemsOf } from "./problems.js";
-import { stateWord } from "./state-word.js";
-import { counted } from "./words.js";
+import { say } from "./say.js";
+import { FAILURES, stateWord } from "./state-word.js";
 
+/** How long something lasts before it is spoken of, and before it is measured, in ms. */
 const PATIENCE = 1000;
+const LONG = 10_000;
 const TICK = 250;
+
+const STAGES = {
+  start: "status.stageStart",
+  python: "status.stagePython",
+  solver: "status.stageSolver",
+  planner: "status.stagePlanner",
+  warming: "status.stageWarming",
+  slow: "status.stageSlow",
+};
 
 /**
  * @param {Store} store
@@ -22,6 +33,7 @@ const TICK = 250;
  */
 export function createStatus(store, { cancel }) {
   const line = byId("status", HTMLParagraphElement);
+  const progress = byId("progress", HTMLProgressElement);
   const elapsed = byId("elapsed", HTMLParagraphElement);
   const cancelButton = byId("cancel", HTMLButtonElement);
   const again = byId("again", HTMLButtonElement);
@@ -44,27 +56,34 @@ export function createStatus(store, { cancel }) {
 
   function render() {
     const state = store.get();
+    const { engine, askedAt } = state;
     const word = stateWord(state);
-    const lasted = performance.now() - state.askedAt;
-    const lasts = word === "planning" && lasted >= PATIENCE;
+    const lasted = performance.now() - askedAt;
     setAttributes(line, {
       "data-state": word,
       "data-asked": state.revision,
       "data-revision": state.answer?.revision ?? 0,
     });
-    if (word !== "planning" || lasts) say(state);
-    if (!lasts && document.activeElement === cancelButton) plan.focus({ preventScroll: true });
-    elapsed.hidden = cancelButton.hidden = !lasts;
-    elapsed.textContent = lasts ? `${Math.floor(lasted / 1000)} s` : "";
-    const failed = state.engine.phase === "failed" && state.engine.revision === state.revision;
+    if (word !== "planning" || lasted >= PATIENCE) tell(state);
+
+    const share = word === "starting" && engine.phase === "starting" ? engine.share : undefined;
+    progress.hidden = share === undefined || lasted < PATIENCE;
+    progress.value = share ?? 0;
+
+    const isLong = word === "planning" && lasted >= LONG;
+    if (!isLong && document.activeElement === cancelButton) plan.focus({ preventScroll: true });
+    elapsed.hidden = cancelButton.hidden = !isLong;
+    elapsed.textContent = isLong ? say("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
+
+    const failed = engine.phase === "failed" && engine.revision === state.revision;
     again.hidden = word !== "ready" && !failed;
-    again.textContent = failed ? "Try again" : "Plan again";
+    again.textContent = say(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
-    if (word === "planning") tick = setTimeout(render, TICK);
+    if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);
   }
 
   /** @param {State} state */
-  function say(state) {
+  function tell(state) {
     const words = statusWords(state);
     const { engine } = state;
     const detail = engine.phase === "failed" && stateWord(state) === "failed" ? engine.detail : "";
@@ -72,14 +91,8 @@ export function createStatus(store, { cancel }) {
     said = words + detail;
     fill(line, words);
     if (detail) {
-      line.append(
-        element(
-          "details",
-          {},
-          element("summary", {}, "For whoever looks after this page"),
-          element("code", {}, detail),
-        ),
-      );
+      const summary = element("summary", {}, say("status.detail"));
+      line.append(element("details", {}, summary, element("code", {}, detail)));
     }
   }
 
@@ -94,41 +107,39 @@ function statusWords(state) {
   const { engine, answer } = state;
   switch (stateWord(state)) {
     case "starting":
-      return engine.phase === "starting"
-        ? `${engine.stage}… You can fill in the form already.`
-        : "Starting…";
+      return say("status.starting", {
+        stage: say(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
+      });
     case "planning":
-      return "Planning…";
+      return say("status.planning");
     case "planned":
       return plannedWords(state);
     case "impossible":
-      return "No plan keeps all these rules.";
+      return say("status.impossible");
     case "invalid":
       return invalidWords(state);
     case "failed":
-      return engine.phase === "failed" ? engine.sentence : "";
+      return engine.phase === "failed" ? say(FAILURES[engine.reason]) : "";
     case "ready":
       return answer?.revision === state.revision && answer.final
-        ? "Time ran out before a plan was found. Change a number or press Plan again."
-        : "Stopped. Change a number or press Plan again.";
+        ? say("status.timeRanOut")
+        : say("status.stopped");
   }
 }
 
 /** @param {State} state */
 function plannedWords({ answer, shown, revision }) {
   const plan = shown?.revision === revision ? shown.plan : answer?.result.plans[0];
-  if (!plan || plan.classes.length === 0) return "Planned: there are no children to place.";
-  const composites = plan.measures.composites ?? 0;
-  return (
-    `Planned: ${counted(plan.classes.length, "class", "classes")}, ` +
-    `${composites === 0 ? "no" : composites} composite, ${sizesOf(plan)} children in a class.`
-  );
+  if (!plan || plan.classes.length === 0) return say("status.nobody");
+  const mixed = plan.measures.composites ?? 0;
+  const values = { n: plan.classes.length, mixed, sizes: sizesOf(plan) };
+  return say(mixed === 0 ? "status.plannedSingle" : "status.planned", values);
 }
 
 /** @param {State} state */
 function invalidWords(state) {
   const problems = problemsOf(state);
   const wrong = problems.filter((problem) => !problem.gap).length;
-  if (wrong > 0) return `${counted(wrong, "thing", "things")} to put right in the form.`;
-  return `${counted(problems.length, "field", "fields")} still to fill in.`;
+  if (wrong > 0) return say("status.toPutRight", { n: wrong });
+  return say("status.toFillIn", { n: problems.length });
 }

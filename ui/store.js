@@ -3,7 +3,7 @@
  * that is looked at. States are never changed, only replaced. An edit of the school makes a new
  * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { Result } from "../engine/messages.js"
+ * @import { EngineFailed, Result } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
  * @import { Workspace } from "./workspace.js"
  *
@@ -11,6 +11,7 @@
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
+import { isByAgeRemembered } from "./by-age.js";
 import { nextCompared } from "./compare/compared.js";
 import { NO_HISTORY, redone, stepped, undone } from "./history.js";
 import { createMemory } from "./memory.js";
@@ -36,14 +37,16 @@ export function createStore(beginning) {
     askedAt: performance.now(),
     stopped: 0,
     known: new Map(),
+    byAge: isByAgeRemembered(),
     opened: new Set(),
     plansWanted: FEW_PLANS,
     tried: "",
     compared: [],
     publishedFor: 0,
-    engine: { phase: "starting", stage: "Starting" },
+    engine: { phase: "starting", stage: "start" },
     visited: new Set(),
     saving: "works",
+    notice: null,
     ...beginning,
     ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
   };
@@ -94,6 +97,7 @@ export function createStore(beginning) {
     const next = {
       ...(isElsewhere && leaving(state)),
       ...chosenByHand(state, workspace),
+      notice: state.notice?.wrong ? state.notice : null,
       ...change,
       workspace,
       school,
@@ -152,7 +156,7 @@ export function createStore(beginning) {
      * @param {string | null} [run]
      * @param {string} [tried]  in words, where something is tried out
      */
-    change: (next, run = null, tried = "") => step(next, run, { tried }),
+    change: (next, run = null, tried = "") => step(next, run, tried ? { tried } : {}),
 
     /**
      * Opens a scenario; nothing to undo.
@@ -216,11 +220,10 @@ export function createStore(beginning) {
 
     /**
      * The engine failed at this revision; the next one starts it again.
-     * @param {{sentence: string, detail: string}} failure
+     * @param {EngineFailed} failure
      */
-    failed({ sentence, detail }) {
-      set({ engine: { phase: "failed", revision: state.revision, sentence, detail } });
-    },
+    failed: ({ reason, detail }) =>
+      set({ engine: { phase: "failed", revision: state.revision, reason, detail } }),
 
     /**
      * Takes up again what was given up, or asks for more.

@@ -6,9 +6,8 @@
 
 import { emptySchool } from "./draft.js";
 import { on } from "./element.js";
-import { EXAMPLE } from "./example.js";
+import { exampleDraft } from "./example.js";
 import { byId } from "./page.js";
-import { toDraft } from "./school-file.js";
 
 /** @param {Store} store */
 export function createToolbar(store) {
@@ -21,7 +20,7 @@ export function createToolbar(store) {
       byId("school-name", HTMLInputElement).focus();
     },
   });
-  on(byId("start-example", HTMLButtonElement), { click: () => store.replace(toDraft(EXAMPLE)) });
+  on(byId("start-example", HTMLButtonElement), { click: () => store.replace(exampleDraft()) });
 
   document.addEventListener("keydown", (event) => {
     const inText = event.target instanceof HTMLInputElement && event.target.type === "text";

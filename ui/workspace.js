@@ -119,13 +119,21 @@ export const withTerm = (workspace, term) => ({
 });
 
 /**
- * A name that no scenario has yet: "Scenario 2", where `named` makes a name of a number.
- * @param {Workspace} workspace
+ * The same once more, to change it.
+ * @param {Scenario} scenario
+ * @param {string} name
+ * @returns {Scenario}
+ */
+export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name });
+
+/**
+ * The first name that no scenario has yet, where `named` makes names of numbers.
+ * @param {Pick<Workspace, "scenarios">} workspace
  * @param {(n: number) => string} named
  */
 export function freeName({ scenarios }, named) {
   const taken = new Set(scenarios.map(({ name }) => name.trim()));
-  let n = scenarios.length + 1;
+  let n = 1;
   while (taken.has(named(n))) n += 1;
   return named(n);
 }

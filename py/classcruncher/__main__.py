@@ -5,6 +5,8 @@ import sys
 from typing import TextIO
 
 from .cli import EXIT, main
+from .messages import Message, say
+from .options import language_of
 
 
 def own_output() -> TextIO:
@@ -17,17 +19,22 @@ def own_output() -> TextIO:
     return os.fdopen(ours, "w", encoding="utf-8", errors="replace")
 
 
+def complain(message: Message) -> None:
+    """Say on standard error what went wrong."""
+    print(message.worded(language_of(sys.argv[1:])), file=sys.stderr)
+
+
 try:
     if sys.stdout is not None:  # closed by whoever started us
         sys.stdout = own_output()
     status = main(sys.argv[1:])
     print(end="", flush=True)
 except KeyboardInterrupt:
-    print("Stopped.", file=sys.stderr)
+    complain(say("text.stopped"))
     status = EXIT["unfinished"]
 except OSError as error:
     # Nobody reads on, or the disk is full: nothing more can be written.
-    print(f"The result could not be written: {error.strerror}.", file=sys.stderr)
+    complain(say("text.unwritten", reason=error.strerror or ""))
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     status = EXIT["unfinished"]
 sys.exit(status)

@@ -7,11 +7,13 @@ is a `Question`, the form that the matrices and the search work on.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from .fields import Remark
+from .messages import say
+from .phrases import joined_grades
 from .school import Composite, Rule, School
 
 # The children of each grade in one class, by grade index; 0 where the grade has none.
@@ -124,26 +126,31 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
     )
 
 
+def limits_of(school: School, classes: Iterable[Groups]) -> dict[Groups, ClassType]:
+    """The limits that hold for each of these classes; a class must have children."""
+    grades = {groups: grades_of(groups) for groups in set(classes)}
+    kinds = {one: limits(school, one) for one in set(grades.values())}
+    return {groups: kinds[one] for groups, one in grades.items()}
+
+
 def warnings(school: School) -> tuple[Remark, ...]:
     """Composites that are allowed but that no class can ever satisfy."""
     remarks = []
     for number, composite in enumerate(school.composites):
         kind = limits(school, _indices(school, composite.grades))
-        name, groups = " + ".join(composite.grades), len(kind.grades)
+        groups, least, most = len(kind.grades), kind.smallest_group, kind.largest_group
         if kind.min > kind.max:
-            why = f"its smallest class ({kind.min}) is above its largest ({kind.max})"
-        elif kind.smallest_group > kind.largest_group:
-            why = (
-                f"its smallest group ({kind.smallest_group}) is above its largest"
-                f" ({kind.largest_group})"
-            )
-        elif groups * kind.smallest_group > kind.max:
-            why = f"{groups} groups of at least {kind.smallest_group} are more than {kind.max}"
-        elif groups * kind.largest_group < kind.min:
-            why = f"{groups} groups of at most {kind.largest_group} are fewer than {kind.min}"
+            why = say("odd.sizes", least=kind.min, most=kind.max)
+        elif least > most:
+            why = say("odd.groups", least=least, most=most)
+        elif groups * least > kind.max:
+            why = say("odd.more", groups=groups, least=least, most=kind.max)
+        elif groups * most < kind.min:
+            why = say("odd.fewer", groups=groups, least=kind.min, most=most)
         else:
             continue
-        remarks.append(Remark(f"composites[{number}]", f"no {name} class can exist: {why}"))
+        said = say("odd.no_class", grades=joined_grades(composite.grades), why=why)
+        remarks.append(Remark(f"composites[{number}]", said))
     return tuple(remarks)
 
 

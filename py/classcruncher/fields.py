@@ -5,9 +5,12 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
+
+from .language import Language
+from .messages import Listed, Value, Words, say, worded
 
 # The largest number a field may hold where it has no limit of its own.
 MOST = 9_999
@@ -21,15 +24,26 @@ ABSENT: Any = object()
 _NOT_ONE_LINE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
+# What is read, where an error is about the whole of it.
+SCHOOL_FILE = "school file"
+PLAN_FILE = "plan file"
+
+
 @dataclass(frozen=True)
-class Remark:
+class Remark(Words):
     """Something to say about one field of a school file: an error or a warning."""
 
     field: str
-    text: str
+    text: Value
 
-    def __str__(self) -> str:
-        return f"{self.field}: {self.text}"
+    def worded(self, language: Language) -> str:  # noqa: D102
+        whole = {SCHOOL_FILE: say("field.school_file"), PLAN_FILE: say("field.plan_file")}
+        field = worded(whole.get(self.field, self.field), language)
+        return worded(say("field.remark", field=field, text=self.text), language)
+
+    def data(self) -> dict[str, Value]:
+        """The remark as data."""
+        return {"field": self.field, "text": self.text}
 
 
 class SchoolErrors(ValueError):
@@ -40,40 +54,45 @@ class SchoolErrors(ValueError):
         self.errors = tuple(errors)
 
 
-def parse_json(text: str, what: str = "school file") -> Any:
+def parse_json(text: str, what: str = SCHOOL_FILE) -> Any:
     """Parse JSON strictly: no key twice in one object, no NaN; `what` it is, for the errors.
 
     Raises:
         SchoolErrors: the text is not JSON.
     """
 
+    def wrong(problem: Value) -> SchoolErrors:
+        return SchoolErrors([Remark(what, say("json.must", problem=problem))])
+
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         for key in keys:
             if keys.count(key) > 1:
-                raise ValueError(f"the key {shown(key)} stands twice in one object")
+                raise wrong(say("json.twice", key=shown(key)))
         return dict(pairs)
 
     def no_constant(name: str) -> Any:
-        raise ValueError(f"{name} is not a number that JSON knows")
+        raise wrong(say("json.constant", name=name))
 
+    if _depth(text) > DEEPEST:
+        raise wrong(say("json.deep", most=DEEPEST))
     try:
-        _check_depth(text)
         return json.loads(text, object_pairs_hook=once, parse_constant=no_constant)
     except json.JSONDecodeError as error:
-        problem = f"{error.msg}, line {error.lineno}, column {error.colno}"
-    except ValueError as error:
-        problem = str(error)
-    raise SchoolErrors([Remark(what, f"must be JSON; {problem}")])
+        raise wrong(say("json.place", line=error.lineno, column=error.colno)) from error
+    except SchoolErrors:
+        raise
+    except ValueError as error:  # a number longer than Python reads
+        raise wrong(say("json.digits")) from error
 
 
-def _check_depth(text: str) -> None:
-    """Refuse brackets in brackets in brackets … before they exhaust the stack."""
-    depth = 0
+def _depth(text: str) -> int:
+    """How deep brackets stand in brackets in brackets …: too deep, they exhaust the stack."""
+    depth = deepest = 0
     for token in re.findall(r'"(?:[^"\\]|\\.)*"|[][{}]', text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
-        if depth > DEEPEST:
-            raise ValueError(f"its brackets are nested more than {DEEPEST} deep")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 class Fields:
@@ -86,19 +105,17 @@ class Fields:
         self._data: Mapping[str, Any] = data if isinstance(data, dict) else {}
         self._broken = not isinstance(data, dict)
         if self._broken and path:
-            errors.append(Remark(path, f"must be a JSON object; got {shown(data)}"))
+            errors.append(Remark(path, must_be(say("be.object"), data)))
 
-    def error(self, key: str, text: str) -> None:
+    def error(self, key: str, text: Value) -> None:
         """Note a mistake in the field of this key."""
         if not self._broken:
-            key = shown(key) if _NOT_ONE_LINE.search(key) or len(key) > LONGEST_TEXT else key
+            key = str(shown(key)) if _NOT_ONE_LINE.search(key) or len(key) > LONGEST_TEXT else key
             self._errors.append(Remark(f"{self.path}.{key}" if self.path else key, text))
 
-    def must(self, key: str, be: str, value: Any) -> None:
+    def must(self, key: str, be: Value, value: Any) -> None:
         """Note that a field must be something that it is not."""
-        missing = value is ABSENT
-        said = f"is missing; it must be {be}" if missing else f"must be {be}; got {shown(value)}"
-        self.error(key, said)
+        self.error(key, must_be(be, value))
 
     def take(self, key: str) -> Any:
         """The value of a key, `ABSENT` where there is none."""
@@ -120,12 +137,14 @@ class Fields:
             return default
         if _is_whole(value) and least <= value <= most:
             return value
-        span = f"of at least {least}" if most == MOST else f"from {least} to {most}"
+        be = say("be.whole_from_to", least=least, most=most)
+        if most == MOST:
+            be = say("be.whole_at_least", least=least)
         if _is_too_large(value, most):
-            span = f"of at most {most}"
+            be = say("be.whole_at_most", most=most)
         elif isinstance(value, str) and value.isdecimal():
-            span += " without quotes"
-        self.must(key, f"a whole number {span}", value)
+            be = say("be.unquoted", be=be)
+        self.must(key, be, value)
         return None
 
     def text(self, key: str, *, default: str = "", needed: bool = False) -> str:
@@ -134,15 +153,15 @@ class Fields:
         if value is ABSENT and not needed:
             return default
         if not isinstance(value, str):
-            self.must(key, "text in quotes" if value is not ABSENT else "text", value)
+            self.must(key, say("be.quoted_text" if value is not ABSENT else "be.text"), value)
         elif needed and not value.strip():
-            self.error(key, "must not be empty")
+            self.error(key, say("wrong.empty"))
         elif value != value.strip():
-            self.error(key, f"must not begin or end with a space; got {shown(value)}")
+            self.error(key, say("wrong.space", value=shown(value)))
         elif _NOT_ONE_LINE.search(value):
-            self.must(key, "one line of ordinary text", value)
+            self.must(key, say("be.one_line"), value)
         elif len(value) > LONGEST_TEXT:
-            self.error(key, f"must be at most {LONGEST_TEXT} characters; got {len(value)}")
+            self.error(key, say("wrong.long", most=LONGEST_TEXT, length=len(value)))
         else:
             return value
         return ""
@@ -154,7 +173,7 @@ class Fields:
             return default
         if isinstance(value, str) and value in choices:
             return value
-        self.must(key, " or ".join(map(shown, choices)), value)
+        self.must(key, one_of(choices), value)
         return default
 
     def items(self, key: str, *, most: int, needed: bool = False) -> list[Any]:
@@ -163,10 +182,10 @@ class Fields:
         if value is ABSENT and not needed:
             return []
         if not isinstance(value, list) or (needed and not value):
-            self.must(key, f"a list{' of at least one' * needed}", value)
+            self.must(key, say("be.list_of_one" if needed else "be.list"), value)
             return []
         if len(value) > most:
-            self.error(key, f"must be a list of at most {most}; got {len(value)}")
+            self.error(key, say("wrong.many", most=most, length=len(value)))
             return []
         return value
 
@@ -175,8 +194,10 @@ class Fields:
         for key in self._data:
             if key not in self._known:
                 near = difflib.get_close_matches(key, self._known, n=1)
-                cure = f"did you mean {shown(near[0])}?" if near else "leave it out"
-                self.error(key, f"is not a key that belongs here; {cure}")
+                if near:
+                    self.error(key, say("wrong.key_like", near=shown(near[0])))
+                else:
+                    self.error(key, say("wrong.key"))
 
 
 def _is_whole(value: Any) -> TypeGuard[int]:
@@ -190,10 +211,26 @@ def _is_too_large(value: Any, most: int) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value > most
 
 
-def shown(value: Any) -> str:
+def must_be(be: Value, value: Any) -> Value:
+    """That a value must be something that it is not."""
+    if value is ABSENT:
+        return say("wrong.missing", be=be)
+    return say("wrong.must", be=be, value=shown(value))
+
+
+def one_of(choices: Iterable[str]) -> Value:
+    """One of some texts.
+
+    >>> str(one_of(["exactly", "at most"]))
+    '"exactly" or "at most"'
+    """
+    return Listed(tuple(map(shown, choices)), "or")
+
+
+def shown(value: Any) -> Value:
     """A JSON value as one short printable piece of text."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) > 10**30:
-        return "a number of more than 30 digits"
+        return say("be.huge")
     text = json.dumps(value, ensure_ascii=False)
     text = json.dumps(value) if _NOT_ONE_LINE.search(text) else text
     return text if len(text) <= 60 else text[:57] + "…"

@@ -7,12 +7,14 @@ alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from .class_types import Groups, class_order, grades_of, kept_groups, limits
+from .class_types import ClassType, Groups, class_order, grades_of, kept_groups, limits_of
+from .language import Language
+from .messages import Message, Value, Words, say
+from .phrases import children, classes, joined_grades, sizes_in_words, teachers
 from .school import School
-from .words import counted
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ class Measures:
 
 def make_plan(classes: Sequence[Groups], kept: Sequence[Groups]) -> Plan:
     """Put planned and kept classes in class order: by youngest grade, oldest, then size."""
-    rows = [(row, False) for row in classes] + [(row, True) for row in kept]
+    rows = Counter([(row, False) for row in classes] + [(row, True) for row in kept])
 
     def order(row: tuple[Groups, bool]) -> tuple[object, ...]:
         groups, is_kept = row
         return class_order(grades_of(groups)), -sum(groups), [-n for n in groups], not is_kept
 
-    rows.sort(key=order)
-    return Plan(tuple(groups for groups, _ in rows), tuple(is_kept for _, is_kept in rows))
+    ordered = [row for row in sorted(rows, key=order) for _ in range(rows[row])]
+    return Plan(tuple(groups for groups, _ in ordered), tuple(is_kept for _, is_kept in ordered))
 
 
 def measures(plan: Plan, school: School) -> Measures:
@@ -72,89 +74,120 @@ def measures(plan: Plan, school: School) -> Measures:
     >>> found.composites, found.unevenness, found.spread, found.room
     (1, 2, 2, 2)
     """
-    sizes = [sum(row) for row in plan.classes]
-    kinds = [limits(school, grades_of(row)) for row in plan.classes]
-    free = [kind.max - size for kind, size in zip(kinds, sizes, strict=True)]
-    composite = [len(grades_of(row)) > 1 for row in plan.classes]
-    members = [
-        [j for j, row in enumerate(plan.classes) if row[i]] for i in range(len(school.grades))
-    ]
-    taught = [classes for classes in members if classes]
-    groups = [n for row, mixed in zip(plan.classes, composite, strict=True) if mixed for n in row]
+    # Many classes are alike: each row is looked at once.
+    number = Counter(plan.classes)
+    kinds = limits_of(school, number)
+    sizes = {row: sum(row) for row in number}
+    free = {row: n * (kinds[row].max - sizes[row]) for row, n in number.items()}
+    composite = {row: n for row, n in number.items() if kinds[row].is_composite}
+    members = [[row for row in number if row[i]] for i in range(len(school.grades))]
+    taught = [rows for rows in members if rows]
     return Measures(
-        composites=sum(composite),
-        composite_cost=sum(kind.cost for kind in kinds),
-        unevenness=sum(_range([sizes[j] for j in classes]) for classes in taught),
-        spread=_range(sizes),
-        room=min((sum(free[j] for j in classes) for classes in taught), default=0),
-        children_in_composites=sum(
-            size for size, mixed in zip(sizes, composite, strict=True) if mixed
-        ),
-        kinds=len({grades_of(row) for row in plan.classes}),
+        composites=sum(composite.values()),
+        composite_cost=sum(n * kinds[row].cost for row, n in composite.items()),
+        unevenness=sum(_range([sizes[row] for row in rows]) for rows in taught),
+        spread=_range(list(sizes.values())),
+        room=min((sum(free[row] for row in rows) for rows in taught), default=0),
+        children_in_composites=sum(n * sizes[row] for row, n in composite.items()),
+        kinds=len({kind.grades for kind in kinds.values()}),
         teachers=len(plan.classes),
-        smallest_group=min((n for n in groups if n), default=None),
+        smallest_group=min((n for row in composite for n in row if n), default=None),
     )
 
 
-def broken_rules(plan: Plan, school: School) -> list[str]:
-    """Every rule of the school that the plan breaks, in words; empty for a valid plan.
+@dataclass(frozen=True)
+class Broken(Words):
+    """A rule that a plan breaks.
+
+    Attributes:
+        rule: what is wrong.
+        number: of the class that breaks it, from 1; None for the plan as a whole.
+        field: of the school file that the plan as a whole does not keep to.
+    """
+
+    rule: Message
+    number: int | None = None
+    field: str | None = None
+
+    def worded(self, language: Language) -> str:  # noqa: D102
+        return self.rule.worded(language)
+
+
+def broken_rules(plan: Plan, school: School) -> list[Broken]:
+    """Every rule of the school that the plan breaks; empty for a valid plan.
 
     Kept classes may break the rules about sizes: somebody decided them.
     """
     broken = []
+    number = Counter(plan.classes)
     kept = kept_groups(school)
     marked = [row for row, is_kept in zip(plan.classes, plan.kept, strict=True) if is_kept]
     if Counter(marked) != Counter(kept):
-        broken.append("the kept classes must be in the plan as they are")
+        broken.append(Broken(say("broken.kept"), field="kept_classes"))
     for i, grade in enumerate(school.grades):
-        placed = sum(row[i] for row in plan.classes)
+        placed = sum(n * row[i] for row, n in number.items())
         if placed != grade.children:
-            broken.append(f"{grade.name} has {grade.children} children; {placed} are placed")
-    count, teachers = len(plan.classes), school.teachers
-    if count > teachers or (count < teachers and school.teachers_rule == "exactly"):
-        broken.append(f"{count} classes for {school.teachers_rule} {teachers} teachers")
+            there = children(grade.children)
+            rule = say("broken.placed", grade=grade.name, children=there, n=placed)
+            broken.append(Broken(rule, field=f"grades[{i}].children"))
+    count, exactly = len(plan.classes), school.teachers_rule == "exactly"
+    if count > school.teachers or (count < school.teachers and exactly):
+        key = "broken.exactly" if exactly else "broken.at_most"
+        rule = say(key, classes=classes(count), teachers=teachers(school.teachers))
+        broken.append(Broken(rule, field="teachers"))
     allowed = {composite.grades for composite in school.composites}
+    kinds = limits_of(school, (row for row in number if any(row) and min(row) >= 0))
+    wrong = {row: list(_wrong(row, kind, school, allowed)) for row, kind in kinds.items()}
     used: Counter[tuple[int, ...]] = Counter()
-    for number, (row, is_kept) in enumerate(zip(plan.classes, plan.kept, strict=True), 1):
+    for j, (row, is_kept) in enumerate(zip(plan.classes, plan.kept, strict=True), 1):
         if is_kept:
             continue
-        grades = grades_of(row)
-        names = tuple(school.grades[i].name for i in grades)
-        where = f"class {number} ({' + '.join(names)})"
-        if not grades or min(row) < 0:
-            broken.append(f"class {number} must have children, and not fewer than none")
+        if row not in kinds:
+            broken.append(Broken(say("broken.empty", number=j), j))
             continue
-        used[grades] += 1
-        kind = limits(school, grades)
-        if kind.is_composite and names not in allowed:
-            broken.append(f"{where}: this composite is not allowed")
-        if not kind.min <= sum(row) <= kind.max:
-            broken.append(f"{where}: {sum(row)} children; {kind.min} to {kind.max} are allowed")
-        for i in grades:
-            if kind.is_composite and not kind.smallest_group <= row[i] <= kind.largest_group:
-                span = f"{kind.smallest_group} to {kind.largest_group}"
-                name = school.grades[i].name
-                broken.append(f"{where}: {row[i]} children of {name}; {span} are allowed")
-        if kind.most is not None and used[grades] == kind.most + 1:
-            broken.append(f"{where}: too many classes of this kind")
+        kind = kinds[row]
+        used[kind.grades] += 1
+        its = wrong[row]
+        if kind.most is not None and used[kind.grades] == kind.most + 1:
+            its = [*its, say("broken.number")]
+        grades = joined_grades(school.grades[i].name for i in kind.grades) if its else ""
+        broken += [
+            Broken(say("broken.in_class", number=j, grades=grades, rule=rule), j) for rule in its
+        ]
     return broken
 
 
-def summary(plan: Plan, school: School) -> str:
+def _wrong(
+    row: Groups, kind: ClassType, school: School, allowed: Collection[tuple[str, ...]]
+) -> Iterator[Message]:
+    """The rules that one class breaks, whatever the others are."""
+    names = tuple(school.grades[i].name for i in kind.grades)
+    if kind.is_composite and names not in allowed:
+        yield say("broken.composite")
+    if not kind.min <= sum(row) <= kind.max:
+        yield say("broken.size", n=sum(row), least=kind.min, most=kind.max)
+    span = {"least": kind.smallest_group, "most": kind.largest_group}
+    for i, name in zip(kind.grades, names, strict=True):
+        if kind.is_composite and not kind.smallest_group <= row[i] <= kind.largest_group:
+            yield say("broken.group", n=row[i], grade=name, **span)
+
+
+def summary(plan: Plan, school: School) -> Message:
     """The plan in one sentence, made from its numbers."""
     m = measures(plan, school)
     sizes = [sum(row) for row in plan.classes]
     if not sizes:
-        return "No classes: there are no children to place."
-    composite = f"{m.composites} composite" if m.composites else "no composite"
-    span = f"{min(sizes)} to {max(sizes)}" if m.spread else f"{min(sizes)}"
-    text = (
-        f"{counted(m.teachers, 'class', 'classes')} for {counted(sum(sizes), 'child', 'children')}:"
-        f" {m.teachers - m.composites} single, {composite}; {span} in a class"
-    )
-    if m.composites:
-        text += f"; {counted(m.children_in_composites, 'child', 'children')} in composites"
-    return text + "."
+        return say("summary.none")
+    values: dict[str, Value] = {
+        "classes": classes(m.teachers),
+        "children": children(sum(sizes)),
+        "single": m.teachers - m.composites,
+        "sizes": sizes_in_words(sizes),
+    }
+    if not m.composites:
+        return say("summary.straight", **values)
+    inside = children(m.children_in_composites)
+    return say("summary.mixed", **values, mixed=m.composites, inside=inside)
 
 
 def _range(numbers: Sequence[int]) -> int:

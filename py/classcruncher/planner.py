@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from .class_types import Question, question, warnings
+from .class_types import question, warnings
 from .compact import fewest_composites
 from .fields import Remark
-from .plan import Plan, broken_rules, make_plan
+from .messages import Words
+from .plan import Plan, broken_rules
 from .preference import Rank
 from .school import School
 from .search import Found, search
@@ -40,7 +41,7 @@ class Result:
     plans: tuple[Plan, ...] = ()
     proved: bool = False
     complete: bool = False
-    why: str | None = None
+    why: Words | None = None
     warnings: tuple[Remark, ...] = field(default=())
 
 
@@ -88,14 +89,14 @@ def plan(
                 if (last and found.rank < last) or (best and not listed and best.rank < found.rank):
                     raise SolverError("a plan was proved best, and a better one was found")
                 last = found.rank
-                listed.append(_checked(found, school, asked))
+                listed.append(_checked(found, school))
                 if len(listed) == plans:
                     yield Result("planned", tuple(listed), True, warnings=odd)
                     return
                 so_far = replace(so_far, plans=tuple(listed), proved=True)
             elif found is not None and not listed and (best is None or found.rank < best.rank):
                 best = found
-                so_far = replace(so_far, plans=(_checked(found, school, asked),))
+                so_far = replace(so_far, plans=(_checked(found, school),))
             yield so_far
         if not listed and fewest_composites(asked, deadline) is None:
             yield Result("impossible", (), True, True, reason(school), odd)
@@ -108,9 +109,8 @@ def plan(
     yield Result("planned", tuple(listed), True, True, warnings=odd)
 
 
-def _checked(found: Found, school: School, asked: Question) -> Plan:
+def _checked(found: Found, school: School) -> Plan:
     """The plan that was found, after every rule was checked in whole numbers."""
-    plan = make_plan(found.classes, asked.kept)
-    if broken := broken_rules(plan, school):
+    if broken := broken_rules(found.plan, school):
         raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
-    return plan
+    return found.plan

@@ -13,6 +13,7 @@ from typing import Any
 
 from .class_types import warnings
 from .fields import ABSENT
+from .messages import say
 from .plan import Plan
 from .planner import Result, Status, plan
 from .result import result_data
@@ -24,6 +25,7 @@ from .whatif.answers import Answer, what_if
 from .whatif.hand_made import parse_plan
 from .why.composites import WhyComposites, why_composites, why_composites_data, why_composites_text
 from .why.explain import Why, why, why_data, why_text
+from .why.possible import Possible
 
 KINDS = ("why", "composites", *WHAT_IFS)
 
@@ -35,22 +37,7 @@ def question_answers(
     changes: Any = ABSENT,
     deadline: Deadline | None = None,
 ) -> Iterator[Answer]:
-    """Answer a question of one of the `KINDS`.
-
-    Args:
-        kind: what is asked.
-        school: the school.
-        present: the data of its plan, for the questions that are about one.
-        changes: for "next" the children who come or go, like ``{"Year 2": 1}``.
-        deadline: when to stop with what is found.
-
-    Returns:
-        Answers, later ones replacing earlier ones; the last is final. Making them can raise
-        SolverError.
-
-    Raises:
-        SchoolErrors: the plan or the changes are not what they must be; holds every error.
-    """
+    """Answer a question of one of the `KINDS`, as `what_if` answers those that it knows."""
     if kind == "why":
         return _why(school, deadline)
     if kind == "composites":
@@ -61,11 +48,17 @@ def question_answers(
 
 def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:
     """The reason, the conflict and the cures; a school that can be planned has its plan."""
-    for result in plan(school, deadline):
-        if result.status != "impossible":
-            yield _planned(result, school)
-    if result.status == "impossible":
+    unknown = Result("unfinished", warnings=warnings(school))
+    yield _planned(unknown, school)
+    try:
+        has_plan = Possible(deadline=deadline).has_plan(school)
+    except TimeoutError:
+        return
+    if not has_plan:
         yield from why_impossible(school, deadline)
+        return
+    for result in plan(school, deadline):
+        yield _planned(result, school)
 
 
 def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
@@ -75,7 +68,7 @@ def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator
 
 
 def _planned(result: Result, school: School) -> Answer:
-    text = "A plan is possible." if result.plans else "The time ran out before a plan was found."
+    text = say("text.possible" if result.plans else "text.late")
     return Answer(result.status, partial(result_data, result, school), lambda: text)
 
 

@@ -13,13 +13,13 @@ from functools import cached_property
 from itertools import takewhile
 
 from .bounds import may_have_plan
+from .class_numbers import can_be_single
 from .class_types import Question
 from .compact import LINEAR, Compact, Structure, within
 from .division import even_sizes
 from .levels import levels
 from .preference import MEASURE, Rank
 from .rest import Rest
-from .singles import without_any
 from .solve import Deadline
 
 
@@ -81,7 +81,7 @@ def regions(
     """
     kept = sum(kind.cost for kind in question.kept_limits)
     fewest = 0.0
-    if without_any(question) is None:
+    if not can_be_single(question):
         fewest = Rest(question, question.teachers).fewest_composites()
     if fewest == math.inf:
         return

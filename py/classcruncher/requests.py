@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -10,9 +9,11 @@ from typing import Any, TypeVar
 
 from .choices import choices
 from .different import most_different
-from .fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
+from .fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
 from .how.methods import methods, methods_data
 from .how.model_data import model_data
+from .language import USUAL, USUAL_TERM, Language, language, languages, terms
+from .messages import json_text, say
 from .planner import Result, plan
 from .questions import KINDS as QUESTIONS
 from .questions import question_answers
@@ -31,6 +32,11 @@ ANSWERS_KEPT = 50
 def answers(text: str) -> Iterator[str]:
     """Answer a request, ``{"kind": …, "school": {…}}`` with what `KINDS` says of the kind.
 
+    Every request may say how its answer is worded: ``language``, one of `languages` (default
+    "en"); ``term``, the school's word for a composite class, one of `terms` (default
+    "composite"); ``words``, whether errors name fields as a school "file" does (the default) or
+    as a "form".
+
     Yields:
         Results as JSON, later ones replacing earlier ones; the last is final. The caller may
         stop between any two of them.
@@ -43,27 +49,42 @@ def answers(text: str) -> Iterator[str]:
         yield _answered[text]
         return
     answer, said = "", None
-    for data in _answers(text):
+    spoken, found = _answers(text)
+    for data in found:
         if data is not said:
-            answer, said = json.dumps(data, ensure_ascii=False), data
+            answer, said = json_text(data, spoken), data
         yield answer
     _answered[text] = answer
     if len(_answered) > ANSWERS_KEPT:
         _answered.popitem(last=False)
 
 
-def _answers(text: str) -> Iterator[Data]:
+def _answers(text: str) -> tuple[Language, Iterator[Data]]:
+    """The language of a request, and its answers with messages."""
+    spoken = language()
     try:
         request = parse_json(text)
-        kind = request.get("kind") if isinstance(request, dict) else None
+        if not isinstance(request, dict):
+            raise SchoolErrors([Remark("request", must_be(say("be.object"), request))])
+        spoken = _language(request)
+        kind = request.get("kind")
         if not isinstance(kind, str) or kind not in KINDS:
-            known = " or ".join(map(shown, KINDS))
-            raise SchoolErrors([Remark("kind", f"must be {known}")])
-        answering = KINDS[kind](request)
+            raise SchoolErrors([Remark("kind", say("wrong.choice", choices=one_of(KINDS)))])
+        return spoken, KINDS[kind](request)
     except SchoolErrors as wrong:
-        yield invalid_data(wrong.errors)
-        return
-    yield from answering
+        return spoken, iter([invalid_data(wrong.errors)])
+
+
+def _language(request: Data) -> Language:
+    """The language of a request; what is wrong with its wording is said in English."""
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    code = fields.choice("language", languages(), default=USUAL)
+    term = fields.choice("term", terms(), default=USUAL_TERM)
+    words = fields.choice("words", ("file", "form"), default="file")
+    if errors:
+        raise SchoolErrors(errors)
+    return language(code, term, "form" if words == "form" else "file")
 
 
 def _plan(request: Mapping[str, Any]) -> Iterator[Data]:
@@ -112,7 +133,8 @@ def _each(results: Iterable[T], data: Callable[[T], Data]) -> Iterator[Data]:
 
 
 def _school(fields: Fields) -> School:
-    fields.take("kind")
+    for key in ("kind", "language", "term", "words"):  # they are read already
+        fields.take(key)
     return parse_school(fields.take("school"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .choices import Choices
-from .class_types import Groups, grades_of, limits
+from .class_types import Groups, limits_of
 from .fields import Remark
 from .plan import Plan, measures, summary
 from .planner import Result
@@ -32,7 +32,7 @@ def result_data(result: Result, school: School) -> dict[str, Any]:
         "plans": [plan_data(plan, school) for plan in result.plans],
         "proved": result.proved,
         "complete": result.complete,
-        "warnings": [asdict(warning) for warning in result.warnings],
+        "warnings": [warning.data() for warning in result.warnings],
     }
     if result.why is not None:
         data["why"] = {"reason": result.why, "conflict": [], "cures": []}
@@ -47,7 +47,7 @@ def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
         "plans": [],
         "proved": False,
         "complete": False,
-        "errors": [asdict(error) for error in errors],
+        "errors": [error.data() for error in errors],
     }
 
 
@@ -58,12 +58,14 @@ def plan_data(plan: Plan, school: School) -> dict[str, Any]:
     """
     numbers = asdict(measures(plan, school))
     del numbers["composite_cost"]  # for comparing plans, not for people
-    kinds = [limits(school, grades_of(groups)) for groups in plan.classes]
+    # Many classes are alike: each is put together once.
+    limits = limits_of(school, plan.classes)
+    alike = {groups: class_data(groups, school) for groups in limits}
     return {
-        "classes": [class_data(groups, school) for groups in plan.classes],
+        "classes": [dict(alike[groups]) for groups in plan.classes],
         "kept": list(plan.kept),
-        "smallest": [kind.min for kind in kinds],
-        "largest": [kind.max for kind in kinds],
+        "smallest": [limits[groups].min for groups in plan.classes],
+        "largest": [limits[groups].max for groups in plan.classes],
         "measures": {name.replace("_", " "): value for name, value in numbers.items()},
         "summary": summary(plan, school),
     }

@@ -7,10 +7,23 @@ saying what would be right.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .fields import ABSENT, MOST, Fields, Remark, SchoolErrors, parse_json, shown
+from .fields import (
+    ABSENT,
+    MOST,
+    SCHOOL_FILE,
+    Fields,
+    Remark,
+    SchoolErrors,
+    must_be,
+    parse_json,
+    shown,
+)
+from .messages import Listed, Message, say
+from .phrases import joined_grades
 
 FORMAT = "class-cruncher/1"
 
@@ -102,14 +115,14 @@ def parse_school(data: Any) -> School:
     errors: list[Remark] = []
     top = Fields(data, "", errors)
     if not isinstance(data, dict):
-        errors.append(Remark("school file", f"must be a JSON object; got {shown(data)}"))
+        errors.append(Remark(SCHOOL_FILE, must_be(say("be.object"), data)))
         raise SchoolErrors(errors)
 
     form = top.take("format")
     if form != FORMAT:
         top.must("format", shown(FORMAT), form)
     name = top.text("name", default="")
-    teachers = top.whole("teachers", least=1, most=MOST_TEACHERS)
+    number = top.whole("teachers", least=1, most=MOST_TEACHERS)
     rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
     grades = _grades(top.items("grades", most=MOST_GRADES, needed=True), errors)
     names = [grade.name for grade in grades]
@@ -118,17 +131,17 @@ def parse_school(data: Any) -> School:
     composite_max = top.whole("composite_max", least=1, needed=False)
     smallest_group = top.whole("smallest_group", least=1, default=1)
     kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
-    if teachers is not None and len(kept) > teachers:
-        said = f"{len(kept)} classes are kept but teachers is {teachers}; keep fewer"
+    if number is not None and len(kept) > number:
+        said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
         errors.append(Remark("kept_classes", said))
     preference = _preference(top)
     top.nothing_else()
     if errors:
         raise SchoolErrors(errors)
-    assert teachers is not None and smallest_group is not None
+    assert number is not None and smallest_group is not None
     return School(
         name=name,
-        teachers=teachers,
+        teachers=number,
         teachers_rule="exactly" if rule == "exactly" else "at most",
         grades=tuple(grades),
         composites=tuple(composites),
@@ -146,17 +159,21 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
         fields = Fields(item, f"grades[{number}]", errors)
         name = fields.text("name", needed=True)
         if name and name in [grade.name for grade in grades]:
-            fields.error("name", f"must differ from the other grades; {shown(name)} stands twice")
+            fields.error("name", say("wrong.same_grade", name=shown(name)))
         children = fields.whole("children", least=0)
         least = fields.whole("min", least=1, default=1)
         most = fields.whole("max", least=1)
         if least is not None and most is not None and most < least:
-            said = f"must be a whole number of at least min ({least}); got {most}"
-            fields.error("max", said)
+            fields.must("max", say("be.at_least", field=say("field.min"), least=least), most)
         fields.nothing_else()
         # A wrong number is reported once: no rule that looks at it may report it again.
         grades.append(Grade(name, MOST if children is None else children, least or 1, most or 1))
     return grades
+
+
+def unknown_grade(names: Sequence[str]) -> Message:
+    """That something must be one of these grades."""
+    return say("wrong.grade", names=Listed(tuple(names), "commas"))
 
 
 def _are_names(names: list[str]) -> bool:
@@ -170,7 +187,7 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
         fields = Fields(item, f"composites[{number}]", errors)
         grades = _set_of_grades(fields, names)
         if grades and grades in [composite.grades for composite in composites]:
-            fields.error("grades", f"must be a new set; {' + '.join(grades)} stands twice")
+            fields.error("grades", say("wrong.same_set", grades=joined_grades(grades)))
         composite = Composite(
             grades,
             fields.whole("min", least=1, needed=False),
@@ -180,11 +197,13 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
             fields.whole("at_most", least=0, most=MOST_TEACHERS, needed=False),
             fields.whole("avoid", least=0, most=9, default=0) or 0,
         )
-        for low, high in (("min", "max"), ("smallest_group", "largest_group")):
+        for low, high, field in (
+            ("min", "max", say("field.min")),
+            ("smallest_group", "largest_group", say("field.smallest_group")),
+        ):
             least, most = getattr(composite, low), getattr(composite, high)
             if least is not None and most is not None and most < least:
-                said = f"must be a whole number of at least {low} ({least}); got {most}"
-                fields.error(high, said)
+                fields.must(high, say("be.at_least", field=field, least=least), most)
         fields.nothing_else()
         composites.append(composite)
     return composites
@@ -193,7 +212,7 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
 def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
     """The grades of a composite in age order; empty when there is anything wrong with them."""
     value = fields.take("grades")
-    be = "a list of two or more of the school's grades"
+    be = say("be.grades")
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         fields.must("grades", be, value)
         return ()
@@ -201,11 +220,12 @@ def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
         return ()
     unknown = [name for name in value if name not in names]
     if unknown:
-        said = f"must be {be} ({', '.join(names)}); got {', '.join(map(shown, unknown))}"
-        fields.error("grades", said)
+        be = say("be.these_grades", names=Listed(tuple(names), "commas"))
+        got = Listed(tuple(map(shown, unknown)), "commas")
+        fields.error("grades", say("wrong.must", be=be, value=got))
         return ()
     if len(set(value)) < len(value):
-        fields.must("grades", "different grades", value)
+        fields.must("grades", say("be.different_grades"), value)
         return ()
     if len(value) < 2:
         fields.must("grades", be, value)
@@ -227,18 +247,17 @@ def _kept_classes(
         for name in list(item) if isinstance(item, dict) else []:
             if name not in names:
                 fields.take(name)
-                fields.error(name, f"must be a grade of this school ({', '.join(names)})")
+                fields.error(name, unknown_grade(names))
                 continue
             children = fields.whole(name, least=1)
             if children is None:
                 continue
             left[name] -= children
             if left[name] < 0:
-                said = f"takes more children than {name} has; {-left[name]} too many"
-                fields.error(name, said)
+                fields.error(name, say("wrong.too_many", grade=name, n=-left[name]))
             groups.append((name, children))
         if item == {}:
-            errors.append(Remark(fields.path, "must have children of at least one grade"))
+            errors.append(Remark(fields.path, say("wrong.no_children")))
         kept.append(tuple(sorted(groups, key=lambda group: names.index(group[0]))))
     return kept
 
@@ -250,7 +269,7 @@ def _preference(top: Fields) -> tuple[str, ...]:
     for number, name in enumerate(names):
         field = f"preference[{number}]"
         if name not in PREFERENCES:
-            top.must(field, f"one of: {', '.join(PREFERENCES)}", name)
+            top.must(field, say("be.one_of", names=Listed(PREFERENCES, "commas")), name)
         elif name in names[:number]:
-            top.error(field, f"must stand once; {shown(name)} stands twice")
+            top.error(field, say("wrong.twice", name=shown(name)))
     return tuple(map(str, names))

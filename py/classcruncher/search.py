@@ -17,8 +17,8 @@ from itertools import count
 from .bounds import more_classes, optimistic, single_range
 from .class_types import Groups, Question
 from .compact import Structure, fewest_composites, most_classes
-from .evening import MEASURES, Evening, deal
-from .plan import make_plan, measures
+from .evening import MEASURES, Evening
+from .plan import Plan, make_plan, measures
 from .preference import MEASURE, Rank, full_order, rank, rank_of
 from .regions import Region, regions
 from .school import School
@@ -34,9 +34,9 @@ PATIENCE = 0.25
 
 @dataclass(frozen=True)
 class Found:
-    """A structure with its children; `is_next` when it is proved to be the next best of all."""
+    """A structure's plan; `is_next` when it is proved to be the next best of all."""
 
-    classes: tuple[Groups, ...]
+    plan: Plan
     rank: Rank
     is_next: bool
 
@@ -263,15 +263,15 @@ def _branch(
 
 def _split(school: School, question: Question, numbers: Numbers, order: Sequence[str]) -> Found:
     """The best plan with so many single classes of each grade."""
-    grades = len(numbers)
-    classes = tuple(
-        tuple(size if i == grade else 0 for i in range(grades))
-        for grade, n in enumerate(numbers)
-        if n
-        for (size,) in deal([question.children[grade]], n)
-    )
-    its = measures(make_plan(classes, question.kept), school)
-    return Found(classes, rank_of(its, order), is_next=True)
+    classes: list[Groups] = []
+    for grade, n in enumerate(numbers):
+        before, after = (0,) * grade, (0,) * (len(numbers) - grade - 1)
+        if n:
+            size, larger = divmod(question.children[grade], n)
+            classes += larger * [(*before, size + 1, *after)]
+            classes += (n - larger) * [(*before, size, *after)]
+    plan = make_plan(classes, question.kept)
+    return Found(plan, rank_of(measures(plan, school), order), is_next=True)
 
 
 def _even(
@@ -304,7 +304,8 @@ def _even(
     if classes is None:
         return None
     exact |= {first}
-    its = rank_of(measures(make_plan(classes, question.kept), school), order)
+    plan = make_plan(classes, question.kept)
+    its = rank_of(measures(plan, school), order)
     for measure in where:
         if measure in exact:
             continue
@@ -317,6 +318,6 @@ def _even(
         value if MEASURE[name][0] in exact else bound
         for name, value, bound in zip(order, its, waiting.bound, strict=True)
     )
-    found = Found(classes, its, is_next=exact >= set(MEASURES))
+    found = Found(plan, its, is_next=exact >= set(MEASURES))
     place = max(waiting.place, waiting.region.place(bound))
     return replace(waiting, bound=bound, place=place, evening=evening, found=found, exact=exact)

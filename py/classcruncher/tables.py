@@ -2,79 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .choices import Choices
 from .class_types import grades_of
+from .layout import Grid, paragraphs
+from .messages import Listed, Value, Words, say
 from .plan import Measures, Plan, measures, summary
 from .planner import Result
 from .school import School
 
 
-def result_text(result: Result, school: School) -> str:
+def result_text(result: Result, school: School) -> Words:
     """A result as text: the plans with their tables, or why there is none."""
     parts = _opening(result, school)
     for number, plan in enumerate(result.plans, 1):
-        title = f"Plan {number}: " if len(result.plans) > 1 else ""
-        parts += _plan_parts(plan, school, title)
+        said: Value = summary(plan, school)
+        if len(result.plans) > 1:
+            said = say("text.numbered", number=number, summary=said)
+        parts += [said, *_plan_parts(plan, school)]
     if result.proved and result.plans:
-        parts.append(f"Proved best by: {', '.join(school.preference)}.")
+        parts.append(say("text.proved", preferences=preferences_in_words(school)))
     elif result.plans:
-        parts.append("Not proved best.")
+        parts.append(say("text.not_proved"))
     if result.complete and result.plans:
-        parts.append("The list is complete: no other structure is left.")
-    return "\n\n".join(parts)
+        parts.append(say("text.complete"))
+    return paragraphs(parts)
 
 
-def choices_text(found: Choices, school: School) -> str:
+def choices_text(found: Choices, school: School) -> Words:
     """The best plans of the named choices as text."""
     parts = _opening(found.result, school)
     for plan, names in zip(found.result.plans, found.best_for, strict=True):
-        parts += _plan_parts(plan, school, f"{' and '.join(names)}: ")
+        choices = Listed(tuple(say(f"choice.{name}") for name in names))
+        said = say("text.chosen", choices=choices, summary=summary(plan, school))
+        parts += [said, *_plan_parts(plan, school)]
     if found.result.plans:
-        parts.append("Each is proved best by its choice.")
+        parts.append(say("text.each_proved"))
     if found.result.status == "unfinished":
-        parts.append("The time ran out before the other choices were proved.")
-    return "\n\n".join(parts)
+        parts.append(say("text.late_choices"))
+    return paragraphs(parts)
 
 
-def _opening(result: Result, school: School) -> list[str]:
-    parts = [school.name] if school.name else []
-    parts += [f"Warning: {warning}" for warning in result.warnings]
-    if result.status == "impossible":
-        parts.append(f"Impossible. {result.why}")
+def _opening(result: Result, school: School) -> list[Value]:
+    parts: list[Value] = [school.name]
+    parts += [say("text.warning", warning=warning) for warning in result.warnings]
+    if result.status == "impossible" and result.why is not None:
+        parts.append(say("text.impossible", why=result.why))
     elif result.status == "unfinished" and not result.plans:
-        parts.append("The time ran out before a plan was found.")
+        parts.append(say("text.late"))
     return parts
 
 
-def _plan_parts(plan: Plan, school: School, title: str) -> list[str]:
-    numbers = measures_text(measures(plan, school))
-    return [title + summary(plan, school), plan_table(plan, school), numbers]
+def _plan_parts(plan: Plan, school: School) -> Iterable[Value]:
+    return plan_table(plan, school), measures_text(measures(plan, school))
 
 
-def plan_table(plan: Plan, school: School) -> str:
+def plan_table(plan: Plan, school: School) -> Words:
     """Classes as rows, grades as columns, with totals."""
     names = [grade.name for grade in school.grades]
-    rows = [["Class", *names, "Children", ""]]
+    rows: list[list[Value]] = [[say("table.class"), *names, say("table.children"), ""]]
     for number, (row, kept) in enumerate(zip(plan.classes, plan.kept, strict=True), 1):
-        mixed = "composite" if len(grades_of(row)) > 1 else ""
-        note = ", ".join(filter(None, [mixed, "kept" if kept else ""]))
-        rows.append([str(number), *(str(n or "·") for n in row), str(sum(row)), note])
+        notes = [say("table.composite")] * (len(grades_of(row)) > 1) + [say("table.kept")] * kept
+        note = Listed(tuple(notes), "commas") if notes else ""
+        rows.append([number, *(n or "·" for n in row), sum(row), note])
     totals = [sum(row[i] for row in plan.classes) for i in range(len(names))]
-    rows.append(["All", *map(str, totals), str(sum(totals)), ""])
-    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
-    lines = []
-    for texts in rows:
-        cells = [text.rjust(width) for text, width in zip(texts, widths, strict=True)]
-        lines.append("  ".join([*cells[:-1], texts[-1]]).rstrip())
-    rule = "-" * max(map(len, lines))
-    return "\n".join([lines[0], rule, *lines[1:-1], rule, lines[-1]])
+    rows.append([say("table.all"), *totals, sum(totals), ""])
+    return Grid(rows, left=(len(names) + 2,), totals=True)
 
 
-def measures_text(m: Measures) -> str:
+def measures_text(m: Measures) -> Words:
     """The measures in one line."""
-    group = "none" if m.smallest_group is None else str(m.smallest_group)
-    return (
-        f"composites {m.composites} · unevenness {m.unevenness} · spread {m.spread} ·"
-        f" room {m.room} · children in composites {m.children_in_composites} ·"
-        f" kinds {m.kinds} · teachers {m.teachers} · smallest group {group}"
-    )
+    values: dict[str, Value] = {
+        "composites": m.composites,
+        "unevenness": m.unevenness,
+        "spread": m.spread,
+        "room": m.room,
+        "children_in_composites": m.children_in_composites,
+        "kinds": m.kinds,
+        "teachers": m.teachers,
+        "smallest_group": say("text.none") if m.smallest_group is None else m.smallest_group,
+    }
+    parts = [
+        say("text.measure", name=say(f"measure.{name}"), value=value)
+        for name, value in values.items()
+    ]
+    return Listed(tuple(parts), "dots")
+
+
+def preferences_in_words(school: School) -> Words:
+    """The school's preference, the first measure first."""
+    return Listed(tuple(say(f"preference.{name}") for name in school.preference), "commas")

@@ -107,12 +107,12 @@ def test_a_planner_that_cannot_start_says_so_and_can_be_tried_again(
     def refuse(route: Route) -> None:
         route.abort()
 
-    page.context.route("**/classcruncher.zip", refuse)
+    page.context.route("**/classcruncher-*.tar.gz", refuse)
     page.goto(site)
     wait_for_state(page, "failed", timeout=90_000)
     assert "could not start" in page.inner_text("#status")
     assert "Your numbers are safe" in page.inner_text("#status")
-    page.context.unroute("**/classcruncher.zip", refuse)
+    page.context.unroute("**/classcruncher-*.tar.gz", refuse)
     page.get_by_role("button", name="Try again").click()
     assert settled(page) == "planned"
     assert page_errors, "the refused file is reported by the browser"

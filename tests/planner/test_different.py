@@ -112,13 +112,13 @@ def test_a_request_says_which_plans(capsys: pytest.CaptureFixture[str]) -> None:
         ({"plan": 3}, 'plan: is not a key that belongs here; did you mean "plans"?'),
         (
             {"kind": "cake"},
-            'kind: must be "plan" or "choices" or "why" or'
-            ' "composites" or "room" or "staffing" or "check" or "next"',
+            'kind: must be "plan", "choices", "why", "composites", "room", "staffing", "check",'
+            ' "next", "model" or "article"',
         ),
         (
             {"kind": []},
-            'kind: must be "plan" or "choices" or "why" or'
-            ' "composites" or "room" or "staffing" or "check" or "next"',
+            'kind: must be "plan", "choices", "why", "composites", "room", "staffing", "check",'
+            ' "next", "model" or "article"',
         ),
     ],
 )

@@ -8,6 +8,8 @@ import pytest
 
 from classcruncher.class_types import kept_groups
 from classcruncher.fields import SchoolErrors
+from classcruncher.language import language
+from classcruncher.messages import json_text
 from classcruncher.plan import Plan
 from classcruncher.planner import plan
 from classcruncher.result import class_data, result_data
@@ -37,7 +39,7 @@ def test_classes_stay_in_their_order_and_kept_ones_are_known() -> None:
 def test_a_whole_result_and_each_of_its_plans_can_be_read(name: str) -> None:
     school = real_school(name)
     *_, result = plan(school)
-    data = json.loads(json.dumps(result_data(result, school)))
+    data = json.loads(json_text(result_data(result, school), language()))
     for form in (data, data["plans"][0]):
         found = parse_plan(form, school)
         assert found == result.plans[0]
@@ -96,7 +98,7 @@ def test_all_mistakes_are_reported_at_once() -> None:
 def test_every_broken_rule_is_said_with_its_class() -> None:
     found = check(parse_plan({"classes": [{"P2": 26}, {"P1": 3, "P2": 5}]}, SCHOOL), SCHOOL)
     assert len(found.broken) == 6
-    said = check_text(found, SCHOOL)
+    said = str(check_text(found, SCHOOL))
     for part in (
         "6 rules are broken:",
         "kept classes",
@@ -107,7 +109,7 @@ def test_every_broken_rule_is_said_with_its_class() -> None:
         "class 2 (P1 + P2): 3 children of P1",
     ):
         assert part in said
-    assert "Every rule is kept." in check_text(check(parse_plan(GOOD, SCHOOL), SCHOOL), SCHOOL)
+    assert "Every rule is kept." in str(check_text(check(parse_plan(GOOD, SCHOOL), SCHOOL), SCHOOL))
 
 
 def test_what_is_broken_agrees_with_the_second_opinion() -> None:

@@ -1,5 +1,6 @@
 """The room of each grade against trying every number of children."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +11,8 @@ import pytest
 from classcruncher.class_types import grades_of, kept_groups, question
 from classcruncher.compact import fewest_composites
 from classcruncher.evening import Evening
+from classcruncher.language import language
+from classcruncher.messages import json_text
 from classcruncher.plan import Plan, make_plan
 from classcruncher.planner import plan
 from classcruncher.school import Grade, School
@@ -142,7 +145,7 @@ def test_an_impossible_school_has_room_elsewhere() -> None:
     assert found.grades[0].these_classes is None
     assert found.grades[0].these_teachers == (Span(30, 40),)
     assert found.grades[1].these_teachers == ()
-    said = room_text(found, school)
+    said = str(room_text(found, school))
     assert "K (45 children): there is no plan; there is one with 30 to 40." in said
     assert "1 (0 children): no number of children has a plan." in said
 
@@ -151,7 +154,7 @@ def test_the_table_and_its_sentences() -> None:
     grades = (Grade("K", 18, 15, 20), Grade("1", 10, 10, 10))
     school = School(3, grades, teachers_rule="at most")
     found = final(school, make_plan([(18, 0), (0, 10)], []))
-    k, first = room_data(found, school)["grades"]
+    k, first = json.loads(json_text(room_data(found, school), language()))["grades"]
     assert k == {
         "name": "K",
         "children": 18,
@@ -169,7 +172,7 @@ def test_the_table_and_its_sentences() -> None:
         "1 (10 children): in these classes nobody can join, nobody can leave;"
         " with at most 3 teachers 10 can join, 10 can leave."
     )
-    said = room_text(found, school)
+    said = str(room_text(found, school))
     assert "K            18       15 to 20  0, 15 to 20 or 30 to 40" in said
     assert k["text"] in said and first["text"] in said
 
@@ -178,5 +181,5 @@ def test_a_time_limit_leaves_what_is_found() -> None:
     school = real_sized_school(3)
     *_, last = room(school, None, Deadline(1e-9))
     assert not last.is_known
-    assert "The time ran out before every number was tried." in room_text(last, school)
+    assert "The time ran out before every number was tried." in str(room_text(last, school))
     assert room_data(last, school)["status"] == "unfinished"

@@ -117,7 +117,7 @@ def test_what_is_possible_comes_first() -> None:
 def test_the_table_and_its_thresholds() -> None:
     school = real_school("nsw-2023")
     found = final(school)
-    said = staffing_text(found, school)
+    said = str(staffing_text(found, school))
     lines = [line.split() for line in said.splitlines()]
     assert ["7", "best", "plan", "(now)", "14", "to", "23", "1", "17", "1", "1"] in lines
     assert "There is a plan with 6 teachers at the fewest and 8 at the most." in said
@@ -131,7 +131,7 @@ def test_gaps_and_the_end_of_the_table_are_said() -> None:
     school = School(1, (Grade("K", 30, 1, 30),))
     found = final(school)
     assert found.span == Span(1, 30)
-    said = staffing_text(found, school)
+    said = str(staffing_text(found, school))
     assert "There is a plan with 1 teacher at the fewest and 30 at the most." in said
     assert "No composite class is needed with 1 or 2." in said
     assert "Numbers above 2 are left out." in said
@@ -139,14 +139,16 @@ def test_gaps_and_the_end_of_the_table_are_said() -> None:
     gap = School(1, (Grade("K", 10, 5, 5), Grade("1", 10, 5, 5)), composites=(pair,))
     found = final(gap)
     assert [staff.is_possible for staff in found.staffs] == [True, False]
-    assert "There is none with 2." in staffing_text(found, gap)
+    assert "There is none with 2." in str(staffing_text(found, gap))
     never = School(1, (Grade("K", 31, 20, 30),))
-    assert staffing_text(final(never), never) == "There is no plan with any number of teachers."
+    assert (
+        str(staffing_text(final(never), never)) == "There is no plan with any number of teachers."
+    )
 
 
 def test_a_time_limit_leaves_what_is_known() -> None:
     school = real_sized_school(3)
     *_, last = staffing(school, Deadline(1e-9))
     assert not last.is_known
-    assert "The time ran out before every number was tried." in staffing_text(last, school)
+    assert "The time ran out before every number was tried." in str(staffing_text(last, school))
     assert staffing_data(last, school)["status"] == "unfinished"

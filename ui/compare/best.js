@@ -27,7 +27,7 @@ const MEASURES = [
 ];
 
 /**
- * A row for each measure.
+ * A row for each measure; where one plan is better, that says already that they differ.
  * @param {(Plan | null)[]} plans
  * @returns {Row[]}
  */
@@ -39,7 +39,7 @@ export function measureRows(plans) {
       best: best[place] ?? false,
     }));
     const known = plans.filter((plan) => plan !== null);
-    const differs = differ(known.map((plan) => plan.measures[measure]));
+    const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
     return { name: say(words), differs, cells };
   });
 }

@@ -1,9 +1,9 @@
 /**
  * What differs between the plans that are compared and between their schools, before it is said.
  *
- * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
- * @import { Compared } from "./compared.js"
+ * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../../engine/messages.js"
  *
+ * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
  * @typedef {{grades: string[], counts: number[]}} KindOfClass  counts: its classes in each plan
  *
  * @typedef {object} Fact  of the school
@@ -24,26 +24,26 @@ const LIMITS = /** @type {const} */ ([
 
 /**
  * The grades of all the schools, in the order of the first that has them.
- * @param {readonly Compared[]} compared
+ * @param {readonly Side[]} sides
  */
-export const gradesOf = (compared) => [
-  ...new Set(compared.flatMap(({ file }) => (file.grades ?? []).map(({ name }) => name ?? ""))),
+export const gradesOf = (sides) => [
+  ...new Set(sides.flatMap(({ file }) => (file.grades ?? []).map(({ name }) => name ?? ""))),
 ];
 
 /**
  * The kinds of class that not every plan has equally many of, in class order.
- * @param {readonly Compared[]} compared
+ * @param {readonly Side[]} sides
  * @returns {KindOfClass[]}
  */
-export function kindsThatDiffer(compared) {
-  const order = gradesOf(compared);
+export function kindsThatDiffer(sides) {
+  const order = gradesOf(sides);
   /** @type {Map<string, KindOfClass>} */
   const kinds = new Map();
-  compared.forEach(({ plan }, place) => {
+  sides.forEach(({ plan }, place) => {
     for (const entry of plan?.classes ?? []) {
       const grades = order.filter((name) => Object.hasOwn(entry, name));
       const key = JSON.stringify(grades);
-      const kind = kinds.get(key) ?? { grades, counts: compared.map(() => 0) };
+      const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
       kind.counts[place] = (kind.counts[place] ?? 0) + 1;
       kinds.set(key, kind);
     }
@@ -61,12 +61,12 @@ export function kindsThatDiffer(compared) {
 
 /**
  * The numbers and rules that the schools do not have in common.
- * @param {readonly Compared[]} compared
+ * @param {readonly Side[]} sides
  * @returns {Fact[]}
  */
-export function factsThatDiffer(compared) {
-  const files = compared.map(({ file }) => file);
-  return [...facts(files, gradesOf(compared))].filter(({ values }) => differ(values));
+export function factsThatDiffer(sides) {
+  const files = sides.map(({ file }) => file);
+  return [...facts(files, gradesOf(sides))].filter(({ values }) => differ(values));
 }
 
 /**

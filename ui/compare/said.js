@@ -3,7 +3,7 @@
  *
  * @import { Typed } from "../../engine/messages.js"
  * @import { Compared } from "./compared.js"
- * @import { Fact, KindOfClass } from "./differences.js"
+ * @import { Fact, KindOfClass, Side } from "./differences.js"
  */
 
 import { choiceNamed, choiceOf } from "../choice-names.js";
@@ -49,10 +49,14 @@ export function planName({ own, choice, place, file }) {
  */
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
-  const kinds = kindsThatDiffer(compared);
   const schools = facts.length > 0 ? facts.map(factInWords) : [say("compare.sameSchool")];
-  const classes = kinds.length > 0 ? kinds.map(kindInWords) : [say("compare.sameKinds")];
-  return [...schools, ...classes];
+  return [...schools, ...kindsInWords(compared)];
+}
+
+/** @param {readonly Side[]} sides */
+export function kindsInWords(sides) {
+  const kinds = kindsThatDiffer(sides);
+  return kinds.length > 0 ? kinds.map(kindInWords) : [say("compare.sameKinds")];
 }
 
 /** @param {KindOfClass} kind */
@@ -61,12 +65,17 @@ function kindInWords({ grades, counts }) {
   const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return say("compare.only", { kind, ...only });
-  return say("compare.about", { about: say("compare.classesOf", { kind }), values: byValue(counts.map(numeral)) });
+  return say("compare.about", {
+    about: say("compare.classesOf", { kind }),
+    values: byValue(counts.map((n) => (n === 0 ? say("compare.none") : numeral(n)))),
+  });
 }
 
 /** @param {Fact} fact */
 function factInWords({ about, of, values }) {
-  const said = values.map((value) => (value === null ? say("compare.none") : valueInWords(about, value)));
+  const said = values.map((value) =>
+    value === null ? say("compare.none") : valueInWords(about, value),
+  );
   const fact = say(FACTS.get(about) ?? about);
   return say("compare.about", {
     about: of ? say("compare.factOf", { of, fact }) : fact,

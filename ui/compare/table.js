@@ -42,11 +42,7 @@ export function comparisonTable(caption, columns, rows) {
         ),
       ),
     ),
-    element(
-      "tbody",
-      { role: "rowgroup" },
-      ...rows.map((row) => drawRow(row, columns)),
-    ),
+    element("tbody", { role: "rowgroup" }, ...rows.map((row) => drawRow(row, columns))),
   );
 }
 

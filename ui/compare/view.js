@@ -71,9 +71,10 @@ function printComparison() {
  * @param {HTMLElement[]} heads
  */
 function drawComparison(compared, heads) {
+  const isOneSchool = new Set(compared.map(titleOf)).size === 1;
   const columns = compared.map((one, place) => ({
     letter: letterOf(place),
-    title: titleOf(one),
+    title: isOneSchool ? planName(one) : titleOf(one),
   }));
   const plans = compared.map(({ plan }) => plan);
   const isWhole = compared.length > 1 && plans.every((plan) => plan !== null);

@@ -53,8 +53,8 @@ function headingRow(rows) {
     const texts = cells.filter((cell) => cell !== "");
     if (texts.some((text) => plainNumber(text) !== null)) return -1;
     const below = rows.slice(place + 1);
-    const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column));
     const alone = rows.every((other) => other.length < 2);
+    const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
     if (speaks && (texts.length > 1 || alone)) return place;
   }
   return -1;
@@ -65,9 +65,14 @@ function headingRow(rows) {
  * @param {GradeField | null} field
  * @param {string[][]} below
  * @param {number} column
+ * @param {boolean} [alone]  the only column: then nothing below it says nothing
  */
-const fits = (field, below, column) =>
-  field !== null && (field === "name" || looksLike(below, column) !== "texts");
+function fits(field, below, column, alone = false) {
+  const look = looksLike(below, column);
+  return (
+    field === "name" || (field !== null && (look === "numbers" || (look !== "texts" && !alone)))
+  );
+}
 
 /**
  * @param {string[]} headings
@@ -99,7 +104,7 @@ function byHeadings(headings, below, all) {
  */
 function byLooks(rows, all) {
   const texts = all.find((column) => looksLike(rows, column) === "texts");
-  if (texts === undefined && all.length === 1) return new Map([["name", 0]]);
+  if (texts === undefined && all.length === 1) return paired(["name"], all);
   const name = texts ?? 0;
   const numbers = all.filter((column) => column > name && looksLike(rows, column) !== "texts");
   const before = all.filter((column) => column < name && !runs(rows, column));
@@ -118,7 +123,9 @@ const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
  * @returns {Map<GradeField, number>}
  */
 const paired = (fields, columns) =>
-  new Map(columns.slice(0, fields.length).map((column, place) => [fields[place] ?? "name", column]));
+  new Map(
+    columns.slice(0, fields.length).map((column, place) => [fields[place] ?? "name", column]),
+  );
 
 /**
  * What most of the cells in a column are.

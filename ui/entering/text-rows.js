@@ -35,7 +35,7 @@ function split(text, separator) {
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[]} */
-  let cells = [];
+  const cells = [];
   let cell = "";
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {

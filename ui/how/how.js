@@ -1,10 +1,27 @@
 /**
- * How it works, for this very school.
+ * How it works, for this very school: its rules as matrices, and the published method.
  *
  * @import { Store } from "../store.js"
  */
 
+import { createFold } from "../fold.js";
+import { answerTo, modelAsked } from "../questions.js";
+import { drawModel } from "./model.js";
+import { createPublished } from "./published.js";
+
 /** @param {Store} store */
 export function createHow(store) {
-  return { render: () => void store };
+  const parts = [
+    createFold(store, "model", {
+      has: () => true,
+      answer: (state) => answerTo(state, "model", modelAsked(state)),
+      draw: drawModel,
+    }),
+    createPublished(store),
+  ];
+  return {
+    render() {
+      for (const part of parts) part.render();
+    },
+  };
 }

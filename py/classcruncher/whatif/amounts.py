@@ -15,7 +15,9 @@ import numpy as np
 from ..class_types import Question, question
 from ..compact import Structure, compact_matrices, most_classes
 from ..fields import MOST
+from ..messages import Listed, Value
 from ..model import Model
+from ..phrases import from_to
 from ..school import MOST_TEACHERS, School
 from ..solve import TOLERANCE, Deadline, SolverError
 
@@ -174,16 +176,16 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def in_words(spans: Sequence[Span]) -> str:
-    """Their numbers in words; empty without any.
+def in_words(spans: Sequence[Span]) -> Value:
+    """Their numbers in words; an empty text without any.
 
-    >>> in_words([Span(0, 0), Span(3, 4), Span(7, 20)])
+    >>> str(in_words([Span(0, 0), Span(3, 4), Span(7, 20)]))
     '0, 3, 4 or 7 to 20'
     """
-    said: list[str] = []
+    said: list[Value] = []
     for span in spans:
         if span.most - span.least < 2:
-            said += map(str, range(span.least, span.most + 1))
+            said += range(span.least, span.most + 1)
         else:
-            said.append(f"{span.least} to {span.most}")
-    return " or ".join(filter(None, [", ".join(said[:-1]), *said[-1:]]))
+            said.append(from_to(span.least, span.most))
+    return Listed(tuple(said), "or") if said else ""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, Literal
 
 from ..fields import ABSENT, Remark, SchoolErrors
+from ..messages import Words, say
 from ..plan import Plan, broken_rules
 from ..planner import plan
 from ..school import School
@@ -31,7 +32,7 @@ class Answer:
 
     status: Status
     data: Callable[[], dict[str, Any]]
-    text: Callable[[], str]
+    text: Callable[[], Words]
 
 
 def what_if(
@@ -66,11 +67,11 @@ def what_if(
     given = None if present is ABSENT else parse_plan(present, school)
     if kind == "check":
         if given is None:
-            raise SchoolErrors([Remark("plan", "is missing; it must be the plan to check")])
+            raise SchoolErrors([Remark("plan", say("wrong.missing", be=say("be.plan_to_check")))])
         return _check(school, given)
     if kind == "room":
         if given and (broken := broken_rules(given, school)):
-            raise SchoolErrors([Remark("plan", f"must keep every rule; {broken[0]}")])
+            raise SchoolErrors([Remark("plan", say("wrong.broken", rule=broken[0]))])
         return _room(school, given, deadline)
     if kind == "next":
         after = school if changes is ABSENT else with_changes(school, changes)

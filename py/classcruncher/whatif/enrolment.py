@@ -15,15 +15,16 @@ from typing import Any, Literal
 
 from ..class_types import Groups, grades_of, kept_groups, question
 from ..fields import MOST, Fields, Remark, SchoolErrors
+from ..layout import Grid, Lines, paragraphs
+from ..messages import Message, Sentences, Value, Words, say
+from ..phrases import children
 from ..plan import Plan, broken_rules, make_plan, measures
 from ..preference import MEASURE, full_order, rank_of
 from ..result import plan_data
-from ..school import School
+from ..school import School, unknown_grade
 from ..solve import Deadline, SolverError
-from ..tables import measures_text
-from ..words import counted
-from .grid import grid
-from .moves import Move, class_name, grades_in_words, move_sentence, moves
+from ..tables import measures_text, preferences_in_words
+from .moves import Move, class_name, grades_in_words, move_phrase, moves
 from .rearrangement import Rearrangement
 from .resettling import Follower, Resettling
 
@@ -70,7 +71,7 @@ def with_changes(school: School, data: Any) -> School:
     names = [grade.name for grade in school.grades]
     for name in data if isinstance(data, dict) else []:
         if name not in names:
-            fields.error(name, f"must be a grade of this school ({', '.join(names)})")
+            fields.error(name, unknown_grade(names))
     if errors:
         raise SchoolErrors(errors)
     return replace(school, grades=tuple(grades))
@@ -175,40 +176,39 @@ def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
     }
 
 
-def next_text(found: Next, school: School, present: Plan) -> str:
+def next_text(found: Next, school: School, present: Plan) -> Words:
     """The next plan as text: how many children move, the classes, and the moves."""
-    parts = [school.name] if school.name else []
-    parts.append(_headline(found))
+    parts: list[Value] = [school.name, _headline(found)]
     if found.plan:
         parts.append(_table(found.plan, found.was, school))
-        parts.append("\n".join(_sentences(found, school, present)))
+        if said := _sentences(found, school, present):
+            parts.append(Lines(said))
         parts.append(measures_text(measures(found.plan, school)))
-        said = f"best of the plans that move no more, by: {', '.join(school.preference)}."
-        parts.append(f"Proved {said}" if found.status == "planned" else f"Not proved {said}")
-    return "\n\n".join(filter(None, parts))
+        key = "next.proved" if found.status == "planned" else "next.not_proved"
+        parts.append(say(key, preferences=preferences_in_words(school)))
+    return paragraphs(parts)
 
 
-def _headline(found: Next) -> str:
+def _headline(found: Next) -> Message:
     if found.status == "impossible":
-        return "There is no plan with these children."
+        return say("next.no_plan")
     if found.moved is None:
-        return "The time ran out before a plan was found."
-    if found.moved == 0:
-        return "Nobody has to change class."
-    who = counted(found.moved, "child has", "children have")
-    return f"{who} to change class; no plan moves fewer."
+        return say("text.late")
+    return say("next.moved", n=found.moved) if found.moved else say("next.nobody")
 
 
-def _table(plan: Plan, was: Sequence[int | None], school: School) -> str:
+def _table(plan: Plan, was: Sequence[int | None], school: School) -> Words:
     """The classes of the next plan, and which present classes they continue."""
-    rows = [["Class", *(grade.name for grade in school.grades), "Children", "Was"]]
+    names = [grade.name for grade in school.grades]
+    header: list[Value] = [say("table.class"), *names, say("table.children"), say("table.was")]
+    rows: list[list[Value]] = [header]
     for number, (groups, j) in enumerate(zip(plan.classes, was, strict=True), 1):
-        numbers = [str(n or "·") for n in groups]
-        rows.append([str(number), *numbers, str(sum(groups)), "new" if j is None else str(j + 1)])
-    return grid(rows, left=())
+        before = say("table.new") if j is None else j + 1
+        rows.append([number, *(n or "·" for n in groups), sum(groups), before])
+    return Grid(rows)
 
 
-def _sentences(found: Next, school: School, present: Plan) -> list[str]:
+def _sentences(found: Next, school: School, present: Plan) -> list[Words]:
     """What becomes of the present classes, and every move."""
     if found.plan is None:
         return []
@@ -216,20 +216,20 @@ def _sentences(found: Next, school: School, present: Plan) -> list[str]:
     for j, groups in enumerate(present.classes):
         name = class_name(j, present.classes, school)
         if j not in found.was:
-            said.append(f"{name} is no longer there.")
+            said.append(say("next.gone", old=name))
             continue
         then = found.plan.classes[found.was.index(j)]
         if grades_of(then) != grades_of(groups):
-            said.append(f"{name} becomes {grades_in_words(then, school)}.")
+            said.append(say("next.becomes", old=name, grades=grades_in_words(then, school)))
     for groups, its in zip(found.plan.classes, found.was, strict=True):
         if its is None:
-            who = counted(sum(groups), "child", "children")
-            said.append(f"there is a new class ({grades_in_words(groups, school)}) of {who}.")
+            who, grades = children(sum(groups)), grades_in_words(groups, school)
+            said.append(say("next.new", grades=grades, children=who))
     said += [
-        move_sentence(move, school, present.classes, found.plan.classes, found.was)
+        move_phrase(move, school, present.classes, found.plan.classes, found.was)
         for move in found.moves
     ]
     leave = {move.grade for move in found.moves if move.target is None}
     if any(sum(row[i] > 0 for row in present.classes) > 1 for i in leave):
-        said.append("those who leave are taken from classes where that moves the fewest others.")
-    return [text[0].upper() + text[1:] for text in said]
+        said.append(say("next.leavers"))
+    return [Sentences((phrase,)) for phrase in said]

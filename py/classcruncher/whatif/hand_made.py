@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ..class_types import Groups, kept_groups
-from ..fields import ABSENT, Fields, Remark, SchoolErrors, parse_json, shown
-from ..plan import Plan, broken_rules, measures
+from ..fields import (
+    ABSENT,
+    PLAN_FILE,
+    SCHOOL_FILE,
+    Fields,
+    Remark,
+    SchoolErrors,
+    must_be,
+    parse_json,
+    shown,
+)
+from ..layout import Lines, paragraphs
+from ..messages import Listed, Value, Words, say
+from ..phrases import classes
+from ..plan import Broken, Plan, broken_rules, measures
 from ..result import FORMAT, plan_data
-from ..school import MOST_TEACHERS, School
+from ..school import MOST_TEACHERS, School, unknown_grade
 from ..tables import measures_text, plan_table
-from ..words import counted
 
 # What a plan has beside its classes in a result; it follows from them.
 FOLLOWS = ("smallest", "largest", "measures", "summary", "best for")
-BE = 'a plan, {"classes": [{"P1": 22}, …]}, or a result of the planner'
 
 
 @dataclass(frozen=True)
 class Check:
-    """A plan and every rule of its school that it breaks, in words."""
+    """A plan and every rule of its school that it breaks."""
 
     plan: Plan
-    broken: tuple[str, ...]
+    broken: tuple[Broken, ...]
 
 
 def check(plan: Plan, school: School) -> Check:
@@ -34,8 +44,8 @@ def check(plan: Plan, school: School) -> Check:
 
     >>> from ..school import Grade
     >>> school = School(1, (Grade("K", 30, 1, 20),))
-    >>> check(Plan(((30,),), (False,)), school).broken
-    ('class 1 (K): 30 children; 1 to 20 are allowed',)
+    >>> print(*check(Plan(((30,),), (False,)), school).broken)
+    class 1 (K): 30 children; 1 to 20 are allowed
     """
     return Check(plan, tuple(broken_rules(plan, school)))
 
@@ -50,7 +60,7 @@ def read_plan(text: str, school: School) -> Plan:
         return parse_plan(parse_json(text), school)
     except SchoolErrors as wrong:
         errors = [
-            Remark("plan file", error.text) if error.field == "school file" else error
+            Remark(PLAN_FILE, error.text) if error.field == SCHOOL_FILE else error
             for error in wrong.errors
         ]
         raise SchoolErrors(errors) from wrong
@@ -70,7 +80,8 @@ def parse_plan(data: Any, school: School) -> Plan:
     if isinstance(data, dict) and "format" in data:
         data, path = _first_plan(data, errors), "plans[0]"
     if not errors and not isinstance(data, dict):
-        errors.append(Remark(path or "plan file", f"must be {BE}; got {shown(data)}"))
+        example = '{"classes": [{"P1": 22}, …]}'
+        errors.append(Remark(path or PLAN_FILE, must_be(say("be.plan", example=example), data)))
     if errors:
         raise SchoolErrors(errors)
     fields = Fields(data, path, errors)
@@ -82,7 +93,7 @@ def parse_plan(data: Any, school: School) -> Plan:
     known = ("classes", "kept", *FOLLOWS)
     for key in data:
         if key not in known:
-            fields.error(key, f"is not a key of a plan; it may have {', '.join(known)}")
+            fields.error(key, say("wrong.plan_key", known=Listed(known, "commas")))
     if errors:
         raise SchoolErrors(errors)
     return Plan(tuple(rows), _kept(rows, school))
@@ -91,11 +102,11 @@ def parse_plan(data: Any, school: School) -> Plan:
 def _first_plan(data: dict[str, Any], errors: list[Remark]) -> Any:
     """The first plan of a result."""
     if data["format"] != FORMAT:
-        errors.append(Remark("format", f"must be {shown(FORMAT)}; got {shown(data['format'])}"))
+        errors.append(Remark("format", must_be(shown(FORMAT), data["format"])))
         return None
     plans = data.get("plans")
     if not isinstance(plans, list) or not plans:
-        errors.append(Remark("plans", "must have a plan; this result has none"))
+        errors.append(Remark("plans", say("wrong.no_plans")))
         return None
     return plans[0]
 
@@ -108,18 +119,17 @@ def _class(item: Any, path: str, school: School, errors: list[Remark]) -> Groups
     children = tuple(fields.whole(name, least=0, default=0) or 0 for name in names)
     for name in item if isinstance(item, dict) else []:
         if name not in names:
-            fields.error(name, f"must be a grade of this school ({', '.join(names)})")
+            fields.error(name, unknown_grade(names))
     if not any(children) and len(errors) == before:
-        errors.append(Remark(path, "must have children of at least one grade"))
+        errors.append(Remark(path, say("wrong.no_children")))
     return children
 
 
-def _check_kept(fields: Fields, classes: int) -> None:
+def _check_kept(fields: Fields, number: int) -> None:
     value = fields.take("kept")
     whole = isinstance(value, list) and all(isinstance(mark, bool) for mark in value)
-    if value is not ABSENT and not (whole and len(value) == classes):
-        be = f"a list of true or false, one for each of {counted(classes, 'class', 'classes')}"
-        fields.must("kept", be, value)
+    if value is not ABSENT and not (whole and len(value) == number):
+        fields.must("kept", say("be.marks", classes=classes(number)), value)
 
 
 def _kept(rows: Sequence[Groups], school: School) -> tuple[bool, ...]:
@@ -141,27 +151,20 @@ def check_data(found: Check, school: School) -> dict[str, Any]:
         "kind": "check",
         "status": "done",
         "valid": not found.broken,
-        "broken": [{"text": rule, **_place(rule, school)} for rule in found.broken],
+        "broken": [
+            {"text": rule, "class": rule.number, "field": rule.field} for rule in found.broken
+        ],
         "plan": plan_data(found.plan, school),
     }
 
 
-def _place(rule: str, school: School) -> dict[str, Any]:
-    if number := re.match(r"class (\d+)", rule):
-        return {"class": int(number[1]), "field": None}
-    for i, grade in enumerate(school.grades):
-        if rule.startswith(f"{grade.name} has "):
-            return {"class": None, "field": f"grades[{i}].children"}
-    return {"class": None, "field": "kept_classes" if "kept" in rule else "teachers"}
-
-
-def check_text(found: Check, school: School) -> str:
+def check_text(found: Check, school: School) -> Words:
     """A check as text: the plan, its measures, and every rule that it breaks."""
-    parts = [school.name] if school.name else []
-    parts += [plan_table(found.plan, school), measures_text(measures(found.plan, school))]
+    numbers = measures_text(measures(found.plan, school))
+    parts: list[Value] = [school.name, plan_table(found.plan, school), numbers]
     if found.broken:
-        rules = counted(len(found.broken), "rule is", "rules are")
-        parts.append("\n".join([f"{rules} broken:", *(f"- {rule}" for rule in found.broken)]))
+        rules = [say("text.point", text=rule) for rule in found.broken]
+        parts.append(Lines((say("text.broken", n=len(rules)), *rules)))
     else:
-        parts.append("Every rule is kept.")
-    return "\n\n".join(parts)
+        parts.append(say("text.kept"))
+    return paragraphs(parts)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..class_types import Groups, grades_of
+from ..messages import Message, Value, say
+from ..phrases import joined_grades
 from ..school import School
-from ..words import counted
 
 
 @dataclass(frozen=True)
@@ -81,41 +82,39 @@ def _between(
             targets.append((target, into - children))
 
 
-def move_sentence(
+def move_phrase(
     move: Move,
     school: School,
     present: Sequence[Groups],
     following: Sequence[Groups],
     was: Sequence[int | None],
-) -> str:
+) -> Message:
     """A move in words; classes have the numbers of the present plan.
 
     >>> from ..school import Grade
     >>> school = School(2, (Grade("K", 21, 1, 25), Grade("1", 10, 1, 25)))
     >>> now, then = [(20, 0), (0, 10)], [(19, 0), (2, 10)]
-    >>> move_sentence(Move(0, 1, 0, 1), school, now, then, [0, 1])
-    '1 child of K moves from class 1 (K) to class 2 (1).'
+    >>> print(move_phrase(Move(0, 1, 0, 1), school, now, then, [0, 1]))
+    1 child of K moves from class 1 (K) to class 2 (1)
     """
-    name, n = school.grades[move.grade].name, move.children
-    old = "" if move.origin is None else class_name(move.origin, present, school)
+    who: dict[str, Value] = {"n": move.children, "grade": school.grades[move.grade].name}
+    if move.origin is not None:
+        who["old"] = class_name(move.origin, present, school)
     if move.target is None:
-        who = counted(n, "child", "children")
-        return f"{who} of {name} {'leaves' if n == 1 else 'leave'} {old} for good."
+        return say("next.leave", **who)
     number = was[move.target]
-    grades = grades_in_words(following[move.target], school)
-    new = f"a new class ({grades})" if number is None else class_name(number, present, school)
-    if move.origin is None:
-        who = counted(n, "new child", "new children")
-        return f"{who} of {name} {'joins' if n == 1 else 'join'} {new}."
-    who = counted(n, "child", "children")
-    return f"{who} of {name} {'moves' if n == 1 else 'move'} from {old} to {new}."
+    new: Value = say("next.new_class", grades=grades_in_words(following[move.target], school))
+    if number is not None:
+        new = class_name(number, present, school)
+    return say("next.join" if move.origin is None else "next.move", **who, new=new)
 
 
-def class_name(number: int, classes: Sequence[Groups], school: School) -> str:
+def class_name(number: int, classes: Sequence[Groups], school: School) -> Message:
     """A class by its number and its grades: ``class 2 (K + 1)``."""
-    return f"class {number + 1} ({grades_in_words(classes[number], school)})"
+    grades = grades_in_words(classes[number], school)
+    return say("next.class", number=number + 1, grades=grades)
 
 
 def grades_in_words(groups: Groups, school: School) -> str:
     """The grades of a class: ``K + 1``."""
-    return " + ".join(school.grades[i].name for i in grades_of(groups))
+    return joined_grades(school.grades[i].name for i in grades_of(groups))

@@ -9,12 +9,13 @@ from typing import Any
 
 from ..class_types import grades_of
 from ..compact import Structure
+from ..layout import Grid, Lines, paragraphs
+from ..messages import Listed, Message, Value, Words, say
+from ..phrases import children, teachers
 from ..plan import Plan
 from ..school import School
 from ..solve import Deadline
-from ..words import counted
 from .amounts import Amounts, Span, in_words, open_children, workable
-from .grid import grid
 
 
 @dataclass(frozen=True)
@@ -117,57 +118,65 @@ def room_data(found: Room, school: School) -> dict[str, Any]:
     }
 
 
-def room_text(found: Room, school: School) -> str:
+def room_text(found: Room, school: School) -> Words:
     """The room as a table for a person, and what it says of each grade."""
-    header = ["Grade", "Children", "These classes", "These teachers"]
+    header: list[Value] = [
+        say("table.grade"),
+        say("table.children"),
+        say("table.these_classes"),
+        say("table.these_teachers"),
+    ]
     rows = [header]
     for grade, room in zip(school.grades, found.grades, strict=True):
         classes = [room.these_classes] if room.these_classes else []
-        numbers = [str(room.children), in_words(classes), in_words(room.these_teachers)]
-        rows.append([grade.name, *numbers])
+        rows.append([grade.name, room.children, in_words(classes), in_words(room.these_teachers)])
     said = [
         _sentence(room, grade.name, school)
         for grade, room in zip(school.grades, found.grades, strict=True)
     ]
-    parts = [school.name] if school.name else []
-    parts.append("With how many children in one grade, the others as they are, there is a plan:")
-    parts += [grid(rows), "\n".join(said)]
+    parts: list[Value] = [school.name, say("room.heading"), Grid(rows, left=(0,)), Lines(said)]
     if not found.is_known:
-        parts.append("The time ran out before every number was tried.")
-    return "\n\n".join(parts)
+        parts.append(say("text.late_numbers"))
+    return paragraphs(parts)
 
 
-def _sentence(room: GradeRoom, name: str, school: School) -> str:
+def _sentence(room: GradeRoom, name: str, school: School) -> Message:
     """How many children can join a grade and how many can leave it."""
-    who = f"{name} ({counted(room.children, 'child', 'children')})"
-    said = []
+    said: list[Value] = []
     if room.these_classes:
-        said.append(f"in these classes {_changes(room.children, [room.these_classes])}")
+        said.append(say("room.classes", changes=_changes(room.children, [room.these_classes])))
     if not room.is_known:
-        said.append("not every number is tried yet")
+        said.append(say("room.not_tried"))
     elif not room.these_teachers:
-        said.append("no number of children has a plan")
+        said.append(say("room.no_number"))
     elif any(room.children in span for span in room.these_teachers):
-        at_most = "at most " * (school.teachers_rule == "at most")
-        teachers = at_most + counted(school.teachers, "teacher", "teachers")
-        said.append(f"with {teachers} {_changes(room.children, room.these_teachers)}")
+        key = "room.teachers" if school.teachers_rule == "exactly" else "room.most_teachers"
+        changes = _changes(room.children, room.these_teachers)
+        said.append(say(key, teachers=teachers(school.teachers), changes=changes))
     else:
-        said.append(f"there is no plan; there is one with {in_words(room.these_teachers)}")
-    return f"{who}: {'; '.join(said)}."
+        said.append(say("room.no_plan", numbers=in_words(room.these_teachers)))
+    parts = Listed(tuple(said), "semicolons")
+    return say("room.grade", grade=name, children=children(room.children), parts=parts)
 
 
-def _changes(children: int, spans: Sequence[Span]) -> str:
+def _changes(children: int, spans: Sequence[Span]) -> Words:
     """Who can join and who can leave where these numbers of children have a plan."""
     above = [Span(max(s.least, children + 1), s.most) for s in spans if s.most > children]
     below = [Span(s.least, min(s.most, children - 1)) for s in spans if s.least < children]
     join = [Span(s.least - children, s.most - children) for s in above]
     leave = [Span(children - s.most, children - s.least) for s in reversed(below)]
-    return f"{_how_many(join)} can join, {_how_many(leave)} can leave"
+    can_join = _how_many(join, "room.join", "room.nobody_joins")
+    return Listed((can_join, _how_many(leave, "room.leave", "room.nobody_leaves")), "commas")
 
 
-def _how_many(spans: Sequence[Span]) -> str:
+def _how_many(spans: Sequence[Span], some: str, nobody: str) -> Message:
+    """How many can do something; what is said of some of them, and of none."""
     if not spans:
-        return "nobody"
-    if spans[0].least == 1 < spans[0].most:
-        return f"up to {spans[0].most}" + f" (or {in_words(spans[1:])})" * (len(spans) > 1)
-    return in_words(spans)
+        return say(nobody)
+    first, *more = spans
+    numbers = in_words(spans)
+    if first.least == 1 < first.most:
+        numbers = say("room.up_to", most=first.most)
+        if more:
+            numbers = say("room.up_to_or", most=first.most, numbers=in_words(more))
+    return say(some, n=spans[-1].most, numbers=numbers)

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from ..layout import Grid, paragraphs
+from ..messages import Message, Sentences, Value, Words, say
+from ..phrases import sizes_in_words, teachers
 from ..plan import Plan, measures
 from ..planner import plan
 from ..result import plan_data
 from ..school import School
 from ..solve import Deadline
-from ..words import counted
 from .amounts import Span, in_words, joined, open_teachers
-from .grid import grid
 
 # The table ends at so many times the fewest teachers: most classes would be half empty beyond.
 FURTHEST = 2
@@ -139,63 +140,71 @@ def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
             }
             for staff in found.staffs
         ],
-        "text": _text(found, school),
+        "text": _text(found, school) or "",
     }
 
 
-def staffing_text(found: Staffing, school: School) -> str:
+def staffing_text(found: Staffing, school: School) -> Words:
     """The staffing as a table for a person, and its thresholds in words."""
-    parts = [school.name] if school.name else []
+    parts: list[Value] = [school.name]
     if found.staffs:
-        header = ["Teachers", "", "Class sizes", "Composites", "Children in them", "Unevenness"]
-        rows = [[*header, "Room"]]
+        rows: list[list[Value]] = [
+            [
+                say("table.teachers"),
+                "",
+                say("table.sizes"),
+                say("table.composites"),
+                say("table.children_in_composites"),
+                say("table.unevenness"),
+                say("table.room"),
+            ]
+        ]
         for staff in found.staffs:
-            cells = _cells(staff.plan, school) if staff.plan else ["", "", "", "", ""]
-            rows.append([str(staff.teachers), _verdict(staff, school), *cells])
-        parts.append(grid(rows, left=(1,)))
-    parts.append(_text(found, school))
+            cells = _cells(staff.plan, school) if staff.plan else [""] * 5
+            rows.append([staff.teachers, _verdict(staff, school), *cells])
+        parts.append(Grid(rows, left=(1,)))
+    parts.append(_text(found, school) or "")
     if not found.is_known:
-        parts.append("The time ran out before every number was tried.")
-    return "\n\n".join(filter(None, parts))
+        parts.append(say("text.late_numbers"))
+    return paragraphs(parts)
 
 
-def _verdict(staff: Staff, school: School) -> str:
+def _verdict(staff: Staff, school: School) -> Message:
     if staff.is_possible is None:
-        said = "not tried"
+        said = say("staffing.not_tried")
     elif not staff.is_possible:
-        said = "no plan"
+        said = say("staffing.no_plan")
     else:
-        said = "best plan" if staff.is_proved else "a plan"
-    return said + " (now)" * (staff.teachers == school.teachers)
+        said = say("staffing.best_plan" if staff.is_proved else "staffing.a_plan")
+    is_now = staff.teachers == school.teachers
+    return say("staffing.now", verdict=said) if is_now else said
 
 
-def _cells(plan: Plan, school: School) -> list[str]:
+def _cells(plan: Plan, school: School) -> list[Value]:
     m = measures(plan, school)
-    sizes = [sum(row) for row in plan.classes]
-    span = f"{min(sizes)} to {max(sizes)}" if m.spread else f"{sizes[0]}"
-    numbers = (m.composites, m.children_in_composites, m.unevenness, m.room)
-    return [span, *map(str, numbers)]
+    sizes = sizes_in_words([sum(row) for row in plan.classes])
+    return [sizes, m.composites, m.children_in_composites, m.unevenness, m.room]
 
 
-def _text(found: Staffing, school: School) -> str:
-    """The thresholds in words."""
+def _text(found: Staffing, school: School) -> Words | None:
+    """The thresholds in words; None while they are not known."""
     if found.span is None:
-        return "There is no plan with any number of teachers." if found.is_known else ""
-    fewest, most = counted(found.span.least, "teacher", "teachers"), found.span.most
-    said = [f"There is a plan with {fewest} at the fewest and {most} at the most."]
+        return say("staffing.none") if found.is_known else None
+    fewest, most = teachers(found.span.least), found.span.most
+    said = [say("staffing.span", fewest=fewest, most=most)]
     if found.span.least == most:
-        said = [f"There is a plan with exactly {fewest} alone."]
+        said = [say("staffing.exactly", teachers=fewest)]
     if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
-        said.append(f"There is none with {_numbers(gaps)}.")
+        said.append(say("staffing.gaps", numbers=_numbers(gaps)))
     if school.preference[0] == "fewest composites":
         proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
         straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
         if straight:
-            said.append(f"No composite class is needed with {_numbers(straight)}.")
+            said.append(say("staffing.straight", numbers=_numbers(straight)))
     if found.staffs and found.staffs[-1].teachers < most:
-        said.append(f"Numbers above {found.staffs[-1].teachers} are left out.")
-    return " ".join(said)
+        said.append(say("staffing.above", number=found.staffs[-1].teachers))
+    return Sentences(tuple(said))
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def _numbers(numbers: Sequence[int]) -> Value:
     return in_words(joined([Span(number, number) for number in numbers]))

@@ -11,76 +11,70 @@ from dataclasses import dataclass, replace
 
 from ..class_types import ClassType, Question, grades_of, kept_groups, question
 from ..division import ceil_div
+from ..messages import Listed, Message, Sentences, Value, Words, say
+from ..phrases import children, children_in, classes, listed_grades, teachers
 from ..school import School
-from ..words import counted
-from .sentences import children_in, listed_grades, sentence
 
 # More than so many grades are not listed one by one.
 FEW = 3
 
 
-def reason(school: School) -> str:
+def reason(school: School) -> Words:
     """Say why no plan exists; call it only when none does."""
-    return reason_by_arithmetic(school) or "No set of classes keeps all these rules together."
+    return reason_by_arithmetic(school) or say("reason.unknown")
 
 
-def reason_by_arithmetic(school: School, composites: int | None = None) -> str:
-    """Say why no plan exists where plain arithmetic shows it; else nothing.
+def reason_by_arithmetic(school: School, composites: int | None = None) -> Words | None:
+    """Say why no plan exists where plain arithmetic shows it; else None.
 
     `composites` is the most composite classes there may be, where that is asked for.
     """
     if composites is not None:
         kept = sum(len(grades_of(row)) > 1 for row in kept_groups(school))
         if kept > composites:
-            return f"{kept} of the kept classes {_are(kept)} composite."
+            return say("reason.kept", n=kept)
         if kept < composites:
-            return ""
+            return None
         school = replace(school, composites=())
     asked = question(school)
     if not any(asked.children):
         if asked.rule == "at most" or not asked.teachers:
-            return ""
-        return f"No children are left to place, and {_there(asked)} for exactly as many classes."
+            return None
+        return say("reason.no_children", there=_there(asked))
     layers = (_without_class(asked, school), _gaps(asked), _teachers(asked), _places(asked))
-    return next((said for layer in layers if (said := " ".join(map(sentence, layer)))), "")
+    return next((Sentences(phrases) for layer in layers if (phrases := tuple(layer))), None)
 
 
-def reason_by_conflict(rules: Sequence[str], school: School, composites: int | None = None) -> str:
-    """Say that these rules, each a sentence, cannot all hold.
+def reason_by_conflict(
+    rules: Sequence[Value], school: School, composites: int | None = None
+) -> Words:
+    """Say that these rules, each a phrase, cannot all hold.
 
     `composites` is the most composite classes there may be, where that is asked for.
     """
     grades = [(grade.children, grade.name) for grade in school.grades if grade.children]
-    who = children_in(grades) if grades else "no children"
+    given: list[Value] = [children_in(grades) if grades else say("count.no_children")]
     if len(grades) > FEW:
-        everyone = sum(children for children, _ in grades)
-        who = f"{_children(everyone)} in {len(grades)} grades"
-    limit = "" if composites is None else f", and {at_most_composites(composites)}"
+        everyone = children(sum(children for children, _ in grades))
+        given = [say("children.in_grades", children=everyone, grades=len(grades))]
     if school.kept_classes:
-        limit = f", {counted(len(school.kept_classes), 'kept class', 'kept classes')}{limit}"
-    these = "these rules cannot all hold" if len(rules) > 1 else "this rule cannot hold"
-    return " ".join([f"With {who}{limit}, {these}.", *rules])
+        given.append(say("count.kept_classes", n=len(school.kept_classes)))
+    if composites is not None:
+        limit = "count.most_composite_classes" if composites else "count.no_composite_class"
+        given.append(say(limit, n=composites))
+    these = say("reason.conflict", given=Listed(tuple(given), "clauses"), n=len(rules))
+    return Sentences((these, *rules))
 
 
-def at_most_composites(composites: int) -> str:
-    """A limit on the composite classes in words: "at most 2 composite classes"."""
-    if not composites:
-        return "no composite class"
-    return f"at most {counted(composites, 'composite class', 'composite classes')}"
-
-
-def _without_class(asked: Question, school: School) -> Iterator[str]:
+def _without_class(asked: Question, school: School) -> Iterator[Message]:
     """Grades whose children fit into no class at all."""
-    for i, children in enumerate(asked.children):
-        if not children or any(i in kind.grades for kind in asked.types):
+    for i, n in enumerate(asked.children):
+        if not n or any(i in kind.grades for kind in asked.types):
             continue
         grade = school.grades[i]
         allowed = any(grade.name in composite.grades for composite in school.composites)
-        may = "that is allowed can" if allowed else "may"
-        yield (
-            f"{_who(asked, (i,))}, fewer than its smallest class of {grade.min}, and no composite"
-            f" class {may} take them"
-        )
+        key = "reason.no_class" if allowed else "reason.no_class_allowed"
+        yield say(key, who=_who(asked, (i,)), least=grade.min)
 
 
 @dataclass(frozen=True)
@@ -126,7 +120,7 @@ def _families(asked: Question) -> list[_Family]:
     return found
 
 
-def _gaps(asked: Question) -> Iterator[str]:
+def _gaps(asked: Question) -> Iterator[Message]:
     """Families with too many children for some classes, and too few for one class more."""
     for family in _families(asked):
         n = family.fewest
@@ -134,47 +128,36 @@ def _gaps(asked: Question) -> Iterator[str]:
             continue
         who, alone = _who(asked, family.grades), len(family.grades) == 1
         if n == 1:
-            yield f"{who}, fewer than their smallest class of {family.smallest}"
+            yield say("reason.too_few", who=who, least=family.smallest)
             continue
-        yield (
-            f"{who}: too many for {_classes(n - 1)} of at most"
-            f" {family.largest}, too few for {n} of at least {family.smallest}"
-            f"{', and no composite class can take them' if alone else ''}"
-        )
+        span = {"most": family.largest, "least": family.smallest}
+        key = "reason.gap_alone" if alone else "reason.gap"
+        yield say(key, who=who, classes=classes(n - 1), number=n, **span)
 
 
-def _teachers(asked: Question) -> Iterator[str]:
+def _teachers(asked: Question) -> Iterator[Message]:
     """The teachers against the classes that all children fill, then family by family."""
-    teachers, everyone, there = asked.teachers, sum(asked.children), _there(asked)
-    families = _families(asked)
+    everyone, families = sum(asked.children), _families(asked)
     largest = max(family.largest for family in families)
     smallest = min(family.smallest for family in families)
     fewest = sum(family.fewest for family in families)
     most = sum(family.most for family in families)
     exactly = asked.rule == "exactly"
-    if (needed := ceil_div(everyone, largest)) > teachers:
-        needs = "needs" if everyone == 1 else "need"
-        yield (
-            f"{_everyone(asked)} {needs} at least {_number(needed)}, with at most"
-            f" {largest} in a class: {there}"
-        )
-    elif exactly and (filled := everyone // smallest) < teachers:
-        fill = "fills" if everyone == 1 else "fill"
-        yield (
-            f"{_everyone(asked)} {fill} at most {_classes(filled)}, with at least"
-            f" {smallest} in a class: {there}"
-        )
-    elif fewest > teachers:
-        parts = [(family, family.fewest) for family in families]
-        needed_for = _each(asked, parts, ("needs", "need"), "at least")
-        yield f"{needed_for}at least {_number(fewest)} {_are(fewest)} needed: {there}"
-    elif exactly and most < teachers:
-        parts = [(family, family.most) for family in families]
-        filled_by = _each(asked, parts, ("fills", "fill"), "at most")
-        yield f"{filled_by}at most {_classes(most)} can be filled: {there}"
+    there = _there(asked)
+    who: dict[str, Value] = {"n": everyone, "everyone": _everyone(asked), "there": there}
+    if (needed := ceil_div(everyone, largest)) > asked.teachers:
+        yield say("reason.need", **who, teachers=teachers(needed), most=largest)
+    elif exactly and (filled := everyone // smallest) < asked.teachers:
+        yield say("reason.fill", **who, classes=classes(filled), least=smallest)
+    elif fewest > asked.teachers:
+        how = _added_up(asked, [(family, family.fewest) for family in families], *NEED)
+        yield say("reason.needed", how=how, n=fewest, teachers=teachers(fewest), there=there)
+    elif exactly and most < asked.teachers:
+        how = _added_up(asked, [(family, family.most) for family in families], *FILL)
+        yield say("reason.filled", how=how, classes=classes(most), there=there)
 
 
-def _places(asked: Question) -> Iterator[str]:
+def _places(asked: Question) -> Iterator[Message]:
     """Without composites too few teachers; with as many composites as that takes, too few places.
 
     A composite of so many grades, taken apart, gives as many single classes: so each saves at
@@ -185,83 +168,69 @@ def _places(asked: Question) -> Iterator[str]:
     taught = [i for i, n in enumerate(asked.children) if n]
     if not mixed or any(i not in single for i in taught):
         return
-    teachers, everyone = asked.teachers, sum(asked.children)
+    number, everyone = asked.teachers, sum(asked.children)
     straight = sum(ceil_div(asked.children[i], single[i].max) for i in taught)
     fits = all(kind.largest_group <= single[i].max for kind in mixed for i in kind.grades)
     saved = max(len(kind.grades) for kind in mixed) - 1
-    needed = max(1, ceil_div(straight - teachers, saved)) if fits else 1
+    needed = max(1, ceil_div(straight - number, saved)) if fits else 1
     large, small = max(single[i].max for i in taught), max(kind.max for kind in mixed)
-    places = needed * small + (teachers - needed) * large
-    if straight > teachers and needed <= teachers and small < large and places < everyone:
-        others = teachers - needed
-        rest = f", and the other {_classes(others)} have at most {large} each"
-        if others == 1:
-            rest = f", and the other class has at most {large}"
-        yield (
-            f"Without composite classes at least {_number(straight)} are needed: {_there(asked)}."
-            f" So at least {_classes(needed)} must be composite, with at most {small} children"
-            f"{' each' * (needed > 1)}{rest * (others > 0)}: {places} places for"
-            f" {_everyone(asked)}"
+    places = needed * small + (number - needed) * large
+    if straight > number and needed <= number and small < large and places < everyone:
+        limit = say("places.limit", n=needed, children=children(small))
+        if others := number - needed:
+            limit = say("places.limit_and_others", limit=limit, n=others, most=large)
+        yield say(
+            "reason.places",
+            teachers=teachers(straight),
+            there=_there(asked),
+            classes=classes(needed),
+            limit=limit,
+            places=say("count.places", n=places),
+            everyone=_everyone(asked),
         )
 
 
-def _each(
-    asked: Question,
-    parts: Sequence[tuple[_Family, int]],
-    verbs: tuple[str, str],
-    extent: str,
-) -> str:
+# What is said of a grade and of grades together whose classes are added up.
+NEED = "how.needs", "how.need_together"
+FILL = "how.fills", "how.fill_together"
+
+
+def _added_up(
+    asked: Question, parts: Sequence[tuple[_Family, int]], alone: str, together: str
+) -> Message:
     """How a sentence begins that adds up classes of families."""
     if not any(kind.is_composite for kind in asked.types):
-        return "Without composite classes "
+        return say("how.straight")
     if len(parts) > FEW:
-        return "With the composite classes that are allowed "
-    said: list[str] = []
+        return say("how.mixed")
+    said: list[Value] = []
     for family, n in parts:
-        names = [asked.grades[i] for i in family.grades]
-        alone = len(names) == 1
-        who = listed_grades(names) + " together" * (not alone)
-        classes = str(n) if said else _classes(n)
-        said.append(f"{who} {verbs[0] if alone else verbs[1]} {extent} {classes}")
-    *others, last = said
-    return f"{', '.join(others)}, and {last}. So "
+        grades = listed_grades(asked.grades[i] for i in family.grades)
+        key = alone if len(family.grades) == 1 else together
+        said.append(say(key, grades=grades, classes=n if said else classes(n)))
+    return say("how.added_up", parts=Listed(tuple(said), "clauses"))
 
 
-def _who(asked: Question, grades: Sequence[int]) -> str:
-    names = listed_grades([asked.grades[i] for i in grades])
-    children = _children(sum(asked.children[i] for i in grades))
-    left = (
-        " left besides the kept classes"
-        if any(row[i] for row in asked.kept for i in grades)
-        else ""
-    )
-    return f"{names} {'has' if len(grades) == 1 else 'together have'} {children}{left}"
+def _who(asked: Question, grades: Sequence[int]) -> Message:
+    """Grades with their children who are left to place."""
+    names = listed_grades(asked.grades[i] for i in grades)
+    number = children(sum(asked.children[i] for i in grades))
+    are_some_kept = any(row[i] for row in asked.kept for i in grades)
+    if len(grades) == 1:
+        return say("who.has_left" if are_some_kept else "who.has", grades=names, children=number)
+    key = "who.have_left" if are_some_kept else "who.have"
+    return say(key, grades=names, children=number)
 
 
-def _there(asked: Question) -> str:
-    besides = " besides those of the kept classes" if asked.kept else ""
-    return f"there {_are(asked.teachers)} {_number(asked.teachers)}{besides}"
+def _there(asked: Question) -> Message:
+    """How many teachers are left."""
+    n = asked.teachers
+    if not n:
+        return say("there.no_teachers_besides" if asked.kept else "there.no_teachers")
+    return say("there.teachers_besides" if asked.kept else "there.teachers", n=n)
 
 
-def _everyone(asked: Question) -> str:
+def _everyone(asked: Question) -> Message:
     """The children who are left to place."""
     n = sum(asked.children)
-    if not asked.kept:
-        return _children(n)
-    return "the other child" if n == 1 else f"the other {n} children"
-
-
-def _number(teachers: int) -> str:
-    return counted(teachers, "teacher", "teachers") if teachers else "no teachers"
-
-
-def _classes(n: int) -> str:
-    return counted(n, "class", "classes")
-
-
-def _children(n: int) -> str:
-    return counted(n, "child", "children")
-
-
-def _are(n: int) -> str:
-    return "is" if n == 1 else "are"
+    return say("count.other_children", n=n) if asked.kept else children(n)

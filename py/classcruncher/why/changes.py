@@ -9,16 +9,16 @@ a size that was agreed, then what lies with families, and last what lies with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..class_types import kept_groups, limits
 from ..fields import MOST
+from ..messages import Listed, Message, say
+from ..phrases import listed_grades, named
 from ..school import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
-from ..words import counted
 from .possible import Shift
-from .sentences import listed, listed_grades, named
 
 EFFORT = {
     "smallest group": 1,
@@ -47,7 +47,7 @@ class Change:
         kind: a key of `EFFORT`.
         path: where it stands in the school; a place after the end of a list is a new entry.
         start: what is there now, as data of the school file; None for nothing.
-        words: how to say it, before and after the new value.
+        words: what to do; `phrase` gives it the old and the new number.
         sign: 1 when a step is one more, -1 when it is one less, 0 when there is only one step.
         most: how many steps there may be.
         goal: what is there after the only step, as data; None for nothing.
@@ -59,7 +59,7 @@ class Change:
     kind: str
     path: Path
     start: Any
-    words: tuple[str, ...]
+    words: Message
     sign: int = 0
     most: int = 1
     goal: Any = None
@@ -97,13 +97,11 @@ class Change:
         assert isinstance(changed, School)
         return changed
 
-    def phrase(self, steps: int) -> str:
-        """What to do, in words: "have 8 teachers instead of 7"."""
+    def phrase(self, steps: int) -> Message:
+        """What to do: "have 8 teachers instead of 7"."""
         if not self.sign:
-            return " ".join(self.words)
-        before, one, many, after = self.words
-        end = self.end(steps)
-        return f"{before} {counted(end, one, many)}{after} instead of {self.start or 'none'}"
+            return self.words
+        return self.words.having(n=self.end(steps), start=self.start or say("change.none"))
 
 
 def changes(school: School) -> tuple[Change, ...]:
@@ -124,6 +122,18 @@ def changes(school: School) -> tuple[Change, ...]:
     return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
 
 
+def composite_classes(types: Sequence[Sequence[str]]) -> Message:
+    """The composite classes of some types, each by the names of its grades; else all of them."""
+    if not types:
+        return say("classes.composite")
+    return say("classes.composite_of", of=Listed(tuple(map(of_grades, types)), "or"))
+
+
+def of_grades(grades: Sequence[str]) -> Message:
+    """Belonging to these grades."""
+    return say("classes.of", grades=listed_grades(grades))
+
+
 def field_name(path: Path) -> str:
     """A path as the name of a field: ``grades[0].max``; a new entry has the name of its list."""
     name = ""
@@ -136,20 +146,20 @@ def field_name(path: Path) -> str:
 
 
 def _limit(
-    kind: str, path: Path, start: int, who: str, school: School, *, is_stated: bool = True
+    kind: str, path: Path, start: int, who: Message, school: School, *, is_stated: bool = True
 ) -> Change:
     """A limit on the classes or the groups that somebody has."""
     sign, most = -1, start - 1
     if kind.startswith("largest"):
         sign, most = 1, sum(grade.children for grade in school.grades) - start
-    extent = "as few as" if sign < 0 else "up to"
-    of = " of a grade" if kind.endswith("group") else ""
-    words = (f"let {who} have {extent}", "child", "children", of)
-    return Change(kind, path, start, words, sign, most, is_stated=is_stated)
+    key = "change.smallest" if sign < 0 else "change.largest"
+    if kind.endswith("group"):
+        key = "change.smallest_group" if sign < 0 else "change.largest_group"
+    return Change(kind, path, start, say(key, who=who), sign, most, is_stated=is_stated)
 
 
 def _teachers(school: School) -> Iterator[Change]:
-    words = ("have", "teacher", "teachers", "")
+    words = say("change.teachers")
     ways = [(1, MOST_TEACHERS - school.teachers)]
     if school.teachers_rule == "exactly":
         ways.append((-1, school.teachers - max(1, len(school.kept_classes))))
@@ -160,11 +170,11 @@ def _teachers(school: School) -> Iterator[Change]:
 
 def _grades(school: School) -> Iterator[Change]:
     for i, grade in enumerate(school.grades):
-        path, who = ("grades", i), f"{named(grade.name)} classes"
+        path, who = ("grades", i), say("classes.of_grades", grades=named(grade.name))
         yield _limit("smallest class", (*path, "min"), grade.min, who, school)
         yield _limit("largest class", (*path, "max"), grade.max, who, school)
         kept = sum(groups[i] for groups in kept_groups(school))
-        words = ("have", "child", "children", f" in {named(grade.name)}")
+        words = say("change.children", grade=named(grade.name))
         for sign, most in ((-1, grade.children - max(1, kept)), (1, MOST - grade.children)):
             shift = Shift(i, sign, most, EFFORT["children"])
             where = (*path, "children")
@@ -179,7 +189,7 @@ def _composites(school: School) -> Iterator[Change]:
         ("smallest group", "smallest_group", school.smallest_group),
     ):
         if start is not None:
-            yield _limit(kind, (name,), start, "composite classes", school)
+            yield _limit(kind, (name,), start, say("classes.composite"), school)
     for c in range(len(school.composites)):
         yield from _own_limits(school, c)
 
@@ -187,8 +197,7 @@ def _composites(school: School) -> Iterator[Change]:
 def _own_limits(school: School, c: int) -> Iterator[Change]:
     """The limits of one composite; where they follow from its grades, it gets its own."""
     own = school.composites[c]
-    path, of = ("composites", c), f"of {listed_grades(own.grades)}"
-    who = f"composite classes {of}"
+    path, who = ("composites", c), composite_classes([own.grades])
     position = {grade.name: i for i, grade in enumerate(school.grades)}
     here = limits(school, tuple(position[name] for name in own.grades))
     if own.min or not school.composite_min:
@@ -205,7 +214,7 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
     if own.largest_group:
         yield _limit("largest group", (*path, "largest_group"), own.largest_group, who, school)
     if own.at_most is not None:
-        words = ("allow", "composite class", "composite classes", f" {of}")
+        words = say("change.number", grades=listed_grades(own.grades))
         where, most = (*path, "at_most"), MOST_TEACHERS - own.at_most
         yield Change("number of composites", where, own.at_most, words, 1, most)
 
@@ -220,15 +229,15 @@ def _new_composites(school: School) -> Iterator[Change]:
         for first in range(len(names) - size + 1):
             grades = tuple(names[first : first + size])
             if grades not in allowed:
-                words = (f"allow composite classes of {listed_grades(grades)}",)
+                words = say("change.allow", grades=listed_grades(grades))
                 entry = Composite(grades)
                 yield Change(kind, path, None, words, goal=list(grades), entry=entry)
 
 
 def _kept_classes(school: School) -> Iterator[Change]:
     for k, groups in enumerate(school.kept_classes):
-        parts = listed([f"{children} in {named(name)}" for name, children in groups])
-        words = (f"no longer keep the class with {parts}",)
+        parts = tuple(say("change.kept_group", n=n, grade=named(name)) for name, n in groups)
+        words = say("change.kept", groups=Listed(parts))
         yield Change("kept class", ("kept_classes", k), dict(groups), words)
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..class_types import grades_of
+from ..layout import paragraphs
+from ..messages import Listed, Message, Sentences, Value, Words, say
+from ..phrases import children, children_from, children_in, named, teachers
 from ..plan import Plan
 from ..school import School
 from ..solve import Deadline
-from ..words import counted
-from .arithmetic import at_most_composites
 from .changes import Change
 from .explain import Why, why, why_data, why_text
 from .possible import Possible
-from .sentences import children_in, named, sentence
 
 
 @dataclass(frozen=True)
@@ -33,13 +33,13 @@ class WhyComposites:
 
     Attributes:
         composites: how many it has.
-        paragraph: for parents, made from the numbers alone; empty while they are not known.
+        paragraph: for parents, made from the numbers alone; None while they are not known.
         fewer: what it would take to have none, and then to have one fewer.
         is_finished: nothing is left to find.
     """
 
     composites: int
-    paragraph: str = ""
+    paragraph: Words | None = None
     fewer: tuple[Fewer, ...] = ()
     is_finished: bool = False
 
@@ -94,7 +94,7 @@ def why_composites(
     yield replace(known, is_finished=True)
 
 
-def paragraph(plan: Plan, school: School, none: Fewer) -> str:
+def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
     """A paragraph for parents: the numbers, what single classes would need, what was chosen.
 
     Args:
@@ -105,26 +105,27 @@ def paragraph(plan: Plan, school: School, none: Fewer) -> str:
     mixed = [row for row in plan.classes if len(grades_of(row)) > 1]
     involved = sorted({i for row in mixed for i in grades_of(row)})
     grades = [(school.grades[i].children, school.grades[i].name) for i in involved]
-    there = f"there {'is' if grades[0][0] == 1 else 'are'} {children_in(grades)}"
+    there = say("parents.there", n=grades[0][0], children=children_in(grades))
     shared = [
-        children_in([(row[i], school.grades[i].name) for i in grades_of(row)], "from")
+        (sum(row), children_from([(row[i], school.grades[i].name) for i in grades_of(row)]))
         for row in mixed
     ]
-    if len(mixed) == 1:
-        chosen = f"{shared[0]} share a class of {sum(mixed[0])}"
+    if len(shared) == 1:
+        ((size, who),) = shared
+        chosen = say("parents.one_class", children=who, size=size)
     else:
-        classes = [f"one of {sum(row)} with {who}" for row, who in zip(mixed, shared, strict=True)]
-        chosen = f"there are {len(mixed)} shared classes: {'; '.join(classes)}"
-    instead = "in this plan" if none.is_possible else "instead"
-    said = [there, _straight(none, school), f"{instead}, {chosen}"]
-    return " ".join(map(sentence, said))
+        each = [say("parents.class", children=who, size=size) for size, who in shared]
+        listed = Listed(tuple(each), "semicolons")
+        chosen = say("parents.some_classes", number=len(shared), classes=listed)
+    instead = say("parents.here" if none.is_possible else "parents.instead", chosen=chosen)
+    return Sentences((there, _straight(none, school), instead))
 
 
 def why_composites_data(found: WhyComposites) -> dict[str, Any]:
     """The same as data; each of `fewer` has its reason, conflict and cures as `why`."""
     return {
         "composites": found.composites,
-        "paragraph": found.paragraph,
+        "paragraph": found.paragraph or "",
         "fewer": [
             {
                 "composites": fewer.composites,
@@ -137,42 +138,45 @@ def why_composites_data(found: WhyComposites) -> dict[str, Any]:
     }
 
 
-def why_composites_text(found: WhyComposites) -> str:
+def why_composites_text(found: WhyComposites) -> Words:
     """The same for a person to read in a terminal."""
     if not found.composites:
-        return "The plan has no composite class."
-    parts = [found.paragraph] if found.paragraph else []
+        return say("text.no_composite")
+    parts: list[Value] = [found.paragraph] if found.paragraph else []
     for fewer in found.fewer:
         if fewer.is_possible:
-            parts.append(f"A plan with {at_most_composites(fewer.composites)} is possible.")
+            key = "text.fewer_possible" if fewer.composites else "text.straight_possible"
+            parts.append(say(key, n=fewer.composites))
         else:
             parts.append(why_text(fewer.why))
     if not found.is_finished:
-        parts.append("The time ran out before all was known.")
-    return "\n\n".join(parts)
+        parts.append(say("text.late_all"))
+    return paragraphs(parts)
 
 
-def _straight(none: Fewer, school: School) -> str:
+def _straight(none: Fewer, school: School) -> Message:
     """What classes of one grade each would need: the easiest cures by teachers and by sizes."""
     if none.is_possible:
-        return "a class for every grade by itself would be possible too"
-    needed: dict[str, str] = {}
+        return say("parents.straight_possible")
+    needed: dict[str, Value] = {}
     for cure in none.why.cures:
         kinds = {change.kind for change, _ in cure.parts}
         if kinds <= {"teachers", "largest class", "smallest class"}:
-            texts = [_needed(change, change.end(steps), school) for change, steps in cure.parts]
-            needed.setdefault("teachers" if "teachers" in kinds else "sizes", ", and ".join(texts))
+            texts = tuple(
+                _needed(change, change.end(steps), school) for change, steps in cure.parts
+            )
+            way = "teachers" if "teachers" in kinds else "sizes"
+            needed.setdefault(way, Listed(texts, "clauses"))
     if not needed:
-        return "without shared classes the rules of the school cannot all be kept"
+        return say("parents.no_way")
     ways = [needed[way] for way in ("teachers", "sizes") if way in needed]
-    return f"classes of one grade each would need {'; or '.join(ways)}"
+    return say("parents.need", ways=Listed(tuple(ways), "ways"))
 
 
-def _needed(change: Change, end: int, school: School) -> str:
+def _needed(change: Change, end: int, school: School) -> Message:
     now = change.start
     if change.kind == "teachers":
-        verb = "is" if now == 1 else "are"
-        return f"{counted(end, 'teacher', 'teachers')}, and there {verb} {now}"
-    limit = "most" if change.kind == "largest class" else "fewest"
+        return say("parents.need_teachers", teachers=teachers(end), n=now)
+    key = "parents.need_most" if change.kind == "largest class" else "parents.need_fewest"
     name = named(school.grades[int(change.path[1])].name)
-    return f"a class of {counted(end, 'child', 'children')} in {name}, where {now} is the {limit}"
+    return say(key, children=children(end), grade=name, now=now)

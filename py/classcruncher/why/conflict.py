@@ -15,11 +15,11 @@ from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ..messages import Listed, Message, Sentences, say
+from ..phrases import listed_grades
 from ..school import School
-from ..words import counted
-from .changes import Change, changes
+from .changes import Change, changes, composite_classes, of_grades
 from .possible import Possible
-from .sentences import listed_grades, sentence
 
 T = TypeVar("T")
 
@@ -45,10 +45,15 @@ class Rule:
 
 @dataclass(frozen=True)
 class Said:
-    """Rules that are said in one sentence, and the fields of the school file that state them."""
+    """Rules that are said in one phrase, and the fields of the school file that state them."""
 
-    text: str
+    phrase: Message
     fields: tuple[str, ...]
+
+    @property
+    def text(self) -> Sentences:
+        """The sentence."""
+        return Sentences((self.phrase,))
 
 
 # Which rules are dropped first where there is a choice. Without the teachers a conflict is about
@@ -120,7 +125,7 @@ def said(rules: Sequence[Rule], school: School) -> tuple[Said, ...]:
     for rule in rules:
         together.setdefault((rule.kind, bool(rule.names), rule.number), []).append(rule)
     return tuple(
-        Said(sentence(_text(alike, school)), tuple(rule.field for rule in alike))
+        Said(_phrase(alike, school), tuple(rule.field for rule in alike))
         for alike in together.values()
     )
 
@@ -154,39 +159,34 @@ def _names(school: School, limit: Change) -> tuple[str, ...]:
     return ()
 
 
-def _text(alike: Sequence[Rule], school: School) -> str:
-    """One sentence for rules of one kind and number."""
+def _phrase(alike: Sequence[Rule], school: School) -> Message:
+    """One phrase for rules of one kind and number."""
     kind, number = alike[0].kind, alike[0].number
     if kind == "teachers":
-        verb = "is" if number == 1 else "are"
-        teachers = counted(number, "teacher", "teachers")
-        return f"there {verb} {school.teachers_rule} {teachers}"
-    of = " or ".join(f"of {listed_grades(rule.names)}" for rule in alike if rule.names)
-    composites = f"composite classes {of}" if of else "composite classes"
+        exactly = school.teachers_rule == "exactly"
+        return say("rule.exactly_teachers" if exactly else "rule.most_teachers", n=number)
+    types = [rule.names for rule in alike if rule.names]
     if kind == "number of composites":
-        if not number:
-            return f"there are no {composites}"
-        classes = counted(number, "composite class", "composite classes")
-        return f"there {'is' if number == 1 else 'are'} at most {classes} {of}"
-    extent = "at least" if "smallest" in kind else "at most"
-    children = counted(number, "child", "children")
-    if "group" in kind:
-        return f"{composites} have {extent} {children} of each grade"
-    if "composite" in kind:
-        return f"{composites} have {extent} {children}"
-    return f"{_classes_of(alike, school)} have {extent} {children}"
+        of = Listed(tuple(map(of_grades, types)), "or")
+        return say("rule.most_composites" if number else "rule.no_composites", n=number, of=of)
+    singles = kind.endswith("class")
+    who = _single_classes(alike, school) if singles else composite_classes(types)
+    least = kind.startswith("smallest")
+    if kind.endswith("group"):
+        return say("rule.least_group" if least else "rule.most_group", n=number, who=who)
+    return say("rule.least" if least else "rule.most", n=number, who=who)
 
 
-def _classes_of(alike: Sequence[Rule], school: School) -> str:
+def _single_classes(alike: Sequence[Rule], school: School) -> Message:
     """The single classes of some grades, with the composite ones whose limit follows from them."""
     limit = alike[0].field.rsplit(".", 1)[1]
     names = [rule.names[0] for rule in alike]
-    following = [
+    following = any(
         set(names).intersection(own.grades)
         for own in school.composites
         if getattr(own, limit) is None and getattr(school, f"composite_{limit}") is None
-    ]
-    too = ", composite ones too," if any(following) else ""
+    )
     if len(names) > 1 and len(names) == sum(grade.children > 0 for grade in school.grades):
-        return f"classes of every grade{too}"
-    return f"{listed_grades(names)} classes{too}"
+        return say("classes.of_all_too" if following else "classes.of_all")
+    key = "classes.of_grades_too" if following else "classes.of_grades"
+    return say(key, grades=listed_grades(names))

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..messages import Listed, Sentences
 from ..school import School
 from ..school_file import school_data
 from .changes import Change, changes
 from .conflict import Rule
 from .pairs import Pairs, Parts, effort
 from .possible import Possible
-from .sentences import sentence
 from .steps import fewest_steps
 
 
@@ -40,9 +40,10 @@ class Cure:
         return school
 
     @property
-    def text(self) -> str:
+    def text(self) -> Sentences:
         """What to do, in one sentence."""
-        return sentence(", and ".join(change.phrase(steps) for change, steps in self.parts))
+        phrases = tuple(change.phrase(steps) for change, steps in self.parts)
+        return Sentences((Listed(phrases, "clauses"),))
 
 
 def cure_data(cure: Cure) -> dict[str, Any]:

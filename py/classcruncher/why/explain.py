@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ..layout import Lines, paragraphs
+from ..messages import Message, Value, Words, say
 from ..school import School
 from ..solve import Deadline
-from .arithmetic import at_most_composites, reason_by_arithmetic, reason_by_conflict
+from .arithmetic import reason_by_arithmetic, reason_by_conflict
 from .conflict import Said, conflict, said
 from .cures import Cure, cure_data, cures
 from .possible import Possible
@@ -19,16 +21,18 @@ class Why:
     """Why there is no plan, as far as it is known.
 
     Attributes:
-        reason: in sentences; empty while none is known.
+        reason: in sentences; None while none is known.
+        says_conflict: the reason says the rules of the conflict.
         conflict: rules that cannot all hold, none of which can be left out.
         cures: changes that give a plan, the easiest first.
         is_finished: nothing is left to find.
         composites: the most composite classes there may be, where that was asked for.
     """
 
-    reason: str = ""
+    reason: Words | None = None
     conflict: tuple[Said, ...] = ()
     cures: tuple[Cure, ...] = ()
+    says_conflict: bool = False
     is_finished: bool = False
     composites: int | None = None
 
@@ -52,10 +56,10 @@ def why(
 
     >>> from ..school import Grade
     >>> *_, last = why(School(2, (Grade("CE1", 26, 1, 24), Grade("CE2", 27, 1, 24))))
-    >>> last.reason
-    '53 children need at least 3 teachers, with at most 24 in a class: there are 2 teachers.'
-    >>> last.cures[-1].text
-    'Have 4 teachers instead of 2.'
+    >>> print(last.reason)
+    53 children need at least 3 teachers, with at most 24 in a class: there are 2 teachers.
+    >>> print(last.cures[-1].text)
+    Have 4 teachers instead of 2.
     """
     known = Why(reason_by_arithmetic(school, composites), composites=composites)
     yield known
@@ -70,33 +74,34 @@ def why(
 def why_data(found: Why) -> dict[str, Any]:
     """The reason, the conflict and the cures as data."""
     return {
-        "reason": found.reason,
-        "conflict": [asdict(rules) for rules in found.conflict],
+        "reason": found.reason or "",
+        "conflict": [{"text": rule.text, "fields": rule.fields} for rule in found.conflict],
         "cures": [cure_data(cure) for cure in found.cures],
         "finished": found.is_finished,
     }
 
 
-def why_text(found: Why) -> str:
+def why_text(found: Why) -> Words:
     """The same for a person to read in a terminal."""
-    parts = [found.reason] if found.reason else []
-    if any(rules.text not in found.reason for rules in found.conflict):
-        rules = [f"  - {rules.text}" for rules in found.conflict]
-        these = "These rules cannot all hold" if len(rules) > 1 else "This rule cannot hold"
-        parts.append("\n".join([f"{these}:", *rules]))
-    lines = [_opening(found), *(f"  - {cure.text}" for cure in found.cures)]
+    parts: list[Value] = [found.reason] if found.reason else []
+    if found.conflict and not found.says_conflict:
+        rules = [say("text.item", text=rule.text) for rule in found.conflict]
+        parts.append(Lines((say("why.rules", n=len(rules)), *rules)))
+    lines = [_opening(found), *(say("text.item", text=cure.text) for cure in found.cures)]
     if found.cures and not found.is_finished:
-        lines.append("The time ran out before every change was tried.")
-    return "\n\n".join([*parts, "\n".join(lines)])
+        lines.append(say("text.late_changes"))
+    return paragraphs([*parts, Lines(tuple(lines))])
 
 
 def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | None]:
     """What is known each time it is more, and None after other work."""
     rules = yield from conflict(school, possible)
-    sentences = said(rules, school)
-    texts = [one.text for one in sentences]
-    by_conflict = reason_by_conflict(texts, school, known.composites)
-    known = replace(known, reason=known.reason or by_conflict, conflict=sentences)
+    phrases = said(rules, school)
+    known = replace(known, conflict=phrases)
+    if known.reason is None:
+        texts = [one.phrase for one in phrases]
+        reason = reason_by_conflict(texts, school, known.composites)
+        known = replace(known, reason=reason, says_conflict=True)
     yield known
     for cure in cures(school, possible, rules):
         if cure is None:
@@ -108,15 +113,13 @@ def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | N
     yield replace(known, is_finished=True)
 
 
-def _opening(found: Why) -> str:
+def _opening(found: Why) -> Message:
     """The line before the cures."""
-    goal = "make a plan possible"
+    goal = say("goal.plan")
     if found.composites is not None:
-        goal += f" with {at_most_composites(found.composites)}"
-    if not found.cures and found.is_finished:
-        return f"No single change and no two changes together would {goal}."
+        goal = say("goal.fewer" if found.composites else "goal.straight", n=found.composites)
     if not found.cures:
-        return f"The time ran out before a change was found that would {goal}."
+        return say("why.no_cure" if found.is_finished else "why.no_cure_yet", goal=goal)
     if len(found.cures[0].parts) > 1:
-        return f"No single change is enough. These two together would {goal}:"
-    return f"{'Each of these' if len(found.cures) > 1 else 'This'} would {goal}:"
+        return say("why.two_together", goal=goal)
+    return say("why.cures", n=len(found.cures), goal=goal)

@@ -1,0 +1,149 @@
+/**
+ * Starts Python with the planner in it. Everything is fetched at once; what is WebAssembly is
+ * compiled while it arrives.
+ *
+ * The shared objects of numpy and scipy are linked before Python runs, always in the same order:
+ * so they lie at the same addresses every time, and a snapshot of the memory that was made in
+ * one run fits into another.
+ *
+ * @import { Part } from "./manifest.js"
+ */
+
+import { MANIFEST } from "./manifest.js";
+import { addressOf, open } from "./source.js";
+import { unpacked } from "./unpack.js";
+
+const RUNTIME = "runtime/";
+/** Where the packages and the standard library are in Python's own file system. */
+const PLACE = "/planner/";
+const LIBRARY = "/lib/python314.zip";
+
+/**
+ * @param {object} how
+ * @param {(share: number) => void} [how.onShare]  how much has arrived, from 0 to 1
+ * @param {Uint8Array} [how.snapshot]  of an earlier start
+ * @param {boolean} [how.forSnapshot]  one will be made of this start
+ * @returns {Promise<any>}  Pyodide
+ */
+export async function startPython({ onShare, snapshot, forSnapshot = false }) {
+  const { core, library, packages, sharedObjects, lock } = MANIFEST;
+  const counted = counter([core, library, ...packages, ...sharedObjects], onShare);
+  const arriving = (/** @type {Part} */ { path }) => open(path).then(counted);
+
+  const loader = import(addressOf(`${RUNTIME}pyodide.mjs`));
+  const glue = import(addressOf(`${RUNTIME}pyodide.asm.mjs`));
+  const started = new Map([core, library].map((part) => [addressOf(part.path), arriving(part)]));
+  const linking = sharedObjects.map(async (part) => ({
+    name: PLACE + part.place,
+    object: await WebAssembly.compileStreaming(arriving(part)),
+  }));
+  const unpacking = packages.map(async (part) =>
+    unpacked(await (await arriving(part)).arrayBuffer()),
+  );
+
+  const everything = Promise.all([loader, glue, ...linking, ...unpacking, ...started.values()]);
+  const starting = async () => {
+    const { loadPyodide } = await loader;
+    return loadPyodide({
+      indexURL: addressOf(RUNTIME),
+      stdLibURL: addressOf(library.path),
+      lockFileContents: lock,
+      packageBaseUrl: addressOf(RUNTIME),
+      env: { PYTHONPATH: `${PLACE}py:${PLACE}` },
+      createPyodideModule: async (/** @type {any} */ module) => {
+        const objects = await Promise.all(linking);
+        module.onRuntimeInitialized = () => {
+          if (snapshot) makeRoom(module, snapshot.length);
+          for (const { name, object } of objects) link(module, name, object);
+        };
+        return (await glue).default(module);
+      },
+      fsInit: async (/** @type {any} */ files) => {
+        for (const archive of await Promise.all(unpacking)) {
+          for (const { path, content } of archive) write(files, PLACE + path, content);
+        }
+        for (const { place } of sharedObjects) write(files, PLACE + place, new Uint8Array());
+      },
+      _makeSnapshot: forSnapshot,
+      _loadSnapshot: snapshot,
+    });
+  };
+  // Pyodide fetches its core and its library itself, but only once it has started.
+  const ownFetch = self.fetch;
+  self.fetch = (address, options) => started.get(String(address)) ?? ownFetch(address, options);
+  try {
+    // Pyodide waits for ever for what does not load.
+    const [python] = await Promise.all([starting(), everything]);
+    return python;
+  } finally {
+    self.fetch = ownFetch;
+  }
+}
+
+/**
+ * Lets Python import all of the standard library, as what is installed later may want to. The
+ * whole takes the place of the part that it started with.
+ * @param {any} python
+ */
+export async function addWholeLibrary(python) {
+  const response = await open(MANIFEST.wholeLibrary.path);
+  python.FS.writeFile(LIBRARY, new Uint8Array(await response.arrayBuffer()));
+  python.runPython("import importlib; importlib.invalidate_caches()");
+}
+
+/**
+ * Counts what arrives of all these files. An answer is passed on as it is: the browser keeps
+ * compiled code beside the very answer that it got.
+ * @param {Part[]} parts
+ * @param {((share: number) => void) | undefined} onShare
+ */
+function counter(parts, onShare) {
+  const total = parts.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+
+  /** @param {ReadableStream<Uint8Array>} stream */
+  async function read(stream) {
+    for (const reader = stream.getReader(); ;) {
+      const { done: ended, value } = await reader.read();
+      if (ended) return;
+      done += value.length;
+      onShare?.(Math.min(1, done / total));
+    }
+  }
+
+  /** @param {Response} response */
+  return (response) => {
+    const { body } = response.clone();
+    if (body && onShare) read(body).catch(() => undefined);
+    return response;
+  };
+}
+
+/**
+ * @param {any} files  Python's file system
+ * @param {string} path
+ * @param {Uint8Array} content
+ */
+function write(files, path, content) {
+  files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+  files.writeFile(path, content, { canOwn: true });
+}
+
+/**
+ * Makes a shared object known, so that Python finds it loaded when it opens the file `name`.
+ * @param {any} module
+ * @param {string} name
+ * @param {WebAssembly.Module} object
+ */
+function link(module, name, object) {
+  const exports = module.loadWebAssemblyModule(object, { nodelete: true }, name, {});
+  module.newDSO(name, undefined, exports).global = false;
+}
+
+/**
+ * @param {any} module
+ * @param {number} bytes
+ */
+function makeRoom(module, bytes) {
+  if (module.HEAPU8.length < bytes) module.growMemory(bytes);
+}

@@ -1,0 +1,49 @@
+/**
+ * The schools to start from: examples, and an empty one.
+ *
+ * @import { Store } from "../store.js"
+ */
+
+import { emptySchool } from "../draft.js";
+import { element, fill, on } from "../element.js";
+import { EXAMPLES, exampleDraft, readExample } from "../example.js";
+import { byId } from "../page.js";
+import { say, wordAll } from "../say.js";
+
+/** @param {Store} store */
+export function createExampleMenu(store) {
+  const list = byId("examples", HTMLUListElement);
+  const error = byId("examples-error", HTMLParagraphElement);
+  let failed = false;
+
+  /** @param {string} id */
+  async function start(id) {
+    failed = await readExample(id).then(
+      () => false,
+      () => true,
+    );
+    if (failed) render();
+    else store.replace(exampleDraft(id));
+  }
+
+  const buttons = EXAMPLES.map(({ id, name }) => {
+    const button = element("button", { type: "button", "data-say": name });
+    return element("li", {}, on(button, { click: () => start(id) }));
+  });
+  const blank = element("button", { type: "button", "data-say": "examples.blank" });
+  on(blank, {
+    click: () => {
+      store.replace(emptySchool());
+      byId("school-name", HTMLInputElement).focus();
+    },
+  });
+  fill(list, element("li", {}, blank), ...buttons);
+  wordAll(list);
+
+  function render() {
+    error.hidden = !failed;
+    error.textContent = failed ? say("examples.failed") : "";
+  }
+
+  return { render };
+}

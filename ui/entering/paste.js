@@ -1,0 +1,111 @@
+/**
+ * Grades from a spreadsheet: pasted into the table, or into a text area beside it. What was done
+ * is said, and what could not be taken in.
+ *
+ * @import { Draft, GradeField } from "../draft.js"
+ * @import { Store } from "../store.js"
+ * @import { Reading } from "./grades-from-rows.js"
+ */
+
+import { element, fill, on } from "../element.js";
+import { isExample } from "../example.js";
+import { byId } from "../page.js";
+import { gradeFieldId } from "../problems.js";
+import { say } from "../say.js";
+import { gradesFromRows } from "./grades-from-rows.js";
+import { notesInWords, takenInWords } from "./notes-in-words.js";
+import { putGrades, replaceGrades } from "./put-grades.js";
+import { isBlock, rowsOfText } from "./text-rows.js";
+
+/** @param {Store} store */
+export function createPaste(store) {
+  const area = byId("paste-text", HTMLTextAreaElement);
+  const reply = byId("paste-reply", HTMLDivElement);
+  const close = byId("paste-close", HTMLButtonElement);
+  /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
+  let last = null;
+  let nothing = false;
+
+  /**
+   * Whether there was anything to take.
+   * @param {Reading} reading
+   * @param {Draft} after  the school with it
+   */
+  function take(reading, after) {
+    nothing = reading.grades.length === 0;
+    last = nothing ? null : { before: store.get().school, after, reading };
+    if (nothing) render();
+    else store.edit(after);
+    return !nothing;
+  }
+
+  on(byId("paste-fill", HTMLButtonElement), {
+    click: () => {
+      const reading = gradesFromRows(rowsOfText(area.value));
+      const { school } = store.get();
+      const all = reading.fields.includes("name");
+      const after = (all ? replaceGrades : putGrades)(school, reading.grades);
+      if (!take(reading, after)) area.focus();
+      else if (reading.notes.length === 0) area.value = "";
+    },
+  });
+  on(close, {
+    click: () => {
+      last = null;
+      render();
+      byId("add-grade", HTMLButtonElement).focus();
+    },
+  });
+  on(byId("grades", HTMLTableSectionElement), {
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+      if (!undoes || !last || store.get().school !== last.after) return;
+      event.preventDefault();
+      event.stopPropagation();
+      store.undo();
+    },
+  });
+
+  function render() {
+    const { school } = store.get();
+    const notes = last ? notesInWords(last.reading.notes) : [];
+    const fresh =
+      last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
+    const items = notes.map((note) => element("li", {}, note));
+    fill(
+      reply,
+      nothing && element("p", { class: "error" }, say("paste.nothing")),
+      fresh && element("p", {}, takenInWords(fresh.reading)),
+      fresh && items.length > 0 && element("ul", {}, ...items),
+    );
+    close.hidden = !fresh || items.length === 0;
+  }
+
+  return {
+    render,
+
+    /**
+     * A paste into a cell: a block goes into the table from there on, anything else is the
+     * cell's own business. Names and numbers over the example are the school's own.
+     * @param {ClipboardEvent} event
+     * @param {string} id  of the grade
+     * @param {GradeField} field
+     */
+    into(event, id, field) {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (!isBlock(text)) return;
+      event.preventDefault();
+      const { school } = store.get();
+      const row = school.grades.findIndex((grade) => grade.id === id);
+      const reading = gradesFromRows(rowsOfText(text), field);
+      const named = reading.fields.includes("name") && reading.fields.length > 1;
+      const all = row === 0 && named && isExample(school);
+      take(
+        reading,
+        all ? replaceGrades(school, reading.grades) : putGrades(school, reading.grades, row),
+      );
+      const first = store.get().school.grades[row];
+      if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
+    },
+  };
+}

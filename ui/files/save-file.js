@@ -1,0 +1,27 @@
+/**
+ * Saving the open school as a school file.
+ *
+ * @import { Store } from "../store.js"
+ */
+
+import { on } from "../element.js";
+import { download } from "../export/download.js";
+import { fileName } from "../export/file-name.js";
+import { byId } from "../page.js";
+import { toSchoolFile } from "../school-file.js";
+import { openOf } from "../workspace.js";
+
+/** @param {Store} store */
+export function createSaveFile(store) {
+  on(byId("save-file", HTMLButtonElement), {
+    click: () => {
+      const { workspace, school } = store.get();
+      const scenario = workspace.scenarios.length > 1 ? openOf(workspace).name : "";
+      const same = scenario.trim() === school.name.trim();
+      const name = fileName([school.name, same ? "" : scenario], "json");
+      const text = `${JSON.stringify(toSchoolFile(school), null, 2)}\n`;
+      download(text, name, "application/json");
+      store.set({ notice: { key: "files.saved", values: { name } } });
+    },
+  });
+}

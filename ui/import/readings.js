@@ -1,0 +1,84 @@
+/**
+ * What the rows of a file may mean: a table with a row for each grade, or a list with a row for
+ * each child.
+ *
+ * @import { GradeTexts, Note } from "../entering/grades-from-rows.js"
+ *
+ * @typedef {object} Reading
+ * @property {string} sheet  empty where the file has but one
+ * @property {"table" | "list"} kind
+ * @property {string} heading  of a list's column with the grades; empty where it has none
+ * @property {number} column  of a list
+ * @property {GradeTexts[]} grades
+ * @property {number} children  counted in a list
+ * @property {number} without  children of a list without a grade
+ * @property {Note[]} notes
+ * @property {number} likeliness
+ */
+
+import { gradesFromRows } from "../entering/grades-from-rows.js";
+import { countChildren, gradeColumns } from "./count-children.js";
+import { looksLikeGrade } from "./grade-order.js";
+
+const MOST_GRADES = 50;
+
+/**
+ * Every way to read the sheets of a file, the likeliest first.
+ * @param {{name: string, rows: string[][]}[]} sheets
+ * @param {string[]} known  the names of the school's grades
+ * @returns {Reading[]}
+ */
+export function readingsOf(sheets, known) {
+  return sheets
+    .flatMap(({ name, rows }) => {
+      const sheet = sheets.length > 1 ? name : "";
+      const tidy = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
+      const filled = tidy.filter((cells) => cells.some(Boolean));
+      return [...tableReading(filled, sheet), ...listReadings(filled, sheet, known)];
+    })
+    .sort((one, other) => other.likeliness - one.likeliness);
+}
+
+/**
+ * @param {string[][]} rows
+ * @param {string} sheet
+ * @returns {Reading[]}
+ */
+function tableReading(rows, sheet) {
+  const { fields, grades, notes } = gradesFromRows(rows);
+  const names = grades.map(({ name = "" }) => name);
+  const different = new Set(names).size === names.length && !names.includes("");
+  const has = fields.includes("name") && fields.includes("children");
+  const wrong = notes.some(({ kind }) => kind === "number");
+  if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return [];
+  const plain = names.filter(looksLikeGrade).length * 2 >= names.length;
+  const likeliness = (plain ? 10 : 1) + fields.length / 10;
+  return [
+    {
+      sheet,
+      kind: "table",
+      heading: "",
+      column: 0,
+      grades,
+      children: 0,
+      without: 0,
+      notes,
+      likeliness,
+    },
+  ];
+}
+
+/**
+ * @param {string[][]} rows
+ * @param {string} sheet
+ * @param {string[]} known
+ * @returns {Reading[]}
+ */
+function listReadings(rows, sheet, known) {
+  return gradeColumns(rows).map((found, place) => {
+    const { column, heading, sure } = found;
+    const likeliness = (sure ? 5 : 0) - place / 100;
+    const counted = countChildren(found, known);
+    return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
+  });
+}

@@ -1,0 +1,136 @@
+/**
+ * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
+ *
+ * @import { Shown } from "./shown.js"
+ * @import { State, Store } from "./store.js"
+ */
+
+import { drawBars, drawLegend } from "./bars.js";
+import { rememberByAge } from "./by-age.js";
+import { choiceNamed, choiceOf } from "./choice-names.js";
+import { copyButton } from "./copying.js";
+import { element, on } from "./element.js";
+import { handMadeFrom } from "./hand/hand-made.js";
+import { createKeepButtons } from "./keep-buttons.js";
+import { byId } from "./page.js";
+import { classesOf } from "./plan-classes.js";
+import { drawMeasures } from "./plan-measures.js";
+import { drawTable } from "./plan-table.js";
+import { planText } from "./plan-text.js";
+import { plansByHand } from "./questions.js";
+import { locale, say } from "./say.js";
+import { toSchoolFile } from "./school-file.js";
+import { withHandMade } from "./workspace.js";
+
+const TABLE = "plan-table";
+
+/**
+ * @param {Store} store
+ * @param {Shown} shown
+ */
+export function drawPlan(store, shown) {
+  const state = store.get();
+  const { plan, school, byHand, before } = shown;
+  const classes = classesOf(plan, toSchoolFile(school), state.byAge);
+  const head = element("p", { class: "summary" }, plan.summary);
+  if (classes.length === 0) return { parts: [head], keepButtons: null };
+  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+  const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
+  const keep = keepButtons?.buttons;
+  const control = keep && ((/** @type {number} */ place) => keep[place] ?? element("span"));
+  const parts = [
+    element(
+      "p",
+      { class: "plan-school" },
+      school.name.trim() || say("plan.nameless"),
+      element("span", { class: "print-only" }, `, ${date}`),
+    ),
+    head,
+    element("p", { class: "proof" }, proof(shown)),
+    // On the screen the classes that are changed by hand stand above, with their buttons.
+    element(
+      "div",
+      { class: byHand ? "picture print-only" : "picture" },
+      drawLegend(classes),
+      drawBars(classes, say("plan.classes"), control),
+    ),
+    drawActions(store, state, shown, planText(shown, classes)),
+    drawMeasures(plan, classes, before),
+    drawTable(classes, TABLE),
+  ];
+  return { parts, keepButtons };
+}
+
+/** @param {Shown} shown */
+function proof({ own, choice, final, result, school, byHand, broken }) {
+  if (byHand) {
+    const n = broken.length;
+    return n > 0 ? say("plan.proofBroken", { n }) : say("plan.proofByHand");
+  }
+  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
+  if (!own && !named) return say("plan.proofOther");
+  if (!final) return say("plan.proofNotYet");
+  if (!result.proved) return say("plan.proofInTime");
+  return say(named?.proof ?? "plan.proofOwn");
+}
+
+/**
+ * @param {Store} store
+ * @param {State} state
+ * @param {Shown} shown
+ * @param {string} text  the plan in words
+ */
+function drawActions(store, state, shown, text) {
+  const byAge = element("input", { type: "checkbox", checked: state.byAge, "data-key": "by-age" });
+  on(byAge, {
+    change: () => {
+      rememberByAge(byAge.checked);
+      store.set({ byAge: byAge.checked });
+    },
+  });
+  const isComposed = (shown.plan.measures.composites ?? 0) > 0;
+  return element(
+    "div",
+    { class: "plan-actions", role: "group", "aria-label": say("plan.actions") },
+    !shown.byHand && changeButton(store, shown),
+    !shown.byHand && plansByHand(state) && backButton(store),
+    copyButton(text, say("plan.copy")),
+    isComposed && element("label", { class: "switch" }, byAge, say("plan.byAge")),
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Shown} shown
+ */
+function changeButton(store, { plan, school, revision }) {
+  const key = "change-by-hand";
+  const button = element("button", { type: "button", "data-key": key }, say("plan.change"));
+  return on(button, {
+    click: () => {
+      const state = store.get();
+      if (state.revision !== revision) return; // it is a plan of an older school
+      store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+      goToHeading();
+    },
+  });
+}
+
+/** @param {Store} store */
+function backButton(store) {
+  const key = "back-to-changes";
+  const button = element("button", { type: "button", "data-key": key }, say("plan.backToHand"));
+  return on(button, {
+    click: () => {
+      store.choose({ byHand: true });
+      goToHeading();
+    },
+  });
+}
+
+/** The button that was pressed is gone; the heading says what is read now. */
+function goToHeading() {
+  const heading = byId("plan-heading", HTMLElement);
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "nearest" });
+}
