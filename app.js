@@ -10,6 +10,7 @@ import { keepCompared, openCompared } from "./ui/compare/keeping.js";
 import { createComparison } from "./ui/compare/view.js";
 import { exampleDraft, readExample } from "./ui/example.js";
 import { createExport } from "./ui/export/export.js";
+import { createPrinted } from "./ui/export/printed.js";
 import { createOpenFiles, schoolFiles } from "./ui/files/open-files.js";
 import { createSaveFile } from "./ui/files/save-file.js";
 import { createShare } from "./ui/files/share.js";
@@ -72,7 +73,13 @@ function ask() {
   const state = store.get();
   asked = state.revision;
   const { urgent, others } = questionsOf(state);
-  engine.want(state.revision, toSchoolFile(state.school), urgent, others);
+  const about = {
+    school: toSchoolFile(state.school),
+    language: state.language,
+    term: state.workspace.settings.term,
+    words: /** @type {const} */ ("form"),
+  };
+  engine.want(state.revision, about, urgent, others);
 }
 
 /** A school that is being edited is asked about after a pause, more about the same one at once. */
@@ -107,6 +114,7 @@ const views = [
   createHandEditor(store),
   createPlanView(store),
   createExport(store, engine),
+  createPrinted(store),
   createWhatIf(store),
   createAlternatives(store),
   createCompareButtons(store),

@@ -4,6 +4,7 @@ python3 build.py          makes dist/
 python3 build.py serve    makes dist/ and serves it on this computer
 python3 build.py test     makes what tests need and runs every check
 python3 build.py bench    times the planner beside other solvers
+python3 build.py trace    finds out anew which modules the planner imports (tools/imports.txt)
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tools.check import run_checks
 from tools.environment import ensure_environment
 from tools.serve import serve
 from tools.shell import BuildError
-from tools.site import build_site
+from tools.site import build_site, trace_imports
 
 ROOT = Path(__file__).resolve().parent
 DIST = ROOT / "dist"
@@ -34,7 +35,7 @@ def port(text: str) -> int:
 def command_line() -> argparse.ArgumentParser:
     """What may be typed after `build.py`."""
     parser = argparse.ArgumentParser(description="Makes the site in dist/, serves it, tests it.")
-    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench")
+    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | trace")
     serving = commands.add_parser("serve", help="make dist/ and serve it on this computer")
     serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
     serving.add_argument("--no-open", action="store_true", help="do not open the browser")
@@ -46,6 +47,7 @@ def command_line() -> argparse.ArgumentParser:
     testing.add_argument("--thorough", action="store_true", help="more random cases, for longer")
     benching = commands.add_parser("bench", help="time the planner beside other solvers")
     add_bench_options(benching)
+    commands.add_parser("trace", help="find out anew which modules go into the site")
     return parser
 
 
@@ -59,6 +61,8 @@ def main() -> int:
     if further and options.command != "test":
         parser.error(f"unknown argument: {' '.join(further)}")
     try:
+        if options.command == "trace":
+            trace_imports(ROOT, CACHE / "runtime")
         build_site(ROOT, CACHE / "runtime", DIST)
         if options.command == "serve":
             serve(DIST, options.port, open_browser=not options.no_open)

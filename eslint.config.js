@@ -53,7 +53,7 @@ export default [
     languageOptions: { globals: globals.worker },
   },
   {
-    files: ["tests/**/*.mjs"],
+    files: ["tests/**/*.mjs", "tests/node_source.js", "tools/**/*.mjs"],
     languageOptions: { globals: globals.node },
     rules: { "no-console": "off" },
   },

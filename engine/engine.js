@@ -3,9 +3,10 @@
  * newest school, and drops every answer about an older one. A worker that does not react is
  * ended and a new one started; that loses nothing, because the page holds the school.
  *
- * @import { EngineEvent, FromWorker, Request, SchoolFile, Want } from "./messages.js"
+ * @import { About, EngineEvent, FromWorker, Request, Want } from "./messages.js"
  */
 
+import { openWorker } from "./blob-worker.js";
 import { createJobs } from "./jobs.js";
 import { topicOf } from "./messages.js";
 
@@ -15,19 +16,6 @@ const WORKER = new URL("./worker.js", import.meta.url).href;
 const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
-
-/**
- * A module worker made from a Blob inherits the page's content security policy; one made
- * from a URL would not, and could reach foreign servers. The import is a dynamic one because
- * policies count a static one as another worker.
- */
-function openWorker() {
-  const line =
-    `import(${JSON.stringify(WORKER)})` +
-    `.catch((error) => postMessage({ kind: "failed", detail: String(error) }));`;
-  const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));
-  return { url, worker: new Worker(url, { type: "module" }) };
-}
 
 /** @param {(event: EngineEvent) => void} onEvent */
 export function createEngine(onEvent) {
@@ -95,7 +83,7 @@ export function createEngine(onEvent) {
   }
 
   function start() {
-    const opened = { ...openWorker(), ready: false };
+    const opened = { ...openWorker(WORKER), ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
     slowStart = setTimeout(() => onEvent({ kind: "starting", stage: "slow" }), SLOW_START);
@@ -136,16 +124,16 @@ export function createEngine(onEvent) {
      * Wants to know these things of a school, the first of them first. The answers come as
      * events. What was wanted before and is not any more is given up.
      * @param {number} revision  of the school
-     * @param {SchoolFile} school
+     * @param {About} about
      * @param {Request[]} urgent
      * @param {Request[]} others  they wait for the urgent ones, and then take turns
      */
-    want(revision, school, urgent, others) {
+    want(revision, about, urgent, others) {
       const isNew = revision !== wanted.revision;
       if (isNew) latest.clear();
       const questions = [...urgent, ...others].map((request) => ({
         topic: topicOf(request),
-        text: JSON.stringify({ ...request, school: request.school ?? school }),
+        text: JSON.stringify({ ...about, ...request }),
         urgent: urgent.includes(request),
       }));
       const topics = (/** @type {Want} */ of) => of.questions.map(({ topic }) => topic).join();

@@ -180,6 +180,13 @@
  *
  * @typedef {{plan: Plan, broken: Broken[], errors?: FieldNote[]}} Check
  *
+ * What every question is about, and how its answer is worded:
+ * @typedef {object} About
+ * @property {SchoolFile} school
+ * @property {string} language
+ * @property {string} term  the school's word for a composite class
+ * @property {"file" | "form"} words  how errors name fields
+ *
  * @typedef {object} Question
  * @property {string} topic  says which of a school's questions it is
  * @property {string} text

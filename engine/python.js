@@ -7,6 +7,7 @@
  * one run fits into another.
  *
  * @import { Part } from "./manifest.js"
+ * @import { Snapshot } from "./snapshot.js"
  */
 
 import { MANIFEST } from "./manifest.js";
@@ -16,12 +17,14 @@ import { unpacked } from "./unpack.js";
 const RUNTIME = "runtime/";
 /** Where the packages and the standard library are in Python's own file system. */
 const PLACE = "/planner/";
+/** Less than this is not worth telling. */
+const STEP = 0.01;
 const LIBRARY = "/lib/python314.zip";
 
 /**
  * @param {object} how
  * @param {(share: number) => void} [how.onShare]  how much has arrived, from 0 to 1
- * @param {Uint8Array} [how.snapshot]  of an earlier start
+ * @param {Snapshot} [how.snapshot]  of an earlier start
  * @param {boolean} [how.forSnapshot]  one will be made of this start
  * @returns {Promise<any>}  Pyodide
  */
@@ -41,7 +44,14 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     unpacked(await (await arriving(part)).arrayBuffer()),
   );
 
-  const everything = Promise.all([loader, glue, ...linking, ...unpacking, ...started.values()]);
+  // Python's memory is laid out as in the snapshot first, and then becomes it.
+  const memory = snapshot && new Uint8Array(snapshot.size);
+  const remembering = snapshot?.bytes.then((bytes) => memory?.set(bytes));
+
+  const everything = Promise.all([
+    ...[loader, glue, remembering],
+    ...[...linking, ...unpacking, ...started.values()],
+  ]);
   const starting = async () => {
     const { loadPyodide } = await loader;
     return loadPyodide({
@@ -53,10 +63,12 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       createPyodideModule: async (/** @type {any} */ module) => {
         const objects = await Promise.all(linking);
         module.onRuntimeInitialized = () => {
-          if (snapshot) makeRoom(module, snapshot.length);
           for (const { name, object } of objects) link(module, name, object);
+          if (memory) makeRoom(module, memory.length);
         };
-        return (await glue).default(module);
+        const made = await (await glue).default(module);
+        await remembering;
+        return made;
       },
       fsInit: async (/** @type {any} */ files) => {
         for (const archive of await Promise.all(unpacking)) {
@@ -65,7 +77,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
         for (const { place } of sharedObjects) write(files, PLACE + place, new Uint8Array());
       },
       _makeSnapshot: forSnapshot,
-      _loadSnapshot: snapshot,
+      _loadSnapshot: memory,
     });
   };
   // Pyodide fetches its core and its library itself, but only once it has started.
@@ -100,21 +112,23 @@ export async function addWholeLibrary(python) {
 function counter(parts, onShare) {
   const total = parts.reduce((sum, { size }) => sum + size, 0);
   let done = 0;
+  let told = 0;
 
   /** @param {ReadableStream<Uint8Array>} stream */
   async function read(stream) {
-    for (const reader = stream.getReader(); ;) {
-      const { done: ended, value } = await reader.read();
-      if (ended) return;
+    const reader = stream.getReader();
+    for (;;) {
+      const { value } = await reader.read();
+      if (!value) return;
       done += value.length;
-      onShare?.(Math.min(1, done / total));
+      const share = Math.min(1, done / total);
+      if (share - told >= STEP) onShare?.((told = share));
     }
   }
 
-  /** @param {Response} response */
-  return (response) => {
-    const { body } = response.clone();
-    if (body && onShare) read(body).catch(() => undefined);
+  return (/** @type {Response} */ response) => {
+    const copy = onShare && response.clone().body;
+    if (copy) read(copy).catch(() => undefined);
     return response;
   };
 }

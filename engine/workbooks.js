@@ -5,23 +5,24 @@
  * @import { FromWorker, WorkbookJob } from "./messages.js"
  */
 
-const MICROPIP = "micropip-0.11.1-py3-none-any.whl";
-const LIBRARY = ["et_xmlfile-2.0.0-py3-none-any.whl", "openpyxl-3.1.5-py2.py3-none-any.whl"];
+import { MANIFEST } from "./manifest.js";
+import { addWholeLibrary } from "./python.js";
+import { addressOf } from "./source.js";
 
 /**
  * @param {any} python  Pyodide
- * @param {URL} root  of the site
  * @param {(message: FromWorker, handedOver?: Transferable[]) => void} tell
  */
-export function createWorkbooks(python, root, tell) {
-  const wheel = (/** @type {string} */ name) => new URL(`wheels/${name}`, root).href;
+export function createWorkbooks(python, tell) {
   /** @type {Promise<void> | null} */
   let installed = null;
 
   async function install() {
-    await python.loadPackage(wheel(MICROPIP), { messageCallback: () => undefined });
+    await addWholeLibrary(python);
+    const [installer, ...library] = MANIFEST.wheels.map(addressOf);
+    await python.loadPackage(installer, { messageCallback: () => undefined });
     const micropip = python.pyimport("micropip");
-    await micropip.install.callKwargs(LIBRARY.map(wheel), { deps: false });
+    await micropip.install.callKwargs(library, { deps: false });
     micropip.destroy();
   }
 

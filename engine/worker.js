@@ -8,24 +8,9 @@
  * @import { FromWorker, Question, ToWorker, Want } from "./messages.js"
  */
 
-import { startPython } from "./python.js";
+import { startPlanner } from "./planner.js";
+import { createSnapshotMaker } from "./snapshot-maker.js";
 import { createWorkbooks } from "./workbooks.js";
-
-const ROOT = new URL("../", import.meta.url);
-
-/** A question as small as can be; answering it once loads what the first real one needs. */
-const WARM_UP = JSON.stringify({
-  kind: "plan",
-  school: {
-    format: "class-cruncher/1",
-    teachers: 2,
-    grades: [
-      { name: "A", children: 12, max: 10 },
-      { name: "B", children: 6, max: 10 },
-    ],
-    composites: [{ grades: ["A", "B"] }],
-  },
-});
 
 /**
  * @param {FromWorker} message
@@ -44,26 +29,6 @@ async function turn() {
     setTimeout(resolve);
   });
   turned = performance.now();
-}
-
-/**
- * Starts Python. Returns its `answers` function, request text in, iterator of texts out; and what
- * works with workbooks.
- */
-async function start() {
-  const python = await startPython({
-    onShare: (share) => tell({ kind: "stage", stage: "python", share }),
-  });
-  tell({ kind: "stage", stage: "planner" });
-  const requests = python.pyimport("classcruncher.requests");
-  const answers = requests.answers.copy();
-  requests.destroy();
-
-  tell({ kind: "stage", stage: "warming" });
-  const steps = answers(WARM_UP);
-  while (!steps.next().done);
-  steps.destroy();
-  return { answers, workWithBook: createWorkbooks(python, ROOT, tell) };
 }
 
 /**
@@ -136,7 +101,11 @@ async function workOff() {
 }
 
 try {
-  const { answers, workWithBook } = await start();
+  const { python, answers, fromSnapshot } = await startPlanner((stage, share) =>
+    tell({ kind: "stage", stage, share }),
+  );
+  const workWithBook = createWorkbooks(python, tell);
+  const snapshotMaker = fromSnapshot ? null : createSnapshotMaker();
   let working = false;
   self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
     try {
@@ -144,15 +113,18 @@ try {
         await workWithBook(event.data);
         return;
       }
+      snapshotMaker?.stop();
       take(event.data, answers);
       if (working) return;
       working = true;
       await workOff();
       working = false;
+      snapshotMaker?.rest();
     } catch (error) {
       tell({ kind: "failed", detail: String(error) });
     }
   });
+  performance.mark(fromSnapshot ? "started from snapshot" : "started from files");
   tell({ kind: "ready" });
 } catch (error) {
   tell({ kind: "failed", detail: String(error) });

@@ -133,9 +133,9 @@ def test_what_a_source_delivers_before_it_fails_is_kept(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a", "b"]
 
 
-def test_the_pinned_list_agrees_with_pyodides_own(dist: Path) -> None:
+@pytest.mark.usefixtures("dist")
+def test_the_pinned_list_agrees_with_pyodides_own() -> None:
     runtime = read_runtime(ROOT / "runtime.json")
-    assert dist
     lock = json.loads((ROOT / ".cache/runtime/pyodide-lock.json").read_text(encoding="utf-8"))
     locked = {package["file_name"]: package for package in lock["packages"].values()}
     wheels = [file for file in runtime.files if file.name.endswith(".whl")]
@@ -184,7 +184,7 @@ def test_what_python_starts_from_is_small_enough(dist: Path) -> None:
         data = path.read_bytes()
         return len(data if path.suffix in (".gz", ".zip", ".png") else gzip.compress(data, 6))
 
-    page = [path for path in page_files(ROOT) if (dist / path).is_file()]
+    page = [str(path) for path in page_files(ROOT) if (dist / path).is_file()]
     python = [*parts(read_manifest(dist)), "runtime/pyodide.mjs", "runtime/pyodide.asm.mjs"]
     assert sum(sent(dist / path) for path in [*page, *python]) < 9_500_000
 
@@ -206,8 +206,8 @@ def test_every_module_is_compiled_and_every_name_says_what_is_in_it(dist: Path) 
         assert f"-{digest[:8]}." in path
 
 
-def test_what_is_compiled_and_packed_is_the_same_every_time(dist: Path, tmp_path: Path) -> None:
-    assert dist
+@pytest.mark.usefixtures("dist")
+def test_what_is_compiled_and_packed_is_the_same_every_time(tmp_path: Path) -> None:
     cache = ROOT / ".cache" / "runtime"
     sources = {path.name: path.read_bytes() for path in sorted((ROOT / "tools").glob("*.py"))}
     before = compiled(sources, cache, cache)
@@ -217,6 +217,7 @@ def test_what_is_compiled_and_packed_is_the_same_every_time(dist: Path, tmp_path
     assert zipped(before) == zipped(dict(reversed(before.items())))
 
 
+@pytest.mark.usefixtures("dist")
 def test_a_file_that_cannot_be_compiled_is_named(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match=r"py/wrong\.py(?s:.*)SyntaxError"):
         compiled({"py/wrong.py": b"1 +"}, ROOT / ".cache" / "runtime", tmp_path)

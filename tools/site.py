@@ -11,9 +11,10 @@ from pathlib import Path
 
 from tools.offline import write_service_worker
 from tools.python_files import add_python
-from tools.runtime import fetch, read_runtime
+from tools.runtime import Runtime, fetch, read_runtime
 from tools.shell import BuildError
 from tools.sources import sources_of
+from tools.trace import trace
 from tools.words import worded
 
 PAGE_FILES = ("index.html", "app.js", "style.css", "site.webmanifest")
@@ -25,9 +26,20 @@ FIRST_LANGUAGE = LANGUAGES / "en.json"
 
 def build_site(root: Path, cache: Path, site: Path) -> None:
     """Make the folder `site` from the checkout `root`, downloading what the cache lacks."""
+    runtime = _fetched(root, cache)
+    make_site(root, partial(add_python, root, runtime, cache), site)
+
+
+def trace_imports(root: Path, cache: Path) -> None:
+    """Find out anew which modules of the downloads the planner needs."""
+    trace(root, _fetched(root, cache), cache)
+
+
+def _fetched(root: Path, cache: Path) -> Runtime:
+    """The pinned list, with every file of it in the cache."""
     runtime = read_runtime(root / "runtime.json")
     fetch(runtime.files, cache, sources_of(runtime))
-    make_site(root, partial(add_python, root, runtime, cache), site)
+    return runtime
 
 
 def make_site(root: Path, add_python: Callable[[Path], None], site: Path) -> None:

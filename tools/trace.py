@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from tools.node import ensure_node
+from tools.runtime import Runtime
 from tools.shell import run
 
 HERE = Path(__file__).resolve().parent
@@ -26,14 +26,18 @@ def traced() -> list[str]:
     return LIST.read_text(encoding="utf-8").split()
 
 
-def trace(root: Path, pyodide: Path, wheels: Iterable[Path], cache: Path) -> None:
-    """Find out anew, by running every way into the planner in the whole, uncut runtime."""
+def trace(root: Path, runtime: Runtime, cache: Path) -> None:
+    """Find out anew, by taking every way into the planner in the whole, uncut Python.
+
+    The pinned files lie in the folder `cache`.
+    """
     with tempfile.TemporaryDirectory(dir=cache) as name:
         folder = Path(name)
         (folder / "wheels").mkdir()
-        for wheel in wheels:
-            shutil.copy(wheel, folder / "wheels")
+        for file in runtime.files:
+            if file.use == "slim":
+                shutil.copy(cache / file.name, folder / "wheels")
         places = [f"wheels={folder / 'wheels'}", f"checkout={root}", f"out={folder}"]
         node = ensure_node(cache)
-        run([node, INSIDE, pyodide, JOB, *places], "Looking at what the planner imports")
+        run([node, INSIDE, cache, JOB, *places], "Looking at what the planner imports")
         shutil.copyfile(folder / "imports.txt", LIST)

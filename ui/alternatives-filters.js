@@ -30,6 +30,12 @@ export function createFilters(changed) {
   return {
     get: () => filter,
 
+    clear() {
+      most.value = String(EVERYTHING.composites);
+      without.value = EVERYTHING.without;
+      change();
+    },
+
     /**
      * Offers what makes sense for these plans.
      * @param {Plan[]} plans

@@ -9,14 +9,14 @@
 
 import { createFilters } from "./alternatives-filters.js";
 import { drawList } from "./alternatives-table.js";
-import { on, setAttributes } from "./element.js";
+import { element, on, setAttributes } from "./element.js";
+import { FEW_PLANS } from "./next-state.js";
 import { byId } from "./page.js";
 import { BY_PLACE, entriesOf } from "./plan-list.js";
 import { answerTo } from "./questions.js";
-import { say, wording } from "./say.js";
+import { say, wordAll, wording } from "./say.js";
 import { planKey } from "./shown.js";
 import { haltedBy, stateWord } from "./state-word.js";
-import { FEW_PLANS } from "./store.js";
 
 const PAGE = 10;
 
@@ -38,6 +38,16 @@ export function createAlternatives(store) {
   let drawn = "";
 
   const filters = createFilters(() => turnTo(0));
+  const none = element("p", { class: "none-pass" });
+  const clear = element("button", { type: "button", "data-say": "alternatives.clear" });
+  none.append(element("span", { "data-say": "alternatives.none" }), " ", clear);
+  list.before(wordAll(none));
+  on(clear, {
+    click: () => {
+      filters.clear();
+      list.focus({ preventScroll: true });
+    },
+  });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });
   on(more, {
@@ -77,6 +87,8 @@ export function createAlternatives(store) {
     filters.offer(known.plans, state.school);
     const entries = entriesOf(known.plans, filters.get(), order);
     first = Math.max(0, Math.min(first, PAGE * (Math.ceil(entries.length / PAGE) - 1)));
+    none.hidden = entries.length > 0;
+    list.hidden = entries.length === 0;
     const page = entries.slice(first, first + PAGE);
     const shownKey = shown ? planKey(shown.plan) : "";
     const now = JSON.stringify([page, shownKey, order, wording()]);

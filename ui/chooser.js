@@ -4,7 +4,8 @@
  * @import { Store } from "./store.js"
  */
 
-import { allowComposite, compositeTitle, gradeTitle } from "./draft.js";
+import { allowComposite } from "./composite-edits.js";
+import { compositeTitle, gradeTitle } from "./draft.js";
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
 import { say, wording } from "./say.js";

@@ -6,7 +6,8 @@
  * @import { Store } from "./store.js"
  */
 
-import { compositeTitle, setCompositeField } from "./draft.js";
+import { setCompositeField } from "./composite-edits.js";
+import { compositeTitle } from "./draft.js";
 import { element } from "./element.js";
 import { bindField } from "./field.js";
 import { compositeFieldId } from "./problems.js";

@@ -9,8 +9,9 @@
  * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
  */
 
+import { allowComposite, forbidComposite } from "./composite-edits.js";
 import { createLimits } from "./composite-limits.js";
-import { allowComposite, compositeKey, compositeTitle, forbidComposite } from "./draft.js";
+import { compositeKey, compositeTitle } from "./draft.js";
 import { arrange, element, on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { allowId } from "./problems.js";

@@ -29,6 +29,7 @@ export function createFold(store, name, { answer, draw, has }) {
   const body = element("div", { class: "fold-body" });
   const note = element("p", { class: "looking" });
   view.append(body, note);
+  view.open = store.get().opened.has(name);
   on(view, { toggle: () => store.fold(name, view.open) });
   let drawn = "";
 

@@ -47,6 +47,7 @@ export function drawPlan(store, shown) {
     ),
     head,
     element("p", { class: "proof" }, proof(shown)),
+    drawBroken(shown),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     element(
       "div",
@@ -73,6 +74,14 @@ function proof({ own, choice, final, result, school, byHand, broken }) {
   if (!result.proved) return say("plan.proofInTime");
   return say(named?.proof ?? "plan.proofOwn");
 }
+
+/**
+ * The rules that the plan breaks; on the screen they stand with its classes.
+ * @param {Shown} shown
+ */
+const drawBroken = ({ broken }) =>
+  broken.length > 0 &&
+  element("ul", { class: "print-only" }, ...broken.map(({ text }) => element("li", {}, text)));
 
 /**
  * @param {Store} store

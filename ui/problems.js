@@ -49,20 +49,6 @@ const COMPOSITE_FIELDS = new Map([
   ["avoid", { part: "avoid", label: "problems.avoid" }],
 ]);
 
-/** @type {[RegExp, string][]} */
-const WORDS = [
-  [/(?<=of at least )min(?= \()/, "the smallest class"],
-  [/(?<=of at least )smallest_group(?= \()/, "the smallest group"],
-  [/ without quotes(?=; got)/, " in ordinary digits"],
-];
-
-/**
- * The planner speaks of a school file: its keys become the words of the form.
- * @param {string} text
- */
-const inPageWords = (text) =>
-  WORDS.reduce((said, [theirs, ours]) => said.replace(theirs, ours), text);
-
 /**
  * @param {string} id
  * @param {GradeField} field
@@ -133,7 +119,7 @@ export function problemsOf({ answer, visited }) {
     .map((error) => {
       const { id, label, value } = placeOf(error.field, school);
       const gap = value.trim() === "" && id !== null && !visited.has(id);
-      return { id, label, text: inPageWords(error.text), gap };
+      return { id, label, text: error.text, gap };
     });
 }
 

@@ -87,13 +87,15 @@ export function enrolmentAsked(state) {
 }
 
 /**
- * The question of the matrices: with the plan that is read, where there is one.
+ * The question of the matrices: with the plan that is read, or without any where none is
+ * possible; null while that is not known.
  * @param {State} state
- * @returns {Requests["model"]}
+ * @returns {Requests["model"] | null}
  */
 export function modelAsked(state) {
   const plan = planAskedAbout(state);
-  return plan ? { plan } : {};
+  if (plan) return { plan };
+  return stateWord(state) === "impossible" ? {} : null;
 }
 
 /**
@@ -130,9 +132,9 @@ function checksOf(state) {
 /** @param {State} state */
 function* questionsSomebodyWaitsFor(state) {
   const word = stateWord(state);
-  const isAsked = word === "planned" || word === "impossible";
-  if (isAsked && state.opened.has("model")) yield request("model", modelAsked(state));
-  if (isAsked && state.publishedFor === state.revision) yield request("article");
+  const model = modelAsked(state);
+  if (model && state.opened.has("model")) yield request("model", model);
+  if (state.publishedFor === state.revision) yield request("article");
   if (word === "impossible") {
     yield request("why");
     if (state.opened.has("staffing")) yield request("staffing");

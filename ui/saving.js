@@ -42,11 +42,11 @@ export function openSaved(name) {
  * @returns {Partial<State>}
  */
 function openView({ workspace }) {
-  const { open, choice, unfolded } = read(localStorage.getItem(VIEW), (view) => view) ?? {};
+  const { open, chosen, unfolded } = read(localStorage.getItem(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
-    chosen: typeof choice === "string" ? { choice } : null,
+    chosen: isLasting(chosen) ? chosen : null,
     opened: new Set(Array.isArray(unfolded) ? unfolded : []),
   };
 }
@@ -110,6 +110,12 @@ const isOtherView = (state, saved) =>
   state.opened !== saved.opened;
 
 /**
+ * Whether a plan can be chosen like this before it is worked out again.
+ * @param {any} chosen
+ */
+const isLasting = (chosen) => typeof chosen?.choice === "string" || chosen?.byHand === true;
+
+/**
  * Saves with as many steps as there is room for.
  * @param {State} state
  */
@@ -133,8 +139,8 @@ function saveWork({ workspace, past, future }) {
 
 /** @param {State} state */
 function saveView({ workspace, chosen, opened: unfolded }) {
-  const choice = chosen && "choice" in chosen ? chosen.choice : null;
-  const view = { open: workspace.open, choice, unfolded: [...unfolded] };
+  const lasting = isLasting(chosen) ? chosen : null;
+  const view = { open: workspace.open, chosen: lasting, unfolded: [...unfolded] };
   try {
     localStorage.setItem(VIEW, JSON.stringify(view));
   } catch {

@@ -3,62 +3,35 @@
  * that is looked at. States are never changed, only replaced. An edit of the school makes a new
  * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { EngineFailed, Result } from "../engine/messages.js"
+ * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
+ * @import { Beginning } from "./next-state.js"
  * @import { Workspace } from "./workspace.js"
  *
  * @typedef {import("./state.js").State} State
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
-import { isByAgeRemembered } from "./by-age.js";
 import { nextCompared } from "./compare/compared.js";
-import { NO_HISTORY, redone, stepped, undone } from "./history.js";
+import { redone, stepped, undone } from "./history.js";
+import { createListeners } from "./listeners.js";
 import { createMemory } from "./memory.js";
+import { FEW_PLANS, answerIn, chosenByHand, firstState, leaving, wordsOf } from "./next-state.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
 import { openOf, opened, withSchool } from "./workspace.js";
 
-export const FEW_PLANS = 10;
-
-/** Nothing of one school is shown for another. */
-const FORGOTTEN = { answer: null, lastGood: null, shown: null, chosen: null, enrolment: null };
-
-/**
- * @param {Pick<State, "workspace" | "language"> & Partial<State>} beginning
- */
+/** @param {Beginning} beginning */
 export function createStore(beginning) {
-  /** @type {State} */
-  let state = {
-    ...NO_HISTORY,
-    ...FORGOTTEN,
-    school: openOf(beginning.workspace).school,
-    revision: 1,
-    askedAt: performance.now(),
-    stopped: 0,
-    known: new Map(),
-    byAge: isByAgeRemembered(),
-    opened: new Set(),
-    plansWanted: FEW_PLANS,
-    tried: "",
-    compared: [],
-    publishedFor: 0,
-    engine: { phase: "starting", stage: "start" },
-    visited: new Set(),
-    saving: "works",
-    notice: null,
-    ...beginning,
-    ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
-  };
-  /** @type {Set<() => void>} */
-  const listeners = new Set();
+  let state = firstState(beginning);
+  const listeners = createListeners();
   const memory = createMemory();
 
   /** @param {Partial<State>} change */
   function set(change) {
     const next = { ...state, ...change };
     state = { ...next, shown: nextShown(next), compared: nextCompared(next) };
-    for (const listener of listeners) listener();
+    listeners.tell();
   }
 
   /**
@@ -234,47 +207,6 @@ export function createStore(beginning) {
     /** Gives up what is still being worked out. */
     stop: () => set({ stopped: state.revision }),
 
-    /** @param {() => void} listener */
-    subscribe(listener) {
-      listeners.add(listener);
-    },
+    subscribe: listeners.add,
   };
-}
-
-/**
- * What the planner's sentences depend on, besides the school.
- * @param {Pick<State, "language" | "workspace">} state
- */
-const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
-
-/**
- * The plan by the school's own preference, as the answer to the school as it is.
- * @param {State} state
- * @param {{result: Result, final: boolean}} plan
- */
-function answerIn({ revision, school, lastGood }, { result, final }) {
-  const answer = { revision, school, result, final };
-  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
-}
-
-/**
- * A plan that was changed by hand is the one to read from then on.
- * @param {State} state
- * @param {Workspace} next
- * @returns {Partial<State>}
- */
-function chosenByHand({ workspace, chosen }, next) {
-  const { handMade } = openOf(next);
-  if (handMade === openOf(workspace).handMade) return {};
-  if (handMade) return { chosen: { byHand: true }, stopped: 0 };
-  return chosen && "byHand" in chosen ? { chosen: null } : {};
-}
-
-/**
- * What is left behind with a school; a named choice stays chosen.
- * @param {State} state
- */
-function leaving({ chosen }) {
-  const staying = chosen && "choice" in chosen ? chosen : null;
-  return { ...FORGOTTEN, visited: new Set(), chosen: staying };
 }

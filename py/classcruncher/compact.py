@@ -38,6 +38,19 @@ def compact_matrices(question: Question) -> Matrices:
     )
 
 
+def unknowns(question: Question, matrices: Matrices, added: int) -> Model:
+    """The x and y of a question and so many unknowns more, up to 1 each, as yet without rules.
+
+    x may be continuous: for a fixed y what remains is a network.
+    """
+    most_x = [question.children[grade] for _, grade in matrices.groups]
+    most_y = [most_classes(kind, question) for kind in question.types]
+    model = Model(len(most_x) + len(most_y) + added, 1)
+    model.high[: len(most_x) + len(most_y)] = most_x + most_y
+    model.whole[: len(most_x)] = 0
+    return model
+
+
 def within(question: Question, smallest: int, largest: int) -> Question:
     """The question with every class size kept in a window; its types keep their places."""
     types = []
@@ -70,15 +83,12 @@ class Compact:
         self._groups = matrices.groups
         n, k = len(matrices.groups), len(question.types)
         self._y, self._room, self._used = n, n + k, n + k + 1
-        most = [most_classes(kind, question) for kind in question.types]
-        most_x = [question.children[grade] for _, grade in matrices.groups]
-        self._model = model = Model(n + 2 * k + 1, 1)
-        model.high[: n + k] = most_x + most
+        self._model = model = unknowns(question, matrices, k + 1)
         model.low[self._room], model.high[self._room] = -np.inf, np.inf
-        model.whole[:n] = 0
         model.block(matrices.A, matrices.lower, matrices.upper)
         for t in range(k):
-            model.rule({self._y + t: 1, self._used + t: -most[t]}, -np.inf, 0)
+            most = model.high[self._y + t]
+            model.rule({self._y + t: 1, self._used + t: -most}, -np.inf, 0)
         self._room_rules()
 
     @property

@@ -75,7 +75,7 @@ def _placed(grades: Sequence[tuple[int, str]], first: str, more: str) -> Listed:
 
 def from_to(least: int, most: int) -> Message:
     """All whole numbers from one to another."""
-    return say("span", least=least, most=most)
+    return say("count.from_to", least=least, most=most)
 
 
 def sizes_in_words(sizes: Sequence[int]) -> Value:

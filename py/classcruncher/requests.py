@@ -160,7 +160,8 @@ def _model(request: Mapping[str, Any]) -> Iterator[Data]:
     fields.nothing_else()
     if errors:
         raise SchoolErrors(errors)
-    yield model_data(school, None if given is ABSENT else parse_plan(given, school))
+    present = None if given is ABSENT else parse_plan(given, school)
+    return iter([model_data(school, present)])
 
 
 def _article(request: Mapping[str, Any]) -> Iterator[Data]:

@@ -14,6 +14,7 @@ from tests.browser.steps import settled
 
 AS_AT_FIRST = """() => {
   for (const details of document.querySelectorAll("details")) details.open = false;
+  document.querySelector(".skip").focus(); // Tab begins at the top of the page
   document.activeElement.blur();
   scrollTo(0, 0);
 }"""

@@ -88,9 +88,7 @@ def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> No
 
 def test_the_cards_are_one_group_of_radio_buttons(chosen: Page) -> None:
     own = plan_table(chosen)
-    chosen.focus("#print")
-    chosen.keyboard.press("Tab")
-    assert focused(chosen).startswith("Keep grades together")
+    tab_to(chosen, "Keep grades togetherfewest composites")
     chosen.keyboard.press("ArrowRight")
     chosen.keyboard.press("ArrowRight")
     assert focused(chosen).startswith("Room to grow")

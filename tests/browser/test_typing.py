@@ -77,6 +77,27 @@ def test_the_grades_are_typed_like_a_spreadsheet(started: Page) -> None:
     assert started.inner_text("#totals") == "129 children, 7 teachers: 18.4 in a class"
 
 
+def test_arrows_leave_a_cell_at_the_ends_of_its_text(started: Page) -> None:
+    keyboard = started.keyboard
+    started.focus(cell(1, "name"))
+    keyboard.press("End")
+    keyboard.press("ArrowRight")
+    assert focused(started) == "K: children"
+    keyboard.press("ArrowRight")
+    assert focused(started) == "K: smallest class", "a cell that was gone to is selected whole"
+    keyboard.press("Home")
+    keyboard.press("ArrowRight")
+    assert focused(started) == "K: smallest class", "inside the text the arrow is the text's"
+    keyboard.press("Home")
+    keyboard.press("ArrowLeft")
+    keyboard.type("21")
+    assert started.input_value(cell(1, "children")) == "21"
+    keyboard.press("ArrowRight")
+    keyboard.press("ArrowRight")
+    keyboard.press("ArrowRight")
+    assert focused(started) == "K: largest class", "the last column has nothing to its right"
+
+
 def test_a_row_in_which_nothing_stands_is_no_grade(started: Page) -> None:
     before = plan_table(started)
     started.focus(cell(7, "name"))

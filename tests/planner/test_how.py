@@ -114,6 +114,12 @@ def test_without_a_plan_or_with_one_of_other_types_there_is_no_answer() -> None:
     assert answer(kind="model", school=school, plan=mixed)["answer"] is None
 
 
+def test_what_is_wrong_with_the_plan_is_said() -> None:
+    data = answer(kind="model", school=file("nsw-2023"), plan={"classes": [{"Year 9": 18}]})
+    assert data["status"] == "invalid"
+    assert "Year 9" in data["errors"][0]["field"]
+
+
 def by_both(school: School, seconds: float = 30) -> Methods:
     *_, last = methods(school, seconds)
     return last

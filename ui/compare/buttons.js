@@ -42,7 +42,9 @@ export function createCompareButtons(store) {
       const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
       store.goOn();
       store.set({ compared });
-      byId("compare-heading", HTMLElement).focus();
+      const heading = byId("compare-heading", HTMLElement);
+      heading.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
     },
   });
 

@@ -16,6 +16,8 @@
  * @property {string | null} choice  the named choice it was read by
  * @property {number | null} place  in the list of plans
  * @property {boolean} own  it is the best by the school's own preference
+ * @property {boolean} byHand  it was changed by hand
+ * @property {number} broken  so many rules it breaks
  */
 
 import { topicOf } from "../../engine/messages.js";
@@ -32,11 +34,20 @@ export const MOST_COMPARED = 3;
  * @param {Shown} shown
  * @returns {Compared}
  */
-export function ofShown({ workspace }, { plan, school, choice, place, own }) {
+export function ofShown({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
-  const file = toSchoolFile(school);
-  const title = titleOf(workspace, scenario);
-  return { scenario: scenario.id, title, file, plan, status: "planned", choice, place, own };
+  return {
+    scenario: scenario.id,
+    title: titleOf(workspace, scenario),
+    file: toSchoolFile(school),
+    plan,
+    status: "planned",
+    choice,
+    place,
+    own,
+    byHand,
+    broken: broken.length,
+  };
 }
 
 /**
@@ -54,6 +65,8 @@ export const bestOf = (workspace, scenario) => ({
   choice: null,
   place: null,
   own: true,
+  byHand: false,
+  broken: 0,
 });
 
 /**

@@ -37,20 +37,23 @@ export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place
  * Which plan it is.
  * @param {Compared} compared
  */
-export function planName({ own, choice, place, file }) {
+export function planName({ own, choice, place, file, byHand }) {
+  if (byHand) return say("compare.byHand");
   if (place !== null) return say("plan.byPlace", { place });
   const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
   return named ? say(named.title) : say("choices.own");
 }
 
 /**
- * @param {readonly Compared[]} compared  all of them have a plan
+ * What differs between the schools, and between the plans where all are known.
+ * @param {readonly Compared[]} compared
  * @returns {string[]}
  */
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
+  const isWhole = compared.every(({ plan }) => plan !== null);
   const schools = facts.length > 0 ? facts.map(factInWords) : [say("compare.sameSchool")];
-  return [...schools, ...kindsInWords(compared)];
+  return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
 }
 
 /** @param {readonly Side[]} sides */
@@ -95,7 +98,7 @@ function byValue(values) {
   });
   return [...letters]
     .map(([value, plans]) => say("compare.valueIn", { value, plans: listed(plans) }))
-    .join("; ");
+    .join(say("compare.between"));
 }
 
 /**

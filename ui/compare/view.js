@@ -9,7 +9,7 @@ import { drawBars, scaleOf } from "../bars.js";
 import { element, on, refill, setAttributes } from "../element.js";
 import { byId } from "../page.js";
 import { classesOf } from "../plan-classes.js";
-import { say, wording } from "../say.js";
+import { locale, say, wording } from "../say.js";
 import { haltedBy } from "../state-word.js";
 import { measureRows } from "./best.js";
 import { gradeRows } from "./by-grade.js";
@@ -77,12 +77,14 @@ function drawComparison(compared, heads) {
     title: isOneSchool ? planName(one) : titleOf(one),
   }));
   const plans = compared.map(({ plan }) => plan);
-  const isWhole = compared.length > 1 && plans.every((plan) => plan !== null);
+  const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
+  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
   return [
+    element("p", { class: "print-only" }, [...schools, date].join(", ")),
     element("ul", { class: `compared of-${compared.length}` }, ...heads),
     compared.length === 1 && element("p", { class: "quiet" }, say("compare.one")),
-    isWhole && drawDifferences(compared),
     compared.length > 1 && [
+      drawDifferences(compared),
       comparisonTable(say("compare.measures"), columns, measureRows(plans)),
       comparisonTable(say("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
@@ -107,9 +109,13 @@ const titleOf = ({ title }) => title || say("plan.nameless");
  * @param {boolean} old
  * @param {string} halted
  */
-function notesOn({ status }, old, halted) {
+function notesOn({ status, broken }, old, halted) {
   if (status === "asked") return [halted || say("compare.asked")];
-  return [status === "none" && say("compare.noPlan"), old && say("compare.old")];
+  return [
+    status === "none" && say("compare.noPlan"),
+    broken > 0 && say("compare.broken", { n: broken }),
+    old && say("compare.old"),
+  ];
 }
 
 /**
@@ -158,7 +164,7 @@ function drawAllBars(compared) {
         "section",
         { "aria-label": label },
         element("h3", {}, element("span", { class: "letter" }, letter), " ", say("plan.classes")),
-        drawBars(classes, label, undefined, scale),
+        classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
       );
     }),
   );

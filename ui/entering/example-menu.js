@@ -1,10 +1,9 @@
 /**
- * The schools to start from: examples, and an empty one.
+ * The examples to start from.
  *
  * @import { Store } from "../store.js"
  */
 
-import { emptySchool } from "../draft.js";
 import { element, fill, on } from "../element.js";
 import { EXAMPLES, exampleDraft, readExample } from "../example.js";
 import { byId } from "../page.js";
@@ -30,14 +29,7 @@ export function createExampleMenu(store) {
     const button = element("button", { type: "button", "data-say": name });
     return element("li", {}, on(button, { click: () => start(id) }));
   });
-  const blank = element("button", { type: "button", "data-say": "examples.blank" });
-  on(blank, {
-    click: () => {
-      store.replace(emptySchool());
-      byId("school-name", HTMLInputElement).focus();
-    },
-  });
-  fill(list, element("li", {}, blank), ...buttons);
+  fill(list, ...buttons);
   wordAll(list);
 
   function render() {

@@ -6,7 +6,8 @@
  * @import { Place, Sizes } from "./places.js"
  */
 
-import { allowComposite, compositeKey } from "../draft.js";
+import { allowComposite } from "../composite-edits.js";
+import { compositeKey } from "../draft.js";
 import { putGrades } from "./put-grades.js";
 
 /**

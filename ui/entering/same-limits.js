@@ -60,7 +60,8 @@ export function createSameLimits(store) {
   function problemOf(input) {
     const limit = typed(input.value);
     if (limit === undefined) {
-      return fields.every((field) => field.input.value.trim() === "") ? "sameLimits.none" : "";
+      const none = fields.every((field) => field.input.value.trim() === "");
+      return none && input === fields[0]?.input ? "sameLimits.none" : "";
     }
     return typeof limit === "number" && limit >= 1 ? "" : "sameLimits.wrong";
   }

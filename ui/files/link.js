@@ -9,6 +9,7 @@
 import { readSchool } from "./read-school.js";
 
 const BEGINS = "#school=";
+const FORM = /^#school=(\d+)\.(.*)$/s;
 const VERSION = "1";
 const LONGEST = 200_000;
 
@@ -37,10 +38,9 @@ export const isLink = (fragment) => fragment.startsWith(BEGINS);
  * @returns {Promise<{school: SchoolFile} | Wrong>}
  */
 export async function schoolIn(fragment) {
-  const [version = "", letters = ""] = fragment.slice(BEGINS.length).split(".", 2);
-  if (version !== VERSION) {
-    return { wrong: /^\d+$/.test(version) ? "share.otherVersion" : "share.damaged" };
-  }
+  const [, version, letters = ""] = FORM.exec(fragment) ?? [];
+  if (version === undefined) return { wrong: "share.damaged" };
+  if (version !== VERSION) return { wrong: "share.otherVersion" };
   if (fragment.length > LONGEST) return { wrong: "share.tooLarge" };
   try {
     const text = await inflated(bytesOf(letters));

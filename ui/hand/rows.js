@@ -54,8 +54,8 @@ export function drawRow(row, scale, source, actions) {
     element(
       "div",
       { class: "hand-groups" },
-      element("div", {}, ...drawGroups(row, source, actions)),
       source && source.place !== place && drawSteps(row, source, actions),
+      element("div", { class: "hand-chips" }, ...drawGroups(row, source, actions)),
       ...broken.map(({ text }) => element("p", { class: "error" }, text)),
     ),
   );

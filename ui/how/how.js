@@ -14,7 +14,10 @@ export function createHow(store) {
   const parts = [
     createFold(store, "model", {
       has: () => true,
-      answer: (state) => answerTo(state, "model", modelAsked(state)),
+      answer: (state) => {
+        const asked = modelAsked(state);
+        return asked ? answerTo(state, "model", asked) : undefined;
+      },
       draw: drawModel,
     }),
     createPublished(store),

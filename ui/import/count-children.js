@@ -36,6 +36,7 @@ export function gradeColumns(rows) {
   const width = Math.max(0, ...listed.map((cells) => cells.length));
   return Array.from({ length: width }, (_, column) => gradeColumn(listed, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
+    .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
     .sort((one, other) => other.likeliness - one.likeliness)
     .map(({ column, heading, texts, likeliness }) => {
       return { column, heading, texts, sure: likeliness > 0 };

@@ -32,8 +32,8 @@ function early(name) {
 /** @param {string} name */
 const number = (name) => Number(/\d+/.exec(name)?.[0] ?? Infinity);
 
-/** "P1", "Year 3", "3", "2nd grade", "3ème"; not "Class 3", which is a class. */
-const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}\d{1,2}(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
+/** "P1", "Year 3", "3", "2nd grade", "3ème", up to 13; not "Class 3", which is a class. */
+const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}(1[0-3]|\d)(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
 
 /**
  * Whether a text is how some school calls a grade.

@@ -25,7 +25,9 @@ const FIELDS = /** @type {GradeField[]} */ (Object.keys(TITLES));
  * @param {Reading} reading
  */
 export function readingTitle({ kind, sheet, heading, column }) {
-  const where = heading || say("import.column", { n: column + 1 });
+  const where = heading
+    ? say("import.named", { heading })
+    : say("import.column", { n: column + 1 });
   const what = kind === "table" ? say("import.asTable") : say("import.asList", { where });
   return sheet ? say("import.inSheet", { sheet, what }) : what;
 }

@@ -22,21 +22,31 @@ import { looksLikeGrade } from "./grade-order.js";
 
 const MOST_GRADES = 50;
 
+/** From here on a reading is likely enough to pass over the others. */
+const LIKELY = 5;
+
 /**
- * Every way to read the sheets of a file, the likeliest first.
+ * The ways to read the sheets of a file, the likeliest first.
  * @param {{name: string, rows: string[][]}[]} sheets
  * @param {string[]} known  the names of the school's grades
  * @returns {Reading[]}
  */
 export function readingsOf(sheets, known) {
-  return sheets
+  const all = sheets
     .flatMap(({ name, rows }) => {
       const sheet = sheets.length > 1 ? name : "";
       const tidy = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
       const filled = tidy.filter((cells) => cells.some(Boolean));
-      return [...tableReading(filled, sheet), ...listReadings(filled, sheet, known)];
+      const table = tableReading(filled, sheet);
+      const isTable = table.some(({ likeliness }) => likeliness >= LIKELY);
+      return isTable ? table : [...table, ...listReadings(filled, sheet, known)];
     })
     .sort((one, other) => other.likeliness - one.likeliness);
+  const [best] = all;
+  const sure = best && best.likeliness >= LIKELY;
+  return all.filter(
+    ({ sheet, likeliness }) => !sure || likeliness >= LIKELY || sheet === best.sheet,
+  );
 }
 
 /**
@@ -51,8 +61,8 @@ function tableReading(rows, sheet) {
   const has = fields.includes("name") && fields.includes("children");
   const wrong = notes.some(({ kind }) => kind === "number");
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return [];
-  const plain = names.filter(looksLikeGrade).length * 2 >= names.length;
-  const likeliness = (plain ? 10 : 1) + fields.length / 10;
+  const plain = names.length > 1 && names.filter(looksLikeGrade).length * 2 >= names.length;
+  const likeliness = (plain ? 2 * LIKELY : 1) + fields.length / 10;
   return [
     {
       sheet,
@@ -77,7 +87,7 @@ function tableReading(rows, sheet) {
 function listReadings(rows, sheet, known) {
   return gradeColumns(rows).map((found, place) => {
     const { column, heading, sure } = found;
-    const likeliness = (sure ? 5 : 0) - place / 100;
+    const likeliness = (sure ? LIKELY + 1 : 0) - place / 100;
     const counted = countChildren(found, known);
     return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
   });

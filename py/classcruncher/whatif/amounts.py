@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..class_types import Question, question
-from ..compact import Structure, compact_matrices, most_classes
+from ..compact import Structure, compact_matrices, unknowns
 from ..fields import MOST
 from ..messages import Listed, Value
-from ..model import Model
 from ..phrases import from_to
 from ..school import MOST_TEACHERS, School
 from ..solve import TOLERANCE, Deadline, SolverError
@@ -54,10 +53,8 @@ class Amounts:
         matrices = compact_matrices(asked)
         n, k = len(matrices.groups), len(asked.types)
         self._y, self._amount = n, n + k
-        self._model = model = Model(n + k + 1, most - kept)
-        self._most_classes = [most_classes(kind, asked) for kind in asked.types]
-        model.high[:n] = [asked.children[grade] for _, grade in matrices.groups]
-        model.whole[:n] = 0
+        self._model = model = unknowns(asked, matrices, 1)
+        self._most_classes = model.high[n : n + k].copy()
         others = np.arange(matrices.A.shape[0]) != rule
         model.block(matrices.A[others], matrices.lower[others], matrices.upper[others])
         model.rule({int(v): 1.0 for v in matrices.A[[rule]].indices} | {self._amount: -1}, 0, 0)

@@ -93,7 +93,8 @@ def parse_plan(data: Any, school: School) -> Plan:
     known = ("classes", "kept", *FOLLOWS)
     for key in data:
         if key not in known:
-            fields.error(key, say("wrong.plan_key", known=Listed(known, "commas")))
+            keys = Listed(tuple(map(shown, known)), "commas")
+            fields.error(key, say("wrong.plan_key", known=keys))
     if errors:
         raise SchoolErrors(errors)
     return Plan(tuple(rows), _kept(rows, school))

@@ -15,7 +15,7 @@ from scipy.sparse import coo_array, csr_array, hstack
 
 from ..bounds import may_have_plan
 from ..class_types import Question, grades_of, question
-from ..compact import compact_matrices, most_classes
+from ..compact import compact_matrices, unknowns
 from ..model import Model
 from ..school import School
 from ..solve import Deadline
@@ -168,12 +168,8 @@ def _model(asked: Question, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:
     rows = [teachers if shift.grade is None else shift.grade for shift in shifts]
     signs = [-float(shift.sign) for shift in shifts]
     steps = coo_array((signs, (rows, range(moving))), shape=(teachers + 1, moving))
-    most = _most(asked, shifts)
-    model = Model(n + k + moving, 1)
-    model.high[:n] = [most.children[grade] for _, grade in matrices.groups]
-    model.high[n : n + k] = [most_classes(kind, most) for kind in asked.types]
+    model = unknowns(_most(asked, shifts), matrices, moving)
     model.high[n + k :] = [shift.most for shift in shifts]
-    model.whole[:n] = 0
     model.block(csr_array(hstack([matrices.A, steps])), matrices.lower, matrices.upper)
     return model, [n + t for t, kind in enumerate(asked.types) if kind.is_composite]
 

@@ -1,0 +1,55 @@
+/**
+ * The planner in its Python: from the snapshot of an earlier visit, else from its files.
+ *
+ * @import { StartStage } from "./messages.js"
+ */
+
+import { startPython } from "./python.js";
+import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
+
+/** A question as small as can be; answering it once loads what the first real one needs. */
+const WARM_UP = JSON.stringify({
+  kind: "plan",
+  school: {
+    format: "class-cruncher/1",
+    teachers: 2,
+    grades: [
+      { name: "A", children: 12, max: 10 },
+      { name: "B", children: 6, max: 10 },
+    ],
+    composites: [{ grades: ["A", "B"] }],
+  },
+});
+
+/**
+ * Starts it. Whatever is wrong with a snapshot, the files are there.
+ * @param {(stage: StartStage, share?: number) => void} tell
+ */
+export async function startPlanner(tell) {
+  const snapshot = await keptSnapshot();
+  if (snapshot) {
+    try {
+      const python = await startPython({ snapshot });
+      return { python, answers: openPlanner(python), fromSnapshot: true };
+    } catch {
+      await forgetSnapshot();
+    }
+  }
+  const python = await startPython({ onShare: (share) => tell("python", share) });
+  tell("planner");
+  return { python, answers: openPlanner(python), fromSnapshot: false };
+}
+
+/**
+ * The planner's `answers` function: request text in, iterator of texts out.
+ * @param {any} python
+ */
+export function openPlanner(python) {
+  const requests = python.pyimport("classcruncher.requests");
+  const answers = requests.answers.copy();
+  requests.destroy();
+  const steps = answers(WARM_UP);
+  while (!steps.next().done);
+  steps.destroy();
+  return answers;
+}

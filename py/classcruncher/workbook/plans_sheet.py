@@ -1,0 +1,66 @@
+"""The sheet that sets plans side by side: a row for each, with every measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ..class_types import grades_of
+from ..plan import Plan, measures
+from ..school import School
+from .cells import BOLD, Value, page_setup, stays, table, text, widths
+from .contents import Contents
+
+TITLES = (
+    "workbook.plan",
+    "workbook.composites",
+    "workbook.children_in_composites",
+    "workbook.smallest_group",
+    "workbook.smallest_class",
+    "workbook.largest_class",
+    "workbook.unevenness",
+    "workbook.room",
+    "workbook.kinds",
+    "workbook.classes",
+    "workbook.made",
+)
+
+
+def plans_sheet(sheet: Worksheet, contents: Contents) -> None:
+    """Write a row for the plan that is read and one for each of the others."""
+    text(sheet, 1, 1, contents.say("workbook.measured"), BOLD)
+    plans = [(contents.say("workbook.this_plan"), contents.plan), *contents.others]
+    rows = [_row(name, plan, contents.school) for name, plan in plans]
+    table(sheet, 2, [contents.say(title) for title in TITLES], rows)
+    stays(sheet, 2)
+    longest = max(len(str(row[-1])) for row in rows)
+    widths(sheet, [26, 11, 11, 11, 11, 11, 12, 10, 10, 10, longest])
+    page_setup(sheet, landscape=True)
+
+
+def _row(name: str, plan: Plan, school: School) -> list[Value]:
+    m = measures(plan, school)
+    sizes = [sum(groups) for groups in plan.classes]
+    return [
+        name,
+        m.composites,
+        m.children_in_composites,
+        m.smallest_group,
+        min(sizes, default=None),
+        max(sizes, default=None),
+        m.unevenness,
+        m.room,
+        m.kinds,
+        m.teachers,
+        _made_of(plan, school),
+    ]
+
+
+def _made_of(plan: Plan, school: School) -> str:
+    """How many classes of each type: "2 × K, 1 × K + Year 1"."""
+    kinds = Counter(grades_of(groups) for groups in plan.classes)
+    return ", ".join(
+        f"{count} × " + " + ".join(school.grades[i].name for i in grades)
+        for grades, count in kinds.items()
+    )

@@ -1,0 +1,112 @@
+"""A school goes to somebody else by a link or a file, and comes back the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.steps import measures, plan_table, school_file, settled
+
+pytest_plugins = ["tests.browser.started"]
+
+NO_CLIPBOARD = "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException()))"
+IN_MANY_SCRIPTS = "École Ω 学校 مدرسة בית ספר 🏫👩‍🏫 ½"
+
+
+@pytest.fixture
+def sender(started: Page) -> Iterator[Page]:
+    """The started page, with a school of many scripts; left with one scenario."""
+    started.fill("#school-name", IN_MANY_SCRIPTS)
+    started.locator(".grade-name input").first.fill("مدرسة & <K>")
+    settled(started)
+    yield started
+    while started.locator("#scenarios").is_visible():
+        started.locator("#scenario-list button").last.click()
+        started.click("#scenario-menu summary")
+        started.click("#scenario-delete")
+
+
+def notice(page: Page) -> str:
+    page.wait_for_selector("#notice:visible")
+    return page.inner_text("#notice-words")
+
+
+def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -> None:
+    sender.evaluate(NO_CLIPBOARD)
+    sender.click("#share")
+    assert "Copy the link from here" in notice(sender)
+    link = sender.input_value("#notice-words input")
+    assert "#school=1." in link
+    assert len(link) < 700
+
+    elsewhere = browser.new_context()
+    page = elsewhere.new_page()
+    page.goto(link)
+    assert "opened" in notice(page)
+    assert "#" not in page.url
+    assert page.input_value("#school-name") == IN_MANY_SCRIPTS
+    assert page.locator("#scenarios").is_hidden(), "the example of a first visit makes room"
+    assert settled(page) == "planned"
+    assert plan_table(page) == plan_table(sender)
+    assert measures(page) == measures(sender)
+    page.reload()
+    assert page.input_value("#school-name") == IN_MANY_SCRIPTS
+    assert page.locator("#notice").is_hidden()
+
+    page.fill("#school-name", "Mine")
+    page.goto(link)
+    assert "scenario of its own" in notice(page)
+    names = page.locator("#scenario-list button").all_inner_texts()
+    assert names == [IN_MANY_SCRIPTS, f"{IN_MANY_SCRIPTS} (2)"]
+    page.locator("#scenario-list button").first.click()
+    assert page.input_value("#school-name") == "Mine"
+    elsewhere.close()
+
+
+def test_a_copied_link_is_spoken_of(sender: Page) -> None:
+    sender.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sender.evaluate("delete navigator.clipboard.writeText")
+    sender.click("#share")
+    assert notice(sender).startswith("The link is copied.")
+    assert "#school=1." in sender.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:
+    with sender.expect_download() as download:
+        sender.click("#save-file")
+    assert download.value.suggested_filename.endswith(".json")
+    saved = tmp_path / "school.json"
+    download.value.save_as(saved)
+    school = json.loads(saved.read_text(encoding="utf-8"))
+    assert school["format"] == "class-cruncher/1"
+    assert school["name"] == IN_MANY_SCRIPTS
+
+    before = plan_table(sender)
+    sender.set_input_files("#file-picker", saved)
+    sender.wait_for_selector("#scenario-list li:nth-child(2)")
+    settled(sender)
+    assert plan_table(sender) == before
+    sender.click("#undo")
+    assert sender.locator("#scenarios").is_hidden()
+
+
+def test_a_file_is_dropped_onto_the_page(sender: Page) -> None:
+    school = json.dumps(school_file("wichita"))
+    sender.evaluate(
+        """text => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], "wichita.json", { type: "application/json" }));
+          for (const kind of ["dragover", "drop"]) {
+            const init = { dataTransfer, bubbles: true, cancelable: true };
+            document.body.dispatchEvent(new DragEvent(kind, init));
+          }
+        }""",
+        school,
+    )
+    sender.wait_for_selector("#scenario-list li:nth-child(2)")
+    assert sender.input_value("#teachers") == str(school_file("wichita")["teachers"])
+    assert settled(sender) == "planned"
