@@ -2,6 +2,7 @@
 
 python3 build.py          makes dist/
 python3 build.py serve    makes dist/ and serves it on this computer
+python3 build.py single   makes dist/class-cruncher.html too, the whole site in one file
 python3 build.py test     makes what tests need and runs every check
 python3 build.py bench    times the planner beside other solvers
 python3 build.py trace    finds out anew which modules the planner imports (tools/imports.txt)
@@ -15,9 +16,10 @@ from pathlib import Path
 
 from tools.bench import add_bench_options, run_bench
 from tools.check import run_checks
-from tools.environment import ensure_environment
+from tools.environment import ensure_environment, ensure_node_tools
 from tools.serve import serve
 from tools.shell import BuildError
+from tools.single import make_single
 from tools.site import build_site, trace_imports
 
 ROOT = Path(__file__).resolve().parent
@@ -35,10 +37,13 @@ def port(text: str) -> int:
 def command_line() -> argparse.ArgumentParser:
     """What may be typed after `build.py`."""
     parser = argparse.ArgumentParser(description="Makes the site in dist/, serves it, tests it.")
-    commands = parser.add_subparsers(dest="command", metavar="serve | test | bench | trace")
+    commands = parser.add_subparsers(
+        dest="command", metavar="serve | single | test | bench | trace"
+    )
     serving = commands.add_parser("serve", help="make dist/ and serve it on this computer")
     serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
     serving.add_argument("--no-open", action="store_true", help="do not open the browser")
+    commands.add_parser("single", help="make dist/ with the whole site in one file")
     testing = commands.add_parser(
         "test",
         help="make what tests need and run every check; further arguments go to pytest",
@@ -66,6 +71,9 @@ def main() -> int:
         build_site(ROOT, CACHE / "runtime", DIST)
         if options.command == "serve":
             serve(DIST, options.port, open_browser=not options.no_open)
+        elif options.command == "single":
+            ensure_node_tools(ROOT)
+            print(f"Made {make_single(ROOT, DIST)}")
         elif options.command == "test":
             python = ensure_environment(ROOT, CACHE)
             return 0 if run_checks(ROOT, python, options.thorough, further) else 1

@@ -44,12 +44,12 @@ export default [
     },
   },
   {
-    files: ["app.js", "ui/**/*.js", "engine/**/*.js"],
-    ignores: ["engine/worker.js"],
+    files: ["app.js", "ui/**/*.js", "engine/**/*.js", "single/**/*.js"],
+    ignores: ["engine/worker.js", "single/worker.js"],
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ["engine/worker.js"],
+    files: ["engine/worker.js", "single/worker.js"],
     languageOptions: { globals: globals.worker },
   },
   {

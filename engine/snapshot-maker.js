@@ -29,6 +29,7 @@ export function createSnapshotMaker() {
   function finish() {
     wanted = false;
     stop();
+    performance.mark("snapshot tried");
   }
 
   function make() {

@@ -17,7 +17,7 @@ from tools.venv import make_venv, python_of
 
 def ensure_environment(root: Path, cache: Path) -> Path:
     """Make whatever is missing or out of date, and return the Python to test with."""
-    _ensure_node_tools(root)
+    ensure_node_tools(root)
     python = _ensure_python(root)
     _ensure_pyodide_packages(root, python, cache / "pyodide-tests")
     ensure_browsers(python)
@@ -50,7 +50,8 @@ def _pip_install(python: Path, arguments: Sequence[str], doing: str) -> None:
     run([python, "-m", "pip", "install", "--disable-pip-version-check", *arguments], doing)
 
 
-def _ensure_node_tools(root: Path) -> None:
+def ensure_node_tools(root: Path) -> None:
+    """Install the node tools, unless they are there."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         raise BuildError(

@@ -35,7 +35,7 @@ function drawCure(store, { text, school }) {
     click: () => {
       if (store.get().revision !== revision) return; // it is a change of an older school
       store.tryOut(withChanges(store.get().school, school), text);
-      byId("plan", HTMLElement).focus();
+      byId("plan-heading", HTMLElement).focus();
     },
   });
   return element("li", {}, button);

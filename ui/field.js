@@ -12,6 +12,7 @@
  */
 
 import { element, on, setAttributes } from "./element.js";
+import { afterPress } from "./press.js";
 import { say } from "./say.js";
 
 /**
@@ -27,7 +28,7 @@ export function bindField(store, input, write, name) {
   const hint = input.getAttribute("aria-describedby");
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
-    blur: () => store.leave(input.id),
+    blur: () => afterPress(() => store.leave(input.id)),
   });
 
   return {

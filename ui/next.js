@@ -81,7 +81,7 @@ function drawNext(store, { status, plan, text }, state) {
       const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
       store.tryOut(keep(letGoOfAll(changed), classes), tried);
-      byId("plan", HTMLElement).focus();
+      byId("plan-heading", HTMLElement).focus();
     },
   });
   const marked = markedClasses(plan, state);

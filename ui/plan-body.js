@@ -18,7 +18,7 @@ import { drawMeasures } from "./plan-measures.js";
 import { drawTable } from "./plan-table.js";
 import { planText } from "./plan-text.js";
 import { plansByHand } from "./questions.js";
-import { locale, say } from "./say.js";
+import { say } from "./say.js";
 import { toSchoolFile } from "./school-file.js";
 import { withHandMade } from "./workspace.js";
 
@@ -34,17 +34,11 @@ export function drawPlan(store, shown) {
   const classes = classesOf(plan, toSchoolFile(school), state.byAge);
   const head = element("p", { class: "summary" }, plan.summary);
   if (classes.length === 0) return { parts: [head], keepButtons: null };
-  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
   const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
   const keep = keepButtons?.buttons;
   const control = keep && ((/** @type {number} */ place) => keep[place] ?? element("span"));
   const parts = [
-    element(
-      "p",
-      { class: "plan-school" },
-      school.name.trim() || say("plan.nameless"),
-      element("span", { class: "print-only" }, `, ${date}`),
-    ),
+    element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
     head,
     element("p", { class: "proof" }, proof(shown)),
     drawBroken(shown),

@@ -81,7 +81,7 @@ function tryButton(store, teachers) {
       const next = setSchoolField(school, "teachers", String(teachers));
       const before = school.teachers.trim();
       store.tryOut(next, say("staffing.tried", { teachers: words, before }));
-      byId("plan", HTMLElement).focus();
+      byId("plan-heading", HTMLElement).focus();
     },
   });
 }

@@ -44,6 +44,22 @@ def listed_grades(grades: Iterable[str]) -> Listed:
     return Listed(tuple(map(named, grades)))
 
 
+def composite_classes(types: Sequence[Sequence[str]]) -> Message:
+    """The composite classes of some types, each by the names of its grades; else all of them.
+
+    >>> str(composite_classes([("K", "P1"), ("P1", "P2")]))
+    'composite classes of K and P1 or of P1 and P2'
+    """
+    if not types:
+        return say("classes.composite")
+    return say("classes.composite_of", of=Listed(tuple(map(of_grades, types)), "or"))
+
+
+def of_grades(grades: Sequence[str]) -> Message:
+    """Belonging to these grades."""
+    return say("classes.of", grades=listed_grades(grades))
+
+
 def joined_grades(grades: Iterable[str]) -> str:
     """The grades of one class, for tables and titles: ``K + 1``."""
     return " + ".join(grades)

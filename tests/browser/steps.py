@@ -34,6 +34,12 @@ def school_file(name: str) -> dict[str, Any]:
     return school
 
 
+def visit(page: Page, address: str | None = None) -> None:
+    """Go to an address, or reload, and wait for the page's code to have begun."""
+    page.goto(address) if address else page.reload()
+    page.wait_for_selector("#status[data-asked]")
+
+
 def settled(page: Page, timeout: float = START_TIME) -> str:
     """Wait until the newest question is answered for good; return the page's state."""
     # A plan that gets better keeps its revision: only the state says that it is the last one.
@@ -170,3 +176,8 @@ def measures(page: Page) -> dict[str, str]:
     terms = page.locator(".measures dt").all_inner_texts()
     values = page.locator(".measures dd strong").all_inner_texts()
     return dict(zip(terms, values, strict=True))
+
+
+def open_file(page: Page, name: str, content: bytes) -> None:
+    """Open a file as the button "Open…" does."""
+    page.set_input_files("#file-picker", {"name": name, "mimeType": "", "buffer": content})

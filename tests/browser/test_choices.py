@@ -88,7 +88,9 @@ def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> No
 
 def test_the_cards_are_one_group_of_radio_buttons(chosen: Page) -> None:
     own = plan_table(chosen)
-    tab_to(chosen, "Keep grades togetherfewest composites")
+    chosen.focus("#compare-this")
+    chosen.keyboard.press("Tab")
+    assert focused(chosen).startswith("Keep grades together")
     chosen.keyboard.press("ArrowRight")
     chosen.keyboard.press("ArrowRight")
     assert focused(chosen).startswith("Room to grow")
@@ -192,8 +194,12 @@ def test_the_list_is_filtered(chosen: Page) -> None:
     for place in places:
         chosen.click(f'[aria-label="Read plan {place}"]')
         assert all(len(row) == 1 for row in plan_table(chosen) if "Year 1" in row)
-    chosen.select_option("#filter-without", "")
+    chosen.select_option("#filter-composites", "1")
+    chosen.select_option("#filter-without", "Year 5")
+    assert list_column(chosen, 1) == []
+    chosen.get_by_role("button", name="Show every plan").click()
     assert len(list_column(chosen, 1)) == 10
+    assert chosen.input_value("#filter-without") == ""
 
 
 def test_more_plans_come_page_by_page_until_these_are_all(chosen: Page) -> None:

@@ -126,10 +126,9 @@ def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: st
     page.click("#compare-scenarios")
     known(page, "#compare")
     plans = []
-    for data in schools:
-        school = parse_school(data)
-        *_, result = plan(school)
-        plans.append(plan_data(result.plans[0], school)["classes"])
+    for asked in map(parse_school, schools):
+        *_, result = plan(asked)
+        plans.append(plan_data(result.plans[0], asked)["classes"])
     before = shown(page, 0)
     # Which of several best plans it is may differ; their measures may not.
     assert before == expected(plans, schools)

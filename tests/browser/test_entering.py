@@ -136,6 +136,7 @@ def test_one_cell_is_pasted_into_a_cell_as_ever(started: Page) -> None:
 
 
 def test_lines_in_the_text_area_become_the_grades(started: Page) -> None:
+    started.fill("#teachers", "8")
     started.click("#paste summary")
     started.click("#paste-fill")
     assert "There is no grade in these lines yet" in started.inner_text("#paste-reply")
@@ -152,6 +153,20 @@ def test_lines_in_the_text_area_become_the_grades(started: Page) -> None:
     started.click("#undo")
     assert len(rows(started, "name")) == 7
     assert started.get_by_label("Year 5 + Year 6", exact=True).is_checked()
+
+
+def test_grades_over_the_example_are_a_school_of_their_own(started: Page) -> None:
+    copy(started, SEVEN_GRADES)
+    started.focus(cell(1, "name"))
+    started.keyboard.press("Control+v")
+    assert rows(started, "children", "min", "max")[0] == ["18", "", "20"]
+    assert started.input_value("#teachers") == ""
+    assert started.input_value("#school-name") == ""
+    assert started.locator("#pairs :checked").count() == 0
+    assert settled(started) == "invalid"
+    assert started.inner_text("#plan").count("Teachers") > 0
+    started.keyboard.press("Control+z")
+    assert started.input_value("#teachers") == "7"
 
 
 def use_place(page: Page, place: str) -> None:

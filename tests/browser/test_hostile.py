@@ -60,7 +60,6 @@ NUMBERS = [
     "9" * 400,
     "1e400",
     "-1",
-    "-0",
     "0x10",
     "1.5",
     "1,000",
@@ -115,6 +114,18 @@ def letters(data: bytes) -> str:
 def link(content: str | bytes) -> str:
     data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return f"#school=1.{letters(zlib.compress(data))}"
+
+
+def still_says(fragment: str, content: str) -> bool:
+    """Whether a link that was changed is another way to write the same."""
+    data = fragment.removeprefix("#school=1.")
+    try:
+        return (
+            zlib.decompress(base64.urlsafe_b64decode(data + "=" * (-len(data) % 4)))
+            == content.encode()
+        )
+    except zlib.error:
+        return False
 
 
 def school(**changes: Any) -> str:
@@ -202,10 +213,11 @@ def test_numbers_that_are_none_are_named_beside_their_field(page: Page) -> None:
 def test_links_that_were_tampered_with_are_refused(page: Page) -> None:
     good = link(school())
     refused = [good[:cut] for cut in range(len("#school=1."), len(good), 23)]
-    refused += [
+    flipped = [
         good[:at] + ("A" if good[at] != "A" else "B") + good[at + 1 :]
         for at in range(len("#school=1."), len(good) - 1, 7)
     ]
+    refused += [fragment for fragment in flipped if not still_says(fragment, school())]
     refused += [
         "#school=",
         "#school=1",

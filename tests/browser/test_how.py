@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from classcruncher.article import potential_classes
 from classcruncher.class_types import question
 from classcruncher.school import parse_school
-from tests.browser.steps import known, plan_table, school_file, tab_to
+from tests.browser.steps import known, plan_table, school_file
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -47,7 +47,7 @@ def numbers(row: list[str]) -> list[int]:
 def test_the_matrices_of_the_example_and_the_plan_in_them(started: Page) -> None:
     page = started
     plan = plan_table(page)
-    tab_to(page, "Your rules as a table of numbers")
+    page.focus("#fold-model summary")
     page.keyboard.press("Enter")
     known(page, "#fold-model")
     c = [[int(j == of) for of, _ in GROUPS] for j in range(len(KINDS))]

@@ -23,7 +23,7 @@ def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
     started.fill("#teachers", "5")
     assert settled(started) == "impossible"
     known(started, "#impossible")
-    cures = started.locator(".cures button")
+    cures = started.locator("#impossible .cures button")
     texts = [text.splitlines()[0] for text in cures.all_inner_texts()]
     assert "Have 6 teachers instead of 5." in texts
     for number, text in enumerate(texts):
@@ -73,7 +73,7 @@ def test_cures_are_about_the_school_as_it_is(started: Page) -> None:
     started.fill("#teachers", "4")
     assert settled(started) == "impossible"
     known(started, "#impossible")
-    texts = started.locator(".cures button").all_inner_texts()
+    texts = started.locator("#impossible .cures button").all_inner_texts()
     assert any("teachers instead of 4" in text for text in texts)
     assert not any("instead of 5." in text for text in texts)
     started.fill("#teachers", "7")

@@ -23,7 +23,8 @@ STICKING_OUT = """() => {
   return [...document.body.querySelectorAll("*")]
     .filter((node) => {
       const box = node.getBoundingClientRect();
-      return box.width > 0 && (box.right > width + 0.5 || box.left < -0.5) && !clipped(node);
+      const sticksOut = box.width > 0 && (box.right > width + 0.5 || box.left < -0.5);
+      return sticksOut && node.checkVisibility() && !clipped(node);
     })
     .map((node) => node.outerHTML.slice(0, 120));
 }"""
@@ -61,7 +62,7 @@ def test_nothing_overflows_and_targets_are_large(started: Page, state: object) -
     assert callable(state)
     state(started)
     assert settled(started) == getattr(state, "__name__", "")
-    for part in started.locator(".fold[open], #choices, #alternatives, #impossible").all():
+    for part in started.locator("#plan .fold[open], #choices, #alternatives, #impossible").all():
         if part.is_visible() and started.locator('#status[data-state="invalid"]').count() == 0:
             known(started, f"#{part.get_attribute('id')}")
     for width in WIDTHS:

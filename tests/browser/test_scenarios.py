@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, plan_table, settled, tab_to, wait_for_state
+from tests.browser.steps import cell, plan_table, settled, tab_to, visit, wait_for_state
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -159,7 +159,7 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     page.click("#fold-room summary")
     heading = page.inner_text("#plan-heading")
 
-    page.reload()
+    visit(page)
     assert opened(page) == "Nine"
     assert settled(page) == "planned"
     page.wait_for_selector("#choices[data-state=known]")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.steps import measures, plan_table, school_file, settled
+from tests.browser.steps import measures, plan_table, school_file, settled, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -53,7 +53,7 @@ def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -
     assert settled(page) == "planned"
     assert plan_table(page) == plan_table(sender)
     assert measures(page) == measures(sender)
-    page.reload()
+    visit(page)
     assert page.input_value("#school-name") == IN_MANY_SCRIPTS
     assert page.locator("#notice").is_hidden()
 

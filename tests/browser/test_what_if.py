@@ -64,6 +64,36 @@ def test_room_says_how_many_could_join_and_leave(started: Page) -> None:
             assert leave == {now - n for n in working if n < now}, grade["name"]
 
 
+def test_the_pictures_say_what_their_tables_say(started: Page) -> None:
+    page = opened(started, "#fold-room")
+    said = page.locator("#fold-room .strip").all_inner_texts()
+    for text, (name, now, *_) in zip(said, rows(page, "#fold-room"), strict=True):
+        assert text.split()[: len(name.split())] == name.split()
+        assert f"{now} now; " in text
+    page.click("#fold-staffing summary")
+    known(page, "#fold-staffing")
+    lines = page.locator("#fold-staffing .strip")
+    for number, (teachers, possible, composites, sizes, *_) in enumerate(
+        rows(page, "#fold-staffing")
+    ):
+        line = lines.nth(number)
+        assert possible == "yes"
+        assert line.locator(".dot").count() == int(teachers)
+        assert line.locator(".dot.full").count() == int(composites)
+        text = line.inner_text()
+        assert f"{teachers} teachers" in text
+        assert f"{composites} composite class" in text and f"{sizes} in a class" in text
+    page.click("#fold-next summary")
+    known(page, "#fold-next")
+    names = [grade["name"] for grade in school_file("nsw-2023")["grades"]]
+    before = [[row.get(name, 0) for name in names] for row in plan_table(page)]
+    bars = page.locator("#fold-next .bar").all()
+    for row, bar in zip(rows(page, "#fold-next"), bars, strict=True):
+        assert bar.locator(".bar-size strong").inner_text() == row[-3]
+        changed = [int(cell or 0) for cell in row[1:-3]] not in before
+        assert bar.locator(".changed").count() == changed
+
+
 def numbers(text: str) -> set[int]:
     """The numbers that words like "up to 3, or 7 to 9" mean."""
     found: set[int] = set()

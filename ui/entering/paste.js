@@ -7,6 +7,7 @@
  * @import { Reading } from "./grades-from-rows.js"
  */
 
+import { emptySchool } from "../draft.js";
 import { element, fill, on } from "../element.js";
 import { isExample } from "../example.js";
 import { byId } from "../page.js";
@@ -27,25 +28,35 @@ export function createPaste(store) {
   let nothing = false;
 
   /**
-   * Whether there was anything to take.
+   * Takes in what was read, from a row on, or instead of all grades. Names and numbers in the
+   * example's stead are somebody's own school, which has nothing of the example.
    * @param {Reading} reading
-   * @param {Draft} after  the school with it
+   * @param {number | "all"} where
+   * @returns {boolean} whether there was anything to take
    */
-  function take(reading, after) {
+  function take(reading, where) {
+    const before = store.get().school;
     nothing = reading.grades.length === 0;
-    last = nothing ? null : { before: store.get().school, after, reading };
-    if (nothing) render();
-    else store.edit(after);
+    if (nothing) {
+      last = null;
+      render();
+    } else if (where !== "all") {
+      last = { before, after: putGrades(before, reading.grades, where), reading };
+      store.edit(last.after);
+    } else if (isExample(before)) {
+      last = { before, after: putGrades(emptySchool(), reading.grades), reading };
+      store.replace(last.after);
+    } else {
+      last = { before, after: replaceGrades(before, reading.grades), reading };
+      store.edit(last.after);
+    }
     return !nothing;
   }
 
   on(byId("paste-fill", HTMLButtonElement), {
     click: () => {
       const reading = gradesFromRows(rowsOfText(area.value));
-      const { school } = store.get();
-      const all = reading.fields.includes("name");
-      const after = (all ? replaceGrades : putGrades)(school, reading.grades);
-      if (!take(reading, after)) area.focus();
+      if (!take(reading, reading.fields.includes("name") ? "all" : 0)) area.focus();
       else if (reading.notes.length === 0) area.value = "";
     },
   });
@@ -85,8 +96,8 @@ export function createPaste(store) {
     render,
 
     /**
-     * A paste into a cell: a block goes into the table from there on, anything else is the
-     * cell's own business. Names and numbers over the example are the school's own.
+     * A paste into a cell: a block goes into the table from there on, or takes the place of the
+     * example; anything else is the cell's own business.
      * @param {ClipboardEvent} event
      * @param {string} id  of the grade
      * @param {GradeField} field
@@ -99,11 +110,7 @@ export function createPaste(store) {
       const row = school.grades.findIndex((grade) => grade.id === id);
       const reading = gradesFromRows(rowsOfText(text), field);
       const named = reading.fields.includes("name") && reading.fields.length > 1;
-      const all = row === 0 && named && isExample(school);
-      take(
-        reading,
-        all ? replaceGrades(school, reading.grades) : putGrades(school, reading.grades, row),
-      );
+      take(reading, row === 0 && named && isExample(school) ? "all" : row);
       const first = store.get().school.grades[row];
       if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
     },

@@ -49,12 +49,18 @@ export function createOpenFiles(store, openers) {
 
   const hasFiles = (/** @type {DragEvent} */ { dataTransfer }) =>
     dataTransfer?.types.includes("Files") ?? false;
+  const invite = (/** @type {boolean} */ isOver) =>
+    document.body.toggleAttribute("data-dropping", isOver);
   document.addEventListener("dragover", (event) => {
-    if (hasFiles(event)) event.preventDefault();
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    invite(true);
   });
+  document.addEventListener("dragleave", ({ relatedTarget }) => invite(relatedTarget !== null));
   document.addEventListener("drop", (event) => {
     if (!hasFiles(event)) return;
     event.preventDefault();
+    invite(false);
     void openAll([...(event.dataTransfer?.files ?? [])]);
   });
 }

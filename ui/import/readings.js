@@ -58,7 +58,8 @@ function tableReading(rows, sheet) {
   const { fields, grades, notes } = gradesFromRows(rows);
   const names = grades.map(({ name = "" }) => name);
   const different = new Set(names).size === names.length && !names.includes("");
-  const has = fields.includes("name") && fields.includes("children");
+  const numbers = grades.filter(({ children = "" }) => children !== "").length;
+  const has = fields.includes("name") && numbers * 2 >= names.length;
   const wrong = notes.some(({ kind }) => kind === "number");
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return [];
   const plain = names.length > 1 && names.filter(looksLikeGrade).length * 2 >= names.length;

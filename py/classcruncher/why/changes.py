@@ -9,14 +9,14 @@ a size that was agreed, then what lies with families, and last what lies with th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..class_types import kept_groups, limits
 from ..fields import MOST
 from ..messages import Listed, Message, say
-from ..phrases import listed_grades, named
+from ..phrases import composite_classes, listed_grades, named
 from ..school import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
 from .possible import Shift
 
@@ -120,18 +120,6 @@ def changes(school: School) -> tuple[Change, ...]:
         *_teachers(school),
     ]
     return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
-
-
-def composite_classes(types: Sequence[Sequence[str]]) -> Message:
-    """The composite classes of some types, each by the names of its grades; else all of them."""
-    if not types:
-        return say("classes.composite")
-    return say("classes.composite_of", of=Listed(tuple(map(of_grades, types)), "or"))
-
-
-def of_grades(grades: Sequence[str]) -> Message:
-    """Belonging to these grades."""
-    return say("classes.of", grades=listed_grades(grades))
 
 
 def field_name(path: Path) -> str:

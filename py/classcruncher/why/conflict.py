@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..messages import Listed, Message, Sentences, say
-from ..phrases import listed_grades
+from ..phrases import composite_classes, listed_grades, of_grades
 from ..school import School
-from .changes import Change, changes, composite_classes, of_grades
+from .changes import Change, changes
 from .possible import Possible
 
 T = TypeVar("T")

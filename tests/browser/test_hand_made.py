@@ -1,0 +1,147 @@
+"""Changing a plan by hand: every rule is checked by the planner, and nothing is lost."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+from classcruncher.school import parse_school
+from classcruncher.whatif.hand_made import check, parse_plan
+from tests.browser.steps import focused, plan_table, school_file, settled, tab_to
+
+pytest_plugins = ["tests.browser.started"]
+
+
+def change_by_hand(page: Page) -> None:
+    page.get_by_role("button", name="Change by hand").click()
+    checked(page)
+
+
+def checked(page: Page) -> None:
+    """Wait until the planner has checked the classes as they are."""
+    page.wait_for_selector("#by-hand[data-state=known]")
+
+
+def class_row(page: Page, number: int) -> Locator:
+    return page.locator(".hand-bar").nth(number - 1)
+
+
+def groups(page: Page) -> list[dict[str, int]]:
+    """The classes as the buttons of their groups have them."""
+    found = []
+    for row in page.locator(".hand-bar:has(.hand-group)").all():
+        names = [name.rsplit(maxsplit=1) for name in row.locator(".hand-group").all_inner_texts()]
+        found.append({grade.strip(): int(children) for grade, children in names})
+    return found
+
+
+def assert_rules_are_named(page: Page, changes: dict[str, object] | None = None) -> int:
+    """Compare what the page says is broken with the planner's own check; return how much it is."""
+    school = parse_school(school_file("nsw-2023") | (changes or {}))
+    expected = check(parse_plan({"classes": groups(page)}, school), school).broken
+    said = page.locator(".hand-rules li").all_inner_texts()
+    assert said == [str(rule) for rule in expected]
+    for number in range(1, len(groups(page)) + 1):
+        beside = class_row(page, number).locator(".error").all_text_contents()
+        assert beside == [str(rule) for rule in expected if rule.number == number]
+    return len(expected)
+
+
+def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
+    page, keyboard = started, started.keyboard
+    before = plan_table(page)
+    tab_to(page, "Change by hand")
+    keyboard.press("Enter")
+    checked(page)
+    assert focused(page) == "The plan, changed by hand"
+    assert groups(page) == before
+    tab_to(page, "9 of Year 5, Class 6")
+    keyboard.press("Space")
+    assert page.locator(".hand-group[aria-pressed=true]").count() == 1
+    keyboard.press("Shift+Tab")
+    to_class_5 = "Move 1 of Year 5 from Class 6 to Class 5"
+    while focused(page) != to_class_5:
+        keyboard.press("Shift+Tab")
+        assert focused(page) != "The plan, changed by hand"
+    for moved in (1, 2):
+        keyboard.press("Enter")
+        assert groups(page)[4] == {"Year 4": 14, "Year 5": moved}
+        assert groups(page)[5] == {"Year 5": 9 - moved, "Year 6": 8}
+        assert focused(page) == to_class_5
+        checked(page)
+    assert assert_rules_are_named(page) == 2
+    assert "2 rules" in page.inner_text(".hand-verdict")
+    assert plan_table(page) == groups(page)
+    assert "before: 1" in page.inner_text(".measures")
+    tab_to(page, "Undo")
+    keyboard.press("Enter")
+    keyboard.press("Control+z")
+    checked(page)
+    assert groups(page) == before
+    assert assert_rules_are_named(page) == 0
+    page.get_by_role("button", name="Discard the changes").click()
+    assert page.locator("#by-hand").is_hidden()
+    assert plan_table(page) == before
+
+
+def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    row = class_row(page, 6)
+    row.scroll_into_view_if_needed()
+    row.locator(".segment").first.drag_to(class_row(page, 5).locator(".bar-track"))
+    checked(page)
+    moved = groups(page)
+    assert moved[4:6] == [{"Year 4": 14, "Year 5": 9}, {"Year 6": 8}]
+    assert assert_rules_are_named(page) == 2
+    page.reload()
+    assert settled(page) == "planned"
+    checked(page)
+    assert groups(page) == moved
+    assert assert_rules_are_named(page) == 2
+    page.locator("label.card", has_text="Even classes").click()
+    assert page.locator("#by-hand").is_hidden()
+    page.get_by_role("button", name="Back to your changes").click()
+    assert groups(page) == moved
+    page.click("#undo")
+    checked(page)
+    assert page.inner_text(".hand-verdict") == "Nothing is changed yet."
+    page.click("#undo")
+    assert page.locator("#by-hand").is_hidden()
+
+
+def test_the_changed_classes_are_kept_and_the_rest_is_planned(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    page.get_by_label("16 of Year 6, Class 7").click()
+    page.get_by_label("Move 1 of Year 6 from Class 7 to Class 6").click()
+    checked(page)
+    assert assert_rules_are_named(page) == 0
+    page.get_by_role("button", name="Keep the 2 changed classes, plan the rest").click()
+    assert settled(page) == "planned"
+    assert page.locator(".keep[aria-pressed=true]").count() == 2
+    for kept in ({"Year 5": 9, "Year 6": 9}, {"Year 6": 15}):
+        assert kept in plan_table(page)
+    page.click("#tried-undo")
+    assert settled(page) == "planned"
+    checked(page)
+    assert groups(page)[6] == {"Year 6": 15}
+    assert page.locator("#kept").is_hidden()
+
+
+def test_a_class_of_its_own_where_there_is_a_teacher_for_it(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    assert page.locator(".hand-bar").count() == 7
+    page.fill("#teachers", "8")
+    assert settled(page) == "planned"
+    checked(page)
+    assert assert_rules_are_named(page, {"teachers": 8}) == 1
+    page.locator(".hand-rules a").click()
+    assert focused(page) == "Teachers"
+    page.get_by_label("9 of Year 5, Class 6").click()
+    page.get_by_label("Move all 9 of Year 5 from Class 6 to A new class").click()
+    checked(page)
+    assert groups(page)[5:] == [{"Year 6": 8}, {"Year 6": 16}, {"Year 5": 9}]
+    assert focused(page) == "9 of Year 5, Class 8"
+    assert assert_rules_are_named(page, {"teachers": 8}) == 2
+    expect(page.locator(".hand-bar[data-broken]")).to_have_count(2)

@@ -1,0 +1,102 @@
+"""A plan in words: who sits in a composite class, and the text to copy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.steps import fill_school, known, plan_table, school_file, settled
+
+pytest_plugins = ["tests.browser.started"]
+
+
+def forced(middle: int, *composites: list[str]) -> dict[str, Any]:
+    """A school whose classes are forced but for one composite."""
+    sizes = {"A": 22, "B": middle, "C": 22}
+    return {
+        "name": "Three grades",
+        "teachers": 4 if middle > 10 else 3,
+        "grades": [
+            {"name": name, "children": children, "min": 1, "max": 20}
+            for name, children in sizes.items()
+        ],
+        "composites": [{"grades": grades} for grades in composites],
+    }
+
+
+SCHOOLS: dict[str, tuple[dict[str, Any], str]] = {
+    "several of one pair": (school_file("nsw-2023"), "Room to grow"),
+    "two pairs": (school_file("nsw-2023"), "Even classes"),
+    "the whole middle": (forced(6, ["A", "B", "C"]), "Keep grades together"),
+    "some of the middle": (forced(24, ["A", "B", "C"]), "Keep grades together"),
+    "not neighbours": (forced(18, ["A", "C"]), "Keep grades together"),
+}
+
+
+def by_age(classes: list[dict[str, int]]) -> list[str]:
+    """Who sits in each composite, worked out by giving every child of a grade a place by age.
+
+    Place 0 is the youngest. A class takes the oldest of its youngest grade and the youngest of
+    its oldest; classes that want the same ones share them.
+    """
+    wanted: dict[tuple[str, str], int] = {}
+    total: dict[str, int] = {}
+    for row in classes:
+        for grade, children in row.items():
+            total[grade] = total.get(grade, 0) + children
+        if len(row) > 1:
+            for end, grade in (("oldest", next(iter(row))), ("youngest", [*row][-1])):
+                wanted[grade, end] = wanted.get((grade, end), 0) + row[grade]
+    said = []
+    for row in classes:
+        if len(row) == 1:
+            continue
+        parts = []
+        for place, (grade, n) in enumerate(row.items()):
+            end = "oldest" if place == 0 else "youngest" if place == len(row) - 1 else ""
+            of = wanted.get((grade, end), 0)
+            if n == total[grade]:
+                parts.append(f"all {n} of {grade}")
+            elif not end or of == total[grade]:
+                parts.append(f"{n} of {grade}")
+            elif of == n:
+                parts.append(f"the {end} {n} of {grade}".replace(f"{end} 1 of", f"{end} of"))
+            else:
+                parts.append(f"{n} of the {end} {of} of {grade}")
+        said.append(f"{parts[0]} with {' and '.join(parts[1:])}")
+    return said
+
+
+@pytest.mark.parametrize(("school", "choice"), SCHOOLS.values(), ids=SCHOOLS.keys())
+def test_a_composite_is_told_by_age(started: Page, school: dict[str, Any], choice: str) -> None:
+    if school["name"] == "Three grades":
+        fill_school(started, school)
+        assert settled(started) == "planned"
+    known(started, "#choices")
+    started.locator("label.card", has_text=choice).click()
+    classes = plan_table(started)
+    composites = [row for row in classes if len(row) > 1]
+    assert composites
+    started.get_by_label("Say which children, by age").check()
+    assert started.locator("#plan-body .bar-words").all_inner_texts() == by_age(classes)
+    cells = started.locator("#plan-table .age").all_inner_texts()
+    assert len(cells) <= sum(map(len, composites))
+    started.get_by_label("Say which children, by age").uncheck()
+    assert started.locator("#plan-body .bar-words").count() == 0
+
+
+def test_the_plan_is_copied_as_text_a_line_for_each_class(started: Page) -> None:
+    started.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    started.get_by_role("button", name="Copy as text").click()
+    started.wait_for_selector(".plan-actions [role=status]:has-text('Copied')")
+    lines = started.evaluate("navigator.clipboard.readText()").splitlines()
+    expected = []
+    for number, row in enumerate(plan_table(started), start=1):
+        line = f"Class {number}, {' + '.join(row)}: {sum(row.values())} children"
+        if len(row) > 1:
+            line += ", " + " and ".join(f"{n} of {grade}" for grade, n in row.items())
+        expected.append(line)
+    assert lines[-len(expected) :] == expected
+    assert lines[1] == started.inner_text("#plan .summary")

@@ -1,0 +1,135 @@
+"""Opening a spreadsheet: a table of grades, or a list of children of which only counts stay."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import Page
+
+from tests.browser.steps import cell, open_file, settled
+
+pytest_plugins = ["tests.browser.started"]
+
+NUMBERS = {"K": 17, "Year 1": 20, "Year 2": 22, "Year 10": 3}
+KEPT = "JSON.stringify(localStorage) + document.documentElement.outerHTML"
+
+
+def children() -> list[list[str]]:
+    """A list of children, with their names, in no order."""
+    rows = [
+        [f"Zöe{number}", "O'Brien, J.", grade, "F" if number % 2 else "M"]
+        for grade, count in NUMBERS.items()
+        for number in range(count)
+    ]
+    return sorted(rows, key=lambda row: (row[0], row[2]))
+
+
+def grades_of(page: Page, *keys: str) -> list[tuple[str, ...]]:
+    """What stands in the form's table of grades."""
+    rows = page.locator("#grades .grade-name input").count()
+    return [tuple(page.input_value(cell(row, key)) for key in keys) for row in range(1, rows + 1)]
+
+
+def previewed(page: Page) -> list[tuple[str, ...]]:
+    """The rows that the dialogue shows."""
+    page.wait_for_selector("#import[open]")
+    rows: list[list[str]] = page.locator("#import-preview tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    )
+    return [tuple(row) for row in rows]
+
+
+def sheet(rows: list[list[Any]]) -> bytes:
+    """A workbook with these rows on its second sheet."""
+    book = Workbook()
+    book.create_sheet("Children")
+    for row in rows:
+        book.worksheets[1].append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_a_list_of_children_is_counted_and_no_name_is_kept(started: Page) -> None:
+    lines = [["Surname", "First name", "Year", "Sex"], *children(), ["Last", "One", "", "F"]]
+    text = "\r\n".join(";".join(line) for line in lines)
+    open_file(started, "list.csv", text.encode("windows-1252"))
+    counted = [(grade, str(count)) for grade, count in NUMBERS.items()]
+    assert previewed(started) == counted
+    said = started.inner_text("#import-preview")
+    assert "62 children" in said and "1 row names no grade" in said and "no name is kept" in said
+    started.click("#import-take")
+    assert grades_of(started, "name", "children") == counted
+    started.evaluate("dispatchEvent(new Event('pagehide'))")  # everything is saved at once
+    kept = started.evaluate(KEPT)
+    assert "Year 10" in kept and "Brien" not in kept and "Zö" not in kept
+    started.click("#undo")
+    assert settled(started) == "planned"
+    assert grades_of(started, "name", "children")[0] == ("K", "18")
+
+
+def test_a_table_of_grades_keeps_what_it_does_not_say(started: Page) -> None:
+    started.fill("#teachers", "8")
+    text = "Enrolment 2027\t\t\nYear group\tPupils\tNote\nYear 1\t21\tx\nK\t16\ty\nTotal\t37\t\n"
+    open_file(started, "numbers.tsv", text.encode("utf-16"))
+    assert previewed(started) == [("Year 1", "21"), ("K", "16")]
+    assert "Year 6" in started.inner_text("#import-preview")
+    started.click("#import-take")
+    assert grades_of(started, "name", "children", "max") == [
+        ("Year 1", "21", "22"),
+        ("K", "16", "20"),
+    ]
+    assert started.input_value("#teachers") == "8"
+
+
+def test_the_pages_own_workbook_gives_the_same_grades(started: Page) -> None:
+    before = grades_of(started, "name", "children", "min", "max")
+    with started.expect_download() as download:
+        started.click("#export-excel")
+    book = Path(download.value.path()).read_bytes()
+    started.click("#start-empty")
+    open_file(started, "plan.xlsx", book)
+    assert previewed(started) == before
+    started.click("#import-take")
+    assert grades_of(started, "name", "children", "min", "max") == before
+
+
+def test_another_column_can_be_chosen_and_all_be_cancelled(started: Page) -> None:
+    houses = [[name, year, "RGB"[len(name) % 3]] for name, _, year, _ in children()]
+    rows = [["Child", "Year", "House"], *houses]
+    open_file(started, "list.xlsx", sheet(rows))
+    assert [grade for grade, _ in previewed(started)] == list(NUMBERS)
+    started.select_option("#import-reading", label="a list of children, their grade in “House”")
+    counts = Counter(house for _, _, house in houses)
+    assert set(previewed(started)) == {(house, str(count)) for house, count in counts.items()}
+    started.keyboard.press("Escape")
+    started.wait_for_selector("#import:not([open])", state="attached")
+    assert grades_of(started, "name")[0] == ("K",)
+    assert settled(started) == "planned"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Excel file"),
+        ("broken.xlsx", b"PK\x03\x04 and nothing more", "cannot be read as an Excel workbook"),
+        ("picture.csv", bytes(range(256)), "cannot be read"),
+        ("letter.txt", b"Dear parents,\nschool starts on Monday.\n", "No grades were found"),
+        ("empty.csv", b"", "No grades were found"),
+    ],
+    ids=["old", "broken", "picture", "letter", "empty"],
+)
+def test_what_cannot_be_read_is_said_with_a_cure(
+    started: Page, name: str, content: bytes, said: str
+) -> None:
+    before = grades_of(started, "name", "children")
+    open_file(started, name, content)
+    started.wait_for_selector(f"#notice[data-wrong]:has-text('{said}')")
+    assert "CSV" in started.inner_text("#notice") or "column" in started.inner_text("#notice")
+    assert grades_of(started, "name", "children") == before
+    started.click("#notice-close")
