@@ -7,10 +7,9 @@
  */
 
 import { openWorker } from "./blob-worker.js";
+import { takeFirstWorker, WORKER } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { topicOf } from "./messages.js";
-
-const WORKER = new URL("./worker.js", import.meta.url).href;
 
 /** How long a worker may take to notice a stop, and a newer school, in ms. */
 const STOP_PATIENCE = 250;
@@ -83,14 +82,15 @@ export function createEngine(onEvent) {
   }
 
   function start() {
-    const opened = { ...openWorker(WORKER), ready: false };
+    const { said, ...worker } = takeFirstWorker() ?? { ...openWorker(WORKER), said: [] };
+    const opened = { ...worker, ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
     slowStart = setTimeout(() => onEvent({ kind: "starting", stage: "slow" }), SLOW_START);
-    opened.worker.addEventListener("message", (event) => {
+
+    /** @param {FromWorker} message */
+    function hear(message) {
       if (current !== opened) return;
-      /** @type {FromWorker} */
-      const message = event.data;
       if (message.kind === "failed") {
         fail(message.detail, opened.ready);
       } else if (message.kind === "stage") {
@@ -106,7 +106,9 @@ export function createEngine(onEvent) {
       } else {
         receive(message);
       }
-    });
+    }
+
+    opened.worker.addEventListener("message", (event) => hear(event.data));
     for (const kind of ["error", "messageerror"]) {
       opened.worker.addEventListener(kind, (event) => {
         event.preventDefault();
@@ -114,6 +116,7 @@ export function createEngine(onEvent) {
         fail(event instanceof ErrorEvent ? event.message : kind, opened.ready);
       });
     }
+    said.forEach(hear);
   }
 
   return {

@@ -214,7 +214,7 @@
  * @typedef {MakeWorkbook | ReadWorkbook} WorkbookJob
  * @typedef {Want | WorkbookJob} ToWorker
  *
- * @typedef {"python" | "solver" | "planner" | "warming"} StartStage  what starting is busy with
+ * @typedef {"python" | "start" | "warming"} StartStage  what starting is busy with
  *
  * Worker to page:
  * @typedef {{kind: "stage", stage: StartStage, share?: number}} Stage  share: how much of it is done, 0 to 1
@@ -229,7 +229,7 @@
  * @typedef {Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
  *
  * Engine to page:
- * @typedef {{kind: "starting", stage: StartStage | "start" | "slow", share?: number}} EngineStarting
+ * @typedef {{kind: "starting", stage: StartStage | "slow", share?: number}} EngineStarting
  * @typedef {{kind: "ready"}} EngineReady
  * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean}} EngineAnswer
  * @typedef {{kind: "failed", reason: "start" | "memory" | "crash", detail: string}} EngineFailed

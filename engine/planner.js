@@ -35,8 +35,10 @@ export async function startPlanner(tell) {
       await forgetSnapshot();
     }
   }
-  const python = await startPython({ onShare: (share) => tell("python", share) });
-  tell("planner");
+  const python = await startPython({
+    onShare: (share) => (share < 1 ? tell("python", share) : tell("start")),
+  });
+  tell("warming");
   return { python, answers: openPlanner(python), fromSnapshot: false };
 }
 

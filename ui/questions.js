@@ -111,8 +111,8 @@ export function questionsOf(state) {
   const others = [request("choices"), request("plan", { plans: state.plansWanted })];
   return {
     urgent: [
-      request("plan"),
       ...checksOf(state),
+      request("plan"),
       ...compared,
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),

@@ -21,8 +21,6 @@ const TICK = 250;
 const STAGES = {
   start: "status.stageStart",
   python: "status.stagePython",
-  solver: "status.stageSolver",
-  planner: "status.stagePlanner",
   warming: "status.stageWarming",
   slow: "status.stageSlow",
 };

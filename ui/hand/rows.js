@@ -49,7 +49,7 @@ export function drawRow(row, scale, source, actions) {
       "data-broken": broken.length > 0,
     },
     drawTitle(planClass),
-    drawTrack(planClass, scale),
+    markChosen(drawTrack(planClass, scale), row, source),
     drawSize(planClass),
     element(
       "div",
@@ -59,6 +59,19 @@ export function drawRow(row, scale, source, actions) {
       ...broken.map(({ text }) => element("p", { class: "error" }, text)),
     ),
   );
+}
+
+/**
+ * @param {HTMLElement} track
+ * @param {Row} row
+ * @param {Source | null} source
+ */
+function markChosen(track, { place, grades }, source) {
+  if (source?.place === place) {
+    const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
+    segment?.toggleAttribute("data-chosen", true);
+  }
+  return track;
 }
 
 /**

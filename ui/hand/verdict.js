@@ -17,7 +17,7 @@ import { rowId } from "./rows.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
-  const words = element("p", { class: "hand-verdict", role: "status" });
+  const words = element("p", { class: "hand-verdict" });
   const rules = element("ul", { class: "hand-rules" });
   const rest = element("button", { type: "button" });
   const undo = element("button", { type: "button" });
@@ -45,7 +45,10 @@ export function createVerdict(store) {
   });
 
   return {
-    parts: [words, rules, element("p", { class: "hand-actions" }, rest, undo, discard)],
+    parts: [
+      element("div", { role: "status" }, words, rules),
+      element("p", { class: "hand-actions" }, rest, undo, discard),
+    ],
 
     /**
      * @param {State} state
