@@ -17,9 +17,9 @@ import { unpacked } from "./unpack.js";
 const RUNTIME = "runtime/";
 /** Where the packages and the standard library are in Python's own file system. */
 const PLACE = "/planner/";
+const LIBRARY = "/lib/python314.zip";
 /** Less than this is not worth telling. */
 const STEP = 0.01;
-const LIBRARY = "/lib/python314.zip";
 
 /**
  * @param {object} how
@@ -122,7 +122,7 @@ function counter(parts, onShare) {
       if (!value) return;
       done += value.length;
       const share = Math.min(1, done / total);
-      if (share - told >= STEP) onShare?.((told = share));
+      if (share - told >= STEP || share === 1) onShare?.((told = share));
     }
   }
 

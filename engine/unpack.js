@@ -3,8 +3,8 @@
  */
 
 const BLOCK = 512;
-const SIZE = 124;
-const FOLDER = 345;
+const NAME = 100;
+const SIZE_AT = 124;
 const GZIP = 0x1f;
 
 /**
@@ -25,19 +25,12 @@ export async function unpacked(archive) {
  */
 function* filesIn(bytes) {
   const text = new TextDecoder();
-  /** @type {(from: number, length: number) => string} */
-  const word = (from, length) => {
-    const field = bytes.subarray(from, from + length);
-    const end = field.indexOf(0);
-    return text.decode(end < 0 ? field : field.subarray(0, end));
-  };
   let at = 0;
   while (bytes[at]) {
-    const folder = word(at + FOLDER, 155);
-    const name = word(at, 100);
-    const size = parseInt(word(at + SIZE, 12), 8);
+    const [path = ""] = text.decode(bytes.subarray(at, at + NAME)).split("\0", 1);
+    const size = parseInt(text.decode(bytes.subarray(at + SIZE_AT, at + SIZE_AT + 11)), 8);
     const from = at + BLOCK;
-    yield { path: folder ? `${folder}/${name}` : name, content: bytes.subarray(from, from + size) };
+    yield { path, content: bytes.subarray(from, from + size) };
     at = from + Math.ceil(size / BLOCK) * BLOCK;
   }
 }

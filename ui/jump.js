@@ -11,8 +11,8 @@ export function createJump() {
   const link = byId("jump", HTMLAnchorElement);
   let there = false;
   const observer = new IntersectionObserver(
-    ([plan]) => {
-      there = plan?.isIntersecting ?? false;
+    (changes) => {
+      there = changes.at(-1)?.isIntersecting ?? false;
       render();
     },
     { rootMargin: "0px 0px -50%" },

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .class_types import ClassType, Question, grades_of
+from .class_types import Question, grades_of
 from .division import ceil_div
 from .fields import MOST
+from .islands import islands
 
 # Values by measure; a measure that is left out could have any.
 Values = dict[str, float | None]
@@ -92,32 +93,10 @@ def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
 
 
 def may_have_plan(question: Question) -> bool:
-    """Whether the numbers of classes can fit, looking at grades that may share classes."""
-    fewest = most = 0
-    for grades, kinds in _families(question):
-        children = sum(question.children[i] for i in grades)
-        if not children:
-            continue
-        if not kinds:
-            return False
-        low = ceil_div(children, max(kind.max for kind in kinds))
-        high = children // min(kind.min for kind in kinds)
-        if low > high:
-            return False
-        fewest, most = fewest + low, most + high
+    """Whether the numbers of classes can fit, island by island and in all."""
+    found = islands(question)
+    if any(not island.kinds or island.fewest > island.most for island in found):
+        return False
+    fewest, most = sum(island.fewest for island in found), sum(island.most for island in found)
     enough = question.rule == "at most" or most >= question.teachers
     return fewest <= question.teachers and enough
-
-
-def _families(question: Question) -> list[tuple[list[int], list[ClassType]]]:
-    """Grades that may share classes, directly or through others, with their class types."""
-    family = list(range(len(question.children)))
-    allowed = [kind for kind in question.types if kind.most != 0]
-    for kind in allowed:
-        joined = {family[i] for i in kind.grades}
-        family = [min(joined) if name in joined else name for name in family]
-    found = []
-    for name in sorted(set(family)):
-        members = [i for i, other in enumerate(family) if other == name]
-        found.append((members, [kind for kind in allowed if family[kind.grades[0]] == name]))
-    return found

@@ -7,8 +7,9 @@ alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .class_types import ClassType, Groups, class_order, grades_of, kept_groups, limits_of
 from .language import Language
@@ -23,6 +24,11 @@ class Plan:
 
     classes: tuple[Groups, ...]
     kept: tuple[bool, ...]
+
+    @cached_property
+    def structure(self) -> Mapping[tuple[int, ...], int]:
+        """How many classes there are of each type."""
+        return Counter(map(grades_of, self.classes))
 
 
 @dataclass(frozen=True)

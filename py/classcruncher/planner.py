@@ -17,11 +17,15 @@ from .messages import Words
 from .plan import Plan, broken_rules
 from .preference import Rank
 from .school import School
-from .search import Found, search
+from .search import search
 from .solve import Deadline, SolverError
+from .waiting import Found
 from .why.arithmetic import reason
 
 Status = Literal["planned", "impossible", "unfinished"]
+
+# What the search has said when nothing is left.
+END = object()
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Result:
         status: `unfinished` while there is more to do, or when a time limit came first.
         plans: the best plans found so far, best first.
         proved: the first plan is proved best by the preference.
-        complete: no further structure exists among those that were asked for.
+        complete: no further structure exists among those that were asked for. When there are
+            just as many as were asked for, the planner need not know it.
         why: the reason when it is impossible.
         warnings: what is odd in the school file, though no error.
     """
@@ -84,14 +89,18 @@ def plan(
     last: Rank = ()
     so_far = Result("unfinished", warnings=odd)
     try:
-        for found in search(school, asked, deadline, only_fewest=only_fewest):
+        searching = search(school, asked, deadline, only_fewest=only_fewest)
+        for found in searching:
             if found is not None and found.is_next:
                 if (last and found.rank < last) or (best and not listed and best.rank < found.rank):
                     raise SolverError("a plan was proved best, and a better one was found")
                 last = found.rank
                 listed.append(_checked(found, school))
                 if len(listed) == plans:
-                    yield Result("planned", tuple(listed), True, warnings=odd)
+                    so_far = Result("planned", tuple(listed), True, warnings=odd)
+                    # One step more often shows the end; a single plan does not wait for it.
+                    is_end = plans > 1 and next(searching, END) is END
+                    yield replace(so_far, complete=is_end)
                     return
                 so_far = replace(so_far, plans=tuple(listed), proved=True)
             elif found is not None and not listed and (best is None or found.rank < best.rank):

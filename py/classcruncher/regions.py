@@ -35,6 +35,7 @@ class Region:
         example: a structure of the region that has a plan, where one is known.
         only_example: there is no other structure; without an example there is none at all, and
             the region only says that those to come are not better.
+        known_rest: the same as `rest`, where it was needed for the bound.
     """
 
     question: Question
@@ -43,12 +44,13 @@ class Region:
     composites: int | None = None
     example: Structure | None = None
     only_example: bool = False
+    known_rest: Rest | None = None
 
     @cached_property
     def rest(self) -> Rest:
         """What the grades that are not settled cost at least."""
         most = self.question.teachers if self.composites is None else self.composites
-        return Rest(self.question, most)
+        return self.known_rest or Rest(self.question, most)
 
     @property
     def start(self) -> Rank:
@@ -129,10 +131,11 @@ def _windows(question: Question, order: Sequence[str], kept_cost: int) -> Iterat
             window = within(question, smallest, smallest + width)
             if not may_have_plan(window):
                 continue
-            fewest = kept_cost + Rest(window, window.teachers).fewest_composites()
+            rest = Rest(window, window.teachers)
+            fewest = kept_cost + rest.fewest_composites()
             if fewest < math.inf:
                 known = {"fewest composites": fewest, "smallest spread": width}
-                of_this_width.append(Region(window, _rank(known, order)))
+                of_this_width.append(Region(window, _rank(known, order), known_rest=rest))
         yield from sorted(of_this_width, key=lambda region: region.start)
 
 

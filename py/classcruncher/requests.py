@@ -14,6 +14,7 @@ from .how.methods import methods, methods_data
 from .how.model_data import model_data
 from .language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages import json_text, say
+from .plan import Plan
 from .planner import Result, plan
 from .questions import KINDS as QUESTIONS
 from .questions import question_answers
@@ -103,10 +104,12 @@ def _plan(request: Mapping[str, Any]) -> Iterator[Data]:
     if errors:
         raise SchoolErrors(errors)
 
+    known: dict[Plan, Data] = {}
+
     def data(result: Result) -> Data:
         if different is not None:
             result = replace(result, plans=most_different(result.plans, different))
-        return result_data(result, school)
+        return result_data(result, school, known)
 
     fewest = only == "fewest composites"
     return _each(plan(school, None, plans, only_fewest=fewest), data)

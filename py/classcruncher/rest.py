@@ -1,9 +1,9 @@
 """What the grades that are not settled cost at least: composite classes against unevenness.
 
-A structure splits the grades into families: grades whose classes are linked, directly or
-through others of them. A family of several grades needs composite classes to link them, and
+A structure splits the grades into clusters: grades whose classes are linked, directly or
+through others of them. A cluster of several grades needs composite classes to link them, and
 it is uneven unless its number of classes divides its children. So every way to split the
-grades into families, with a number of classes for each, says how many composites buy how
+grades into clusters, with a number of classes for each, says how many composites buy how
 little unevenness; together they bound what no plan beats.
 """
 
@@ -27,8 +27,8 @@ from .preference import Rank
 # when none will do. The last entry stands for any unevenness.
 Costs = tuple[float, ...]
 
-# With more families than this to choose from, the bound would cost more than it saves.
-MOST_FAMILIES = 128
+# With more clusters than this to choose from, the bound would cost more than it saves.
+MOST_CLUSTERS = 128
 
 
 @dataclass(frozen=True)
@@ -84,14 +84,14 @@ class Rest:
         self._grades = range(len(question.children))
         singles = [1 << i for i in self._grades]
         most = composites * (self._widest - 1)
-        self._families = _grown(singles, self._links, most)
+        self._clusters = _grown(singles, self._links, most)
         # Kept from one call to the next.
         self._table = cache(self._find_table)
         self._open = cache(self._find_open)
 
     def fewest_composites(self) -> float:
         """The fewest that any structure has at least; infinite when there is none."""
-        if self._families is None:
+        if self._clusters is None:
             return 0
         everything = (1 << len(self._grades)) - 1
         return float(self._table(everything)[-1, -1])
@@ -118,21 +118,21 @@ class Rest:
         beyond = (1 << len(self._grades)) - 1 - before
         used = [(t.bits, n) for t, n in zip(self._question.types, counts, strict=True) if n]
         crossing = [bits for bits, _ in used if bits & before and bits & beyond]
-        if self._families is None:
+        if self._clusters is None:
             return (0.0,) * (len(self._grades) + 1)
         if not crossing:
             return tuple(self._table(beyond)[left].tolist())
         links = [bits for bits, _ in used]
-        family = _closure(crossing[0], links)
-        settles_it = bool(family & uneven)
+        cluster = _closure(crossing[0], links)
+        settles_it = bool(cluster & uneven)
         for bits in crossing:
-            if not bits & family:
-                # Whether two families grow together is not known yet.
+            if not bits & cluster:
+                # Whether two clusters grow together is not known yet.
                 settles_it = True
-                family |= _closure(bits, links)
-        classes = sum(n for bits, n in used if bits & family)
-        children = self._children(family & before)
-        return self._open(beyond, family & beyond, children, classes, left, settles_it)
+                cluster |= _closure(bits, links)
+        classes = sum(n for bits, n in used if bits & cluster)
+        children = self._children(cluster & before)
+        return self._open(beyond, cluster & beyond, children, classes, left, settles_it)
 
     def _find_table(self, remaining: int) -> Vector:
         """The costs of grades that nothing links with others: a row for each number of classes."""
@@ -142,12 +142,12 @@ class Rest:
             table[0 if self._question.rule == "exactly" else slice(None)] = 0
             return table
         youngest = remaining & -remaining
-        for family in self._families or ():
-            if family & -family != youngest or family & ~remaining:
+        for cluster in self._clusters or ():
+            if cluster & -cluster != youngest or cluster & ~remaining:
                 continue
-            rest = self._table(remaining & ~family)
-            composites = ceil_div(family.bit_count() - 1, max(1, self._widest - 1))
-            for classes, unevenness in self._splits(family, max(composites, 0)):
+            rest = self._table(remaining & ~cluster)
+            composites = ceil_div(cluster.bit_count() - 1, max(1, self._widest - 1))
+            for classes, unevenness in self._splits(cluster, max(composites, 0)):
                 if classes >= shape[0]:
                     break
                 row = rest[: shape[0] - classes] + composites
@@ -156,16 +156,16 @@ class Rest:
                 np.minimum(table[classes:, -1], row[:, -1], out=table[classes:, -1])
         return np.minimum.accumulate(table, axis=1)
 
-    def _splits(self, family: int, composites: int) -> Iterator[tuple[int, int]]:
-        """The numbers of classes that a family can have, each with the least unevenness."""
-        kinds = [kind for kind in self._types if not kind.bits & ~family]
-        children = self._children(family)
-        if family.bit_count() > 1:
+    def _splits(self, cluster: int, composites: int) -> Iterator[tuple[int, int]]:
+        """The numbers of classes that a cluster can have, each with the least unevenness."""
+        kinds = [kind for kind in self._types if not kind.bits & ~cluster]
+        children = self._children(cluster)
+        if cluster.bit_count() > 1:
             fewest = ceil_div(children, max(kind.max for kind in kinds))
             for n in range(max(fewest, composites), children // min(k.min for k in kinds) + 1):
                 yield n, int(children % n != 0)
             return
-        kept = [sum(row) for row in self._question.kept if row[family.bit_length() - 1]]
+        kept = [sum(row) for row in self._question.kept if row[cluster.bit_length() - 1]]
         if not children:
             yield 0, max(kept, default=0) - min(kept, default=0)
         for kind in kinds:
@@ -184,7 +184,7 @@ class Rest:
             reached: those of them that are linked with settled ones.
             children, classes: of the settled grades that are linked with them.
             left: classes that follow.
-            settles_it: the family is uneven already, or may be several.
+            settles_it: the cluster is uneven already, or may be several.
         """
         best = np.full(len(self._grades) + 1, np.inf)
         links = [bits for bits in self._links if not bits & ~beyond]
@@ -193,14 +193,14 @@ class Rest:
         extended = _grown([reached], links, len(self._grades))
         if extended is None:
             return (0.0,) * len(best)
-        for family in extended:
-            total = children + self._children(family)
-            composites = ceil_div((family & ~reached).bit_count(), max(1, self._widest - 1))
+        for cluster in extended:
+            total = children + self._children(cluster)
+            composites = ceil_div((cluster & ~reached).bit_count(), max(1, self._widest - 1))
             low = max(ceil_div(total, largest) - classes, composites)
             high = min(total // smallest - classes, left)
             if low > high:
                 continue
-            table = self._table(beyond & ~family)
+            table = self._table(beyond & ~cluster)
             cheapest = table[left - high : left - low + 1].min(axis=0)
             if not settles_it:
                 cheapest[1:-1] = cheapest[:-2].copy()
@@ -240,6 +240,6 @@ def _grown(starts: Sequence[int], links: Sequence[int], most: int) -> list[int] 
             if link & bits and grown not in found and grown.bit_count() <= size + most:
                 found[grown] = None
                 waiting.append((grown, size))
-                if len(found) > MOST_FAMILIES:
+                if len(found) > MOST_CLUSTERS:
                     return None
     return list(found)

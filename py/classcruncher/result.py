@@ -24,12 +24,24 @@ def choices_data(found: Choices, school: School) -> dict[str, Any]:
     return data
 
 
-def result_data(result: Result, school: School) -> dict[str, Any]:
-    """A result as the data of its JSON form."""
+def result_data(
+    result: Result, school: School, known: dict[Plan, dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A result as the data of its JSON form.
+
+    Args:
+        result: the result.
+        school: what it answers.
+        known: the data of plans, kept for the next result, which has most of them as well.
+    """
+    known = {} if known is None else known
+    for plan in result.plans:
+        if plan not in known:
+            known[plan] = plan_data(plan, school)
     data: dict[str, Any] = {
         "format": FORMAT,
         "status": result.status,
-        "plans": [plan_data(plan, school) for plan in result.plans],
+        "plans": [known[plan] for plan in result.plans],
         "proved": result.proved,
         "complete": result.complete,
         "warnings": [warning.data() for warning in result.warnings],

@@ -11,20 +11,20 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from .bounds import more_classes, optimistic, single_range
-from .class_types import Groups, Question
+from .class_types import Question
 from .compact import Structure, fewest_composites, most_classes
-from .evening import MEASURES, Evening
-from .plan import Plan, make_plan, measures
-from .preference import MEASURE, Rank, full_order, rank, rank_of
+from .completing import evened, example, split
+from .preference import Rank, full_order, rank
 from .regions import Region, regions
 from .school import School
-from .singles import Numbers, without_composites
-from .sizes import Sizes, settle
+from .singles import without_composites
+from .sizes import settle
 from .solve import Deadline
+from .waiting import Found, Waiting
 
 # How many steps of plain arithmetic there are between two signs of work.
 STEPS = 200
@@ -33,53 +33,11 @@ PATIENCE = 0.25
 
 
 @dataclass(frozen=True)
-class Found:
-    """A structure's plan; `is_next` when it is proved to be the next best of all."""
-
-    plan: Plan
-    rank: Rank
-    is_next: bool
-
-
-@dataclass(frozen=True)
 class _Step:
     """A decision: how many classes of one type; `is_last_of` the grade that is settled then."""
 
     type: int | None
     is_last_of: int | None
-
-
-@dataclass(frozen=True)
-class _Waiting:
-    """The beginning of a structure, and what is known once it is complete.
-
-    Attributes:
-        region: the plans that are looked at.
-        counts: classes of each type; 0 where it is not decided yet.
-        bound: no plan of the region that begins like this has a better value by any measure;
-            once it is evened, in the order of the measures.
-        place: no plan of the region that begins like this ranks before this.
-        step: how many decisions are made.
-        sizes: what the settled grades force.
-        listed: where the structures of the region come from, when arithmetic lists them.
-        evening, found: there once the structure is complete and was evened.
-        exact: the measures that are proved best by then.
-    """
-
-    region: Region
-    counts: Structure
-    bound: Rank
-    place: Rank
-    step: int = 0
-    sizes: Sizes = field(default=Sizes())
-    listed: Iterator[Numbers | None] | None = None
-    evening: Evening | None = None
-    found: Found | None = None
-    exact: frozenset[str] = frozenset()
-
-    def least(self, i: int, known: Rank) -> float:
-        """The least value of measure i in the order, when those before it are known."""
-        return self.place[i] if known[:i] == self.place[:i] else self.bound[i]
 
 
 def search(
@@ -107,10 +65,10 @@ def search(
     order = full_order(school.preference)
     steps = _steps(question)
     tickets = count()
-    heap: list[tuple[Rank, int, int, _Waiting]] = []
+    heap: list[tuple[Rank, int, int, Waiting]] = []
     seen: set[Structure] = set()
 
-    def push(waiting: _Waiting) -> None:
+    def push(waiting: Waiting) -> None:
         heapq.heappush(heap, (waiting.place, -waiting.step, next(tickets), waiting))
 
     unopened = regions(question, order, deadline)
@@ -128,7 +86,8 @@ def search(
                 return
             if order[0] == "fewest composites":
                 least = fewest.cost
-            yield _example(school, question, fewest.example, order, deadline)
+            found = example(school, question, fewest.example, order, deadline)
+            yield found and replace(found, is_next=False)
         if region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
             if region.start[0] >= least:
                 for start in _starts(region, question, order):
@@ -151,7 +110,7 @@ def search(
         elif waiting.listed:
             numbers = next(waiting.listed, ())
             if numbers:
-                found = _split(school, question, numbers, order)
+                found = split(school, question, numbers, order)
                 push(replace(waiting, place=found.rank, found=found))
             elif numbers is None:
                 push(waiting)
@@ -163,18 +122,18 @@ def search(
                 yield None
         elif waiting.evening or waiting.counts not in seen:
             seen.add(waiting.counts)
-            evened = _even(school, question, waiting, order, deadline)
-            if evened and evened.found:
+            complete = evened(school, question, waiting, order, deadline)
+            if complete and complete.found:
                 patience = Deadline()
-                push(evened)
-                yield replace(evened.found, is_next=False)
+                push(complete)
+                yield replace(complete.found, is_next=False)
             else:
                 yield None
 
 
-def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterator[_Waiting]:
+def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterator[Waiting]:
     """Where the search of a region begins."""
-    start = _Waiting(region, (0,) * len(question.types), region.bound, region.start)
+    start = Waiting(region, (0,) * len(question.types), region.bound, region.start)
     if region.composites == 0:
         yield replace(start, listed=without_composites(question, order))
         return
@@ -182,20 +141,6 @@ def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterato
         yield start
     if region.example is not None:
         yield replace(start, counts=region.example, step=len(_steps(question)))
-
-
-def _example(
-    school: School,
-    question: Question,
-    structure: Structure,
-    order: Sequence[str],
-    deadline: Deadline | None,
-) -> Found | None:
-    """A plan with this structure, good by the first measure."""
-    anything = (-math.inf,) * len(order)
-    waiting = _Waiting(Region(question, anything), structure, anything, anything)
-    evened = _even(school, question, waiting, order, deadline)
-    return replace(evened.found, is_next=False) if evened and evened.found else None
 
 
 def _steps(question: Question) -> list[_Step]:
@@ -213,8 +158,8 @@ def _steps(question: Question) -> list[_Step]:
 
 
 def _branch(
-    waiting: _Waiting, steps: Sequence[_Step], question: Question, order: Sequence[str]
-) -> Iterator[_Waiting]:
+    waiting: Waiting, steps: Sequence[_Step], question: Question, order: Sequence[str]
+) -> Iterator[Waiting]:
     """Every way that the next decision can go, with what no plan beats then."""
     step, counts, region = steps[waiting.step], waiting.counts, waiting.region
     window = region.question
@@ -258,66 +203,4 @@ def _branch(
         place = max(waiting.place, region.place(bound))
         if trade:
             place = trade.place(place, order)
-        yield _Waiting(region, now, bound, place, waiting.step + 1, sizes)
-
-
-def _split(school: School, question: Question, numbers: Numbers, order: Sequence[str]) -> Found:
-    """The best plan with so many single classes of each grade."""
-    classes: list[Groups] = []
-    for grade, n in enumerate(numbers):
-        before, after = (0,) * grade, (0,) * (len(numbers) - grade - 1)
-        if n:
-            size, larger = divmod(question.children[grade], n)
-            classes += larger * [(*before, size + 1, *after)]
-            classes += (n - larger) * [(*before, size, *after)]
-    plan = make_plan(classes, question.kept)
-    return Found(plan, rank_of(measures(plan, school), order), is_next=True)
-
-
-def _even(
-    school: School,
-    question: Question,
-    waiting: _Waiting,
-    order: Sequence[str],
-    deadline: Deadline | None,
-) -> _Waiting | None:
-    """Even a complete structure by the next measure; None when it has no plan."""
-    evening = waiting.evening or Evening(question, waiting.counts)
-    exact = waiting.exact | {"composite_cost", "kinds", "teachers"}
-    where = {MEASURE[name][0]: i for i, name in enumerate(order)}
-    first, second, *_ = [m for m in where if m not in exact] + [None]
-    assert first is not None
-    known = waiting.found.rank if waiting.found else waiting.bound
-    least = waiting.least(where[first], known)
-    classes = None
-    if second and not waiting.found and least > -math.inf:
-        # The bound is seldom out of reach: then one call of the solver does for two measures.
-        evening.hold(first, least)
-        classes = evening.improve(second, least=waiting.bound[where[second]], deadline=deadline)
-        if classes is None:
-            evening.release()
-        else:
-            exact |= {second}
-    if classes is None:
-        standing = known[where[first]] if waiting.found else math.inf
-        classes = evening.improve(first, standing, least, deadline)
-    if classes is None:
-        return None
-    exact |= {first}
-    plan = make_plan(classes, question.kept)
-    its = rank_of(measures(plan, school), order)
-    for measure in where:
-        if measure in exact:
-            continue
-        if its[where[measure]] > waiting.least(where[measure], its):
-            break
-        # As good as can be already: it needs no solver.
-        evening.hold(measure, its[where[measure]])
-        exact |= {measure}
-    bound = tuple(
-        value if MEASURE[name][0] in exact else bound
-        for name, value, bound in zip(order, its, waiting.bound, strict=True)
-    )
-    found = Found(plan, its, is_next=exact >= set(MEASURES))
-    place = max(waiting.place, waiting.region.place(bound))
-    return replace(waiting, bound=bound, place=place, evening=evening, found=found, exact=exact)
+        yield Waiting(region, now, bound, place, waiting.step + 1, sizes)

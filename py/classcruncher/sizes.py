@@ -13,11 +13,11 @@ from .fields import MOST
 
 
 @dataclass(frozen=True)
-class Family:
+class Cluster:
     """Settled grades whose classes are linked, directly or through others of them.
 
     The smallest of their classes has at most `smallest` children, the largest at least
-    `largest`. The unevenness of the family is at least the difference: from the smallest class
+    `largest`. The unevenness of the cluster is at least the difference: from the smallest class
     to the largest leads a chain of classes, each sharing a grade with the next.
     """
 
@@ -33,13 +33,13 @@ class Sizes:
     Sets of grades are bits, as in `ClassType.bits`.
     """
 
-    families: tuple[Family, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
     room: float = math.inf
 
     @property
     def uneven(self) -> int:
-        """The grades of the families that are uneven."""
-        return sum(f.grades for f in self.families if f.largest > f.smallest)
+        """The grades of the clusters that are uneven."""
+        return sum(c.grades for c in self.clusters if c.largest > c.smallest)
 
     def optimistic(self, question: Question, counts: Sequence[int], settled: int) -> Values:
         """No plan that begins like this is better than these values, where sizes decide.
@@ -49,14 +49,14 @@ class Sizes:
             counts: classes of each type; 0 where it is not decided yet.
             settled: how many grades, from the youngest, are settled.
         """
-        smallest = [sum(row) for row in question.kept] + [f.smallest for f in self.families]
-        largest = [sum(row) for row in question.kept] + [f.largest for f in self.families]
+        smallest = [sum(row) for row in question.kept] + [c.smallest for c in self.clusters]
+        largest = [sum(row) for row in question.kept] + [c.largest for c in self.clusters]
         if settled == len(question.children) and any(counts):
             small, large = even_sizes(sum(question.children), sum(counts))
             smallest.append(small)
             largest.append(large)
         return {
-            "unevenness": sum(max(0, f.largest - f.smallest) for f in self.families),
+            "unevenness": sum(max(0, c.largest - c.smallest) for c in self.clusters),
             "spread": max(0, max(largest, default=0) - min(smallest, default=0)),
             "room": self.room,
         }
@@ -84,8 +84,8 @@ def settle(
     for kind, _ in used:
         if kind.bits & here:
             linked |= kind.bits
-    joined = [family for family in before.families if family.grades & linked]
-    family = here | sum(other.grades for other in joined)
+    joined = [other for other in before.clusters if other.grades & linked]
+    cluster = here | sum(other.grades for other in joined)
     kept = [sum(row) for row in question.kept if row[grade]]
     smallest = min([MOST, *kept, *(other.smallest for other in joined)])
     largest = max([0, *kept, *(other.largest for other in joined)])
@@ -110,15 +110,15 @@ def settle(
                 most += n * kind.max
         if not fewest <= children <= most:
             return None
-        if run & ~family == 0:
+        if run & ~cluster == 0:
             if within:
                 smallest = min(smallest, (children - fewest_across) // within)
             if within + across:
                 largest = max(largest, ceil_div(children + left_free, within + across))
-    families = [other for other in before.families if other not in joined]
+    clusters = [other for other in before.clusters if other not in joined]
     if largest:
-        families.append(Family(family, smallest, largest))
-    return Sizes(tuple(families), min(before.room, _room(question, counts, grade)))
+        clusters.append(Cluster(cluster, smallest, largest))
+    return Sizes(tuple(clusters), min(before.room, _room(question, counts, grade)))
 
 
 def _room(question: Question, counts: Sequence[int], grade: int) -> float:

@@ -272,7 +272,7 @@ def test_files_that_are_no_schools_are_refused(page: Page) -> None:
     tree: Any = "x"
     for _ in range(500):
         tree = [tree]
-    cases = {
+    cases: dict[str, tuple[str | bytes, str]] = {
         "a.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", ".json"),
         "a.png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, ".json"),
         "a.exe": (b"MZ\x90\x00" * 1000, ".json"),

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from tests.browser.steps import plan_table, settled
+from tests.browser.steps import START_TIME, cell, plan_table, settled
 
 MARKED = """(name) => new Promise((resolve) => {
   new PerformanceObserver((list) => {
@@ -77,6 +77,21 @@ def test_a_later_visit_starts_from_the_snapshot_or_else_from_the_files(
         assert started_from(page, site) == "files", left[0]
         assert plan_table(page) == plan
         left = spoilers[spoilers.index(left[0]) + 1 :]
+
+
+def test_work_comes_before_the_snapshot(page: Page, site: str) -> None:
+    with page.context.expect_event(
+        "request", lambda request: request.url.endswith("/snapshot-worker.js"), timeout=START_TIME
+    ):
+        assert started_from(page, site) == "files"
+    assert page.evaluate(KEPT) == 0
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
+    page.workers[0].evaluate(MARKED, "snapshot tried")
+    assert page.evaluate(KEPT) == 1
+    assert started_from(page, site) == "snapshot"
+    assert plan_table(page)[0] == {"K": 19}
 
 
 def test_where_there_is_no_room_every_visit_starts_from_the_files(page: Page, site: str) -> None:

@@ -54,3 +54,17 @@ def test_they_are_the_best_of_every_structure_in_order(wanted: int, usual: int) 
         fewer += 1 < len(best) < wanted
     assert fewer > len(seeds) / 4
     assert more > len(seeds) / 10 or wanted == 1000
+
+
+def test_a_list_with_as_many_as_were_asked_for_often_says_that_it_is_complete() -> None:
+    lists = known = 0
+    for school in map(loose_school, range(how_many(40, 400))):
+        number = len(best_by_structure(school))
+        if number < 3:
+            continue
+        *_, everything = plan(school, plans=number)
+        *_, all_but_one = plan(school, plans=number - 1)
+        assert len(everything.plans) == number
+        assert not all_but_one.complete
+        lists, known = lists + 1, known + everything.complete
+    assert known > lists / 3 > 3

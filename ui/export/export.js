@@ -28,8 +28,8 @@ export function createExport(store, engine) {
   const group = byId("export", HTMLDivElement);
   const excel = byId("export-excel", HTMLButtonElement);
   const reply = byId("export-reply", HTMLParagraphElement);
-  /** What is said of the last export: the key of its words. */
-  let said = "";
+  /** What is said of the last export, until the plan is another one. */
+  let said = { key: "", revision: 0 };
 
   on(byId("export-csv", HTMLButtonElement), {
     click: () => {
@@ -51,8 +51,9 @@ export function createExport(store, engine) {
         const book = await engine.makeWorkbook(workbookRequest(state, shown));
         download(book, nameOf(shown, "xlsx"), EXCEL);
         tell("export.excelDone");
-      } catch {
-        tell("export.failed");
+      } catch (error) {
+        const reason = Reflect.get(Object(error), "reason");
+        tell(reason === "library" ? "export.noLibrary" : "export.failed");
       } finally {
         excel.ariaDisabled = "false";
       }
@@ -70,14 +71,15 @@ export function createExport(store, engine) {
 
   /** @param {string} key */
   function tell(key) {
-    said = key;
+    said = { key, revision: store.get().revision };
     render();
   }
 
   function render() {
-    const { shown } = store.get();
+    const { shown, revision } = store.get();
     group.hidden = !shown || shown.plan.classes.length === 0;
-    reply.textContent = said && !group.hidden ? say(said) : "";
+    const { key } = said;
+    reply.textContent = key && !group.hidden && said.revision === revision ? say(key) : "";
   }
 
   return { render };

@@ -7,10 +7,11 @@ hold. What arithmetic says here holds for every plan, so it says nothing where t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from ..class_types import ClassType, Question, grades_of, kept_groups, question
+from ..class_types import Question, grades_of, kept_groups, question
 from ..division import ceil_div
+from ..islands import Island, islands
 from ..messages import Listed, Message, Sentences, Value, Words, say
 from ..phrases import children, children_in, classes, listed_grades, teachers
 from ..school import School
@@ -77,71 +78,28 @@ def _without_class(asked: Question, school: School) -> Iterator[Message]:
         yield say(key, who=_who(asked, (i,)), least=grade.min)
 
 
-@dataclass(frozen=True)
-class _Family:
-    """Grades that may share classes, directly or through others, with the classes they may fill.
-
-    They fill at least `fewest` and at most `most` classes.
-    """
-
-    grades: tuple[int, ...]
-    children: int
-    kinds: tuple[ClassType, ...]
-
-    @property
-    def largest(self) -> int:
-        return max(kind.max for kind in self.kinds)
-
-    @property
-    def smallest(self) -> int:
-        return min(kind.min for kind in self.kinds)
-
-    @property
-    def fewest(self) -> int:
-        return ceil_div(self.children, self.largest)
-
-    @property
-    def most(self) -> int:
-        return self.children // self.smallest
-
-
-def _families(asked: Question) -> list[_Family]:
-    """The families that have children and classes."""
-    of = list(range(len(asked.children)))
-    for kind in asked.types:
-        joined = {of[i] for i in kind.grades}
-        of = [min(joined) if name in joined else name for name in of]
-    found = []
-    for name in dict.fromkeys(of):
-        grades = tuple(i for i, other in enumerate(of) if other == name and asked.children[i])
-        kinds = tuple(kind for kind in asked.types if of[kind.grades[0]] == name)
-        if grades and kinds:
-            found.append(_Family(grades, sum(asked.children[i] for i in grades), kinds))
-    return found
-
-
 def _gaps(asked: Question) -> Iterator[Message]:
-    """Families with too many children for some classes, and too few for one class more."""
-    for family in _families(asked):
-        n = family.fewest
-        if n <= family.most:
+    """Islands with too many children for some classes, and too few for one class more."""
+    for island in islands(asked):
+        n = island.fewest
+        if n <= island.most:
             continue
-        who, alone = _who(asked, family.grades), len(family.grades) == 1
+        who, alone = _who(asked, island.grades), len(island.grades) == 1
         if n == 1:
-            yield say("reason.too_few", who=who, least=family.smallest)
+            yield say("reason.too_few", who=who, least=island.smallest)
             continue
-        span = {"most": family.largest, "least": family.smallest}
+        span = {"most": island.largest, "least": island.smallest}
         key = "reason.gap_alone" if alone else "reason.gap"
         yield say(key, who=who, classes=classes(n - 1), number=n, **span)
 
 
 def _teachers(asked: Question) -> Iterator[Message]:
-    """The teachers against the classes that all children fill, then family by family."""
-    everyone, families = sum(asked.children), _families(asked)
-    largest = max(family.largest for family in families)
-    smallest = min(family.smallest for family in families)
-    fewest = sum(family.fewest for family in families)
-    most = sum(family.most for family in families)
+    """The teachers against the classes that all children fill, then island by island."""
+    everyone, found = sum(asked.children), islands(asked)
+    largest = max(island.largest for island in found)
+    smallest = min(island.smallest for island in found)
+    fewest = sum(island.fewest for island in found)
+    most = sum(island.most for island in found)
     exactly = asked.rule == "exactly"
     there = _there(asked)
     who: dict[str, Value] = {"n": everyone, "everyone": _everyone(asked), "there": there}
@@ -150,10 +108,10 @@ def _teachers(asked: Question) -> Iterator[Message]:
     elif exactly and (filled := everyone // smallest) < asked.teachers:
         yield say("reason.fill", **who, classes=classes(filled), least=smallest)
     elif fewest > asked.teachers:
-        how = _added_up(asked, [(family, family.fewest) for family in families], *NEED)
+        how = _added_up(asked, [(island, island.fewest) for island in found], *NEED)
         yield say("reason.needed", how=how, n=fewest, teachers=teachers(fewest), there=there)
     elif exactly and most < asked.teachers:
-        how = _added_up(asked, [(family, family.most) for family in families], *FILL)
+        how = _added_up(asked, [(island, island.most) for island in found], *FILL)
         yield say("reason.filled", how=how, classes=classes(most), there=there)
 
 
@@ -196,17 +154,17 @@ FILL = "how.fills", "how.fill_together"
 
 
 def _added_up(
-    asked: Question, parts: Sequence[tuple[_Family, int]], alone: str, together: str
+    asked: Question, parts: Sequence[tuple[Island, int]], alone: str, together: str
 ) -> Message:
-    """How a sentence begins that adds up classes of families."""
+    """How a sentence begins that adds up classes of islands."""
     if not any(kind.is_composite for kind in asked.types):
         return say("how.straight")
     if len(parts) > FEW:
         return say("how.mixed")
     said: list[Value] = []
-    for family, n in parts:
-        grades = listed_grades(asked.grades[i] for i in family.grades)
-        key = alone if len(family.grades) == 1 else together
+    for island, n in parts:
+        grades = listed_grades(asked.grades[i] for i in island.grades)
+        key = alone if len(island.grades) == 1 else together
         said.append(say(key, grades=grades, classes=n if said else classes(n)))
     return say("how.added_up", parts=Listed(tuple(said), "clauses"))
 

@@ -1,0 +1,129 @@
+"""Every state that a person may find the page in, one after the other, in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, Route
+
+from tests.browser.steps import cell, known, open_file, settled
+
+RUNTIME = "**/classcruncher-*.tar.gz"
+
+
+def every_state(page: Page, address: str) -> Iterator[str]:
+    """Bring a new page into one state after the other; yield the name of each."""
+    waiting: list[Route] = []
+    page.context.route(RUNTIME, lambda route: waiting.append(route))
+    page.goto(address)
+    page.wait_for_selector("#status[data-state=starting]")
+    yield "starting"
+    for route in waiting:
+        route.continue_()
+    page.context.unroute(RUNTIME)
+    assert settled(page) == "planned"
+    known(page, "#choices")
+    known(page, "#alternatives")
+    yield "planned"
+    yield from _asking(page)
+    yield from _entering(page)
+    yield from _changing(page)
+    yield from _scenarios(page)
+    yield from _notices(page)
+    yield from _without_a_plan(page)
+
+
+def _open(page: Page, *folds: str, is_open: bool = True) -> None:
+    for fold in folds:
+        page.locator(fold).first.evaluate("(fold, is_open) => { fold.open = is_open; }", is_open)
+
+
+def _asking(page: Page) -> Iterator[str]:
+    """What if, why, and how it works: all that folds out below the plan."""
+    for names in (("composites", "next", "room", "staffing"), ("model", "article")):
+        folds = [f"#fold-{name}" for name in names]
+        _open(page, *folds)
+        if "article" in names:
+            page.click("#fold-article button")
+        for fold in folds:
+            known(page, fold)
+        yield f"{' and '.join(names)} open"
+        _open(page, *folds, is_open=False)
+
+
+def _entering(page: Page) -> Iterator[str]:
+    helpers = ("#start", "#paste", "#places", "#same-limits", "#chooser")
+    _open(page, *helpers)
+    page.select_option("#place", index=3)
+    page.click("#place-use")
+    page.click("#chooser-allow")
+    page.click("#same-set")
+    page.fill("#paste-text", "Hill School\nGrade\tChildren\tSchool\nK\t1o\tHill\nTotal\t10\t")
+    page.click("#paste-fill")
+    yield "helpers open"
+    page.click("#undo")
+    _open(page, *helpers, is_open=False)
+    _open(page, ".limits:not([hidden])", "#fold-next")
+    page.select_option("#preference", index=2)
+    page.locator(".keep").first.click()
+    page.click("#fold-next .copying button")
+    known(page, "#fold-next")
+    yield "classes kept"
+    _open(page, "#fold-next", is_open=False)
+    page.click("#start-example")
+    assert settled(page) == "planned"
+
+
+def _changing(page: Page) -> Iterator[str]:
+    page.click("#compare-this")
+    page.click("[data-key=change-by-hand]")
+    page.locator(".hand-group").nth(5).click()
+    page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
+    page.wait_for_selector("#by-hand[data-state=known] .hand-rules li")
+    yield "changed by hand"
+    page.click("#compare-this")
+    page.wait_for_selector(".comparison")
+    yield "plans compared"
+
+
+def _scenarios(page: Page) -> Iterator[str]:
+    for _ in range(2):
+        _open(page, "#scenario-menu")
+        page.click("#scenario-copy")
+        page.keyboard.press("Enter")
+    page.fill("#teachers", "8")
+    settled(page)
+    page.click("#compare-scenarios")
+    known(page, "#compare")
+    _open(page, "#scenario-menu")
+    yield "scenarios compared"
+    page.click("#scenario-rename")
+    yield "scenario being named"
+    page.keyboard.press("Escape")
+
+
+def _notices(page: Page) -> Iterator[str]:
+    open_file(page, "plan.pdf", b"%PDF")
+    page.wait_for_selector("#notice[data-wrong]")
+    yield "a file refused"
+    rows = [f"Ann,Year {number % 8},x" for number in range(90)]
+    open_file(page, "children.csv", "\n".join(["Name,Year,", *rows, "Last,,"]).encode())
+    page.wait_for_selector("#import[open]")
+    yield "a list of children opened"
+    page.click("#import-cancel")
+
+
+def _without_a_plan(page: Page) -> Iterator[str]:
+    page.fill("#teachers", "3")
+    assert settled(page) == "impossible"
+    known(page, "#impossible")
+    page.wait_for_selector("#impossible .cures button")
+    yield "impossible"
+    page.fill(cell(1, "children"), "eighteen")
+    page.fill(cell(2, "max"), "1")
+    page.fill("#composite-max", "x")
+    assert settled(page) == "invalid"
+    yield "invalid"
+    page.click("#start-empty")
+    assert settled(page) == "invalid"
+    yield "empty"
