@@ -64,9 +64,9 @@ def _entering(page: Page) -> Iterator[str]:
     page.click("#undo")
     _open(page, *helpers, is_open=False)
     _open(page, ".limits:not([hidden])", "#fold-next")
-    page.select_option("#preference", index=2)
-    page.locator(".keep").first.click()
     page.click("#fold-next .copying button")
+    page.select_option("#preference", index=2)
+    assert settled(page) == "planned"
     known(page, "#fold-next")
     yield "classes kept"
     _open(page, "#fold-next", is_open=False)
