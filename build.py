@@ -4,7 +4,7 @@ python3 build.py          makes dist/
 python3 build.py serve    makes dist/ and serves it on this computer
 python3 build.py single   makes dist/class-cruncher.html too, the whole site in one file
 python3 build.py test     makes what tests need and runs every check
-python3 build.py bench    times the planner beside other solvers
+python3 build.py bench    times the planner beside other solvers; "bench start" the page's start
 python3 build.py trace    finds out anew which modules the planner imports (tools/imports.txt)
 """
 
@@ -14,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.bench import add_bench_options, run_bench
+from tools.bench import add_bench_options, add_start_options, run_bench, run_start
 from tools.check import run_checks
 from tools.environment import ensure_environment, ensure_node_tools
 from tools.serve import serve
@@ -52,6 +52,8 @@ def command_line() -> argparse.ArgumentParser:
     testing.add_argument("--thorough", action="store_true", help="more random cases, for longer")
     benching = commands.add_parser("bench", help="time the planner beside other solvers")
     add_bench_options(benching)
+    starts = benching.add_subparsers(dest="what", metavar="start")
+    add_start_options(starts.add_parser("start", help="time the start of the page instead"))
     commands.add_parser("trace", help="find out anew which modules go into the site")
     return parser
 
@@ -79,6 +81,8 @@ def main() -> int:
             return 0 if run_checks(ROOT, python, options.thorough, further) else 1
         elif options.command == "bench":
             python = ensure_environment(ROOT, CACHE)
+            if options.what == "start":
+                return 0 if run_start(ROOT, python, sys.argv[3:]) else 1
             return 0 if run_bench(ROOT, python, options.only, sys.argv[2:]) else 1
         else:
             print(f"Made {DIST}")

@@ -52,6 +52,8 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     ...[loader, glue, remembering],
     ...[...linking, ...unpacking, ...started.values()],
   ]);
+  /** @type {Awaited<typeof linking[0]>[]} */
+  let linkable = [];
   const starting = async () => {
     const { loadPyodide } = await loader;
     return loadPyodide({
@@ -61,20 +63,21 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       packageBaseUrl: addressOf(RUNTIME),
       env: { PYTHONPATH: `${PLACE}py:${PLACE}` },
       createPyodideModule: async (/** @type {any} */ module) => {
-        const objects = await Promise.all(linking);
         module.onRuntimeInitialized = () => {
-          for (const { name, object } of objects) link(module, name, object);
+          for (const { name, object } of linkable) link(module, name, object);
           if (memory) makeRoom(module, memory.length);
         };
         const made = await (await glue).default(module);
         await remembering;
         return made;
       },
+      // Comes before the runtime is initialised, and may wait.
       fsInit: async (/** @type {any} */ files) => {
         for (const archive of await Promise.all(unpacking)) {
           for (const { path, content } of archive) write(files, PLACE + path, content);
         }
-        for (const { place } of sharedObjects) write(files, PLACE + place, new Uint8Array());
+        linkable = await Promise.all(linking);
+        for (const { name } of linkable) write(files, name, new Uint8Array());
       },
       _makeSnapshot: forSnapshot,
       _loadSnapshot: memory,

@@ -14,8 +14,16 @@ const GZIP = 0x1f;
 export async function unpacked(archive) {
   const bytes = new Uint8Array(archive);
   if (bytes[0] !== GZIP) return [...filesIn(bytes)];
-  const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return [...filesIn(new Uint8Array(await new Response(plain).arrayBuffer()))];
+  return [...filesIn(new Uint8Array(await new Response(unzipped(bytes)).arrayBuffer()))];
+}
+
+/**
+ * What was zipped. It goes through a Response, since WebKit reads no Blob in a page from a file.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export function unzipped(bytes) {
+  const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body);
+  return body.pipeThrough(new DecompressionStream("gzip"));
 }
 
 /**

@@ -2,6 +2,7 @@
  * In place of engine/source.js: the worker's files come from the page that opened it.
  */
 
+import { unzipped } from "../engine/unpack.js";
 import { SITE, bytesOf } from "./files.js";
 
 const ZIPPED = ".gz";
@@ -25,6 +26,5 @@ export async function open(path) {
   const { [path]: plain, [path + ZIPPED]: zipped } = files;
   if (plain !== undefined) return new Response(bytesOf(plain), { headers });
   if (zipped === undefined) throw new Error(`${path} is not in this file`);
-  const stream = new Blob([bytesOf(zipped)]).stream();
-  return new Response(stream.pipeThrough(new DecompressionStream("gzip")), { headers });
+  return new Response(unzipped(bytesOf(zipped)), { headers });
 }

@@ -38,6 +38,17 @@ def add_bench_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write", action="store_true", help="put the tables in docs/benchmark.md")
 
 
+def add_start_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the benchmark of the start; `tests/bench/start` reads them too."""
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="visits each (default 5)")
+    parser.add_argument("--write", action="store_true", help="put the table in docs/start.md")
+
+
+def run_start(root: Path, python: Path, words: Sequence[str]) -> bool:
+    """Time the start with these words of the command line."""
+    return _run_module("tests.bench.start", root, python, words)
+
+
 def run_bench(root: Path, python: Path, only: Sequence[str], words: Sequence[str]) -> bool:
     """Run the benchmark with these words of the command line; say whether no answer was wrong.
 
@@ -50,6 +61,10 @@ def run_bench(root: Path, python: Path, only: Sequence[str], words: Sequence[str
             apt_install(ITS_PACKAGE)
         except BuildError as error:
             print(error)
+    return _run_module("tests.bench", root, python, words)
+
+
+def _run_module(module: str, root: Path, python: Path, words: Sequence[str]) -> bool:
     environment = {**os.environ, "PYTHONPATH": str(root / "py")}
-    command = [str(python), "-m", "tests.bench", *words]
+    command = [str(python), "-m", module, *words]
     return subprocess.run(command, cwd=root, env=environment, check=False).returncode == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -21,6 +23,7 @@ PAGE_FILES = ("index.html", "app.js", "style.css", "site.webmanifest")
 PAGE_FOLDERS = ("ui", "engine", "languages", "icons", "tests/schools")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
+IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 FIRST_LANGUAGE = LANGUAGES / "en.json"
 
 
@@ -56,12 +59,28 @@ def make_site(root: Path, add_python: Callable[[Path], None], site: Path) -> Non
             shutil.copyfile(root / path, target)
         page = fresh / "index.html"
         html = worded(page.read_text(encoding="utf-8"), root / FIRST_LANGUAGE)
-        page.write_text(html, encoding="utf-8")
+        page.write_text(preloading(html, fresh), encoding="utf-8")
         add_python(fresh)
         write_service_worker(fresh, release(root))
         if site.exists():
             site.rename(old)
         fresh.rename(site)
+
+
+def preloading(html: str, site: Path) -> str:
+    """The page, which tells the browser at once of every module that it will need."""
+    entry, found = Path("app.js"), [Path("app.js")]
+    for module in found:
+        text = (site / module).read_text(encoding="utf-8")
+        for name in IMPORT.findall(text):
+            needed = Path(os.path.normpath(module.parent / name))
+            if needed not in found:
+                found.append(needed)
+    links = "".join(
+        f'    <link rel="modulepreload" href="{path.as_posix()}" />\n' for path in found
+    )
+    script = f'    <script type="module" src="{entry}"'
+    return html.replace(script, links + script)
 
 
 def release(root: Path) -> str:

@@ -89,7 +89,7 @@ function drawNext(store, { status, plan, text }, state) {
     element("p", {}, element("strong", {}, headline)),
     moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
     drawBars(marked, say("next.classes", { words })),
-    drawTable(marked, "next-table"),
+    drawTable(marked, "next-table", say("next.classes", { words })),
     element(
       "p",
       { class: "copying" },

@@ -72,14 +72,9 @@ export function createOffline(store) {
     );
   }
 
-  /** Keeps the page at once. */
-  async function start() {
-    const registration = await navigator.serviceWorker.register(SCRIPT);
-    watch(registration);
-  }
-
-  /** Keeps the planner too, once it runs and no longer needs the line. */
+  /** Keeps the page, and then the planner too. */
   async function keepAll() {
+    watch(await navigator.serviceWorker.register(SCRIPT));
     const { active } = await navigator.serviceWorker.ready;
     await ask(active, "serve");
     const { complete, version } = await ask(active, "keep");
@@ -88,7 +83,9 @@ export function createOffline(store) {
   }
 
   function render() {
-    if (isKept && !isAsked && store.get().engine.phase === "ready") {
+    // A first visit needs the line for the planner; a later one can look for a newer version.
+    const isFree = store.get().engine.phase !== "starting" || navigator.serviceWorker?.controller;
+    if (isKept && !isAsked && isFree) {
       isAsked = true;
       keepAll().catch(ignored);
     }
@@ -103,6 +100,5 @@ export function createOffline(store) {
     fill(offer, element("p", { "data-say": "offline.newer" }, say("offline.newer")), button);
   }
 
-  if (isKept) start().catch(ignored);
   return { render };
 }

@@ -12,8 +12,9 @@ import { say } from "./say.js";
 /**
  * @param {PlanClass[]} classes
  * @param {string} id
+ * @param {string} [label]  what the table is called where it is not the plan's own
  */
-export function drawTable(classes, id) {
+export function drawTable(classes, id, label = say("table.label")) {
   const grades = new Map(
     classes
       .flatMap(({ groups }) => groups)
@@ -83,7 +84,7 @@ export function drawTable(classes, id) {
     class: "table-frame",
     role: "region",
     tabindex: 0,
-    "aria-label": say("table.label"),
+    "aria-label": label,
   };
   return element("div", region, table);
 }

@@ -54,7 +54,7 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     checked(page)
     assert focused(page) == "The plan, changed by hand"
     assert groups(page) == before
-    tab_to(page, "9 of Year 5, Class 6")
+    tab_to(page, "Year 5: 9, Class 6")
     keyboard.press("Space")
     assert page.locator(".hand-group[aria-pressed=true]").count() == 1
     keyboard.press("Shift+Tab")
@@ -112,7 +112,7 @@ def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page
 def test_the_changed_classes_are_kept_and_the_rest_is_planned(started: Page) -> None:
     page = started
     change_by_hand(page)
-    page.get_by_label("16 of Year 6, Class 7").click()
+    page.get_by_label("Year 6: 16, Class 7").click()
     page.get_by_label("Move 1 of Year 6 from Class 7 to Class 6").click()
     checked(page)
     assert assert_rules_are_named(page) == 0
@@ -138,10 +138,10 @@ def test_a_class_of_its_own_where_there_is_a_teacher_for_it(started: Page) -> No
     assert assert_rules_are_named(page, {"teachers": 8}) == 1
     page.locator(".hand-rules a").click()
     assert focused(page) == "Teachers"
-    page.get_by_label("9 of Year 5, Class 6").click()
+    page.get_by_label("Year 5: 9, Class 6").click()
     page.get_by_label("Move all 9 of Year 5 from Class 6 to A new class").click()
     checked(page)
     assert groups(page)[5:] == [{"Year 6": 8}, {"Year 6": 16}, {"Year 5": 9}]
-    assert focused(page) == "9 of Year 5, Class 8"
+    assert focused(page) == "Year 5: 9, Class 8"
     assert assert_rules_are_named(page, {"teachers": 8}) == 2
     expect(page.locator(".hand-bar[data-broken]")).to_have_count(2)

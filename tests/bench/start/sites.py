@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from classcruncher.class_types import question
-from classcruncher.school import load_school
+from classcruncher.school import read_school
 from tests.bench.forms import compact, mps
 from tools.runtime import read_runtime
 from tools.single import make_single
@@ -48,6 +48,6 @@ def make_highs(folder: Path) -> Path:
     shutil.copy(HERE / "highs.html", folder / "index.html")
     shutil.copy(HERE / "highs.js", folder)
     shutil.copy(HERE.parent / "highs_solve.mjs", folder)
-    model = mps(compact(question(load_school(SCHOOL))))
+    model = mps(compact(question(read_school(SCHOOL.read_text(encoding="utf-8")))))
     (folder / "school.mps").write_text(model, encoding="utf-8")
     return folder
