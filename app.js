@@ -22,9 +22,10 @@ import { createHandEditor } from "./ui/hand/editor.js";
 import { createJump } from "./ui/jump.js";
 import { createLanguageChoice } from "./ui/language-choice.js";
 import { keepSpeaking, loadLanguage, preferredLanguage, speakLanguage } from "./ui/language.js";
-import { createOffline } from "./ui/offline.js";
+import { createOffline, mendKept } from "./ui/offline.js";
 import { createNotice } from "./ui/notice.js";
 import { createPlanView } from "./ui/plan.js";
+import { byId } from "./ui/page.js";
 import { questionsOf } from "./ui/questions.js";
 import { keepSaved, openSaved } from "./ui/saving.js";
 import { say } from "./ui/say.js";
@@ -63,7 +64,7 @@ const engine = createEngine((event) => {
     case "answer":
       return store.answered(event);
   }
-});
+}, mendKept);
 
 let asked = 0;
 let noticed = 0;
@@ -136,3 +137,7 @@ createShare(store);
 keepCompared(store);
 render();
 askWhatIsWanted();
+
+// From now on, what is typed is heard.
+byId("loading", HTMLDivElement).remove();
+byId("main", HTMLElement).inert = false;

@@ -3,12 +3,13 @@
  * newest school, and drops every answer about an older one. A worker that does not react is
  * ended and a new one started; that loses nothing, because the page holds the school.
  *
- * @import { About, EngineEvent, FromWorker, Request, Want } from "./messages.js"
+ * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
  */
 
 import { openWorker } from "./blob-worker.js";
 import { takeFirstWorker, WORKER } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
+import { watchLife } from "./life.js";
 import { topicOf } from "./messages.js";
 
 /** How long a worker may take to notice a stop, and a newer school, in ms. */
@@ -16,8 +17,11 @@ const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
 
-/** @param {(event: EngineEvent) => void} onEvent */
-export function createEngine(onEvent) {
+/**
+ * @param {(event: EngineEvent) => void} onEvent
+ * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
+ */
+export function createEngine(onEvent, mend) {
   /** @type {{worker: Worker, url: string, ready: boolean} | null} */
   let current = null;
   /** @type {Want} */
@@ -30,6 +34,8 @@ export function createEngine(onEvent) {
   });
   let patience = 0;
   let slowStart = 0;
+  /** @type {Promise<boolean> | null} since the planner ran last */
+  let mending = null;
 
   function end() {
     clearTimeout(patience);
@@ -41,16 +47,53 @@ export function createEngine(onEvent) {
   }
 
   /**
+   * @param {EngineFailed["reason"]} reason
+   * @param {string} detail
+   */
+  function giveUp(reason, detail) {
+    end();
+    wanted = { ...wanted, questions: [] };
+    jobs.giveUp(detail);
+    onEvent({ kind: "failed", reason, detail });
+  }
+
+  /**
+   * A planner that does not start is tried a second time, when what is kept here has been seen to.
+   * @param {EngineFailed["reason"]} reason
+   * @param {string} detail
+   */
+  async function startAgain(reason, detail) {
+    const isFirst = mending === null;
+    end();
+    mending ??= mend();
+    const isMended = await mending;
+    if (current) return;
+    if (isFirst && isMended) start();
+    else giveUp(reason, detail);
+  }
+
+  /**
    * @param {string} detail
    * @param {boolean} started
    */
   function fail(detail, started) {
-    end();
-    wanted = { ...wanted, questions: [] };
-    jobs.giveUp(detail);
-    const memory = /memory|allocation/i.test(detail);
-    const crash = started || detail.startsWith("PythonError");
-    onEvent({ kind: "failed", reason: memory ? "memory" : crash ? "crash" : "start", detail });
+    if (/memory|allocation/i.test(detail)) giveUp("memory", detail);
+    else if (started) giveUp("crash", detail);
+    else void startAgain(detail.startsWith("PythonError") ? "crash" : "start", detail);
+  }
+
+  /**
+   * The worker has died. One that had nothing to do is not missed: the next wish starts another.
+   * @param {boolean} started
+   */
+  function mourn(started) {
+    const detail = "the worker is gone";
+    if (!started || wanted.questions.length > 0) {
+      giveUp("crash", detail);
+    } else {
+      end();
+      jobs.giveUp(detail);
+    }
   }
 
   /** Ends the worker unless it reacts in time, and starts another at once. */
@@ -91,13 +134,18 @@ export function createEngine(onEvent) {
     /** @param {FromWorker} message */
     function hear(message) {
       if (current !== opened) return;
-      if (message.kind === "failed") {
+      if (message.kind === "alive") {
+        watchLife(message.lock, () => {
+          if (current === opened) mourn(opened.ready);
+        });
+      } else if (message.kind === "failed") {
         fail(message.detail, opened.ready);
       } else if (message.kind === "stage") {
         onEvent({ ...message, kind: "starting" });
       } else if (message.kind === "ready") {
         clearTimeout(slowStart);
         opened.ready = true;
+        mending = null;
         onEvent({ kind: "ready" });
         send();
         jobs.sendAll();

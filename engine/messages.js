@@ -217,6 +217,7 @@
  * @typedef {"python" | "start" | "warming"} StartStage  what starting is busy with
  *
  * Worker to page:
+ * @typedef {{kind: "alive", lock: string}} Alive  lock: held as long as the worker lives
  * @typedef {{kind: "stage", stage: StartStage, share?: number}} Stage  share: how much of it is done, 0 to 1
  * @typedef {{kind: "ready"}} Ready
  * @typedef {{kind: "heard", revision: number}} Heard  what is wanted now is known to the worker
@@ -226,7 +227,7 @@
  * @typedef {{kind: "job done", id: number, output: ArrayBuffer | string}} JobDone
  * @typedef {{kind: "job refused", id: number, reason: "library" | "file", detail: string}} JobRefused
  *   reason: the library did not load, or the workbook cannot be made or read
- * @typedef {Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
+ * @typedef {Alive | Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
  *
  * Engine to page:
  * @typedef {{kind: "starting", stage: StartStage | "slow", share?: number}} EngineStarting

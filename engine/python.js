@@ -33,9 +33,13 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   const counted = counter([core, library, ...packages, ...sharedObjects], onShare);
   const arriving = (/** @type {Part} */ { path }) => open(path).then(counted);
 
-  const loader = import(addressOf(`${RUNTIME}pyodide.mjs`));
-  const glue = import(addressOf(`${RUNTIME}pyodide.asm.mjs`));
-  const started = new Map([core, library].map((part) => [addressOf(part.path), arriving(part)]));
+  const loader = imported("pyodide.mjs");
+  const glue = imported("pyodide.asm.mjs");
+  const modules = arriving(library).then((response) => response.arrayBuffer());
+  const started = new Map([
+    [addressOf(core.path), arriving(core)],
+    [addressOf(library.path), modules.then((bytes) => new Response(bytes), never)],
+  ]);
   const linking = sharedObjects.map(async (part) => ({
     name: PLACE + part.place,
     object: await WebAssembly.compileStreaming(arriving(part)),
@@ -49,7 +53,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   const remembering = snapshot?.bytes.then((bytes) => memory?.set(bytes));
 
   const everything = Promise.all([
-    ...[loader, glue, remembering],
+    ...[loader, glue, remembering, modules],
     ...[...linking, ...unpacking, ...started.values()],
   ]);
   /** @type {Awaited<typeof linking[0]>[]} */
@@ -85,15 +89,37 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   };
   // Pyodide fetches its core and its library itself, but only once it has started.
   const ownFetch = self.fetch;
+  const { instantiateStreaming } = WebAssembly;
   self.fetch = (address, options) => started.get(String(address)) ?? ownFetch(address, options);
+  // And it waits for ever for what does not load, or of which only a part comes.
+  /** @type {Promise<never>} */
+  const cut = new Promise((_resolve, reject) => {
+    WebAssembly.instantiateStreaming = (answer, imports) => {
+      const made = instantiateStreaming(answer, imports);
+      made.catch(reject);
+      return made;
+    };
+  });
   try {
-    // Pyodide waits for ever for what does not load.
-    const [python] = await Promise.all([starting(), everything]);
+    const [python] = await Promise.race([Promise.all([starting(), everything]), cut]);
     return python;
   } finally {
     self.fetch = ownFetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
+
+/**
+ * Pyodide would go on without what it is refused.
+ * @returns {Promise<never>}
+ */
+const never = () => new Promise(() => undefined);
+
+/**
+ * One of Pyodide's own scripts.
+ * @param {string} name
+ */
+const imported = (name) => import(addressOf(RUNTIME + name));
 
 /**
  * Lets Python import all of the standard library, as what is installed later may want to. The

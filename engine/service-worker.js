@@ -26,88 +26,111 @@ const byPath = new Map(SITE.files.map((file) => [new URL(file.path, scope).pathn
 const page = byPath.get(new URL("index.html", scope).pathname);
 if (page) byPath.set(new URL(scope).pathname, page);
 
+/** WebAssembly is too large to be checked at each visit; it is when the planner does not start. */
+const LARGE = ".wasm";
+
 /** @param {SiteFile} file */
 const keyOf = ({ path, hash }) => `${new URL(path, scope)}?${encodeURIComponent(hash)}`;
 
 /**
- * Fetches a file and keeps it, unless it is kept already. What the browser has from just now
- * will do where its hash is right.
+ * Fetches a file of this version, or fails. What the browser has from just now will do where its
+ * hash is right.
+ * @param {SiteFile} file
+ */
+async function load({ path, hash }) {
+  const address = new URL(path, scope);
+  const response = await fetch(address, { integrity: hash }).catch(() =>
+    fetch(address, { integrity: hash, cache: "reload" }),
+  );
+  if (!response.ok) throw new Error(`${path} did not load (${response.status})`);
+  return response;
+}
+
+/**
+ * Keeps what is not kept already.
+ * @param {SiteFile[]} files
+ */
+async function keep(files) {
+  const cache = await caches.open(CACHE);
+  const missing = async (/** @type {SiteFile} */ file) => {
+    if (!(await cache.match(keyOf(file)))) await cache.put(keyOf(file), await load(file));
+  };
+  await Promise.all(files.map(missing));
+}
+
+/**
+ * Lets go of a file that is damaged.
  * @param {Cache} cache
  * @param {SiteFile} file
  */
-async function keep(cache, file) {
-  if (await cache.match(keyOf(file))) return;
-  const address = new URL(file.path, scope);
-  const integrity = file.hash;
-  const response = await fetch(address, { integrity }).catch(() =>
-    fetch(address, { integrity, cache: "reload" }),
-  );
-  if (!response.ok) throw new Error(`${file.path} did not load (${response.status})`);
-  await cache.put(keyOf(file), response);
+async function check(cache, file) {
+  const response = await cache.match(keyOf(file));
+  if (!response) return;
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+  if (hash !== file.hash) await cache.delete(keyOf(file));
 }
 
-/** @param {SiteFile[]} files */
-async function keepAll(files) {
+/** Lets go of everything that is damaged. */
+async function checkAll() {
   const cache = await caches.open(CACHE);
-  await Promise.all(files.map((file) => keep(cache, file)));
-}
-
-/** Whether every file is here. */
-async function isComplete() {
-  const cache = await caches.open(CACHE);
-  const here = new Set((await cache.keys()).map(({ url }) => url));
-  return SITE.files.every((file) => here.has(keyOf(file)));
+  for (const file of SITE.files) await check(cache, file);
 }
 
 /** Lets go of what only older versions had. */
 async function letGo() {
   const cache = await caches.open(CACHE);
-  const ours = new Set(SITE.files.map(keyOf));
-  const old = (await cache.keys()).filter(({ url }) => !ours.has(url));
+  const current = new Set(SITE.files.map(keyOf));
+  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
 /**
- * What is kept of a file. Small files are checked each time they are read, since one that was
- * damaged could stop the page; the planner's are checked when it does not start.
+ * What is kept of a file, if it is whole.
  * @param {SiteFile} file
  */
 async function kept(file) {
-  const cache = await caches.open(CACHE);
-  const response = await cache.match(keyOf(file));
-  return response && file.first && !(await isWhole(response.clone(), file)) ? undefined : response;
+  try {
+    const cache = await caches.open(CACHE);
+    if (!file.path.endsWith(LARGE)) await check(cache, file);
+    return await cache.match(keyOf(file));
+  } catch {
+    return undefined; // nothing can be kept here
+  }
+}
+
+/** @param {SiteFile} file */
+async function ours(file) {
+  const found = await kept(file);
+  if (found) return found;
+  await keep([file]).catch(() => undefined);
+  return (await kept(file)) ?? load(file);
 }
 
 /**
- * @param {Response} response
- * @param {SiteFile} file
+ * Without its page this version is of no use. Where the network has another one, that is gone
+ * over to.
+ * @param {Request} request
  */
-async function isWhole(response, file) {
-  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
-  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` === file.hash;
-}
-
-/** Lets go of what is damaged. */
-async function check() {
-  const cache = await caches.open(CACHE);
-  for (const file of SITE.files) {
-    const response = await cache.match(keyOf(file));
-    if (response && !(await isWhole(response, file))) await cache.delete(keyOf(file));
-  }
+async function stepAside(request) {
+  const response = await fetch(request);
+  if (!response.ok) return response;
+  await worker.registration.unregister();
+  return Response.redirect(request.url);
 }
 
 /** @param {Request} request */
 async function answer(request) {
   const file = byPath.get(new URL(request.url).pathname);
   if (!file) return fetch(request);
-  const found = await kept(file).catch(() => undefined);
-  if (found || request.mode === "navigate") return found ?? fetch(request);
-  await keepAll([file]);
-  return (await kept(file)) ?? fetch(request.url, { integrity: file.hash });
+  const found = ours(file);
+  return request.mode === "navigate" ? found.catch(() => stepAside(request)) : found;
 }
 
+/** The page at once and the planner later; but a newer version only with all that it needs. */
 worker.addEventListener("install", (event) => {
-  event.waitUntil(keepAll(SITE.files.filter(({ first }) => first)));
+  const isNewer = worker.registration.active !== null;
+  event.waitUntil(keep(SITE.files.filter(({ first }) => first || isNewer)));
 });
 
 worker.addEventListener("activate", (event) => event.waitUntil(letGo()));
@@ -120,23 +143,44 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
- * What a page may ask for, answered on the port by whether every file is kept: to keep all; to
- * look for damage and mend it; to be served by this version; that this version takes over.
+ * What a page may ask for, each answered by whether it was done.
+ *
+ * @type {{[kind: string]: (version: string) => Promise<boolean>}}
  */
+const deeds = {
+  /** To keep everything. */
+  async keep() {
+    await keep(SITE.files);
+    return true;
+  },
+
+  /** To look for damage and put it right. */
+  async mend() {
+    await checkAll();
+    await keep(SITE.files);
+    return true;
+  },
+
+  /** To be served from here: not where the page is of another version. */
+  async serve(version) {
+    if (version !== SITE.version) return false;
+    await worker.clients.claim();
+    return true;
+  },
+
+  /** To take over from an older version: not while another tab works with that. */
+  async "take over"() {
+    const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const pages = windows.filter(({ url }) => byPath.get(new URL(url).pathname) === page);
+    if (pages.length > 1) return false;
+    await worker.skipWaiting();
+    return true;
+  },
+};
+
 worker.addEventListener("message", (event) => {
   const { kind, version } = event.data;
   const [port] = event.ports;
-  /** @type {{[kind: string]: () => Promise<unknown>}} */
-  const deeds = {
-    keep: () => keepAll(SITE.files),
-    mend: () => check().then(() => keepAll(SITE.files)),
-    serve: () => (version === SITE.version ? worker.clients.claim() : Promise.resolve()),
-    "take over": () => worker.skipWaiting(),
-  };
-  const done = deeds[kind]?.().catch(() => undefined);
-  const answered = Promise.resolve(done)
-    .then(isComplete)
-    .catch(() => false)
-    .then((complete) => port?.postMessage({ version: SITE.version, complete }));
-  event.waitUntil(answered);
+  const deed = deeds[kind]?.(version).catch(() => false);
+  event.waitUntil(Promise.resolve(deed).then((done) => port?.postMessage(done)));
 });

@@ -29,11 +29,14 @@ export function createWorkbooks(python, tell) {
   /** @param {string} text */
   function make(text) {
     const request = python.pyimport("classcruncher.workbook.request");
-    const made = request.workbook(text);
-    const bytes = made.toJs();
-    made.destroy();
-    request.destroy();
-    return bytes.buffer;
+    try {
+      const made = request.workbook(text);
+      const bytes = made.toJs();
+      made.destroy();
+      return bytes.buffer;
+    } finally {
+      request.destroy();
+    }
   }
 
   /** @param {ArrayBuffer} bytes */

@@ -8,6 +8,7 @@
  * @import { FromWorker, Question, ToWorker, Want } from "./messages.js"
  */
 
+import { showLife } from "./life.js";
 import { startPlanner } from "./planner.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";
 import { createWorkbooks } from "./workbooks.js";
@@ -100,6 +101,7 @@ async function workOff() {
   }
 }
 
+showLife((lock) => tell({ kind: "alive", lock }));
 try {
   const { python, answers, fromSnapshot } = await startPlanner((stage, share) =>
     tell({ kind: "stage", stage, share }),

@@ -8,7 +8,9 @@ import { pathToFileURL } from "node:url";
 
 globalThis.self = globalThis;
 const [engine, piece, library, ...folders] = process.argv.slice(2);
-const { addWholeLibrary, startPython } = await import(pathToFileURL(join(engine, "python.js")).href);
+const { addWholeLibrary, startPython } = await import(
+  pathToFileURL(join(engine, "python.js")).href
+);
 
 const pyodide = await startPython({});
 if (library === "whole") await addWholeLibrary(pyodide);

@@ -7,6 +7,7 @@ import sys
 import webbrowser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socketserver import BaseRequestHandler
 
 from tools.shell import BuildError
 
@@ -22,11 +23,13 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
     daemon_threads = True
 
-    def __init__(self, port: int, folder: Path, prefix: str) -> None:
+    def __init__(
+        self, port: int, folder: Path, prefix: str, handler: type[BaseRequestHandler] | None = None
+    ) -> None:
         """Take the port; requests are answered once `serve_forever` runs."""
         self.folder = folder
         self.prefix = prefix
-        super().__init__((HOST, port), Handler)
+        super().__init__((HOST, port), handler or Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Let browsers that go away in the middle of an answer go quietly."""

@@ -7,7 +7,7 @@
 import { element, fill, on } from "./element.js";
 import { LANGUAGES, loadLanguage, rememberLanguage } from "./language.js";
 import { byId } from "./page.js";
-import { capital, say } from "./say.js";
+import { capital } from "./say.js";
 import { TERMS, withTerm } from "./workspace.js";
 
 /** Only here is more than one word in use. */
@@ -25,14 +25,21 @@ export function createLanguageChoice(store) {
   );
   fill(terms, ...TERMS.map((term) => element("option", { value: term }, capital(term))));
 
+  /** The language that was chosen last: another one may still be loading. */
+  let wanted = "";
   on(languages, {
     change: async () => {
       const code = languages.value;
-      try {
-        await loadLanguage(code);
+      wanted = code;
+      const isLoaded = await loadLanguage(code).then(
+        () => true,
+        () => false,
+      );
+      if (code !== wanted) return;
+      if (isLoaded) {
         rememberLanguage(code);
         store.speak(code);
-      } catch {
+      } else {
         store.set({ notice: { key: "language.notLoaded", wrong: true } });
       }
     },
@@ -45,7 +52,6 @@ export function createLanguageChoice(store) {
       languages.value = language;
       terms.value = workspace.settings.term;
       termField.hidden = language !== WITH_TERMS;
-      document.title = say("page.title");
     },
   };
 }

@@ -50,7 +50,10 @@ export function createNext(store) {
         );
       }
       const enrolment = enrolmentOf(state);
-      if (enrolment && grade.value !== enrolment.grade) grade.value = enrolment.grade;
+      if (enrolment) {
+        grade.value = enrolment.grade;
+        more.value = String(enrolment.more);
+      }
       fold.render();
     },
   };

@@ -28,7 +28,7 @@ export function createNotice(store) {
   on(byId("notice-close", HTMLButtonElement), {
     click: () => {
       store.set({ notice: null });
-      byId("undo", HTMLButtonElement).focus();
+      byId("plan", HTMLElement).focus({ preventScroll: true });
     },
   });
 

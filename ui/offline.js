@@ -1,27 +1,25 @@
 /**
- * Working without a network: the site is kept on this device by the service worker, and a newer
- * version of it is offered, never taken over by itself.
+ * Working without a network: says when everything is kept on this device, and offers a newer
+ * version of the page, which never takes over by itself.
  *
  * @import { Store } from "./store.js"
  */
 
 import { element, fill, on } from "./element.js";
-import { byId } from "./page.js";
+import { byId, isFromDisk } from "./page.js";
+import { VERSION, canBeKept, register } from "./register.js";
 import { say } from "./say.js";
 
-const SCRIPT = new URL("../service-worker.js", import.meta.url);
-const VERSION = document.querySelector('meta[name="version"]')?.getAttribute("content") ?? "";
-
 /**
- * Asks the service worker for something; answered by whether the whole site is kept.
+ * Asks a service worker for something; answered by whether it was done.
  * @param {ServiceWorker | null | undefined} worker
  * @param {"keep" | "mend" | "serve" | "take over"} kind
- * @returns {Promise<{version: string, complete: boolean}>}
+ * @returns {Promise<boolean>}
  */
 function ask(worker, kind) {
   return new Promise((resolve) => {
     if (!worker) {
-      resolve({ version: "", complete: false });
+      resolve(false);
       return;
     }
     const { port1, port2 } = new MessageChannel();
@@ -32,13 +30,10 @@ function ask(worker, kind) {
 }
 
 /**
- * Looks for damage in what is kept here and mends it; for when the planner does not start.
+ * Looks for damage in what is kept here and puts it right; for when the planner does not start.
  * @returns {Promise<boolean>} whether all is well now
  */
-export async function mendKept() {
-  const worker = navigator.serviceWorker?.controller;
-  return Boolean(worker) && (await ask(worker, "mend")).complete;
-}
+export const mendKept = () => ask(navigator.serviceWorker?.controller, "mend");
 
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
@@ -48,57 +43,78 @@ export function createOffline(store) {
   const place = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
-  const isKept = "serviceWorker" in navigator && VERSION !== "";
-  let isAsked = false;
+  const words = element("p");
+  const button = on(element("button", { type: "button" }), { click: update });
+  /** @type {ServiceWorkerRegistration | null} */
+  let registration = null;
   /** @type {ServiceWorker | null} */
   let newer = null;
+  let isElsewhere = false;
+  let isAsked = false;
   let isReady = false;
 
-  /** The new version takes over, and the page starts again with it. */
-  function update() {
-    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
-    void ask(newer, "take over");
+  /** The newer version takes over, and the page starts again with it. */
+  async function update() {
+    newer?.addEventListener("statechange", reload);
+    isElsewhere = !(await ask(newer, "take over"));
+    reload();
+    render();
   }
 
-  /** @param {ServiceWorkerRegistration} registration */
-  function watch(registration) {
-    const look = () => {
-      if (registration.waiting && navigator.serviceWorker.controller) newer = registration.waiting;
-      render();
-    };
-    look();
-    registration.addEventListener("updatefound", () =>
-      registration.installing?.addEventListener("statechange", look),
-    );
+  function reload() {
+    if (newer?.state === "activated") location.reload();
+  }
+
+  function watch() {
+    registration?.installing?.addEventListener("statechange", look);
+  }
+
+  function look() {
+    const { controller } = navigator.serviceWorker;
+    if (controller && registration?.waiting) newer = registration.waiting;
+    render();
   }
 
   /** Keeps the page, and then the planner too. */
   async function keepAll() {
-    watch(await navigator.serviceWorker.register(SCRIPT));
+    registration = await register();
+    registration.addEventListener("updatefound", watch);
+    watch();
+    look();
     const { active } = await navigator.serviceWorker.ready;
-    await ask(active, "serve");
-    const { complete, version } = await ask(active, "keep");
-    isReady = complete && version === VERSION;
+    if (await ask(active, "serve")) {
+      isReady = await ask(active, "keep");
+    } else {
+      // This page is an older one that the browser still had, unless a newer is on its way.
+      await registration.update();
+      if (!registration.installing && !registration.waiting) newer = active;
+    }
     render();
+  }
+
+  /** The network is back. */
+  function tryAgain() {
+    isAsked = isReady;
+    const { engine } = store.get();
+    if (engine.phase === "failed" && engine.reason === "start") store.askAgain();
+    else render();
   }
 
   function render() {
     // A first visit needs the line for the planner; a later one can look for a newer version.
     const isFree = store.get().engine.phase !== "starting" || navigator.serviceWorker?.controller;
-    if (isKept && !isAsked && isFree) {
+    if (canBeKept && !isAsked && isFree) {
       isAsked = true;
       keepAll().catch(ignored);
     }
     versionNote.textContent = VERSION && say("offline.version", { version: VERSION });
-    place.textContent = isReady ? say("offline.ready") : "";
+    place.textContent = isFromDisk ? say("offline.fromDisk") : isReady ? say("offline.ready") : "";
     offer.hidden = newer === null;
-    if (offer.hidden || offer.childElementCount > 0) return;
-    const button = on(element("button", { type: "button", "data-say": "offline.update" }), {
-      click: update,
-    });
+    words.textContent = say(isElsewhere ? "offline.elsewhere" : "offline.newer");
     button.textContent = say("offline.update");
-    fill(offer, element("p", { "data-say": "offline.newer" }, say("offline.newer")), button);
   }
 
+  fill(offer, words, button);
+  addEventListener("online", tryAgain);
   return { render };
 }

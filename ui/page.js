@@ -1,5 +1,8 @@
+/** Whether the page was opened from a disk, in one file: then there is no address to give away. */
+export const isFromDisk = location.protocol === "file:";
+
 /**
- * Elements of index.html, found by their id.
+ * An element of index.html, found by its id.
  *
  * @template {HTMLElement} Found
  * @param {string} id

@@ -4,11 +4,12 @@
  * @import { State } from "./store.js"
  */
 
+import { isFromDisk } from "./page.js";
 import { say } from "./say.js";
 
 /** The words for what went wrong, by the engine's reason. */
 export const FAILURES = {
-  start: "status.failedStart",
+  start: isFromDisk ? "status.failedFromDisk" : "status.failedStart",
   memory: "status.failedMemory",
   crash: "status.failedCrash",
 };

@@ -70,6 +70,7 @@ export function createStore(beginning) {
     const next = {
       ...(isElsewhere && leaving(state)),
       ...chosenByHand(state, workspace),
+      tried: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong ? state.notice : null,
       ...change,
       workspace,

@@ -23,7 +23,10 @@ export function createToolbar(store) {
   on(byId("start-example", HTMLButtonElement), { click: () => store.replace(exampleDraft()) });
 
   document.addEventListener("keydown", (event) => {
-    const inText = event.target instanceof HTMLInputElement && event.target.type === "text";
+    const { target } = event;
+    const isInput = target instanceof HTMLInputElement && target.type === "text";
+    // A text that is typed in knows its own steps.
+    const inText = isInput || target instanceof HTMLTextAreaElement;
     if (inText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;

@@ -38,6 +38,9 @@ QUIET = (  # nothing of the browser's own on the network
     "--disable-sync",
     "--no-first-run",
 )
+ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
+# A sandbox refuses to hold root.
+LAUNCH = (*QUIET, *(["--no-sandbox"] if ROOT_USER else []))
 FAILED = pytest.StashKey[bool]()
 
 
@@ -55,11 +58,10 @@ def browser() -> Iterator[Browser]:
     """One browser for the whole run."""
     shutil.rmtree(RESULTS, ignore_errors=True)  # what an earlier run left says nothing now
     drive_with_our_node()
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(),
-            args=[*QUIET, *(["--no-sandbox"] if root else [])],  # a sandbox refuses to hold root
+            args=LAUNCH,
         )
         yield browser
         browser.close()

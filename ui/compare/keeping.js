@@ -9,6 +9,9 @@ import { MOST_COMPARED } from "./compared.js";
 
 const KEY = "class-cruncher:compared";
 
+/** What a plan has one of for each class. */
+const LISTS = ["classes", "kept", "smallest", "largest"];
+
 /**
  * What was compared at the last visit; what cannot be read of it is left out.
  * @returns {readonly Compared[]}
@@ -48,7 +51,7 @@ function isCompared(value) {
     typeof title === "string" &&
     Array.isArray(file?.grades) &&
     (status === "planned"
-      ? Array.isArray(plan?.classes) && Array.isArray(plan.largest) && Boolean(plan.measures)
+      ? LISTS.every((list) => Array.isArray(plan?.[list])) && Boolean(plan.measures)
       : plan === null && (status === "asked" || status === "none"))
   );
 }

@@ -15,8 +15,13 @@ import { say } from "../say.js";
  */
 export function planRows(plan, file) {
   const names = (file.grades ?? []).map(({ name }) => name ?? "");
-  const titles = ["size", "smallest", "largest", "free"].map((key) => say(`export.${key}`));
-  const head = [say("export.class"), say("export.grades"), ...names, ...titles];
+  const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
+  const head = [
+    say("export.class"),
+    say("export.grades"),
+    ...names,
+    ...measured.map((key) => say(key)),
+  ];
   const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
     title,
     grades,

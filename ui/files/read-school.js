@@ -78,17 +78,19 @@ const listOf = (check) => (value, field) => {
 
 /**
  * @param {{[key: string]: Check}} checks  by key
+ * @param {string[]} [needed]  the keys that must be there
  * @returns {Check}
  */
-const objectOf = (checks) => {
+const objectOf = (checks, needed = []) => {
   const known = new Map(Object.entries(checks));
   return (value, field) => {
     if (!isObject(value)) return must("files.mustBeObject", field);
+    const keys = new Set([...needed, ...Object.keys(value)]);
     return first(
-      Object.entries(value).map(([key, part]) => {
+      [...keys].map((key) => {
         const path = field ? `${field}.${key}` : key;
         const check = known.get(key);
-        return check ? check(part, path) : must("files.unknown", path);
+        return check ? check(value[key], path) : must("files.unknown", path);
       }),
     );
   };
@@ -109,15 +111,18 @@ const first = (found) => found.find((wrong) => wrong !== null) ?? null;
 
 const GRADE = objectOf({ name: text, children: typed, min: typed, max: typed });
 
-const COMPOSITE = objectOf({
-  grades: listOf(text),
-  min: typed,
-  max: typed,
-  smallest_group: typed,
-  largest_group: typed,
-  at_most: typed,
-  avoid: typed,
-});
+const COMPOSITE = objectOf(
+  {
+    grades: listOf(text),
+    min: typed,
+    max: typed,
+    smallest_group: typed,
+    largest_group: typed,
+    at_most: typed,
+    avoid: typed,
+  },
+  ["grades"],
+);
 
 const SCHOOL = objectOf({
   format: text,

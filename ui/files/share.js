@@ -5,7 +5,7 @@
  */
 
 import { on } from "../element.js";
-import { byId } from "../page.js";
+import { byId, isFromDisk } from "../page.js";
 import { say } from "../say.js";
 import { toSchoolFile } from "../school-file.js";
 import { addSchool } from "./add-school.js";
@@ -15,6 +15,10 @@ import { isLink, linkTo, schoolIn } from "./link.js";
 export function createShare(store) {
   on(byId("share", HTMLButtonElement), {
     click: async () => {
+      if (isFromDisk) {
+        store.set({ notice: { key: "share.fromDisk" } });
+        return;
+      }
       const link = await linkTo(toSchoolFile(store.get().school), location.href);
       try {
         await navigator.clipboard.writeText(link);

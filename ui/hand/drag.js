@@ -48,6 +48,7 @@ export function letDrag(list, { groupAt, choose, drop }) {
       const chosen = groupAt(place, segment.dataset["grade"] ?? "");
       if (!chosen) return;
       const { clientX: x, clientY: y, pointerId: id } = event;
+      letGo(); // what another finger held
       held = { chosen, x, y, id, ghost: null, words: segment.textContent ?? "" };
       list.setPointerCapture(id);
       event.preventDefault(); // no selecting of text on the way

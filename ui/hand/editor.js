@@ -48,11 +48,12 @@ export function createHandEditor(store) {
     const { workspace, school } = store.get();
     const handMade = present();
     if (!handMade) return;
-    const { grade, from, to, children } = change;
+    const { grade, from, to } = change;
     const next = moved(handMade, change, school);
-    const isClassGone = sizeOf(handMade.classes[from]) <= children;
-    const isMovedOut =
-      chosen?.place === from && childrenOf(handMade.classes[from], grade) <= children;
+    const there = childrenOf(handMade.classes[from], grade);
+    const isWhole = change.children >= there;
+    const isClassGone = isWhole && sizeOf(handMade.classes[from]) === there;
+    const isMovedOut = isWhole && chosen?.place === from;
     const place = isMovedOut ? to : (chosen?.place ?? to);
     chosen = { grade, place: isClassGone && place > from ? place - 1 : place };
     store.change(withHandMade(workspace, next));

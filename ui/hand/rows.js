@@ -121,6 +121,7 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
       },
       element("span", { class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
       element("span", {}, group.grade),
+      " ",
       element("strong", {}, group.children),
     );
     return on(button, { click: () => choose({ place, grade }) });

@@ -16,7 +16,7 @@ import { partOf } from "./part.js";
 
 /** @param {Model} model */
 export function drawModel(model) {
-  const { types, groups, rows, kept, A } = model;
+  const { types, groups, kept, A } = model;
   if (types.length === 0) return [element("p", {}, say("how.empty"))];
   const part = partOf(model);
   const [height, width] = A.shape;
@@ -32,7 +32,7 @@ export function drawModel(model) {
     element("h3", {}, say("how.step2")),
     element("p", { class: "how-words" }, say("how.step2Words")),
     drawRules(model, part),
-    model.answer && element("p", { class: "hint" }, say("how.reading", { rows: rows.length })),
+    model.answer && element("p", { class: "hint" }, say("how.reading")),
     element("h3", {}, say("how.step3")),
     ...drawGoals(model),
     element("h3", {}, say("how.step4")),

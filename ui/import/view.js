@@ -69,13 +69,15 @@ export function createImport(store, engine) {
     store.set({ notice: null });
     opened = { file: file.name, readings, place: 0 };
     render();
-    dialog.showModal();
+    if (!dialog.open) dialog.showModal();
   }
 
   function take() {
     const reading = opened?.readings[opened.place];
     if (!opened || !reading) return;
-    store.edit(replaceGrades(base(), reading.grades));
+    const next = replaceGrades(base(), reading.grades);
+    if (isExample(store.get().school)) store.replace(next);
+    else store.edit(next);
     const values = { n: reading.grades.length, name: opened.file };
     store.set({ notice: { key: "import.taken", values } });
     dialog.close();

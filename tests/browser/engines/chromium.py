@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser
@@ -33,6 +34,11 @@ class Chromium:
 
     def click(self, selector: str) -> None:
         self._page.click(selector)
+
+    def take(self, selector: str) -> bytes:
+        with self._page.expect_download() as download:
+            self._page.click(selector)
+        return Path(download.value.path()).read_bytes()
 
     def ask(self, expression: str) -> Any:
         return self._page.evaluate(expression)

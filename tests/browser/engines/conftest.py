@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -12,6 +16,7 @@ from tests.browser.engines.firefox import Firefox
 from tests.browser.engines.person import Person
 from tests.browser.engines.webkit import WebKit
 from tools.browser import FIREFOX, SCREEN, WEBKIT, WEBKIT_DRIVER, Needed
+from tools.serve import Server, open_server
 
 
 def program(needed: Needed) -> str:
@@ -31,6 +36,44 @@ ENGINES: dict[str, Callable[[Browser], Person]] = {
     "firefox": lambda _: Firefox(program(FIREFOX)),
     "webkit": webkit,
 }
+
+
+@dataclass
+class Place:
+    """Where the site is found, as long as its server runs."""
+
+    folder: Path
+    server: Server
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    @contextmanager
+    def gone(self) -> Iterator[None]:
+        """No server is there for a while."""
+        self.end()
+        yield
+        self.server = running(self.folder, self.server.server_port)
+
+    def end(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def running(folder: Path, port: int = 0) -> Server:
+    """A server of a folder, on a port of its own."""
+    server = open_server(folder, port, prefix="/some/path/")
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@pytest.fixture(scope="session")
+def place(dist: Path) -> Iterator[Place]:
+    """The site with a server that can go."""
+    made = Place(dist, running(dist))
+    yield made
+    made.end()
 
 
 @pytest.fixture(scope="session", params=ENGINES)

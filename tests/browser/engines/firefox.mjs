@@ -1,13 +1,15 @@
 // Drives Firefox by WebDriver BiDi. A line on standard input is what to do, as JSON; a line on
 // standard output is what came of it.
-// Argument: the path of Firefox.
+// Arguments: the path of Firefox; the folder for downloads.
 import { createInterface } from "node:readline";
 import puppeteer from "puppeteer-core";
 
+const [program, downloads] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   browser: "firefox",
-  executablePath: process.argv[2],
+  executablePath: program,
   headless: true,
+  extraPrefsFirefox: { "browser.download.folderList": 2, "browser.download.dir": downloads },
 });
 const page = await browser.newPage();
 await page.setViewport({ width: 1280, height: 900 });

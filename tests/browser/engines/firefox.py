@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from tests.browser.engines.person import WAIT
+from tests.browser.engines.person import WAIT, arrived
 
 BRIDGE = Path(__file__).with_suffix(".mjs")
 
@@ -17,8 +18,9 @@ class Firefox:
 
     def __init__(self, program: str) -> None:
         """Start Firefox."""
+        self._downloads = TemporaryDirectory()
         self._bridge = subprocess.Popen(
-            ["node", BRIDGE, program],
+            ["node", BRIDGE, program, self._downloads.name],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -37,6 +39,10 @@ class Firefox:
     def click(self, selector: str) -> None:
         self._do("click", selector)
 
+    def take(self, selector: str) -> bytes:
+        self.click(selector)
+        return arrived(Path(self._downloads.name))
+
     def ask(self, expression: str) -> Any:
         return self._do("ask", expression)
 
@@ -48,6 +54,7 @@ class Firefox:
 
     def close(self) -> None:
         self._bridge.communicate(timeout=WAIT)
+        self._downloads.cleanup()
 
     def _do(self, action: str, argument: Any = None) -> Any:
         assert self._bridge.stdin

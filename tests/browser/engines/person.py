@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
 from typing import Any, Protocol
 
-WAIT = 60.0  # seconds; the first start on a slow machine
+WAIT = 12.0  # seconds; the first start on a slow machine
+LOOK = 0.05  # seconds between two looks at a folder
+UNFINISHED = {".part", ".wkdownload", ".crdownload"}  # what browsers call half a file
 
 
 class Person(Protocol):
@@ -21,10 +25,13 @@ class Person(Protocol):
         """Press a key, or a key with another."""
 
     def type(self, text: str) -> None:
-        """Type a text where the focus is."""
+        """Type a text where the focus is; a line ends with Enter."""
 
     def click(self, selector: str) -> None:
         """Click the middle of an element, which has to be visible."""
+
+    def take(self, selector: str) -> bytes:
+        """Click what gives a file to download, and read the file."""
 
     def ask(self, expression: str) -> Any:
         """The value of an expression in the page."""
@@ -37,3 +44,16 @@ class Person(Protocol):
 
     def close(self) -> None:
         """End the browser."""
+
+
+def arrived(folder: Path) -> bytes:
+    """Wait for the one file of a folder to be whole; take it out and return what is in it."""
+    end = time.monotonic() + WAIT
+    while time.monotonic() < end:
+        files = list(folder.iterdir())
+        if len(files) == 1 and files[0].suffix not in UNFINISHED and files[0].stat().st_size:
+            content = files[0].read_bytes()
+            files[0].unlink()
+            return content
+        time.sleep(LOOK)
+    raise AssertionError(f"no file was downloaded, only {[path.name for path in folder.iterdir()]}")

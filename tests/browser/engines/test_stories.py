@@ -6,39 +6,193 @@ from collections.abc import Iterator
 
 import pytest
 
+from classcruncher.school import parse_school
+from classcruncher.whatif.hand_made import check, parse_plan
+from tests.browser.engines.conftest import Place
 from tests.browser.engines.person import Person
+from tests.browser.engines.steps import (
+    all_said,
+    begin,
+    cell,
+    is_shown,
+    known,
+    plan_in,
+    plan_table,
+    said,
+    settled,
+    speak,
+    value,
+    write,
+)
+from tests.browser.steps import school_file
 
-SETTLED = """(() => {
-  const { state, asked, revision } = document.getElementById("status").dataset;
-  return asked === revision && !["starting", "planning"].includes(state) && state;
-})()"""
-CLASSES = '[...document.querySelectorAll("#plan-table tbody tr")].length'
+SEVEN_GRADES = [("K", 18), ("P1", 19), ("P2", 23), ("P3", 16), ("P4", 14), ("P5", 9), ("P6", 24)]
+UNDO = "#undo"
+
+
+@pytest.fixture(scope="module")
+def visitor(person: Person, place: Place) -> Person:
+    """The person at the page with its planner started, which takes seconds."""
+    person.open(place.address)
+    assert settled(person) == "planned"
+    return person
 
 
 @pytest.fixture
-def at_the_page(person: Person, site: str) -> Iterator[Person]:
-    """The person at the page, with nothing kept from before; no error may come up."""
-    person.open(site)
-    person.ask("localStorage.clear()")
-    person.open(site)
-    assert person.wait(SETTLED) == "planned"
-    yield person
-    assert person.errors() == []
+def at_the_page(visitor: Person) -> Iterator[Person]:
+    """The person at the page as at a first visit; no error may come up."""
+    begin(visitor)
+    yield visitor
+    assert visitor.errors() == []
 
 
-def test_a_number_typed_is_planned_taken_back_and_kept(at_the_page: Person, site: str) -> None:
+def test_seven_grades_are_copied_and_pasted_and_planned(at_the_page: Person) -> None:
     person = at_the_page
-    person.click("#teachers")
+    person.click("#start-empty")
+    write(person, "#teachers", "7")
+    person.click("#paste summary")
+    person.click("#paste-text")
+    rows = [("Grade", "Children", "Largest class"), *((*grade, 25) for grade in SEVEN_GRADES)]
+    person.type("\n".join(f"{name}; {children}; {most}" for name, children, most in rows))
     person.press("Control+a")
-    person.type("8")
-    assert person.wait(SETTLED) == "planned"
-    assert person.ask(CLASSES) == 8
-    person.press("Tab")
-    person.click("#undo")
-    assert person.wait(SETTLED) == "planned"
-    assert person.ask(CLASSES) == 7
-    person.click("#redo")
-    person.open(site)
-    assert person.wait(SETTLED) == "planned"
-    assert person.ask('document.getElementById("teachers").value') == "8"
-    assert person.ask(CLASSES) == 8
+    person.press("Control+x")
+    person.click("#paste summary")
+    person.click(cell(1, "name"))
+    person.press("Control+v")
+    person.wait("document.querySelectorAll('#grades .grade-name').length === 7")
+    assert settled(person) == "planned"
+    # Without composites, and with a teacher for each grade, there is one plan only.
+    assert plan_table(person) == [{name: children} for name, children in SEVEN_GRADES]
+    assert "7 classes, no composite, 9 to 24 children" in said(person, "#status")
+    person.press("Control+z")
+    person.wait("document.querySelectorAll('#grades .grade-name').length === 1")
+    assert value(person, cell(1, "name")) == ""
+
+
+def test_what_is_impossible_is_cured_by_a_button_and_taken_back(at_the_page: Person) -> None:
+    person = at_the_page
+    write(person, "#teachers", "5")
+    assert settled(person) == "impossible"
+    known(person, "#impossible")
+    cure = "Have 6 teachers instead of 5."
+    assert cure in [text.splitlines()[0] for text in all_said(person, "#impossible .cures button")]
+    person.click(f'[data-key="{cure}"]')
+    assert settled(person) == "planned"
+    assert len(plan_table(person)) == 6
+    assert said(person, "#tried-words") == cure
+    person.click("#tried-undo")
+    assert settled(person) == "impossible"
+    assert value(person, "#teachers") == "5"
+
+
+def test_two_classes_are_kept_and_the_rest_is_planned(at_the_page: Person) -> None:
+    person = at_the_page
+    first, *_, composite, _last = plan_table(person)
+    assert len(composite) == 2
+    for start in ("Keep Class 1", "Keep Class 6"):
+        person.click(f'#plan-body [aria-label^="{start},"]')
+        assert settled(person) == "planned"
+    write(person, cell(4, "children"), "18")
+    assert settled(person) == "planned"
+    classes = plan_table(person)
+    assert len(classes) == 7
+    assert first in classes and composite in classes
+    assert sum(entry.get("Year 3", 0) for entry in classes) == 18
+    assert len(all_said(person, "#kept-list li")) == 2
+
+
+def test_a_rule_that_a_hand_change_breaks_is_named_and_it_is_undone(at_the_page: Person) -> None:
+    person = at_the_page
+    before = plan_table(person)
+    person.click("[data-key=change-by-hand]")
+    known(person, "#by-hand")
+    person.click("#hand-class-6 .hand-group")
+    person.click('#hand-class-5 [data-key^="more"]')
+    known(person, "#by-hand")
+    school = parse_school(school_file("nsw-2023"))
+    moved = plan_table(person)
+    assert moved[4:6] == [{"Year 4": 14, "Year 5": 1}, {"Year 5": 8, "Year 6": 8}]
+    broken = check(parse_plan({"classes": moved}, school), school).broken
+    assert broken
+    assert all_said(person, ".hand-rules li") == [str(rule) for rule in broken]
+    person.click(UNDO)
+    known(person, "#by-hand")
+    assert plan_table(person) == before
+    assert all_said(person, ".hand-rules li") == []
+    person.click(UNDO)
+    assert not is_shown(person, "#by-hand")
+
+
+def test_two_scenarios_are_made_switched_and_compared(at_the_page: Person) -> None:
+    person = at_the_page
+    first = plan_table(person)
+    person.click("#scenario-menu summary")
+    person.click("#scenario-copy")
+    person.type("Eight\n")
+    write(person, "#teachers", "8")
+    assert settled(person) == "planned"
+    second = plan_table(person)
+    assert len(second) == 8
+    for number, teachers, plan in ((1, "7", first), (2, "8", second)):
+        person.click(f"#scenario-list li:nth-child({number}) button")
+        assert settled(person) == "planned"
+        assert value(person, "#teachers") == teachers
+        assert plan_table(person) == plan
+    person.click("#compare-scenarios")
+    known(person, "#compare")
+    assert all_said(person, ".compared-plan strong") == ["Scenario 1", "Eight"]
+    teachers, *_ = all_said(person, ".comparison tbody tr")
+    assert teachers.startswith("Teachers") and teachers.split()[1:] == ["7", "8"]
+    person.click("#compare-clear")
+
+
+def test_french_is_spoken_and_english_again(at_the_page: Person) -> None:
+    person = at_the_page
+    speak(person, "fr")
+    assert said(person, "#status").startswith("Plan trouvé")
+    assert "7 classes pour 123 élèves" in said(person, "#plan .summary")
+    speak(person, "en")
+    assert said(person, "#status").startswith("Planned: 7 classes")
+    assert "123 children" in said(person, "#plan .summary")
+
+
+def test_a_link_that_is_copied_gives_the_same_plan(at_the_page: Person) -> None:
+    person = at_the_page
+    write(person, cell(1, "children"), "19")
+    assert settled(person) == "planned"
+    plan = plan_table(person)
+    person.click("#share")
+    person.wait("document.querySelector('#notice').checkVisibility()")
+    assert "The link is copied." in said(person, "#notice-words")
+    person.click("#paste summary")
+    person.click("#paste-text")
+    person.press("Control+v")
+    person.wait("document.querySelector('#paste-text').value !== ''")
+    link = value(person, "#paste-text")
+    assert "#school=" in link
+    person.open("about:blank")
+    person.open(link)
+    person.wait("document.querySelector('#notice').checkVisibility()")
+    assert "opened as a scenario of its own" in said(person, "#notice-words")
+    assert settled(person) == "planned"
+    assert value(person, cell(1, "children")) == "19"
+    assert plan_table(person) == plan
+
+
+def test_without_a_network_all_is_kept_and_planned_and_taken_to_excel(
+    at_the_page: Person, place: Place
+) -> None:
+    person = at_the_page
+    write(person, "#teachers", "8")
+    assert settled(person) == "planned"
+    plan = plan_table(person)
+    person.wait("document.getElementById('offline').innerText.includes('Ready to work offline')")
+    with place.gone():
+        person.open(place.address)
+        assert settled(person) == "planned"
+        assert value(person, "#teachers") == "8"
+        assert plan_table(person) == plan
+        assert plan_in(person.take("#export-excel")) == plan
+        person.click(UNDO)
+        assert settled(person) == "planned"
+        assert len(plan_table(person)) == 7

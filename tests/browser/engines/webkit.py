@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import warnings
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from selenium.webdriver import ActionChains, WebKitGTK
@@ -14,7 +16,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from tests.browser.engines.person import WAIT
+from tests.browser.engines.person import WAIT, arrived
 
 KEYS = {"ArrowDown": "ARROW_DOWN", "ArrowUp": "ARROW_UP", "ArrowLeft": "ARROW_LEFT"}
 
@@ -41,7 +43,8 @@ class WebKit:
         options = Options()
         options.binary_location = program
         options.add_argument("--automation")
-        service = Service(driver, env={**os.environ, "DISPLAY": display})
+        self._home = TemporaryDirectory()
+        service = Service(driver, env={**os.environ, **self._at_home(), "DISPLAY": display})
         with warnings.catch_warnings():  # Selenium's own class uses what Selenium deprecates
             warnings.simplefilter("ignore", DeprecationWarning)
             self._browser = WebKitGTK(options=options, service=service)
@@ -62,12 +65,16 @@ class WebKit:
         actions.perform()
 
     def type(self, text: str) -> None:
-        ActionChains(self._browser).send_keys(text).perform()
+        ActionChains(self._browser).send_keys(text.replace("\n", Keys.ENTER)).perform()
 
     def click(self, selector: str) -> None:
         found = self._browser.find_element(By.CSS_SELECTOR, selector)
         self._browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
         found.click()
+
+    def take(self, selector: str) -> bytes:
+        self.click(selector)
+        return arrived(self._downloads)
 
     def ask(self, expression: str) -> Any:
         return self._browser.execute_script(f"return {expression};")
@@ -82,6 +89,15 @@ class WebKit:
         self._browser.quit()
         self._screen.terminate()
         self._screen.wait()
+        self._home.cleanup()
+
+    def _at_home(self) -> dict[str, str]:
+        """Environment variables for a home of its own, where downloads go."""
+        self._downloads = Path(self._home.name, "downloads")
+        self._downloads.mkdir()
+        settings = Path(self._home.name, "user-dirs.dirs")
+        settings.write_text(f'XDG_DOWNLOAD_DIR="{self._downloads}"\n', encoding="utf-8")
+        return {"XDG_CONFIG_HOME": self._home.name}
 
     @staticmethod
     def _key(name: str) -> str:

@@ -1,0 +1,115 @@
+"""The page is for everyone, in every state, language and theme, on every width of screen.
+
+axe-core looks for what would shut somebody out; the page's own measure is that nothing sticks
+out or is cut off, that every target is large enough, and that what has the focus is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.states import every_state, open_folds
+from tests.browser.steps import known
+
+pytest_plugins = ["tests.browser.started"]
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+WIDTHS = (320, 360, 768, 1280, 1920)  # 320 px are also 1280 px at 400 %
+
+LOOK = """async (runOnly) => {
+  // What an open menu lies over is reached once it is closed.
+  const part = document.querySelector(".menu[open] .menu-items") ?? document;
+  const { violations } = await axe.run(part, { runOnly, resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any, all, none }) =>
+      `${id}: ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message})`));
+}"""
+MISFITS = """() => {
+  const width = document.documentElement.clientWidth;
+  const outer = (html) => html.outerHTML.slice(0, 160);
+  const isClipped = (node) =>
+    node !== document.body &&
+    (getComputedStyle(node).overflowX !== "visible" || isClipped(node.parentElement));
+  const found = [];
+  if (document.documentElement.scrollWidth !== width) found.push("the page scrolls sideways");
+  for (const node of document.body.querySelectorAll("*")) {
+    const box = node.getBoundingClientRect();
+    if (box.width === 0 || !node.checkVisibility()) continue;
+    const style = getComputedStyle(node);
+    const sticksOut = box.right > width + 0.5 || box.left < -0.5;
+    if (sticksOut && !isClipped(node)) found.push(`sticks out of the page: ${outer(node)}`);
+    const isTooWide = node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1;
+    const isText = node.matches("p, li, dt, dd, th, td, h1, h2, h3, h4, label, button, summary");
+    if (isText && isTooWide && !node.closest(".unseen") && style.textOverflow !== "ellipsis")
+      found.push(`is wider than its place: ${outer(node)}`);
+    const target = node.closest("label") ?? node;
+    const { width: wide, height: high } = target.getBoundingClientRect();
+    if (node.matches("button, input, select, textarea, summary") && (wide < 24 || high < 24))
+      found.push(`is a small target: ${outer(node)}`);
+  }
+  return found;
+}"""
+# Whether what has the focus is seen: nothing lies over it. Of what is large a part is enough.
+UNSEEN_FOCUS = """() => {
+  const node = document.activeElement;
+  if (node === document.body) return "";
+  const { left, right, top, bottom, height } = node.getBoundingClientRect();
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const isSeen = ([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && (node.contains(hit) || hit === node.closest("label"));
+  };
+  const points = [[x, y], [x, top + 3], [x, bottom - 3], [left + 3, y], [right - 3, y]];
+  const isFine = height < 200 ? points.every(isSeen) : points.some(isSeen);
+  return isFine ? "" : `${innerWidth} px: ${node.outerHTML.slice(0, 160)}`;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_nobody_is_shut_out_and_nothing_overflows(page: Page, site: str, language: str) -> None:
+    page.emulate_media(reduced_motion="reduce")  # what fades in is no state of its own
+    axe = AXE.read_text(encoding="utf-8")
+    found: list[str] = []
+    for state in every_state(page, f"{site}?lang={language}"):
+        page.evaluate(axe)
+        for theme, rules in themes():
+            page.emulate_media(color_scheme=theme)
+            found += [f"{state}, {theme}: {one}" for one in page.evaluate(LOOK, rules)]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            found += [f"{state}, {width} px: {one}" for one in page.evaluate(MISFITS)]
+        page.set_viewport_size({"width": 1280, "height": 800})
+    assert not found, "\n".join(found)
+
+
+def themes() -> Iterator[tuple[Any, Any]]:
+    """The themes, with the rules to look at in each: between them only the colours differ."""
+    yield "dark", OF_COLOURS
+    yield "light", RULES
+
+
+def test_the_focus_is_always_seen(started: Page) -> None:
+    folds = ("#chooser", "#places", "#fold-composites", "#fold-room", "#fold-model")
+    open_folds(started, *folds)
+    for fold in folds[2:]:
+        known(started, fold)
+    hidden = []
+    for width, height, key in ((1280, 700, "Tab"), (360, 640, "Shift+Tab")):
+        started.set_viewport_size({"width": width, "height": height})
+        started.evaluate("document.querySelector('.skip').focus()")
+        stops = 0
+        while True:
+            started.keyboard.press(key)
+            stops += 1
+            hidden.append(started.evaluate(UNSEEN_FOCUS))
+            if started.evaluate("document.activeElement.matches('body, .skip')"):
+                break
+        assert stops > 100
+    assert not any(hidden), "\n".join(filter(None, hidden))

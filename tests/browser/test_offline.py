@@ -1,0 +1,200 @@
+"""After the first visit the page needs no network; a newer version is offered, never mixed in.
+
+The server is like GitHub Pages: under a path, with an age of ten minutes, compressed on the way.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from python_calamine import CalamineWorkbook
+
+from tests.browser.hosts import COPY, Host, StaticHostHandler, hosted, next_version, reported
+from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit
+
+READY = "#offline:has-text('Ready to work offline')"
+# What is kept of the site: each file's path with the hash of its bytes.
+KEPT = """async () => {
+  const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
+  const hashOf = async (key) => {
+    const bytes = await (await cache.match(key)).arrayBuffer();
+    const digest = await crypto.subtle.digest("SHA-256", bytes);
+    return btoa(String.fromCharCode(...new Uint8Array(digest)));
+  };
+  const pathOf = ({ url }) => new URL(url).pathname.slice(location.pathname.length);
+  const keys = await cache.keys();
+  return Object.fromEntries(
+    await Promise.all(keys.map(async (key) => [pathOf(key), await hashOf(key)])),
+  );
+}"""
+LOSE = """async (path) => {
+  const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
+  const keys = (await cache.keys()).filter(({ url }) => url.includes(path));
+  await Promise.all(keys.map((key) => cache.delete(key)));
+  return keys.length;
+}"""
+# Answered after whatever the page itself has asked for before.
+KEEP = """() => new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => resolve(data);
+  navigator.serviceWorker.controller.postMessage({ kind: "keep" }, [port2]);
+})"""
+
+
+def on_disk(site: Path) -> dict[str, str]:
+    """Every file of a site but the service worker, with the hash of its bytes."""
+    files = [path for path in site.rglob("*") if path.is_file() and path.parent != site]
+    files += [path for path in site.iterdir() if path.is_file() and "worker" not in path.name]
+    return {
+        path.relative_to(site).as_posix(): base64.b64encode(
+            hashlib.sha256(path.read_bytes()).digest()
+        ).decode()
+        for path in files
+    }
+
+
+@pytest.fixture(scope="module")
+def host(dist: Path) -> Iterator[Host]:
+    with hosted(dist, StaticHostHandler) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def first_visit(browser: Browser, host: Host) -> Iterator[tuple[Page, list[str]]]:
+    """A page visited once, with everything kept, and what the browser reports."""
+    context = browser.new_context()
+    errors = reported(context)
+    page = context.new_page()
+    page.goto(host.address)
+    assert settled(page) == "planned"
+    page.wait_for_selector(READY)
+    yield page, errors
+    context.close()
+
+
+@pytest.fixture
+def visited(first_visit: tuple[Page, list[str]], host: Host) -> Iterator[Page]:
+    page, errors = first_visit
+    yield page
+    host.mend()
+    assert errors == []
+
+
+def test_it_is_called_ready_only_when_every_file_is_kept(
+    visited: Page, host: Host, dist: Path
+) -> None:
+    page = visited
+    assert page.evaluate(KEPT) == on_disk(dist)
+
+    host.faults = {"wheels/*": "away"}
+    assert page.evaluate(LOSE, "wheels/openpyxl") == 1
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    visit(page)
+    assert settled(page) == "planned"
+    assert page.evaluate(KEEP) is False
+    assert page.inner_text("#offline") == ""
+
+    host.mend()
+    page.context.set_offline(True)
+    page.context.set_offline(False)
+    page.wait_for_selector(READY)
+    assert page.evaluate(KEPT) == on_disk(dist)
+
+
+def test_with_the_network_off_everything_works(visited: Page, host: Host) -> None:
+    page = visited
+    host.faults = {"*": "away"}
+    host.asked.clear()
+    visit(page)
+    assert settled(page) == "planned"
+    page.wait_for_selector(READY)
+
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    for part in ("#fold-next", "#fold-room", "#fold-staffing", "#fold-model"):
+        page.click(f"{part} summary")
+        known(page, part)
+    page.click("#compare-this")
+    assert page.locator("#compare").is_visible()
+
+    with page.expect_download() as download:
+        page.click("#export-excel")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(Path(download.value.path()).read_bytes()))
+    assert len(book.sheet_names) > 1
+
+    page.select_option("#language", "fr")
+    page.wait_for_selector("html[lang=fr]")
+    page.wait_for_selector("#offline:has-text('Prêt à fonctionner sans connexion')")
+    assert settled(page) == "planned"
+    assert page.inner_text("#status").startswith("Plan")
+    page.select_option("#language", "en")
+
+    page.click("#start summary")
+    page.get_by_role("button", name="Wichita").click()
+    assert settled(page) in ("planned", "impossible")
+    assert page.input_value(cell(1, "children")) != "19"
+    assert set(host.asked) <= {"service-worker.js"}, "only the browser looks for a newer version"
+
+
+def test_an_update_waits_to_be_taken_and_is_never_mixed_in(
+    browser: Browser, host: Host, dist: Path, tmp_path: Path
+) -> None:
+    context = browser.new_context()
+    errors = reported(context)
+    page = context.new_page()
+    copy = context.new_page()
+    copy.goto(host.address.replace("/class-cruncher/", COPY))
+    copy.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    of_copy = copy.evaluate(KEPT)
+    copy.close()
+    page.goto(host.address)
+    page.evaluate(
+        "caches.open('of another project').then((cache) => cache.put('/x', new Response('mine')))"
+    )
+    assert settled(page) == "planned"
+    page.wait_for_selector(READY)
+    first = page.inner_text("#version")
+    assert first.startswith("Version 1")
+
+    newer = next_version(dist, tmp_path)
+    host.folder = newer
+    visit(page)
+    page.wait_for_selector("#update:visible")
+    page.fill("#teachers", "8")
+    page.select_option("#language", "fr")
+    page.wait_for_selector("html[lang=fr]")
+    assert page.inner_text("#version") == first
+    script = "fetch('ui/page.js').then((response) => response.text())"
+    assert "byName" not in page.evaluate(script)
+    page.select_option("#language", "en")
+
+    other = context.new_page()
+    visit(other, host.address)
+    assert other.inner_text("#version") == first, "not taken, so not used"
+    page.click("#update button")
+    page.wait_for_selector("#update:has-text('open in another tab')")
+    other.close()
+    page.click("#update button")
+    page.wait_for_selector("#version:has-text('Edition 2')", timeout=START_TIME)
+    assert page.input_value("#teachers") == "8"
+    assert settled(page) == "planned"
+    assert len(plan_table(page)) == 8
+    page.wait_for_selector(READY)
+    assert page.locator("#update").is_hidden()
+    assert "byName" in page.evaluate(script)
+
+    assert page.evaluate(KEPT) == on_disk(newer), "what only the first version had is gone"
+    visit(page, host.address.replace("/class-cruncher/", COPY))
+    assert page.inner_text("#version") == first, "the other copy has not changed"
+    assert of_copy.items() <= page.evaluate(KEPT).items()
+    mine = "caches.match('/x').then((response) => response.text())"
+    assert page.evaluate(mine) == "mine"
+    host.folder = dist
+    context.close()
+    assert errors == []
