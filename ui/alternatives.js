@@ -9,7 +9,7 @@
 
 import { createFilters } from "./alternatives-filters.js";
 import { drawList } from "./alternatives-table.js";
-import { element, on, setAttributes } from "./element.js";
+import { element, on, setAttributes, setText } from "./element.js";
 import { FEW_PLANS } from "./next-state.js";
 import { byId } from "./page.js";
 import { BY_PLACE, entriesOf } from "./plan-list.js";
@@ -133,7 +133,7 @@ export function createAlternatives(store) {
         : haltedBy(state);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : say("alternatives.stale");
-    said.textContent = `${what} ${last}`.trim();
+    setText(said, `${what} ${last}`.trim());
   }
 
   /**

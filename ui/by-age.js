@@ -3,21 +3,11 @@
  * on this device.
  */
 
+import { recall, remember } from "./device.js";
+
 const KEY = "class-cruncher:by-age";
 
-export function isByAgeRemembered() {
-  try {
-    return localStorage.getItem(KEY) === "yes";
-  } catch {
-    return false;
-  }
-}
+export const isByAgeRemembered = () => recall(KEY) === "yes";
 
 /** @param {boolean} byAge */
-export function rememberByAge(byAge) {
-  try {
-    localStorage.setItem(KEY, byAge ? "yes" : "no");
-  } catch {
-    // Where nothing can be kept, the next visit begins without.
-  }
-}
+export const rememberByAge = (byAge) => remember(KEY, byAge ? "yes" : "no");

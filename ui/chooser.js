@@ -6,7 +6,7 @@
 
 import { allowComposite } from "./composite-edits.js";
 import { compositeTitle, gradeTitle } from "./draft.js";
-import { element, fill, on } from "./element.js";
+import { element, fill, on, setText } from "./element.js";
 import { byId } from "./page.js";
 import { say, wording } from "./say.js";
 
@@ -30,7 +30,7 @@ export function createChooser(store) {
 
   function showAnswer() {
     const { key, title, school } = answer;
-    reply.textContent = key && school === store.get().school ? say(key, { title }) : "";
+    setText(reply, key && school === store.get().school ? say(key, { title }) : "");
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];

@@ -44,7 +44,7 @@ export function createComposites(store) {
    * @param {boolean} wanted
    */
   function switched(school, ids, wanted) {
-    const key = ids.join("-");
+    const key = compositeKey({ grades: ids });
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, key);
   }
 
@@ -62,7 +62,7 @@ export function createComposites(store) {
    * @returns {Item}
    */
   function createPair(ids) {
-    const key = ids.join("-");
+    const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
     const box = element("input", { type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
@@ -84,7 +84,7 @@ export function createComposites(store) {
    * @returns {Item}
    */
   function createOther(ids) {
-    const key = ids.join("-");
+    const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
     const title = element("span", { class: "composite-title" });
     const removal = element("button", { type: "button", id: allowId(key) });
@@ -115,7 +115,7 @@ export function createComposites(store) {
    * @param {Map<string | null, Problem>} problems
    */
   function renderList(list, items, sets, create, problems) {
-    const keys = sets.map((ids) => ids.join("-"));
+    const keys = sets.map((ids) => compositeKey({ grades: ids }));
     for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
     sets.forEach((ids, place) => {
       const key = keys[place] ?? "";
@@ -135,7 +135,7 @@ export function createComposites(store) {
     render(problems) {
       const { school } = store.get();
       const neighbours = neighbouringPairs(school);
-      const keys = neighbours.map((ids) => ids.join("-"));
+      const keys = neighbours.map((ids) => compositeKey({ grades: ids }));
       const rest = school.composites
         .filter((composite) => !keys.includes(compositeKey(composite)))
         .map(({ grades }) => grades);

@@ -72,8 +72,11 @@ export const NO_LIMITS = {
   avoid: "",
 };
 
-/** @param {CompositeDraft} composite */
-export const compositeKey = (composite) => composite.grades.join("-");
+/**
+ * What a composite is known by.
+ * @param {Pick<CompositeDraft, "grades">} composite
+ */
+export const compositeKey = ({ grades }) => grades.join("-");
 
 /**
  * @param {Draft} draft

@@ -44,6 +44,16 @@ export function setAttributes(target, attributes) {
 }
 
 /**
+ * Has `target` say `text`. What says it already is left alone: a live region that is written anew
+ * would be read out again.
+ * @param {HTMLElement} target
+ * @param {string} text
+ */
+export function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/**
  * Replaces what is in `target`.
  * @param {HTMLElement} target
  * @param {...Child} children
@@ -62,7 +72,15 @@ export function refill(target, ...children) {
   const inside = activeElement instanceof HTMLElement && target.contains(activeElement);
   const key = inside ? activeElement.dataset.key : undefined;
   fill(target, ...children);
-  if (key === undefined) return;
+  if (key !== undefined) focusOn(target, key);
+}
+
+/**
+ * Puts the focus on what in `target` has this `data-key`.
+ * @param {HTMLElement} target
+ * @param {string} key
+ */
+export function focusOn(target, key) {
   const keyed = /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll("[data-key]"));
   [...keyed].find(({ dataset }) => dataset.key === key)?.focus({ preventScroll: true });
 }

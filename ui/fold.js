@@ -5,7 +5,7 @@
  * @import { State, Store } from "./store.js"
  */
 
-import { element, on, refill, setAttributes } from "./element.js";
+import { element, on, refill, setAttributes, setText } from "./element.js";
 import { byId } from "./page.js";
 import { say, wording } from "./say.js";
 import { haltedBy, stateWord } from "./state-word.js";
@@ -31,7 +31,8 @@ export function createFold(store, name, { answer, draw, has }) {
   view.append(body, note);
   view.open = store.get().opened.has(name);
   on(view, { toggle: () => store.fold(name, view.open) });
-  let drawn = "";
+  /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
+  let drawn = null;
 
   return {
     render() {
@@ -40,11 +41,12 @@ export function createFold(store, name, { answer, draw, has }) {
       const known = answer(state);
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
       if (!state.opened.has(name)) return;
-      setAttributes(note, { "aria-live": drawn === "" ? "polite" : "off" });
-      note.textContent = known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== "");
-      const now = JSON.stringify([state.revision, known?.result, wording()]);
+      setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
+      setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
       setAttributes(body, { "data-stale": !known });
-      if (!known || now === drawn) return;
+      if (!known) return;
+      const now = [state.revision, known.result, wording()];
+      if (now.every((part, place) => part === drawn?.[place])) return;
       drawn = now;
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
     },

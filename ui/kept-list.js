@@ -1,6 +1,7 @@
 /**
  * The kept classes in the form: what they are, what is wrong with them, and a way to let go.
  *
+ * @import { KeptClass } from "./draft.js"
  * @import { Problem } from "./problems.js"
  * @import { Store } from "./store.js"
  */
@@ -18,12 +19,20 @@ export function createKeptList(store) {
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
   let drawn = "";
+  const leave = () => byId("plan", HTMLElement).focus({ preventScroll: true });
   on(all, {
     click: () => {
       store.edit(letGoOfAll(store.get().school));
-      byId("plan", HTMLElement).focus({ preventScroll: true });
+      leave();
     },
   });
+
+  /** @param {KeptClass} one */
+  function letGoOf(one) {
+    store.edit(letGo(store.get().school, one));
+    if (view.hidden) leave();
+    else if (!list.contains(document.activeElement)) all.focus();
+  }
 
   return {
     /** @param {Problem[]} problems */
@@ -52,7 +61,7 @@ export function createKeptList(store) {
             { type: "button", id, "aria-label": label, "data-key": id },
             say("kept.letGoOne"),
           );
-          on(button, { click: () => store.edit(letGo(store.get().school, one)) });
+          on(button, { click: () => letGoOf(one) });
           return element("li", {}, element("span", {}, title), button, ...errors);
         }),
       );

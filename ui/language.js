@@ -6,6 +6,7 @@
  * @import { Store } from "./store.js"
  */
 
+import { recall, remember } from "./device.js";
 import { speak, wordAll } from "./say.js";
 
 export const LANGUAGES = [
@@ -23,7 +24,7 @@ const loaded = new Map();
 export function preferredLanguage() {
   const wishes = [
     new URLSearchParams(location.search).get("lang"),
-    remembered(),
+    recall(KEY),
     ...navigator.languages.map((tag) => tag.slice(0, 2)),
   ];
   return wishes.find((wish) => wish && CODES.includes(wish)) ?? "en";
@@ -79,17 +80,5 @@ export function rememberLanguage(code) {
   const address = new URL(location.href);
   address.searchParams.delete("lang");
   history.replaceState(null, "", address);
-  try {
-    localStorage.setItem(KEY, code);
-  } catch {
-    // Where nothing can be kept, the next visit begins in the browser's language.
-  }
-}
-
-function remembered() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  remember(KEY, code);
 }

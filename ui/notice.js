@@ -5,7 +5,7 @@
  * @import { State, Store } from "./store.js"
  */
 
-import { element, fill, on, setAttributes } from "./element.js";
+import { element, fill, on, setAttributes, setText } from "./element.js";
 import { byId } from "./page.js";
 import { say } from "./say.js";
 
@@ -37,7 +37,7 @@ export function createNotice(store) {
       const { notice, saving: state } = store.get();
       const key = SAVING[state];
       saving.hidden = key === null;
-      saving.textContent = key === null ? "" : say(key);
+      setText(saving, key === null ? "" : say(key));
 
       const text = notice ? say(notice.key, notice.values) : "";
       if (notice === drawn && text === said) return;

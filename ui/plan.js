@@ -8,7 +8,7 @@
  */
 
 import { choiceNamed } from "./choice-names.js";
-import { element, fill, on, refill, setAttributes } from "./element.js";
+import { element, fill, on, refill, setAttributes, setText } from "./element.js";
 import { byId } from "./page.js";
 import { drawPlan } from "./plan-body.js";
 import { linkTo } from "./problem-list.js";
@@ -50,7 +50,7 @@ export function createPlanView(store) {
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      heading.textContent = shown ? headingOf(shown) : say("plan.heading");
+      setText(heading, shown ? headingOf(shown) : say("plan.heading"));
       print.hidden = !shown;
       const stale = shown !== null && shown.revision !== state.revision;
       setAttributes(view, { "data-stale": stale });

@@ -8,27 +8,10 @@ import { CHOICES, choiceOf } from "./choice-names.js";
 import { setPreference } from "./draft.js";
 import { element, fill, on } from "./element.js";
 import { byId } from "./page.js";
-import { locale, say, wording } from "./say.js";
+import { preferenceInWords } from "./preference-words.js";
+import { say, wording } from "./say.js";
 
 const OWN = "own";
-
-/** What each preference of a school file is called: keys of words. */
-const NAMES = new Map([
-  ["fewest composites", "preference.fewestComposites"],
-  ["even grades", "preference.evenGrades"],
-  ["smallest spread", "preference.smallestSpread"],
-  ["most room", "preference.mostRoom"],
-  ["fewest children in composites", "preference.fewestChildren"],
-  ["fewest kinds", "preference.fewestKinds"],
-  ["fewest teachers", "preference.fewestTeachers"],
-  ["largest smallest group", "preference.largestGroup"],
-]);
-
-/** @param {string[]} preference */
-export function inWords(preference) {
-  const words = preference.map((name) => say(NAMES.get(name) ?? name));
-  return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
-}
 
 /** @param {Store} store */
 export function createPreference(store) {
@@ -47,7 +30,7 @@ export function createPreference(store) {
     render() {
       const { preference } = store.get().school;
       const choice = choiceOf(preference);
-      const order = choice === null ? inWords(preference) : "";
+      const order = choice === null ? preferenceInWords(preference) : "";
       const now = `${wording()} ${order}`;
       if (now !== drawn) {
         drawn = now;

@@ -1,8 +1,9 @@
 /**
- * The workspace with its history as it is saved. Schools and workspaces stand once, however many
- * steps share them.
+ * The workspace with its history as it is saved. Schools, plans that were changed by hand and
+ * workspaces stand once, however many steps share them; so what was the same is the same again.
  *
  * @import { Draft } from "./draft.js"
+ * @import { HandMade } from "./hand/hand-made.js"
  * @import { Step } from "./history.js"
  * @import { Scenario, Workspace } from "./workspace.js"
  *
@@ -20,6 +21,8 @@ const ONE_SCHOOL = "class-cruncher-draft/1";
 export function pack({ workspace, past, future }) {
   /** @type {Map<Draft, number>} */
   const schools = new Map();
+  /** @type {Map<HandMade, number>} */
+  const handMades = new Map();
   /** @type {Map<Workspace, number>} */
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
@@ -31,12 +34,19 @@ export function pack({ workspace, past, future }) {
   };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
-    scenarios: scenarios.map(({ school, ...one }) => ({
+    scenarios: scenarios.map(({ school, handMade, ...one }) => ({
       ...one,
       school: placeIn(schools, school),
+      handMade: handMade && placeIn(handMades, handMade),
     })),
   }));
-  return { format: FORMAT, ...places, workspaces: packed, schools: [...schools.keys()] };
+  return {
+    format: FORMAT,
+    ...places,
+    workspaces: packed,
+    schools: [...schools.keys()],
+    handMades: [...handMades.keys()],
+  };
 }
 
 /**
@@ -51,7 +61,9 @@ export function unpack(packed, name) {
   /** @type {Draft[]} */
   const schools = listOf(packed.schools).map(whole);
   /** @type {(Workspace | null)[]} */
-  const workspaces = listOf(packed.workspaces).map((one) => unpackWorkspace(one, schools));
+  const workspaces = listOf(packed.workspaces).map((one) =>
+    unpackWorkspace(one, schools, listOf(packed.handMades)),
+  );
   const workspace = workspaces[packed.now];
   if (!workspace) return null;
   const steps = (/** @type {any} */ of) =>
@@ -83,17 +95,21 @@ function unpackOneSchool(packed, name) {
 /**
  * @param {any} packed
  * @param {Draft[]} schools
+ * @param {any[]} handMades
  * @returns {Workspace | null}
  */
-function unpackWorkspace(packed, schools) {
+function unpackWorkspace(packed, schools, handMades) {
   const { open, settings } = packed ?? {};
   /** @type {Scenario[]} */
-  const scenarios = listOf(packed?.scenarios).map((one) => ({
-    id: one?.id,
-    name: one?.name,
-    school: /** @type {Draft} */ (schools[one?.school]),
-    handMade: isHandMade(one?.handMade) ? one.handMade : undefined,
-  }));
+  const scenarios = listOf(packed?.scenarios).map((one) => {
+    const handMade = handMades[one?.handMade];
+    return {
+      id: one?.id,
+      name: one?.name,
+      school: /** @type {Draft} */ (schools[one?.school]),
+      handMade: isHandMade(handMade) ? handMade : undefined,
+    };
+  });
   const isWhole =
     scenarios.every(
       ({ id, name, school }) =>

@@ -7,6 +7,7 @@
  * @import { State, Store } from "./store.js"
  */
 
+import { recall, remember } from "./device.js";
 import { pack, unpack } from "./saved.js";
 import { opened } from "./workspace.js";
 
@@ -42,7 +43,7 @@ export function openSaved(name) {
  * @returns {Partial<State>}
  */
 function openView({ workspace }) {
-  const { open, chosen, unfolded } = read(localStorage.getItem(VIEW), (view) => view) ?? {};
+  const { open, chosen, unfolded } = read(recall(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
@@ -141,11 +142,7 @@ function saveWork({ workspace, past, future }) {
 function saveView({ workspace, chosen, opened: unfolded }) {
   const lasting = isLasting(chosen) ? chosen : null;
   const view = { open: workspace.open, chosen: lasting, unfolded: [...unfolded] };
-  try {
-    localStorage.setItem(VIEW, JSON.stringify(view));
-  } catch {
-    // Where the page was looked at is no work: it need not be spoken of.
-  }
+  remember(VIEW, JSON.stringify(view));
 }
 
 /**

@@ -58,17 +58,9 @@ export const capital = (text) => text.charAt(0).toLocaleUpperCase(language.local
  * A message as a text.
  * @param {string} key  of the language file's "page", like "form.teachers"
  * @param {{[name: string]: string | number}} [values]
+ * @returns {string}
  */
-export const say = (key, values = {}) => sayParts(key, values).join("");
-
-/**
- * A message as its parts, for messages with elements among the words.
- * @template {Node | string | number} Value
- * @param {string} key
- * @param {{[name: string]: Value}} values
- * @returns {(Value | string)[]}
- */
-export function sayParts(key, values) {
+export function say(key, values = {}) {
   /** @type {any} */
   let message = language.page;
   for (const part of key.split(".")) message = message?.[part];
@@ -76,10 +68,9 @@ export function sayParts(key, values) {
     const category = new Intl.PluralRules(language.locale).select(Number(values["n"]));
     message = message[category] ?? message["other"];
   }
-  if (typeof message !== "string") return [key];
-  return message.split(/\{(\w+)\}/).map((text, place) => {
-    if (place % 2 === 0) return text;
-    const value = values[text] ?? terms[text] ?? "";
+  if (typeof message !== "string") return key;
+  return message.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name] ?? terms[name] ?? "";
     return typeof value === "number" ? numeral(value) : value;
   });
 }

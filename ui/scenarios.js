@@ -7,7 +7,7 @@
  */
 
 import { emptySchool } from "./draft.js";
-import { element, on, refill, setAttributes } from "./element.js";
+import { element, focusOn, on, refill, setAttributes } from "./element.js";
 import { createMenu } from "./menu.js";
 import { byId } from "./page.js";
 import { say } from "./say.js";
@@ -39,9 +39,6 @@ export function createScenarios(store) {
     store.change(added(store.get().workspace, scenario));
   }
 
-  /** @param {string} id */
-  const chipOf = (id) => list.querySelector(`[data-key="${CSS.escape(id)}"]`);
-
   function startRenaming() {
     const { id, name } = openOf(store.get().workspace);
     const field = element("input", {
@@ -66,8 +63,7 @@ export function createScenarios(store) {
         if (key === "Escape" && field.value !== name) write(name);
         if (key !== "Enter" && key !== "Escape") return;
         end();
-        const chip = chipOf(id);
-        if (chip instanceof HTMLElement) chip.focus();
+        focusOn(list, id);
       },
     });
     renaming = { id, field };

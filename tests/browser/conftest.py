@@ -24,6 +24,7 @@ from playwright.sync_api import (
 )
 from playwright.sync_api import Error as PlaywrightError
 
+from tests.browser.elsewhere import Elsewhere
 from tools.browser import drive_with_our_node, find_chromium
 from tools.serve import open_server
 
@@ -50,6 +51,15 @@ def site(dist: Path) -> Iterator[str]:
     with open_server(dist, port=0, prefix="/some/path/") as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.address
+        server.shutdown()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    """A server of another origin, that nobody who uses the page may ever reach."""
+    with Elsewhere() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
         server.shutdown()
 
 

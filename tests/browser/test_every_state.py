@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.misfits import misfits
 from tests.browser.states import every_state, open_folds
 from tests.browser.steps import known
 
@@ -21,7 +22,6 @@ pytest_plugins = ["tests.browser.started"]
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-WIDTHS = (320, 360, 768, 1280, 1920)  # 320 px are also 1280 px at 400 %
 
 LOOK = """async (runOnly) => {
   // What an open menu lies over is reached once it is closed.
@@ -30,31 +30,6 @@ LOOK = """async (runOnly) => {
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, any, all, none }) =>
       `${id}: ${html.slice(0, 160)} (${[...any, ...all, ...none][0]?.message})`));
-}"""
-MISFITS = """() => {
-  const width = document.documentElement.clientWidth;
-  const outer = (html) => html.outerHTML.slice(0, 160);
-  const isClipped = (node) =>
-    node !== document.body &&
-    (getComputedStyle(node).overflowX !== "visible" || isClipped(node.parentElement));
-  const found = [];
-  if (document.documentElement.scrollWidth !== width) found.push("the page scrolls sideways");
-  for (const node of document.body.querySelectorAll("*")) {
-    const box = node.getBoundingClientRect();
-    if (box.width === 0 || !node.checkVisibility()) continue;
-    const style = getComputedStyle(node);
-    const sticksOut = box.right > width + 0.5 || box.left < -0.5;
-    if (sticksOut && !isClipped(node)) found.push(`sticks out of the page: ${outer(node)}`);
-    const isTooWide = node.clientWidth > 0 && node.scrollWidth > node.clientWidth + 1;
-    const isText = node.matches("p, li, dt, dd, th, td, h1, h2, h3, h4, label, button, summary");
-    if (isText && isTooWide && !node.closest(".unseen") && style.textOverflow !== "ellipsis")
-      found.push(`is wider than its place: ${outer(node)}`);
-    const target = node.closest("label") ?? node;
-    const { width: wide, height: high } = target.getBoundingClientRect();
-    if (node.matches("button, input, select, textarea, summary") && (wide < 24 || high < 24))
-      found.push(`is a small target: ${outer(node)}`);
-  }
-  return found;
 }"""
 # Whether what has the focus is seen: nothing lies over it. Of what is large a part is enough.
 UNSEEN_FOCUS = """() => {
@@ -82,10 +57,7 @@ def test_nobody_is_shut_out_and_nothing_overflows(page: Page, site: str, languag
         for theme, rules in themes():
             page.emulate_media(color_scheme=theme)
             found += [f"{state}, {theme}: {one}" for one in page.evaluate(LOOK, rules)]
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            found += [f"{state}, {width} px: {one}" for one in page.evaluate(MISFITS)]
-        page.set_viewport_size({"width": 1280, "height": 800})
+        found += [f"{state}, {one}" for one in misfits(page)]
     assert not found, "\n".join(found)
 
 

@@ -178,7 +178,7 @@ def test_a_grade_may_be_called_like_a_property(page: Page) -> None:
     assert settled(page) == "planned"
     link_back = page.evaluate(
         """async () => {
-          navigator.clipboard.writeText = () => Promise.reject(new DOMException());
+          navigator.clipboard.write = () => Promise.reject(new DOMException());
           document.getElementById("share").click();
           for (;;) {
             const field = document.querySelector("#notice-words input");

@@ -2,51 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-
-import pytest
 from playwright.sync_api import Page
 
+from tests.browser.elsewhere import Elsewhere
 from tests.browser.steps import cell, settled
 
-pytest_plugins = ["tests.browser.started"]
-
 TRY = """address => fetch(address).then(() => "reached", (error) => error.name)"""
-
-
-class Elsewhere(ThreadingHTTPServer):
-    """A server of another origin that would answer anybody, and keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        super().__init__(("127.0.0.1", 0), Welcome)
-
-
-class Welcome(BaseHTTPRequestHandler):
-    server: Elsewhere
-
-    def do_GET(self) -> None:
-        self.server.asked.append(self.path)
-        self.send_response(200)
-        self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Content-Type", "text/javascript")
-        self.end_headers()
-        self.wfile.write(b"welcome")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the terminal quiet."""
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Elsewhere]:
-    with Elsewhere() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
 
 
 def test_no_request_leaves_and_the_policy_blocks_those_that_try(
@@ -61,7 +22,7 @@ def test_no_request_leaves_and_the_policy_blocks_those_that_try(
     ours = (origin, f"blob:{origin}", "data:")
     assert [address for address in requests if not address.startswith(ours)] == []
 
-    foreign = f"http://127.0.0.1:{elsewhere.server_port}/"
+    foreign = elsewhere.address
     assert page.evaluate(TRY, f"{foreign}page") == "TypeError"
     (worker,) = page.workers
     assert worker.evaluate(TRY, f"{foreign}worker") == "TypeError"
@@ -74,6 +35,6 @@ def test_no_request_leaves_and_the_policy_blocks_those_that_try(
 
 def test_without_the_policy_the_other_server_answers(page: Page, elsewhere: Elsewhere) -> None:
     page.goto(f"http://localhost:{elsewhere.server_port}/")
-    address = f"http://127.0.0.1:{elsewhere.server_port}/other-origin"
+    address = f"{elsewhere.address}other-origin"
     assert page.evaluate(TRY, address) == "reached"
     assert "/other-origin" in elsewhere.asked

@@ -13,7 +13,7 @@ from tests.browser.steps import measures, plan_table, school_file, settled, visi
 
 pytest_plugins = ["tests.browser.started"]
 
-NO_CLIPBOARD = "void (navigator.clipboard.writeText = () => Promise.reject(new DOMException()))"
+NO_CLIPBOARD = "void (navigator.clipboard.write = () => Promise.reject(new DOMException()))"
 IN_MANY_SCRIPTS = "École Ω 学校 مدرسة בית ספר 🏫👩‍🏫 ½"
 
 
@@ -69,7 +69,7 @@ def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -
 
 def test_a_copied_link_is_spoken_of(sender: Page) -> None:
     sender.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    sender.evaluate("delete navigator.clipboard.writeText")
+    sender.evaluate("delete navigator.clipboard.write")
     sender.click("#share")
     assert notice(sender).startswith("The link is copied.")
     assert "#school=1." in sender.evaluate("navigator.clipboard.readText()")

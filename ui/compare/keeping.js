@@ -5,6 +5,7 @@
  * @import { Compared } from "./compared.js"
  */
 
+import { recall, remember } from "../device.js";
 import { MOST_COMPARED } from "./compared.js";
 
 const KEY = "class-cruncher:compared";
@@ -18,7 +19,7 @@ const LISTS = ["classes", "kept", "smallest", "largest"];
  */
 export function openCompared() {
   try {
-    const saved = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    const saved = JSON.parse(recall(KEY) ?? "[]");
     return Array.isArray(saved) ? saved.filter(isCompared).slice(0, MOST_COMPARED) : [];
   } catch {
     return [];
@@ -32,11 +33,7 @@ export function keepCompared(store) {
     const { compared } = store.get();
     if (compared === saved) return;
     saved = compared;
-    try {
-      localStorage.setItem(KEY, JSON.stringify(compared));
-    } catch {
-      // A comparison is no work: where nothing can be kept it is gone with the page.
-    }
+    remember(KEY, JSON.stringify(compared));
   });
 }
 

@@ -7,7 +7,7 @@
  */
 
 import { choiceNamed, choiceOf } from "../choice-names.js";
-import { inWords as preferenceInWords } from "../preference.js";
+import { preferenceInWords } from "../preference-words.js";
 import { listed, numeral, say } from "../say.js";
 import { factsThatDiffer, kindsThatDiffer } from "./differences.js";
 

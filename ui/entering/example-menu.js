@@ -4,7 +4,7 @@
  * @import { Store } from "../store.js"
  */
 
-import { element, fill, on } from "../element.js";
+import { element, fill, on, setText } from "../element.js";
 import { EXAMPLES, exampleDraft, readExample } from "../example.js";
 import { byId } from "../page.js";
 import { say, wordAll } from "../say.js";
@@ -34,7 +34,7 @@ export function createExampleMenu(store) {
 
   function render() {
     error.hidden = !failed;
-    error.textContent = failed ? say("examples.failed") : "";
+    setText(error, failed ? say("examples.failed") : "");
   }
 
   return { render };

@@ -21,6 +21,7 @@
 
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
 import { isTotal } from "./headings.js";
+import { tidied } from "./text-rows.js";
 
 /**
  * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
@@ -37,7 +38,7 @@ import { isTotal } from "./headings.js";
  * @returns {Reading}
  */
 export function gradesFromRows(rows, from = "name") {
-  const tidy = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
+  const tidy = tidied(rows);
   const { heading, fields } = columnsOf(tidy, from);
   const named = fields.get("name");
   const lines = tidy

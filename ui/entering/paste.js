@@ -26,6 +26,7 @@ export function createPaste(store) {
   /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
   let last = null;
   let nothing = false;
+  let drawn = "";
 
   /**
    * Takes in what was read, from a row on, or instead of all grades. Names and numbers in the
@@ -82,14 +83,19 @@ export function createPaste(store) {
     const notes = last ? notesInWords(last.reading.notes) : [];
     const fresh =
       last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
-    const items = notes.map((note) => element("li", {}, note));
+    close.hidden = !fresh || notes.length === 0;
+    const error = nothing ? say("paste.nothing") : "";
+    const taken = fresh ? takenInWords(fresh.reading) : "";
+    const left = fresh ? notes : [];
+    const now = JSON.stringify([error, taken, left]);
+    if (now === drawn) return;
+    drawn = now;
     fill(
       reply,
-      nothing && element("p", { class: "error" }, say("paste.nothing")),
-      fresh && element("p", {}, takenInWords(fresh.reading)),
-      fresh && items.length > 0 && element("ul", {}, ...items),
+      error && element("p", { class: "error" }, error),
+      taken && element("p", {}, taken),
+      left.length > 0 && element("ul", {}, ...left.map((note) => element("li", {}, note))),
     );
-    close.hidden = !fresh || items.length === 0;
   }
 
   return {

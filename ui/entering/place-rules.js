@@ -58,7 +58,7 @@ function withPair(draft, pair, ids) {
   const grades = pair.grades.flatMap((name) => ids.get(name) ?? []);
   if (grades.length < pair.grades.length) return draft;
   const allowed = allowComposite(draft, grades);
-  const key = grades.join("-");
+  const key = compositeKey({ grades });
   const composites = allowed.composites.map((composite) =>
     compositeKey(composite) === key ? { ...composite, ...texts(pair) } : composite,
   );

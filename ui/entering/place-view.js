@@ -7,7 +7,7 @@
  * @import { Place, Sizes } from "./places.js"
  */
 
-import { element, fill, on } from "../element.js";
+import { element, fill, on, setText } from "../element.js";
 import { byId } from "../page.js";
 import { listed, locale, say, wording } from "../say.js";
 import { withSchool, withTerm } from "../workspace.js";
@@ -52,7 +52,7 @@ export function createPlaceView(store) {
     const namesOnly = place && !place.source;
     use.hidden = !place || Boolean(namesOnly && !hasNoGrades(school));
     use.textContent = say(namesOnly ? "places.useNames" : "places.use");
-    reply.textContent = last && school === last.after ? replyOf(last) : "";
+    setText(reply, last && school === last.after ? replyOf(last) : "");
   }
 
   return { render };

@@ -6,7 +6,7 @@
  */
 
 import { gradesInUse } from "../draft.js";
-import { element, on, setAttributes } from "../element.js";
+import { element, on, setAttributes, setText } from "../element.js";
 import { byId } from "../page.js";
 import { say } from "../say.js";
 import { typed } from "../school-file.js";
@@ -77,7 +77,7 @@ export function createSameLimits(store) {
       });
     }
     const { school } = store.get();
-    reply.textContent = school === after ? say("sameLimits.done") : "";
+    setText(reply, school === after ? say("sameLimits.done") : "");
   }
 
   return { render };

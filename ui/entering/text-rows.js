@@ -1,5 +1,5 @@
 /**
- * Text copied from a spreadsheet, or typed by hand, as rows of cells.
+ * Rows of cells: read from a text that was copied from a spreadsheet or typed by hand, and tidied.
  */
 
 /**
@@ -14,6 +14,13 @@ export function rowsOfText(text) {
   const last = rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ""));
   return rows.slice(0, last + 1);
 }
+
+/**
+ * The cells with no space around them, and none but single ones in them.
+ * @param {string[][]} rows
+ */
+export const tidied = (rows) =>
+  rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
 
 /**
  * Whether a text is more than what one cell may have.

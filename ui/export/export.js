@@ -6,7 +6,7 @@
  * @import { Store } from "../store.js"
  */
 
-import { on } from "../element.js";
+import { on, setText } from "../element.js";
 import { byId } from "../page.js";
 import { say } from "../say.js";
 import { toSchoolFile } from "../school-file.js";
@@ -79,7 +79,7 @@ export function createExport(store, engine) {
     const { shown, revision } = store.get();
     group.hidden = !shown || shown.plan.classes.length === 0;
     const { key } = said;
-    reply.textContent = key && !group.hidden && said.revision === revision ? say(key) : "";
+    setText(reply, key && !group.hidden && said.revision === revision ? say(key) : "");
   }
 
   return { render };

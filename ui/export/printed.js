@@ -2,7 +2,7 @@
  * What stands on the printed page only: whose plan of which scenario it is and from when, and
  * under the plan the rules it keeps.
  *
- * @import { CompositeEntry, SchoolFile } from "../../engine/messages.js"
+ * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
  * @import { Shown } from "../shown.js"
  * @import { Store } from "../store.js"
  */
@@ -78,11 +78,27 @@ function groupRules({ smallest_group = 1, composite_min, composite_max }) {
   ];
 }
 
-/** @param {CompositeEntry} composite */
-function compositeInWords({ grades, min, max }) {
+/**
+ * A composite with the limits of its own.
+ * @param {CompositeEntry} composite
+ */
+function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
   const name = grades.join(" + ");
-  if (min !== undefined && max !== undefined) return say("printed.fromTo", { name, min, max });
-  if (min !== undefined) return say("printed.from", { name, min });
-  if (max !== undefined) return say("printed.to", { name, max });
-  return name;
+  const limits = [
+    sizeInWords(min, max),
+    smallest_group !== undefined && say("limits.smallestGroupShort", { limit: smallest_group }),
+    largest_group !== undefined && say("limits.largestGroupShort", { limit: largest_group }),
+    at_most !== undefined && say("limits.atMostShort", { limit: at_most }),
+  ].filter(Boolean);
+  return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
+}
+
+/**
+ * @param {Typed} [min]
+ * @param {Typed} [max]
+ */
+function sizeInWords(min, max) {
+  if (min !== undefined && max !== undefined) return say("printed.fromTo", { min, max });
+  if (min !== undefined) return say("printed.from", { min });
+  return max === undefined ? "" : say("printed.to", { max });
 }

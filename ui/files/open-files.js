@@ -7,7 +7,8 @@
  * @typedef {object} Opener
  * @property {string} accept  what the browser's dialogue offers, like ".json"
  * @property {(file: File) => boolean} matches
- * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not
+ * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not; refused
+ *   where the browser cannot read it
  */
 
 import { on } from "../element.js";
@@ -33,9 +34,20 @@ export function createOpenFiles(store, openers) {
     for (const file of files) {
       const opener = openers.find(({ matches }) => matches(file));
       if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
-      else if (opener) await opener.open(file);
+      else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
       else refuse(store, file, "files.otherKind");
     }
+  }
+
+  /**
+   * The browser cannot get at every file that it was given: one may have been moved, or its drive
+   * taken away.
+   * @param {File} file
+   * @param {unknown} error
+   */
+  function refuseUnread(file, error) {
+    if (!(error instanceof DOMException)) throw error;
+    refuse(store, file, "files.unreadable");
   }
 
   on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
@@ -109,8 +121,9 @@ const shortName = ({ name }) =>
  * @param {File} file
  */
 async function textOf(file) {
+  const bytes = await file.arrayBuffer();
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

@@ -11,6 +11,8 @@ import { toSchoolFile } from "../school-file.js";
 import { addSchool } from "./add-school.js";
 import { isLink, linkTo, schoolIn } from "./link.js";
 
+const TEXT = "text/plain";
+
 /** @param {Store} store */
 export function createShare(store) {
   on(byId("share", HTMLButtonElement), {
@@ -19,12 +21,14 @@ export function createShare(store) {
         store.set({ notice: { key: "share.fromDisk" } });
         return;
       }
-      const link = await linkTo(toSchoolFile(store.get().school), location.href);
+      const link = linkTo(toSchoolFile(store.get().school), location.href);
+      const text = link.then((words) => new Blob([words], { type: TEXT }));
       try {
-        await navigator.clipboard.writeText(link);
+        // Safari lets a page copy only right at a click, so the link is promised.
+        await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
         store.set({ notice: { key: "share.copied" } });
       } catch {
-        store.set({ notice: { key: "share.byHand", link } });
+        store.set({ notice: { key: "share.byHand", link: await link } });
       }
     },
   });

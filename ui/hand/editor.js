@@ -10,7 +10,7 @@
 
 import { scaleOf } from "../bars.js";
 import { gradeTitle } from "../draft.js";
-import { element, on, refill, setAttributes } from "../element.js";
+import { element, focusOn, on, refill, setAttributes } from "../element.js";
 import { byId } from "../page.js";
 import { classesOf } from "../plan-classes.js";
 import { answerTo, plansByHand } from "../questions.js";
@@ -57,14 +57,7 @@ export function createHandEditor(store) {
     const place = isMovedOut ? to : (chosen?.place ?? to);
     chosen = { grade, place: isClassGone && place > from ? place - 1 : place };
     store.change(withHandMade(workspace, next));
-    if (isMovedOut || isClassGone) focusOn(chosen);
-  }
-
-  /** @param {Chosen} group */
-  function focusOn(group) {
-    const key = groupKey(group);
-    const buttons = /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-key]"));
-    [...buttons].find(({ dataset }) => dataset["key"] === key)?.focus({ preventScroll: true });
+    if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
   }
 
   /** @param {Chosen} group */

@@ -6,11 +6,12 @@
  * @import { HandMade } from "./hand-made.js"
  */
 
-import { element, on, refill, setAttributes } from "../element.js";
+import { element, fill, on, refill, setAttributes } from "../element.js";
 import { byId } from "../page.js";
 import { linkTo } from "../problem-list.js";
 import { placeOf } from "../problems.js";
 import { say, wording } from "../say.js";
+import { haltedBy, stateWord } from "../state-word.js";
 import { openOf, withHandMade, withSchool } from "../workspace.js";
 import { changedMarks, inSchool, withChangedKept } from "./hand-made.js";
 import { rowId } from "./rows.js";
@@ -44,6 +45,13 @@ export function createVerdict(store) {
     },
   });
 
+  function forget() {
+    drawn = "";
+    setAttributes(words, { "data-broken": false });
+    words.textContent = "";
+    fill(rules);
+  }
+
   return {
     parts: [
       element("div", { role: "status" }, words, rules),
@@ -62,7 +70,11 @@ export function createVerdict(store) {
       discard.textContent = say("hand.discard");
       rest.hidden = changed === 0;
       undo.disabled = state.past.length === 0;
-      if (!check?.plan) return;
+      if (!check?.plan) {
+        // An older verdict stays only while the next one is on its way.
+        if (stateWord(state) === "invalid" || haltedBy(state)) forget();
+        return;
+      }
       const { broken } = check;
       const now = JSON.stringify([broken, changed > 0, wording()]);
       if (now === drawn) return;

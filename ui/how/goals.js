@@ -5,7 +5,7 @@
  */
 
 import { element } from "../element.js";
-import { inWords as preferenceInWords } from "../preference.js";
+import { preferenceInWords } from "../preference-words.js";
 import { capital, numeral, say } from "../say.js";
 import { xSymbol, ySymbol } from "./naming.js";
 

@@ -11,7 +11,7 @@
 import { measureRows } from "../compare/best.js";
 import { kindsInWords, letterOf } from "../compare/said.js";
 import { comparisonTable } from "../compare/table.js";
-import { element, fill, on, setAttributes } from "../element.js";
+import { element, fill, on, setAttributes, setText } from "../element.js";
 import { byId } from "../page.js";
 import { answerTo } from "../questions.js";
 import { numeral, say, wording } from "../say.js";
@@ -53,7 +53,7 @@ export function createPublished(store) {
       button.textContent = say("how.try");
       button.disabled = isAsked || (word !== "planned" && word !== "impossible");
       button.hidden = known?.final ?? false;
-      note.textContent = isAsked ? haltedBy(state) || say("how.trying") : "";
+      setText(note, isAsked ? haltedBy(state) || say("how.trying") : "");
       const now = JSON.stringify([known?.result, wording()]);
       if (now === drawn) return;
       drawn = now;

@@ -19,8 +19,11 @@
 import { fieldOfHeading, isTotal } from "../entering/headings.js";
 import { looksLikeGrade, youngestFirst } from "./grade-order.js";
 
-const MOST_GRADES = 50;
+/** No school has more; what comes in more sorts is something else. */
+export const MOST_GRADES = 50;
+/** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 6;
+const LIST_SHOWS_BY = 24;
 
 /** The share of grades among a column's texts that makes it a column of grades. */
 const MOST = 0.75;
@@ -49,7 +52,7 @@ export function gradeColumns(rows) {
  */
 function titles(rows) {
   const filled = rows.map((cells) => cells.filter(Boolean).length);
-  const usual = Math.max(...filled.slice(0, 4 * TITLES_END_BY));
+  const usual = Math.max(...filled.slice(0, LIST_SHOWS_BY));
   const first = filled.slice(0, TITLES_END_BY).findIndex((cells) => cells * 2 >= usual);
   return Math.max(first, 0);
 }

@@ -22,8 +22,7 @@ const PDF = [0x25, 0x50, 0x44, 0x46];
  * @returns {Promise<{sheets: Rows[]} | {problem: string}>}  problem: the key of its words
  */
 export async function readFile(file, readWorkbook) {
-  const buffer = await file.arrayBuffer().catch(() => null);
-  if (buffer === null) return { problem: "import.gone" };
+  const buffer = await file.arrayBuffer();
   const begins = (/** @type {number[]} */ magic) => {
     const bytes = new Uint8Array(buffer, 0, Math.min(magic.length, buffer.byteLength));
     return magic.every((byte, at) => bytes[at] === byte);

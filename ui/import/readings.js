@@ -17,10 +17,9 @@
  */
 
 import { gradesFromRows } from "../entering/grades-from-rows.js";
-import { countChildren, gradeColumns } from "./count-children.js";
+import { tidied } from "../entering/text-rows.js";
+import { MOST_GRADES, countChildren, gradeColumns } from "./count-children.js";
 import { looksLikeGrade } from "./grade-order.js";
-
-const MOST_GRADES = 50;
 
 /** From here on a reading is likely enough to pass over the others. */
 const LIKELY = 5;
@@ -35,9 +34,12 @@ export function readingsOf(sheets, known) {
   const all = sheets
     .flatMap(({ name, rows }) => {
       const sheet = sheets.length > 1 ? name : "";
-      const tidy = rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
-      const filled = tidy.filter((cells) => cells.some(Boolean));
-      const table = tableReading(filled, sheet);
+      const lines = tidied(rows)
+        .map((cells, place) => ({ cells, line: place + 1 }))
+        .filter(({ cells }) => cells.some(Boolean));
+      const filled = lines.map(({ cells }) => cells);
+      const inFile = lines.map(({ line }) => line);
+      const table = tableReading(filled, inFile, sheet);
       const isTable = table.some(({ likeliness }) => likeliness >= LIKELY);
       return isTable ? table : [...table, ...listReadings(filled, sheet, known)];
     })
@@ -51,11 +53,16 @@ export function readingsOf(sheets, known) {
 
 /**
  * @param {string[][]} rows
+ * @param {number[]} inFile  the line of the file that each row stands in
  * @param {string} sheet
  * @returns {Reading[]}
  */
-function tableReading(rows, sheet) {
-  const { fields, grades, notes } = gradesFromRows(rows);
+function tableReading(rows, inFile, sheet) {
+  const { fields, grades, notes: found } = gradesFromRows(rows);
+  const notes = found.map((note) => {
+    const line = note.kind === "column" ? note.line : inFile[note.line - 1];
+    return { ...note, line: line ?? note.line };
+  });
   const names = grades.map(({ name = "" }) => name);
   const different = new Set(names).size === names.length && !names.includes("");
   const numbers = grades.filter(({ children = "" }) => children !== "").length;

@@ -49,7 +49,8 @@ class Chromium:
         ).json_value()
 
     def errors(self) -> list[str]:
-        return self._errors
+        errors, self._errors[:] = list(self._errors), []
+        return errors
 
     def close(self) -> None:
         self._context.close()

@@ -17,6 +17,9 @@ from tests.browser.engines.person import Person
 from tests.browser.engines.webkit import WebKit
 from tools.browser import FIREFOX, SCREEN, WEBKIT, WEBKIT_DRIVER, Needed
 from tools.serve import Server, open_server
+from tools.single import make_single
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def program(needed: Needed) -> str:
@@ -74,6 +77,12 @@ def place(dist: Path) -> Iterator[Place]:
     made = Place(dist, running(dist))
     yield made
     made.end()
+
+
+@pytest.fixture(scope="session")
+def single(dist: Path) -> Path:
+    """The whole site in one file."""
+    return make_single(ROOT, dist)
 
 
 @pytest.fixture(scope="session", params=ENGINES)

@@ -39,7 +39,7 @@ const actions = {
     const found = await page.waitForFunction(expression, { timeout: seconds * 1000 });
     return found.jsonValue();
   },
-  errors: () => errors,
+  errors: () => errors.splice(0),
 };
 
 for await (const line of createInterface({ input: process.stdin })) {

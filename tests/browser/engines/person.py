@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-WAIT = 12.0  # seconds; the first start on a slow machine
+WAIT = 60.0  # seconds; the first start on a slow machine
 LOOK = 0.05  # seconds between two looks at a folder
 UNFINISHED = {".part", ".wkdownload", ".crdownload"}  # what browsers call half a file
 
@@ -40,7 +40,7 @@ class Person(Protocol):
         """Wait until an expression is true, and return its value."""
 
     def errors(self) -> list[str]:
-        """What the browser has reported as errors so far."""
+        """What the browser has reported as errors since it was asked last."""
 
     def close(self) -> None:
         """End the browser."""

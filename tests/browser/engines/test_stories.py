@@ -33,6 +33,7 @@ UNDO = "#undo"
 @pytest.fixture(scope="module")
 def visitor(person: Person, place: Place) -> Person:
     """The person at the page with its planner started, which takes seconds."""
+    person.errors()
     person.open(place.address)
     assert settled(person) == "planned"
     return person

@@ -83,7 +83,7 @@ class WebKit:
         return WebDriverWait(self._browser, seconds, 0.1).until(lambda _: self.ask(expression))
 
     def errors(self) -> list[str]:
-        return [str(error) for error in self.ask("window.wentWrong ?? []")]
+        return [str(error) for error in self.ask("(window.wentWrong ?? []).splice(0)")]
 
     def close(self) -> None:
         self._browser.quit()

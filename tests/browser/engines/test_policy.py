@@ -1,0 +1,131 @@
+"""The page's policy holds in every engine: neither the page nor its worker reaches anybody."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.elsewhere import Elsewhere
+from tests.browser.engines.conftest import running
+from tests.browser.engines.person import Person
+
+# The worker imports this where it would import Python, so it runs as Python does.
+LOADER = "runtime/pyodide.mjs"
+TRY_ALL = """
+const said = (source, yes, no) => new Promise((resolve, reject) => {
+  source[yes] = resolve;
+  source[no] = reject;
+});
+const ways = {
+  fetch: (to) => fetch(to),
+  // The worker of the single file puts a fetch of its own before the browser's.
+  realFetch: (to) => Object.getPrototypeOf(Object.getPrototypeOf(self)).fetch.call(self, to),
+  request: (to) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", to);
+    request.send();
+    return said(request, "onload", "onerror");
+  },
+  socket: (to) => said(new WebSocket(to.replace("http", "ws")), "onopen", "onerror"),
+  events: (to) => said(new EventSource(to), "onopen", "onerror"),
+  import: (to) => import(to),
+  worker: (to) => said(new Worker(to, { type: "module" }), "onmessage", "onerror"),
+};
+const tried = Object.entries(ways).map(async ([name, go]) => {
+  try {
+    await go(`ELSEWHERE${name}`);
+    return `${name} reached`;
+  } catch {
+    return `${name} blocked`;
+  }
+});
+"""
+IN_WORKER = f"""{TRY_ALL}
+postMessage({{ kind: "failed", detail: (await Promise.all(tried)).join() }});
+export const loadPyodide = () => new Promise(() => undefined);
+"""
+FROM_PAGE = """(() => {
+  fetch("ELSEWHEREpage").catch(() => undefined);
+  import("ELSEWHEREpage-import").catch(() => undefined);
+  navigator.sendBeacon("ELSEWHEREpage-beacon");
+  new Image().src = "ELSEWHEREpage-image";
+  return true;
+})()"""
+DETAIL = "document.querySelector('#status code')?.textContent"
+POLICY = re.compile(r'<meta\s+http-equiv="Content-Security-Policy"[^>]*>')
+
+
+def tried(person: Person, elsewhere: Elsewhere) -> tuple[set[str], list[str]]:
+    """What the worker of the open page found, and what came to the other server in the end."""
+    found = str(person.wait(DETAIL))
+    person.ask(FROM_PAGE.replace("ELSEWHERE", elsewhere.address))
+    person.ask("window.waited = false, setTimeout(() => (window.waited = true), 500), true")
+    person.wait("window.waited")
+    person.errors()  # browsers report what a policy blocks
+    return set(found.split(",")), elsewhere.asked
+
+
+@pytest.fixture
+def probe(elsewhere: Elsewhere) -> str:
+    return IN_WORKER.replace("ELSEWHERE", elsewhere.address)
+
+
+@pytest.fixture
+def probed_site(dist: Path, tmp_path: Path, probe: str) -> Iterator[str]:
+    """The address of the site with the probe in it."""
+    folder = tmp_path / "site"
+    shutil.copytree(dist, folder, copy_function=os.link)
+    (folder / LOADER).unlink()
+    (folder / LOADER).write_text(probe, encoding="utf-8")
+    with running(folder) as server:
+        yield server.address
+        server.shutdown()
+
+
+@pytest.fixture
+def probed_file(single: Path, tmp_path: Path, probe: str) -> Path:
+    """The single file with the probe in it."""
+    html = single.read_text(encoding="utf-8")
+    block = f'data-path="{LOADER}">'
+    before, after = html.split(block)
+    script = base64.b64encode(probe.encode()).decode()
+    changed = tmp_path / "class-cruncher.html"
+    rest = after[after.index("<") :]
+    changed.write_text(f"{before}{block}{script}{rest}", encoding="utf-8")
+    return changed
+
+
+def all_blocked(found: set[str]) -> bool:
+    return len(found) > 1 and all(words.endswith(" blocked") for words in found)
+
+
+def test_the_site_and_its_worker_reach_nobody(
+    person: Person, probed_site: str, elsewhere: Elsewhere
+) -> None:
+    person.open(probed_site)
+    found, asked = tried(person, elsewhere)
+    assert all_blocked(found), found
+    assert asked == []
+
+
+def test_the_single_file_and_its_worker_reach_nobody(
+    person: Person, probed_file: Path, elsewhere: Elsewhere
+) -> None:
+    person.open(probed_file.as_uri())
+    found, asked = tried(person, elsewhere)
+    assert all_blocked(found), found
+    assert asked == []
+
+    html, policies = POLICY.subn("", probed_file.read_text(encoding="utf-8"))
+    assert policies == 1
+    probed_file.write_text(html, encoding="utf-8")
+    person.open(probed_file.as_uri())
+    found, asked = tried(person, elsewhere)
+    assert {"realFetch reached", "import reached"} <= found
+    assert {"/realFetch", "/import", "/page", "/page-import"} <= set(asked)

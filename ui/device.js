@@ -1,0 +1,28 @@
+/**
+ * How the page was set and looked at, kept on this device between visits. Where a browser lets it
+ * keep nothing, or has no room, the next visit begins without: none of this is work.
+ */
+
+/**
+ * @param {string} key
+ * @returns {string | null}
+ */
+export function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} text
+ */
+export function remember(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // As said above.
+  }
+}

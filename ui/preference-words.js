@@ -1,0 +1,23 @@
+/**
+ * A preference, the order of measures that plans are best by, in words.
+ */
+
+import { locale, say } from "./say.js";
+
+/** What each preference of a school file is called: keys of words. */
+const NAMES = new Map([
+  ["fewest composites", "preference.fewestComposites"],
+  ["even grades", "preference.evenGrades"],
+  ["smallest spread", "preference.smallestSpread"],
+  ["most room", "preference.mostRoom"],
+  ["fewest children in composites", "preference.fewestChildren"],
+  ["fewest kinds", "preference.fewestKinds"],
+  ["fewest teachers", "preference.fewestTeachers"],
+  ["largest smallest group", "preference.largestGroup"],
+]);
+
+/** @param {string[]} preference */
+export function preferenceInWords(preference) {
+  const words = preference.map((name) => say(NAMES.get(name) ?? name));
+  return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
+}
