@@ -153,7 +153,9 @@ def next_version(site: Path, folder: Path) -> Path:
         text = language.read_text(encoding="utf-8")
         language.write_text(text.replace("Version {version}", "Edition {version}"))
     page = made / "index.html"
-    html = VERSION.sub(r"\g<1>\g<2>", re.sub(r'(name="version" content=")[^"]*', r"\1", page.read_text()))
+    html = VERSION.sub(
+        r"\g<1>\g<2>", re.sub(r'(name="version" content=")[^"]*', r"\1", page.read_text())
+    )
     page.write_text(html, encoding="utf-8")
     shutil.copyfile(ROOT / SOURCE, made / SOURCE)
     (made / SOURCE.name).unlink()

@@ -24,7 +24,7 @@ def test_from_a_file_schools_are_planned_and_kept(person: Person, single: Path) 
     assert "send the school file instead" in said(person, "#notice-words")
     assert b'"teachers": 8' in person.take("#save-file")
     speak(person, "fr")
-    assert said(person, "#status").startswith("Plan trouvé : 8 classes")
+    assert "8 classes, dont" in said(person, "#status")
 
     person.open(single.as_uri())
     assert settled(person) == "planned"
