@@ -53,6 +53,10 @@ export default [
     languageOptions: { globals: globals.worker },
   },
   {
+    files: ["tests/bench/start/*.js"],
+    languageOptions: { globals: { ...globals.browser, ...globals.worker } },
+  },
+  {
     files: ["tests/**/*.mjs", "tests/node_source.js", "tools/**/*.mjs"],
     languageOptions: { globals: globals.node },
     rules: { "no-console": "off" },

@@ -113,7 +113,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
  * Pyodide would go on without what it is refused.
  * @returns {Promise<never>}
  */
-const never = () => new Promise(() => undefined);
+const never = () => Promise.race([]);
 
 /**
  * One of Pyodide's own scripts.

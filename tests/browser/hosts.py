@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
 from fnmatch import fnmatch
-from functools import lru_cache
+from functools import cache
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -62,7 +62,7 @@ class FaultyHandler(Handler):
     def translate_path(self, path: str) -> str:
         return super().translate_path(re.sub(f"^{COPY}", PATH, path))
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (its name for http.server)
         name = re.sub(r"[?#].*", "", self.path).removeprefix(PATH).removeprefix(COPY)
         self.server.asked.append(name)
         match self.server.fault(name or "index.html"):
@@ -96,7 +96,7 @@ class FaultyHandler(Handler):
 class StaticHostHandler(FaultyHandler):
     """The headers of GitHub Pages: kept for ten minutes, compressed on the way, nothing else."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (its name for http.server)
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
         name = file.relative_to(self.server.folder).as_posix() if file.is_file() else ""
@@ -126,7 +126,7 @@ class StaticHostHandler(FaultyHandler):
         SimpleHTTPRequestHandler.end_headers(self)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _content(file: Path, _changed: int, zips: bool) -> tuple[bytes, str]:
     content = file.read_bytes()
     tag = f'"{sha256(content).hexdigest()[:16]}"'

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any, Protocol
 
-WAIT = 60.0  # seconds; the first start on a slow machine
+WAIT = 90.0  # seconds; the first start on a slow machine
 LOOK = 0.05  # seconds between two looks at a folder
 UNFINISHED = {".part", ".wkdownload", ".crdownload"}  # what browsers call half a file
 
