@@ -102,6 +102,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   });
   try {
     const [python] = await Promise.race([Promise.all([starting(), everything]), cut]);
+    python._api.config._loadSnapshot = undefined; // many megabytes that have done their service
     return python;
   } finally {
     self.fetch = ownFetch;

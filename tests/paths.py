@@ -20,7 +20,7 @@ from tests.planner.malformed import MALFORMED, school_with
 POSSIBLE = school_with(composite_min=10, smallest_group=3, teachers_rule="at most")
 IMPOSSIBLE = school_with(teachers=1)
 FURTHER: dict[str, dict[str, Any]] = {"next": {"changes": {"P1": 1}}, "article": {"seconds": 5}}
-HOSTILE = ["", "[", "[]", "{}", '{"kind": 1}', "1e999", "[" * 100_000, "\ud800"]
+HOSTILE = ["", "[", "[]", "{}", '{"kind": 1}', '{"kind": "plan"}', "1e999", "[" * 100_000, "\ud800"]
 
 
 def take_every_way() -> int:
