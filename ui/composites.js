@@ -154,6 +154,6 @@ export function createComposites(store) {
 }
 
 /** @param {Draft} school */
-function neighbouringPairs({ grades }) {
+export function neighbouringPairs({ grades }) {
   return grades.slice(1).map((grade, place) => [grades[place]?.id ?? "", grade.id]);
 }

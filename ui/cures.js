@@ -2,6 +2,7 @@
  * Changes of the school as buttons: each is tried out at once, and can be taken back.
  *
  * @import { Cure } from "../engine/messages.js"
+ * @import { Draft } from "./draft.js"
  * @import { Store } from "./store.js"
  */
 
@@ -22,7 +23,15 @@ export function drawCures(store, cures) {
  * @param {Store} store
  * @param {Cure} cure
  */
-function drawCure(store, { text, school }) {
+const drawCure = (store, { text, school }) =>
+  drawTrial(store, text, () => withChanges(store.get().school, school));
+
+/**
+ * @param {Store} store
+ * @param {string} text  what it changes
+ * @param {() => Draft} changed  the school after it
+ */
+export function drawTrial(store, text, changed) {
   const { revision } = store.get();
   const button = element(
     "button",
@@ -34,7 +43,7 @@ function drawCure(store, { text, school }) {
   on(button, {
     click: () => {
       if (store.get().revision !== revision) return; // it is a change of an older school
-      store.tryOut(withChanges(store.get().school, school), text);
+      store.tryOut(changed(), text);
       byId("plan-heading", HTMLElement).focus();
     },
   });

@@ -5,7 +5,9 @@
  * @import { State, Store } from "./store.js"
  */
 
-import { drawCures } from "./cures.js";
+import { allowComposite } from "./composite-edits.js";
+import { neighbouringPairs } from "./composites.js";
+import { drawCures, drawTrial } from "./cures.js";
 import { element, refill, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { linkTo } from "./problem-list.js";
@@ -89,5 +91,23 @@ function drawWays(store, why, halted) {
     none && element("p", {}, say("impossible.none")),
     drawCures(store, cures),
     element("p", { class: "looking" }, looking),
+    finished && drawComposites(store),
   ];
+}
+
+/**
+ * A school that allows no composite at all may only not have come to them yet.
+ * @param {Store} store
+ */
+function drawComposites(store) {
+  const { school } = store.get();
+  const pairs = neighbouringPairs(school);
+  if (school.composites.length > 0 || pairs.length < 2) return null;
+  const allowed = () => pairs.reduce((draft, ids) => allowComposite(draft, ids), school);
+  return element(
+    "div",
+    {},
+    element("p", {}, say("impossible.noComposites")),
+    element("ul", { class: "cures" }, drawTrial(store, say("impossible.allowNeighbours"), allowed)),
+  );
 }

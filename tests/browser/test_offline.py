@@ -5,8 +5,6 @@ The server is like GitHub Pages: under a path, with an age of ten minutes, compr
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,22 +15,8 @@ from python_calamine import CalamineWorkbook
 
 from tests.browser.hosts import COPY, Host, StaticHostHandler, hosted, next_version, reported
 from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit
+from tests.browser.visitors import KEPT, READY, on_disk
 
-READY = "#offline:has-text('Ready to work offline')"
-# What is kept of the site: each file's path with the hash of its bytes.
-KEPT = """async () => {
-  const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
-  const hashOf = async (key) => {
-    const bytes = await (await cache.match(key)).arrayBuffer();
-    const digest = await crypto.subtle.digest("SHA-256", bytes);
-    return btoa(String.fromCharCode(...new Uint8Array(digest)));
-  };
-  const pathOf = ({ url }) => new URL(url).pathname.slice(location.pathname.length);
-  const keys = await cache.keys();
-  return Object.fromEntries(
-    await Promise.all(keys.map(async (key) => [pathOf(key), await hashOf(key)])),
-  );
-}"""
 LOSE = """async (path) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
   const keys = (await cache.keys()).filter(({ url }) => url.includes(path));
@@ -45,18 +29,6 @@ KEEP = """() => new Promise((resolve) => {
   port1.onmessage = ({ data }) => resolve(data);
   navigator.serviceWorker.controller.postMessage({ kind: "keep" }, [port2]);
 })"""
-
-
-def on_disk(site: Path) -> dict[str, str]:
-    """Every file of a site but the service worker, with the hash of its bytes."""
-    files = [path for path in site.rglob("*") if path.is_file() and path.parent != site]
-    files += [path for path in site.iterdir() if path.is_file() and "worker" not in path.name]
-    return {
-        path.relative_to(site).as_posix(): base64.b64encode(
-            hashlib.sha256(path.read_bytes()).digest()
-        ).decode()
-        for path in files
-    }
 
 
 @pytest.fixture(scope="module")

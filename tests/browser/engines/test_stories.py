@@ -28,6 +28,16 @@ from tests.browser.steps import school_file
 
 SEVEN_GRADES = [("K", 18), ("P1", 19), ("P2", 23), ("P3", 16), ("P4", 14), ("P5", 9), ("P6", 24)]
 UNDO = "#undo"
+# Fields and buttons that reach out of the form, and names that do not fit into their field.
+CUT_OFF = """(() => {
+  const form = document.getElementById("school");
+  const end = form.getBoundingClientRect().right;
+  const parts = [...form.querySelectorAll("input, select, button")];
+  const out = parts.filter((part) => part.getBoundingClientRect().right > end);
+  const names = [...form.querySelectorAll(".grade-name input")];
+  const short = names.filter((name) => name.scrollWidth > name.clientWidth);
+  return [...out, ...short].map((part) => part.outerHTML);
+})()"""
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +78,12 @@ def test_seven_grades_are_copied_and_pasted_and_planned(at_the_page: Person) -> 
     person.press("Control+z")
     person.wait("document.querySelectorAll('#grades .grade-name').length === 1")
     assert value(person, cell(1, "name")) == ""
+
+
+def test_nothing_of_the_form_is_cut_off(at_the_page: Person) -> None:
+    assert at_the_page.ask(CUT_OFF) == []
+    sideways = "document.documentElement.scrollWidth > innerWidth"
+    assert not at_the_page.ask(sideways)
 
 
 def test_what_is_impossible_is_cured_by_a_button_and_taken_back(at_the_page: Person) -> None:
