@@ -115,7 +115,9 @@ def test_kept_classes_outlive_a_reload(page: Page, site: str) -> None:
         }"""
     )
     page.reload()
+    page.wait_for_selector("#kept-list li")
     assert kept(page) == ["18 in K", "22 in K"]
     page.get_by_role("button", name="Let go of the class with 18 in K").click()
     page.reload()
+    page.wait_for_selector("#kept-list li")
     assert kept(page) == ["22 in K"]
