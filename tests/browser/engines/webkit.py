@@ -35,7 +35,8 @@ class WebKit:
     def __init__(self, driver: str, program: str) -> None:
         """Start the browser on a screen of its own."""
         reader, writer = os.pipe()
-        screen = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x1024x24"]
+        # It ends with its browser, also where a run is broken off.
+        screen = ["Xvfb", "-terminate", "-displayfd", str(writer), "-screen", "0", "1280x1024x24"]
         self._screen = subprocess.Popen(screen, pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)
         with os.fdopen(reader) as number:
