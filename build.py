@@ -19,6 +19,7 @@ from tools.check import run_checks
 from tools.environment import ensure_environment, ensure_node_tools
 from tools.serve import serve
 from tools.shell import BuildError
+from tools.single import NAME as SINGLE
 from tools.single import make_single
 from tools.site import build_site, trace_imports
 
@@ -75,7 +76,7 @@ def main() -> int:
             serve(DIST, options.port, open_browser=not options.no_open)
         elif options.command == "single":
             ensure_node_tools(ROOT)
-            print(f"Made {make_single(ROOT, DIST)}")
+            print(f"Made {make_single(ROOT, DIST, DIST / SINGLE)}")
         elif options.command == "test":
             python = ensure_environment(ROOT, CACHE)
             return 0 if run_checks(ROOT, python, options.thorough, further) else 1

@@ -26,8 +26,8 @@ OTHERS = re.compile(r'\s*<link rel="(?:manifest|apple-touch-icon|modulepreload|p
 POLICY_TAG = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")[^"]*(")')
 
 
-def make_single(root: Path, site: Path) -> Path:
-    """Make the file in a site that is otherwise whole; the node tools have to be there."""
+def make_single(root: Path, site: Path, made: Path) -> Path:
+    """Make a file of a site, which is only read; the node tools have to be there."""
     with tempfile.TemporaryDirectory() as name:
         scripts = Path(name)
         bundle = root / "tools" / "single.mjs"
@@ -51,7 +51,6 @@ def make_single(root: Path, site: Path) -> Path:
             if path.is_file():
                 blocks.append(_file(path.relative_to(site).as_posix(), path))
     end = "\n".join([*blocks, f'<script type="module">{page}</script>', "</body>"])
-    made = site / NAME
     made.write_text(html.replace("</body>", end), encoding="utf-8")
     return made
 

@@ -10,7 +10,7 @@ from classcruncher.class_types import question
 from classcruncher.school import read_school
 from tests.bench.forms import compact, mps
 from tools.runtime import read_runtime
-from tools.single import make_single
+from tools.single import NAME, make_single
 from tools.site import build_site
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,7 +22,7 @@ SCHOOL = ROOT / "tests" / "schools" / "nsw-2023.json"
 def make_ours(folder: Path) -> Path:
     """Our site, with the single file beside it."""
     build_site(ROOT, CACHE, folder)
-    make_single(ROOT, folder)
+    make_single(ROOT, folder, folder / NAME)
     return folder
 
 

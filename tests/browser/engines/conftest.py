@@ -17,7 +17,7 @@ from tests.browser.engines.person import Person
 from tests.browser.engines.webkit import WebKit
 from tools.browser import FIREFOX, SCREEN, WEBKIT, WEBKIT_DRIVER, Needed
 from tools.serve import Server, open_server
-from tools.single import make_single
+from tools.single import NAME, make_single
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -80,9 +80,9 @@ def place(dist: Path) -> Iterator[Place]:
 
 
 @pytest.fixture(scope="session")
-def single(dist: Path) -> Path:
+def single(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site in one file."""
-    return make_single(ROOT, dist)
+    return make_single(ROOT, dist, tmp_path_factory.mktemp("single") / NAME)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
