@@ -6,8 +6,7 @@
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
  */
 
-import { openWorker } from "./blob-worker.js";
-import { takeFirstWorker, WORKER } from "./first-worker.js";
+import { takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { watchLife } from "./life.js";
 import { topicOf } from "./messages.js";
@@ -125,7 +124,7 @@ export function createEngine(onEvent, mend) {
   }
 
   function start() {
-    const { said, ...worker } = takeFirstWorker() ?? { ...openWorker(WORKER), said: [] };
+    const { said, ...worker } = takeWorker();
     const opened = { ...worker, ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });

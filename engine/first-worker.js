@@ -1,24 +1,29 @@
 /**
- * The planner's first worker, opened before the page's own scripts have come: index.html asks for
- * this module first. What the worker says until the engine listens is kept for it.
+ * The planner's first worker. Where everything is kept on this device it is opened before the
+ * page's own scripts have come: index.html asks for this module first. At a first visit the line
+ * is the page's until the form is there.
  *
  * @import { FromWorker } from "./messages.js"
  */
 
 import { openWorker } from "./blob-worker.js";
 
-export const WORKER = new URL("./worker.js", import.meta.url).href;
+const WORKER = new URL("./worker.js", import.meta.url).href;
 
-/** @type {FromWorker[]} */
+/** @type {FromWorker[]} what the worker says until the engine listens */
 const said = [];
-/** @type {ReturnType<typeof openWorker> | null} */
-let first = openWorker(WORKER);
-first.worker.onmessage = ({ data }) => said.push(data);
+let first = navigator.serviceWorker?.controller ? open() : null;
 
-/** The first worker and what it has said so far; for the first who asks. */
-export function takeFirstWorker() {
+function open() {
+  const opened = openWorker(WORKER);
+  opened.worker.onmessage = ({ data }) => said.push(data);
+  return opened;
+}
+
+/** A worker, and what it has said so far: the first one, for the first who asks. */
+export function takeWorker() {
+  if (!first) return { ...openWorker(WORKER), said: [] };
   const taken = first;
-  if (!taken) return null;
   first = null;
   taken.worker.onmessage = null;
   return { ...taken, said };

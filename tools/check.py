@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+
+RESULTS = "test-results"  # evidence of failures in the browser
+# Each process takes neighbouring tests, which share what was started for them.
+SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
 
 
 def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Sequence[str]) -> bool:
@@ -17,6 +22,7 @@ def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Seque
     environment = dict(os.environ)
     if thorough:
         environment["CLASS_CRUNCHER_THOROUGH"] = "1"
+    shutil.rmtree(root / RESULTS, ignore_errors=True)  # what an earlier run left says nothing now
     failed = []
     for name, command in _checks(root, python, pytest_arguments):
         print(f"\n{name}", flush=True)
@@ -48,5 +54,5 @@ def _checks(
         ("eslint", [*eslint, "--max-warnings", "0"]),
         ("tsc, page", [*tsc, "-p", "tsconfig.json"]),
         ("tsc, worker", [*tsc, "-p", "tsconfig.worker.json"]),
-        ("pytest", [*in_python, "pytest", *pytest_arguments]),
+        ("pytest", [*in_python, "pytest", *SIDE_BY_SIDE, *pytest_arguments]),
     ]

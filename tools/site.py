@@ -23,6 +23,7 @@ PAGE_FILES = ("index.html", "app.js", "style.css", "site.webmanifest")
 PAGE_FOLDERS = ("ui", "engine", "languages", "icons", "tests/schools")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
+ENTRIES = ("ui/begin.js", "app.js")  # of the page, in its order
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 FIRST_LANGUAGE = LANGUAGES / "en.json"
 
@@ -68,18 +69,20 @@ def make_site(root: Path, add_python: Callable[[Path], None], site: Path) -> Non
 
 
 def preloading(html: str, site: Path) -> str:
-    """The page, which tells the browser at once of every module that it will need."""
-    entry, found = Path("app.js"), [Path("app.js")]
+    """The page, which tells the browser at once of every module that its form needs.
+
+    What the entry imports later is left to it: here it would only hold up the form.
+    """
+    found = [Path(path) for path in ENTRIES]
     for module in found:
-        text = (site / module).read_text(encoding="utf-8")
-        for name in IMPORT.findall(text):
+        for name in IMPORT.findall((site / module).read_text(encoding="utf-8")):
             needed = Path(os.path.normpath(module.parent / name))
             if needed not in found:
                 found.append(needed)
     links = "".join(
         f'    <link rel="modulepreload" href="{path.as_posix()}" />\n' for path in found
     )
-    script = f'    <script type="module" src="{entry}"'
+    script = f'    <script type="module" src="{ENTRIES[0]}"'
     return html.replace(script, links + script)
 
 

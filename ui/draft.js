@@ -44,6 +44,9 @@
 
 import { say } from "./say.js";
 
+/** No school has more, and the planner takes no more. */
+export const MOST_GRADES = 50;
+
 export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
 
 const emptyGrade = () => ({ id: newId(), name: "", children: "", min: "", max: "" });

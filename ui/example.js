@@ -6,6 +6,7 @@
  */
 
 import { say } from "./say.js";
+import { readJson } from "./site-files.js";
 import { toDraft, toSchoolFile } from "./school-file.js";
 
 /** The file of each, and the key of its name; the first is shown at the first visit. */
@@ -29,11 +30,7 @@ const read = new Map();
  * @param {string} [id]
  */
 export async function readExample(id = FIRST) {
-  if (read.has(id)) return;
-  const file = new URL(`../tests/schools/${id}.json`, import.meta.url);
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file} did not load (${response.status})`);
-  read.set(id, await response.json());
+  read.set(id, await readJson(`tests/schools/${id}.json`));
 }
 
 /**

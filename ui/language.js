@@ -8,6 +8,7 @@
 
 import { recall, remember } from "./device.js";
 import { speak, wordAll } from "./say.js";
+import { readJson } from "./site-files.js";
 
 export const LANGUAGES = [
   { code: "en", name: "English" },
@@ -35,11 +36,7 @@ export function preferredLanguage() {
  * @param {string} code
  */
 export async function loadLanguage(code) {
-  if (loaded.has(code)) return;
-  const file = new URL(`../languages/${code}.json`, import.meta.url);
-  const response = await fetch(file);
-  if (!response.ok) throw new Error(`${file} did not load (${response.status})`);
-  loaded.set(code, await response.json());
+  loaded.set(code, await readJson(`languages/${code}.json`));
 }
 
 /**

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -26,10 +25,10 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.elsewhere import Elsewhere
 from tools.browser import drive_with_our_node, find_chromium
+from tools.check import RESULTS
 from tools.serve import open_server
 
 ROOT = Path(__file__).resolve().parents[2]
-RESULTS = ROOT / "test-results"
 QUIET = (  # nothing of the browser's own on the network
     "--disable-background-networking",
     "--disable-component-update",
@@ -66,7 +65,6 @@ def elsewhere() -> Iterator[Elsewhere]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the whole run."""
-    shutil.rmtree(RESULTS, ignore_errors=True)  # what an earlier run left says nothing now
     drive_with_our_node()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -141,7 +139,7 @@ def pytest_runtest_makereport(
 
 def _save_evidence(page: Page, name: str, said: list[str], errors: list[str]) -> None:
     """Keep what the page looked like and said, for whoever mends it."""
-    folder = RESULTS / re.sub(r"[^\w.-]+", "-", name)
+    folder = ROOT / RESULTS / re.sub(r"[^\w.-]+", "-", name)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "console.txt").write_text("\n".join([*said, "", *errors, ""]), encoding="utf-8")
     try:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from classcruncher.planner import plan
 from classcruncher.result import plan_data
 from classcruncher.school import parse_school
-from tests.browser.steps import cell, known, plan_table, school_file, settled, tab_to
+from tests.browser.steps import cell, known, plan_table, school_file, settled, tab_to, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -145,7 +145,7 @@ def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: st
     old = page.locator(".compared-plan", has=page.locator(".compared-note"))
     assert [old.locator("strong").inner_text()] == ["Scenario 3"]
     assert shown(page, 0) == before
-    page.reload()
+    visit(page)
     assert shown(page, 0) == before
     page.set_viewport_size({"width": 320, "height": 700})
     widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")

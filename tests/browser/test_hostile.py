@@ -7,15 +7,18 @@ become markup would make an element that no page of ours has.
 from __future__ import annotations
 
 import base64
+import io
 import json
+import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page
 
-from tests.browser.steps import cell, plan_table, school_file, settled
+from tests.browser.steps import cell, open_file, plan_table, school_file, settled
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -89,6 +92,33 @@ UNTOUCHED = """() => globalThis.ran === undefined
   && !document.querySelector("hostile-tag, form script, form img, #plan script, #plan img")"""
 
 
+# What is pasted from who knows where, and a part of what the page says of it.
+EVERY_SIGN = bytes(range(256)).decode("latin-1")
+PASTED = {
+    EVERY_SIGN: "taken in",
+    "PK\x03\x04" + EVERY_SIGN * 400: "taken in",
+    "\x89PNG\r\n\x1a\n" + EVERY_SIGN * 40: "taken in",
+    "\x00\x01\x02\t20": "1 grade was taken in",
+    "\u202eK\u202c\t20\n\u200f\u05d0\t21": "2 grades were taken in",
+    "\ud800\t20": "1 grade was taken in",
+    f"<hostile-tag><script>{RUN}</script>\t20": "1 grade was taken in",
+    f"<table><tr><td onclick='{RUN}'>K</td>\t<td>20</td></tr></table>": "a whole number",
+    f'=HYPERLINK("javascript:{RUN}")\t20': "1 grade was taken in",
+    "=cmd|' /C calc'!A0\t20\n@SUM(1)\t20": "2 grades were taken in",
+    "__proto__\t20\nconstructor\t21": "2 grades were taken in",
+    "K\t1000000000\nYear 1\t-1\nYear 2\t1e9": "a whole number",
+    "K\t" + "9" * 5000: "1 grade was taken in",
+    "家" * 5000 + "\t20": "1 grade was taken in",
+    '"K\t20\nYear 1\t20\n' * 9: "taken in",
+    "K\t20" + "\tx" * 20_000: "more like these",
+    "Total\t1\n" * 100_000: "no grade",
+    "\n" * 200_000: "no grade",
+    "\t" * 200_000: "no grade",
+    "K\t20\n" * 100_000: "at most 50 grades",
+    "x" * 2_000_000: "1 grade was taken in",
+}
+
+
 @pytest.fixture
 def page(started: Page) -> Iterator[Page]:
     """The started page with work of its own, which is there as it was at the end."""
@@ -109,6 +139,25 @@ def page(started: Page) -> Iterator[Page]:
 
 def letters(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return made.getvalue()
+
+
+def workbook(rows: list[list[Any]]) -> bytes:
+    made, book = io.BytesIO(), Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    for cells in book.worksheets[0]:
+        for one in cells:
+            one.data_type = "s" if isinstance(one.value, str) else one.data_type
+    book.save(made)
+    return made.getvalue()
 
 
 def link(content: str | bytes) -> str:
@@ -191,6 +240,27 @@ def test_a_grade_may_be_called_like_a_property(page: Page) -> None:
     page.evaluate(TO_LINK, link_back[link_back.index("#") :])
     assert settled(page) == "planned"
     assert plan_table(page) == before
+
+
+def test_what_is_pasted_is_taken_as_text_or_refused(page: Page) -> None:
+    names = "nodes => nodes.map(node => node.value)"
+    before = page.locator("#grades .grade-name input").evaluate_all(names)
+    page.click("#paste summary")
+    for text, said in PASTED.items():
+        page.evaluate("text => { document.getElementById('paste-text').value = text; }", text)
+        page.click("#paste-fill")
+        reply = page.inner_text("#paste-reply")
+        assert said in reply, (text[:40], reply[:300])
+        assert len(page.locator("#paste-reply li").all()) <= 9, text[:40]
+        assert page.locator("#grades .grade-name input").count() <= 50
+        settled(page)
+        assert page.evaluate(UNTOUCHED), text[:40]
+        if "taken in" in reply:
+            page.click("#undo")
+        now = page.locator("#grades .grade-name input").evaluate_all(names)
+        assert now == before, text[:40]
+    page.fill("#paste-text", "")
+    page.click("#paste summary")
 
 
 def test_numbers_that_are_none_are_named_beside_their_field(page: Page) -> None:
@@ -318,6 +388,53 @@ def test_files_that_are_no_schools_are_refused(page: Page) -> None:
         assert said in seen, (name[:40], seen[:300])
         assert page.locator("#scenarios").is_hidden(), name[:40]
         assert page.get_attribute("#notice", "data-wrong") is not None
+
+
+def test_spreadsheets_that_are_none_are_refused(page: Page) -> None:
+    page.evaluate("document.getElementById('file-picker').accept = ''")
+    whole = workbook([["Grade", "Children"], ["K", 20]])
+    bomb = archive({"xl/workbook.xml": b" " * 60_000_000})
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    laughing = f'<!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]><x>&l9;</x>'
+    unreadable = {
+        "cut.xlsx": whole[: len(whole) // 2],
+        "bomb.xlsx": bomb,
+        "empty.xlsx": archive({}),
+        "letter.xlsx": archive({"word/document.xml": b"<x/>"}),
+        "laughs.xlsx": archive({"xl/workbook.xml": laughing.encode()}),
+        "page.xlsx": archive({"[Content_Types].xml": f"<script>{RUN}</script>".encode()}),
+        "old.xls": b"\xd0\xcf\x11\xe0" + bytes(500),
+        "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+        "zeros.csv": bytes(5000),
+    }
+    for name, content in unreadable.items():
+        said = give(page, name, content)
+        assert "cannot be read" in said or "old Excel" in said, (name, said)
+    for name, text in {
+        "nothing.csv": "",
+        "lines.csv": "\n" * 100_000,
+        "cells.csv": "," * 100_000,
+        "totals.csv": "Total,1\n" * 100_000,
+        "grades.csv": "".join(f"Grade {n},20\n" for n in range(100_000)),
+    }.items():
+        assert "No grades" in give(page, name, text), name
+    assert "too large" in give(page, "huge.csv", b"K,20\n" * 1_100_000)
+
+
+def test_a_spreadsheet_with_hostile_cells_is_shown_as_text(page: Page) -> None:
+    tag = f"<hostile-tag onclick='{RUN}'>"
+    rows: list[list[Any]] = [["Grade", "Children"], [tag, 20], [f"=HYPERLINK({RUN!r})", 21]]
+    csv = "\n".join(f'"{name}";{children}' for name, children in rows)
+    for name, content in {"a.csv": csv.encode(), f"{tag}.xlsx": workbook(rows)}.items():
+        open_file(page, name, content)
+        page.wait_for_selector("#import[open]")
+        assert page.evaluate(UNTOUCHED)
+        assert tag in page.inner_text("#import-preview")
+        page.click("#import-take")
+        assert page.input_value(cell(1, "name")) == tag
+        settled(page)
+        assert page.evaluate(UNTOUCHED)
+        page.click("#undo")
 
 
 def test_files_with_wrong_numbers_open_and_say_what_is_wrong(page: Page) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import re
+import zipfile
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +19,7 @@ from classcruncher.requests import answers
 from classcruncher.result import plan_data
 from classcruncher.school import School
 from classcruncher.school_file import school_data
-from classcruncher.workbook.reading import WorkbookError, read_rows
+from classcruncher.workbook.reading import MOST_BYTES, WorkbookError, read_rows
 from classcruncher.workbook.request import workbook
 from tests.planner.real_schools import NAMES, real_school
 
@@ -165,3 +167,35 @@ def test_the_grades_of_a_workbook_are_read_again() -> None:
 def test_what_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(WorkbookError):
         read_rows(content)
+
+
+def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * (MOST_BYTES + 1))
+    assert len(bomb.getvalue()) < 100_000
+    with pytest.raises(WorkbookError, match="more than"):
+        read_rows(bomb.getvalue())
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_damaged_workbook_is_read_or_refused() -> None:
+    school = real_school("france-village")
+    whole = workbook(request(school, best_plan(school)["classes"]))
+    chance = random.Random(1)
+    refused = 0
+    for _ in range(60):
+        damaged = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(damaged, "w") as new:
+            spoiled = chance.choice(old.namelist())
+            for name in old.namelist():
+                content = bytearray(old.read(name))
+                if name == spoiled:
+                    begin = chance.randrange(len(content))
+                    del content[begin : begin + chance.randint(1, 40)]
+                new.writestr(name, content)
+        try:
+            read_rows(damaged.getvalue())
+        except WorkbookError:
+            refused += 1
+    assert refused > 10

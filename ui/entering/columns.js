@@ -10,6 +10,7 @@
  */
 
 import { fieldOfHeading } from "./headings.js";
+import { widthOf } from "./text-rows.js";
 
 /** @type {GradeField[]} */
 export const FIELDS = ["name", "children", "min", "max"];
@@ -34,7 +35,7 @@ export function plainNumber(text) {
  */
 export function columnsOf(rows, from) {
   const heading = headingRow(rows);
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const width = widthOf(rows);
   const all = Array.from({ length: width }, (_, column) => column);
   if (heading >= 0) {
     return { heading, fields: byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all) };

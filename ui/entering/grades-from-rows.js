@@ -21,7 +21,7 @@
 
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
 import { isTotal } from "./headings.js";
-import { tidied } from "./text-rows.js";
+import { tidied, widthOf } from "./text-rows.js";
 
 /**
  * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
@@ -46,13 +46,12 @@ export function gradesFromRows(rows, from = "name") {
     .filter(({ text }) => named === undefined || text !== "");
   const titles = lines.filter(({ line }) => line <= heading);
   const data = lines.filter(({ line }) => line > heading + 1);
-  const totals = data.filter(
-    ({ cells }, place) =>
-      named !== undefined &&
-      (isTotal(cells[named] ?? "") ||
-        (place === data.length - 1 && isSum(cells, data, named, fields.get("children")))),
-  );
-  const grades = data.filter((line) => !totals.includes(line));
+  const isTotalLine = (/** @type {typeof data[number]} */ line) =>
+    named !== undefined &&
+    (isTotal(line.cells[named] ?? "") ||
+      (line === data.at(-1) && isSum(line.cells, data, named, fields.get("children"))));
+  const totals = data.filter(isTotalLine);
+  const grades = data.filter((line) => !isTotalLine(line));
   return {
     fields: FIELDS.filter((field) => fields.has(field)),
     grades: grades.map(({ cells }) => textsOf(cells, fields)),
@@ -114,7 +113,7 @@ function isSum(cells, data, name, children) {
  */
 function leftColumns(rows, fields) {
   const taken = new Set(fields.values());
-  const width = Math.max(0, ...rows.map((cells) => cells.length));
+  const width = widthOf(rows);
   return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
     const text = rows.map((cells) => cells[column]).find(Boolean);
     return taken.has(column) || !text ? [] : [{ kind: "column", line: column + 1, text }];

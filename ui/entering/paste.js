@@ -7,7 +7,7 @@
  * @import { Reading } from "./grades-from-rows.js"
  */
 
-import { emptySchool } from "../draft.js";
+import { MOST_GRADES, emptySchool } from "../draft.js";
 import { element, fill, on } from "../element.js";
 import { isExample } from "../example.js";
 import { byId } from "../page.js";
@@ -18,6 +18,9 @@ import { notesInWords, takenInWords } from "./notes-in-words.js";
 import { putGrades, replaceGrades } from "./put-grades.js";
 import { isBlock, rowsOfText } from "./text-rows.js";
 
+/** More notes than these help nobody. */
+const MOST_NOTES = 8;
+
 /** @param {Store} store */
 export function createPaste(store) {
   const area = byId("paste-text", HTMLTextAreaElement);
@@ -25,7 +28,7 @@ export function createPaste(store) {
   const close = byId("paste-close", HTMLButtonElement);
   /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
   let last = null;
-  let nothing = false;
+  let refusal = "";
   let drawn = "";
 
   /**
@@ -37,8 +40,8 @@ export function createPaste(store) {
    */
   function take(reading, where) {
     const before = store.get().school;
-    nothing = reading.grades.length === 0;
-    if (nothing) {
+    refusal = reasonAgainst(reading);
+    if (refusal) {
       last = null;
       render();
     } else if (where !== "all") {
@@ -51,7 +54,7 @@ export function createPaste(store) {
       last = { before, after: replaceGrades(before, reading.grades), reading };
       store.edit(last.after);
     }
-    return !nothing;
+    return !refusal;
   }
 
   on(byId("paste-fill", HTMLButtonElement), {
@@ -84,15 +87,14 @@ export function createPaste(store) {
     const fresh =
       last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
     close.hidden = !fresh || notes.length === 0;
-    const error = nothing ? say("paste.nothing") : "";
     const taken = fresh ? takenInWords(fresh.reading) : "";
-    const left = fresh ? notes : [];
-    const now = JSON.stringify([error, taken, left]);
+    const left = fresh ? shortened(notes) : [];
+    const now = JSON.stringify([refusal, taken, left]);
     if (now === drawn) return;
     drawn = now;
     fill(
       reply,
-      error && element("p", { class: "error" }, error),
+      refusal && element("p", { class: "error" }, refusal),
       taken && element("p", {}, taken),
       left.length > 0 && element("ul", {}, ...left.map((note) => element("li", {}, note))),
     );
@@ -121,4 +123,20 @@ export function createPaste(store) {
       if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
     },
   };
+}
+
+/**
+ * Why these cannot be the grades of a school; empty where they can.
+ * @param {Reading} reading
+ */
+function reasonAgainst({ grades: { length } }) {
+  if (length === 0) return say("paste.nothing");
+  return length > MOST_GRADES ? say("paste.tooMany", { n: length, most: MOST_GRADES }) : "";
+}
+
+/** @param {string[]} notes */
+function shortened(notes) {
+  const more = notes.length - MOST_NOTES;
+  if (more < 2) return notes;
+  return [...notes.slice(0, MOST_NOTES), say("paste.more", { n: more })];
 }

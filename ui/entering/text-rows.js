@@ -23,6 +23,12 @@ export const tidied = (rows) =>
   rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
 
 /**
+ * How many columns the rows have; there may be more rows than a call takes arguments.
+ * @param {string[][]} rows
+ */
+export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);
+
+/**
  * Whether a text is more than what one cell may have.
  * @param {string} text
  */

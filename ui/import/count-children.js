@@ -16,11 +16,11 @@
  * @property {number} without  children of whom the list says no grade
  */
 
+import { MOST_GRADES } from "../draft.js";
 import { fieldOfHeading, isTotal } from "../entering/headings.js";
+import { widthOf } from "../entering/text-rows.js";
 import { looksLikeGrade, youngestFirst } from "./grade-order.js";
 
-/** No school has more; what comes in more sorts is something else. */
-export const MOST_GRADES = 50;
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 6;
 const LIST_SHOWS_BY = 24;
@@ -36,7 +36,7 @@ const MOST = 0.75;
  */
 export function gradeColumns(rows) {
   const listed = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
-  const width = Math.max(0, ...listed.map((cells) => cells.length));
+  const width = widthOf(listed);
   return Array.from({ length: width }, (_, column) => gradeColumn(listed, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))

@@ -16,9 +16,10 @@
  * @property {number} likeliness
  */
 
+import { MOST_GRADES } from "../draft.js";
 import { gradesFromRows } from "../entering/grades-from-rows.js";
 import { tidied } from "../entering/text-rows.js";
-import { MOST_GRADES, countChildren, gradeColumns } from "./count-children.js";
+import { countChildren, gradeColumns } from "./count-children.js";
 import { looksLikeGrade } from "./grade-order.js";
 
 /** From here on a reading is likely enough to pass over the others. */

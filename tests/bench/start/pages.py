@@ -26,6 +26,7 @@ class PagesHandler(Handler):
     """Files with Pages' headers: kept for ten minutes, compressed on the way where that helps."""
 
     protocol_version = "HTTP/1.1"  # many files come over one connection
+    disable_nagle_algorithm = True  # the body is not held back for the headers to be confirmed
     server: PagesServer
 
     def do_GET(self) -> None:  # noqa: N802 (its name for http.server)

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 
 from tools.browser import find_chromium
 
-PLANNED = "#status[data-state=planned]"
+PLANNED = "() => document.querySelector('#status[data-state=planned]') !== null"
 LONGEST = 180_000  # ms
 KEPT = "#offline:not(:empty)"
 TRIED = """() => performance.getEntriesByName("snapshot tried").length > 0"""
@@ -67,9 +67,9 @@ class Visitor:
         page.goto(address, wait_until="commit")
         usable = None
         if has_form:
-            page.wait_for_function(USABLE, timeout=LONGEST, polling=10)
+            page.wait_for_function(USABLE, timeout=LONGEST)
             usable = time.perf_counter() - begin
-        page.wait_for_selector(PLANNED, timeout=LONGEST, state="attached")
+        page.wait_for_function(PLANNED, timeout=LONGEST)  # looks at every frame
         planned = time.perf_counter() - begin
         by_then, memory = sent(), memory_of(self._profile)
         if stays:

@@ -1,0 +1,118 @@
+/**
+ * What comes after the form: the engine, which is told what to plan, and every view of plans and
+ * of files.
+ *
+ * @import { Store } from "./store.js"
+ */
+
+import { createEngine } from "../engine/engine.js";
+import { createAlternatives } from "./alternatives.js";
+import { createChoices } from "./choices.js";
+import { createCompareButtons } from "./compare/buttons.js";
+import { keepCompared, openCompared } from "./compare/keeping.js";
+import { createComparison } from "./compare/view.js";
+import { createExport } from "./export/export.js";
+import { createPrinted } from "./export/printed.js";
+import { createOpenFiles, schoolFiles } from "./files/open-files.js";
+import { createSaveFile } from "./files/save-file.js";
+import { createShare } from "./files/share.js";
+import { createHandEditor } from "./hand/editor.js";
+import { createHow } from "./how/how.js";
+import { createImport } from "./import/view.js";
+import { createImpossible } from "./impossible.js";
+import { createJump } from "./jump.js";
+import { createOffline, mendKept } from "./offline.js";
+import { createPlanView } from "./plan.js";
+import { questionsOf } from "./questions.js";
+import { toSchoolFile } from "./school-file.js";
+import { createStatus } from "./status.js";
+import { createTried } from "./tried.js";
+import { createWhatIf } from "./what-if.js";
+
+/** Typing goes on for so long before a question is asked, in ms. */
+const PAUSE = 250;
+
+/**
+ * Starts to plan what stands in the form, now and whenever it changes.
+ * @param {Store} store
+ */
+export function startPlanning(store) {
+  const engine = createEngine((event) => {
+    switch (event.kind) {
+      case "starting":
+        return store.set({ engine: { ...event, phase: "starting" } });
+      case "ready":
+        return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
+      case "failed":
+        return store.failed(event);
+      case "answer":
+        return store.answered(event);
+    }
+  }, mendKept);
+
+  let asked = 0;
+  let noticed = 0;
+  let pause = 0;
+
+  function ask() {
+    const state = store.get();
+    asked = state.revision;
+    const { urgent, others } = questionsOf(state);
+    const about = {
+      school: toSchoolFile(state.school),
+      language: state.language,
+      term: state.workspace.settings.term,
+      words: /** @type {const} */ ("form"),
+    };
+    engine.want(state.revision, about, urgent, others);
+  }
+
+  /** A school that is being edited is asked about after a pause, more about the same one at once. */
+  function askWhatIsWanted() {
+    const { revision } = store.get();
+    if (revision === asked) {
+      ask();
+    } else if (revision !== noticed) {
+      clearTimeout(pause);
+      pause = setTimeout(ask, noticed === 0 ? 0 : PAUSE);
+    }
+    noticed = revision;
+  }
+
+  function cancel() {
+    clearTimeout(pause);
+    engine.cancel();
+    store.stop();
+  }
+
+  store.set({ compared: openCompared() });
+  const spreadsheets = createImport(store, engine);
+  const views = [
+    spreadsheets,
+    createTried(store),
+    createImpossible(store),
+    createChoices(store),
+    createHandEditor(store),
+    createPlanView(store),
+    createExport(store, engine),
+    createPrinted(store),
+    createWhatIf(store),
+    createAlternatives(store),
+    createCompareButtons(store),
+    createComparison(store),
+    createHow(store),
+    createStatus(store, { cancel }),
+    createJump(),
+    createOffline(store),
+  ];
+  const render = () => views.forEach((view) => view.render());
+
+  store.subscribe(render);
+  store.subscribe(askWhatIsWanted);
+  createSaveFile(store);
+  createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
+  createShare(store);
+  keepCompared(store);
+  render();
+  askWhatIsWanted();
+}
