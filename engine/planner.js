@@ -10,6 +10,9 @@ import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
 /** A question as small as can be; answering it once loads what the first real one needs. */
 const WARM_UP = JSON.stringify({
   kind: "plan",
+  language: "en",
+  term: "composite",
+  words: "form",
   school: {
     format: "class-cruncher/1",
     teachers: 2,

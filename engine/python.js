@@ -44,16 +44,17 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     name: PLACE + part.place,
     object: await WebAssembly.compileStreaming(arriving(part)),
   }));
-  const unpacking = packages.map(async (part) =>
+  // A snapshot has in memory what was imported from them.
+  const unpacking = (snapshot ? [] : packages).map(async (part) =>
     unpacked(await (await arriving(part)).arrayBuffer()),
   );
 
   // Python's memory is laid out as in the snapshot first, and then becomes it.
   const memory = snapshot && new Uint8Array(snapshot.size);
-  const remembering = snapshot?.bytes.then((bytes) => memory?.set(bytes));
+  if (memory) snapshot.readInto(memory);
 
   const everything = Promise.all([
-    ...[loader, glue, remembering, modules],
+    ...[loader, glue, modules],
     ...[...linking, ...unpacking, ...started.values()],
   ]);
   /** @type {Awaited<typeof linking[0]>[]} */
@@ -71,15 +72,11 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
           for (const { name, object } of linkable) link(module, name, object);
           if (memory) makeRoom(module, memory.length);
         };
-        const made = await (await glue).default(module);
-        await remembering;
-        return made;
+        return (await glue).default(module);
       },
       // Comes before the runtime is initialised, and may wait.
       fsInit: async (/** @type {any} */ files) => {
-        for (const archive of await Promise.all(unpacking)) {
-          for (const { path, content } of archive) write(files, PLACE + path, content);
-        }
+        for (const archive of await Promise.all(unpacking)) writeAll(files, archive);
         linkable = await Promise.all(linking);
         for (const { name } of linkable) write(files, name, new Uint8Array());
       },
@@ -123,13 +120,17 @@ const never = () => Promise.race([]);
 const imported = (name) => import(addressOf(RUNTIME + name));
 
 /**
- * Lets Python import all of the standard library, as what is installed later may want to. The
- * whole takes the place of the part that it started with.
+ * Lets Python import everything, as what is installed later may want to: all of the standard
+ * library in place of the part that it started with, and the packages if it started without.
  * @param {any} python
  */
-export async function addWholeLibrary(python) {
-  const response = await open(MANIFEST.wholeLibrary.path);
-  python.FS.writeFile(LIBRARY, new Uint8Array(await response.arrayBuffer()));
+export async function addEverything(python) {
+  const contentOf = async (/** @type {Part} */ { path }) => (await open(path)).arrayBuffer();
+  const library = await contentOf(MANIFEST.wholeLibrary);
+  python.FS.writeFile(LIBRARY, new Uint8Array(library));
+  for (const part of MANIFEST.packages) {
+    writeAll(python.FS, await unpacked(await contentOf(part)));
+  }
   python.runPython("import importlib; importlib.invalidate_caches()");
 }
 
@@ -161,6 +162,14 @@ function counter(parts, onShare) {
     if (copy) read(copy).catch(() => undefined);
     return response;
   };
+}
+
+/**
+ * @param {any} files  Python's file system
+ * @param {{path: string, content: Uint8Array}[]} archive
+ */
+function writeAll(files, archive) {
+  for (const { path, content } of archive) write(files, PLACE + path, content);
 }
 
 /**

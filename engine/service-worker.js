@@ -5,7 +5,7 @@
  *
  * A file is kept under its hash: what two versions share is kept once, and a page is only ever
  * given files of one version. A new version waits until the page says that it may take over.
- * Answers are the kept ones, unchanged: the browser keeps compiled code beside them.
+ * Large answers are the kept ones, unchanged: the browser keeps compiled code beside them.
  *
  * @typedef {{path: string, hash: string, first: boolean}} SiteFile  first: the page needs it before
  *   the planner; hash: of its bytes, as for `integrity`
@@ -26,8 +26,8 @@ const byPath = new Map(SITE.files.map((file) => [new URL(file.path, scope).pathn
 const page = byPath.get(new URL("index.html", scope).pathname);
 if (page) byPath.set(new URL(scope).pathname, page);
 
-/** WebAssembly is too large to be checked at each visit; it is when the planner does not start. */
-const LARGE = ".wasm";
+/** Too large to be checked at each visit: that is done when the planner does not start. */
+const LARGE = "runtime/";
 
 /** @param {SiteFile} file */
 const keyOf = ({ path, hash }) => `${new URL(path, scope)}?${encodeURIComponent(hash)}`;
@@ -59,22 +59,25 @@ async function keep(files) {
 }
 
 /**
- * Lets go of a file that is damaged.
+ * What is kept of a file; where it is damaged it is let go of.
  * @param {Cache} cache
  * @param {SiteFile} file
  */
-async function check(cache, file) {
+async function whole(cache, file) {
   const response = await cache.match(keyOf(file));
-  if (!response) return;
-  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  if (!response) return undefined;
+  const bytes = await response.arrayBuffer();
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
-  if (hash !== file.hash) await cache.delete(keyOf(file));
+  if (hash === file.hash) return new Response(bytes, response);
+  await cache.delete(keyOf(file));
+  return undefined;
 }
 
 /** Lets go of everything that is damaged. */
 async function checkAll() {
   const cache = await caches.open(CACHE);
-  for (const file of SITE.files) await check(cache, file);
+  for (const file of SITE.files) await whole(cache, file);
 }
 
 /** Lets go of what only older versions had. */
@@ -86,14 +89,13 @@ async function letGo() {
 }
 
 /**
- * What is kept of a file, if it is whole.
+ * What is kept of a file.
  * @param {SiteFile} file
  */
 async function kept(file) {
   try {
     const cache = await caches.open(CACHE);
-    if (!file.path.endsWith(LARGE)) await check(cache, file);
-    return await cache.match(keyOf(file));
+    return await (file.path.startsWith(LARGE) ? cache.match(keyOf(file)) : whole(cache, file));
   } catch {
     return undefined; // nothing can be kept here
   }

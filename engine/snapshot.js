@@ -3,55 +3,80 @@
  * takes a fraction of the time. It belongs to one build of the site. Nothing depends on it: where
  * there is none, or it is not what it was, the planner starts from its files.
  *
- * @typedef {{size: number, bytes: Promise<Uint8Array>}} Snapshot  bytes: refused where they are
- *   not those that were kept
+ * It is a file in the browser's own file system, which a worker reads in one go: a checksum, then
+ * the memory.
+ *
+ * @typedef {object} Snapshot
+ * @property {number} size  of the memory, in bytes
+ * @property {(memory: Uint8Array<ArrayBuffer>) => void} readInto  throws where it is not what was
+ *   kept
  */
 
 import { MANIFEST } from "./manifest.js";
 import { addressOf } from "./source.js";
 
 /** Sites of one account share an origin: what is ours is known by its name and its place. */
-const CACHE = `class-cruncher:snapshot:${new URL(addressOf("")).pathname}`;
-const KEY = addressOf(`snapshot/${MANIFEST.id}`);
-const SIZE = "X-Size";
-const DIGEST = "X-Digest";
+const OURS = `class-cruncher-snapshot-${encodeURIComponent(new URL(addressOf("")).pathname)}-`;
+const NAME = OURS + MANIFEST.id;
+const CHECKSUM = 4;
+/** Of the hash FNV-1a, here of words instead of bytes: it tells any one that is another. */
+const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
 
 /**
- * The snapshot of this build, if there is one; its bytes may still be on their way.
+ * The snapshot of this build, if there is one and nobody else reads it just now.
  * @returns {Promise<Snapshot | undefined>}
  */
 export async function keptSnapshot() {
   try {
-    const kept = await caches.match(KEY, { cacheName: CACHE });
-    if (kept) return { size: Number(kept.headers.get(SIZE)), bytes: bytesOf(kept) };
+    const folder = await navigator.storage.getDirectory();
+    const file = await (await folder.getFileHandle(NAME)).createSyncAccessHandle();
+    return {
+      size: Math.max(0, file.getSize() - CHECKSUM),
+      readInto(memory) {
+        const checksum = new Uint32Array(1);
+        file.read(checksum, { at: 0 });
+        file.read(memory, { at: CHECKSUM });
+        file.close();
+        if (checksumOf(memory) !== checksum[0]) throw new Error("it is damaged");
+      },
+    };
   } catch {
-    // No storage, no snapshot.
+    return undefined; // no storage, no snapshot
   }
-  return undefined;
 }
 
-/** @param {Response} kept */
-async function bytesOf(kept) {
-  const bytes = new Uint8Array(await kept.arrayBuffer());
-  if ((await digestOf(bytes)) !== kept.headers.get(DIGEST)) throw new Error("it is damaged");
-  return bytes;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-export async function keepSnapshot(bytes) {
-  const headers = { [SIZE]: String(bytes.length), [DIGEST]: await digestOf(bytes) };
+/** @param {Uint8Array<ArrayBuffer>} memory */
+export async function keepSnapshot(memory) {
   await forgetSnapshot();
-  const cache = await caches.open(CACHE);
-  await cache.put(KEY, new Response(bytes, { headers }));
+  const folder = await navigator.storage.getDirectory();
+  const handle = await folder.getFileHandle(NAME, { create: true });
+  const file = await handle.createSyncAccessHandle();
+  try {
+    file.write(memory, { at: CHECKSUM });
+    // Last, so that a half of it is worth nothing.
+    file.write(new Uint32Array([checksumOf(memory)]), { at: 0 });
+    file.flush();
+  } finally {
+    file.close();
+  }
 }
 
 /** Lets go of it, and of those of other builds. */
 export async function forgetSnapshot() {
-  await caches.delete(CACHE).catch(() => false);
+  try {
+    const folder = await navigator.storage.getDirectory();
+    for await (const name of folder.keys()) {
+      if (name.startsWith(OURS)) await folder.removeEntry(name);
+    }
+  } catch {
+    // Another tab reads it just now, or there is no storage.
+  }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function digestOf(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** @param {Uint8Array<ArrayBuffer>} bytes  whole words of four */
+function checksumOf(bytes) {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  let sum = OFFSET;
+  for (let at = 0; at < words.length; at += 1) sum = Math.imul(sum ^ (words[at] ?? 0), PRIME);
+  return sum >>> 0;
 }

@@ -6,7 +6,7 @@
  */
 
 import { MANIFEST } from "./manifest.js";
-import { addWholeLibrary } from "./python.js";
+import { addEverything } from "./python.js";
 import { addressOf } from "./source.js";
 
 /**
@@ -18,7 +18,7 @@ export function createWorkbooks(python, tell) {
   let installed = null;
 
   async function install() {
-    await addWholeLibrary(python);
+    await addEverything(python);
     const [installer, ...library] = MANIFEST.wheels.map(addressOf);
     await python.loadPackage(installer, { messageCallback: () => undefined });
     const micropip = python.pyimport("micropip");

@@ -8,6 +8,14 @@
  * @import { FromWorker, Question, ToWorker, Want } from "./messages.js"
  */
 
+// Asked for at once, not one after the other as they import each other.
+import "./blob-worker.js";
+import "./manifest.js";
+import "./python.js";
+import "./snapshot.js";
+import "./source.js";
+import "./unpack.js";
+
 import { showLife } from "./life.js";
 import { startPlanner } from "./planner.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";

@@ -8,12 +8,12 @@ import { pathToFileURL } from "node:url";
 
 globalThis.self = globalThis;
 const [engine, piece, library, ...folders] = process.argv.slice(2);
-const { addWholeLibrary, startPython } = await import(
+const { addEverything, startPython } = await import(
   pathToFileURL(join(engine, "python.js")).href
 );
 
 const pyodide = await startPython({});
-if (library === "whole") await addWholeLibrary(pyodide);
+if (library === "whole") await addEverything(pyodide);
 for (const folder of folders) {
   const [name, ...path] = folder.split("=");
   pyodide.mountNodeFS(`/${name}`, path.join("="));

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import LAUNCH
 from tests.browser.steps import START_TIME, cell, plan_table, settled
+from tools.browser import find_chromium
 
 MARKED = """(name) => new Promise((resolve) => {
   new PerformanceObserver((list) => {
@@ -15,40 +18,43 @@ MARKED = """(name) => new Promise((resolve) => {
   }).observe({ type: "mark", buffered: true });
 })"""
 KEPT = """async () => {
-  const names = (await caches.keys()).filter((name) => name.startsWith("class-cruncher:snapshot:"));
-  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-  return kept.flat().length;
+  const folder = await navigator.storage.getDirectory();
+  const names = await Array.fromAsync(folder.keys());
+  return names.filter((name) => name.startsWith("class-cruncher-snapshot-")).length;
 }"""
 SAVE = """async () => {
-  const name = (await caches.keys()).find((name) => name.startsWith("class-cruncher:snapshot:"));
-  const cache = await caches.open(name);
-  const [key] = await cache.keys();
-  await (await caches.open("saved by the test")).put(key, await cache.match(key));
+  const folder = await navigator.storage.getDirectory();
+  const names = await Array.fromAsync(folder.keys());
+  const name = names.find((name) => name.startsWith("class-cruncher-snapshot-"));
+  await (await folder.getFileHandle(name)).move("saved by the test");
   return name;
 }"""
-# Puts a spoiled copy into the place of the snapshot.
+# Puts a spoiled copy into the place of the snapshot: a checksum of 4 bytes, then the memory.
 SPOIL = """async ({ name, spoil }) => {
-  const saved = await caches.open("saved by the test");
-  const [key] = await saved.keys();
-  const kept = await saved.match(key);
-  let bytes = new Uint8Array(await kept.arrayBuffer());
-  const headers = Object.fromEntries(kept.headers);
-  let { url } = key;
-  const resign = async () => {
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0"));
-    headers["x-digest"] = hex.join("");
+  const folder = await navigator.storage.getDirectory();
+  const saved = await (await folder.getFileHandle("saved by the test")).getFile();
+  let checksum = new Uint32Array(await saved.slice(0, 4).arrayBuffer());
+  let memory = new Uint8Array(await saved.slice(4).arrayBuffer());
+  const resign = () => {
+    let sum = 0x811c9dc5;
+    for (const word of new Uint32Array(memory.slice().buffer)) {
+      sum = Math.imul(sum ^ word, 0x01000193);
+    }
+    checksum = new Uint32Array([sum]);
   };
   const spoilers = {
-    "a flipped bit": () => (bytes[bytes.length >> 1] ^= 1),
-    "cut off": () => (bytes = bytes.subarray(0, 1_000_000)),
-    "of another size": () => (headers["x-size"] = "64"),
-    "not a snapshot": () => (bytes.fill(7), resign()),
-    "of another build": () => (url += "0"),
+    "a flipped bit": () => (memory[memory.length >> 1] ^= 1),
+    "cut off": () => (memory = memory.subarray(0, 1_000_000)),
+    "of another size": () => ((memory = memory.slice(0, 1 << 20)), resign()),
+    "not a snapshot": () => (memory.fill(7), resign()),
+    "empty": () => ((memory = memory.subarray(0, 0)), resign()),
+    "of another build": () => (name += "0"),
   };
-  await spoilers[spoil]();
-  await caches.delete(name);
-  await (await caches.open(name)).put(url, new Response(bytes, { headers }));
+  spoilers[spoil]();
+  const file = await (await folder.getFileHandle(name, { create: true })).createWritable();
+  await file.write(checksum);
+  await file.write(memory);
+  await file.close();
   return Object.keys(spoilers);
 }"""
 
@@ -94,11 +100,19 @@ def test_work_comes_before_the_snapshot(page: Page, site: str) -> None:
     assert plan_table(page)[0] == {"K": 19}
 
 
-def test_where_there_is_no_room_every_visit_starts_from_the_files(page: Page, site: str) -> None:
+def test_where_there_is_no_room_every_visit_starts_from_the_files(
+    browser: Browser, site: str, tmp_path: Path
+) -> None:
+    # A profile on a disk: of one in memory the browser does not measure such files.
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=find_chromium(), args=LAUNCH
+    )
+    page = context.new_page()
     address = urlsplit(site)
     quota = {"origin": f"{address.scheme}://{address.netloc}", "quotaSize": 35_000_000}
-    page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
+    context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     assert started_from(page, site) == "files"
     page.workers[0].evaluate(MARKED, "snapshot tried")
     assert page.evaluate(KEPT) == 0
     assert started_from(page, site) == "files"
+    context.close()
