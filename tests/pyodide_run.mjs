@@ -8,9 +8,7 @@ import { pathToFileURL } from "node:url";
 
 globalThis.self = globalThis;
 const [engine, piece, library, ...folders] = process.argv.slice(2);
-const { addEverything, startPython } = await import(
-  pathToFileURL(join(engine, "python.js")).href
-);
+const { addEverything, startPython } = await import(pathToFileURL(join(engine, "python.js")).href);
 
 const pyodide = await startPython({});
 if (library === "whole") await addEverything(pyodide);
