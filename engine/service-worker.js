@@ -27,7 +27,7 @@ const page = byPath.get(new URL("index.html", scope).pathname);
 if (page) byPath.set(new URL(scope).pathname, page);
 
 /** Too large to be checked at each visit: that is done when the planner does not start. */
-const LARGE = "runtime/";
+const LARGE = /\.(wasm|mjs)$/;
 
 /** @param {SiteFile} file */
 const keyOf = ({ path, hash }) => `${new URL(path, scope)}?${encodeURIComponent(hash)}`;
@@ -95,7 +95,7 @@ async function letGo() {
 async function kept(file) {
   try {
     const cache = await caches.open(CACHE);
-    return await (file.path.startsWith(LARGE) ? cache.match(keyOf(file)) : whole(cache, file));
+    return await (LARGE.test(file.path) ? cache.match(keyOf(file)) : whole(cache, file));
   } catch {
     return undefined; // nothing can be kept here
   }

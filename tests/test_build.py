@@ -231,7 +231,15 @@ def nothing(_site: Path) -> None:
 def checkout(tmp_path: Path) -> Path:
     """A checkout just large enough to make a site from."""
     root = tmp_path / "checkout"
-    for name in ("index.html", "app.js", "style.css", "site.webmanifest", "ui/a.js", "engine/b.js"):
+    for name in (
+        "index.html",
+        "app.js",
+        "style.css",
+        "site.webmanifest",
+        "ui/a.js",
+        "ui/begin.js",
+        "engine/b.js",
+    ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
     (root / "languages").mkdir()
@@ -251,7 +259,7 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
     (checkout / "app.js").write_text("second", encoding="utf-8")
     make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
-    assert names(site / "ui") == ["c.js"]
+    assert names(site / "ui") == ["begin.js", "c.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = "test-results"  # evidence of failures in the browser
-# Each process takes neighbouring tests, which share what was started for them.
-SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
+# A test in a browser waits for most of its time, so there are more processes than cores on a small
+# computer. Each takes neighbouring tests, which share what was started for them.
+SIDE_BY_SIDE = ("--numprocesses=3", "--dist=worksteal")
 
 
 def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Sequence[str]) -> bool:

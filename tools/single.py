@@ -20,7 +20,7 @@ POLICY = (
 FOLDERS = ("runtime", "py", "wheels", "languages", "tests")
 ZIP_BETTER = {".wasm", ".so"}  # the archives are compressed already
 STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]+)" />')
-SCRIPT = re.compile(r'\s*<script type="module" src="[^"]+"></script>')
+SCRIPT = re.compile(r'\s*<script type="module"(?: async)? src="[^"]+"></script>')
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
 OTHERS = re.compile(r'\s*<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>')
 POLICY_TAG = re.compile(r'(http-equiv="Content-Security-Policy"\s+content=")[^"]*(")')

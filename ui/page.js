@@ -2,6 +2,15 @@
 export const isFromDisk = location.protocol === "file:";
 
 /**
+ * Folds in what has done its service. The focus, which was inside, goes to its heading.
+ * @param {HTMLDetailsElement} details
+ */
+export function foldIn(details) {
+  details.open = false;
+  details.querySelector("summary")?.focus({ preventScroll: true });
+}
+
+/**
  * An element of index.html, found by its id.
  *
  * @template {HTMLElement} Found

@@ -55,6 +55,7 @@ def _entering(page: Page) -> Iterator[str]:
     open_folds(page, *helpers)
     page.select_option("#place", index=3)
     page.click("#place-use")
+    open_folds(page, "#places")
     page.click("#chooser-allow")
     page.click("#same-set")
     page.fill("#paste-text", "Hill School\nGrade\tChildren\tSchool\nK\t1o\tHill\nTotal\t10\t")

@@ -150,6 +150,7 @@ def test_lines_in_the_text_area_become_the_grades(started: Page) -> None:
     ]
     assert started.get_by_label("Year 1 + Year 2", exact=True).is_checked()
     assert started.input_value("#paste-text") == ""
+    assert not started.is_visible("#paste-text")
     started.click("#undo")
     assert len(rows(started, "name")) == 7
     assert started.get_by_label("Year 5 + Year 6", exact=True).is_checked()
@@ -170,6 +171,7 @@ def test_grades_over_the_example_are_a_school_of_their_own(started: Page) -> Non
 
 
 def use_place(page: Page, place: str) -> None:
+    page.locator("#places:not([open]) summary").click()
     page.select_option("#place", label=place)
     page.click("#place-use")
 
@@ -196,7 +198,6 @@ def test_the_rules_of_a_place_fill_an_empty_school(started: Page) -> None:
 
 
 def test_the_rules_of_a_place_find_the_grades_and_bring_its_word(started: Page) -> None:
-    started.click("#places summary")
     use_place(started, "Wichita, Kansas (USD 259)")
     assert rows(started, "name", "min", "max")[:2] == [["K", "15", "30"], ["Year 1", "16", "31"]]
     assert rows(started, "min", "max")[6] == ["14", "30"], "no rule is known for Year 6"
@@ -220,6 +221,8 @@ def test_one_limit_and_one_switch_for_all(started: Page) -> None:
     started.fill("#same-max", "28")
     started.click("#same-set")
     assert rows(started, "min", "max") == [["14", "28"]] * 7
+    assert focused(started) == "Same sizes for all", "it is folded in, and nothing is lost of sight"
+    assert not started.is_visible("#same-set")
     started.click("#undo")
     assert rows(started, "max")[0] == ["20"]
 

@@ -10,7 +10,7 @@
 import { MOST_GRADES, emptySchool } from "../draft.js";
 import { element, fill, on } from "../element.js";
 import { isExample } from "../example.js";
-import { byId } from "../page.js";
+import { byId, foldIn } from "../page.js";
 import { gradeFieldId } from "../problems.js";
 import { say } from "../say.js";
 import { gradesFromRows } from "./grades-from-rows.js";
@@ -23,6 +23,7 @@ const MOST_NOTES = 8;
 
 /** @param {Store} store */
 export function createPaste(store) {
+  const fold = byId("paste", HTMLDetailsElement);
   const area = byId("paste-text", HTMLTextAreaElement);
   const reply = byId("paste-reply", HTMLDivElement);
   const close = byId("paste-close", HTMLButtonElement);
@@ -60,8 +61,12 @@ export function createPaste(store) {
   on(byId("paste-fill", HTMLButtonElement), {
     click: () => {
       const reading = gradesFromRows(rowsOfText(area.value));
-      if (!take(reading, reading.fields.includes("name") ? "all" : 0)) area.focus();
-      else if (reading.notes.length === 0) area.value = "";
+      if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
+        area.focus();
+      } else if (reading.notes.length === 0) {
+        area.value = "";
+        foldIn(fold);
+      }
     },
   });
   on(close, {

@@ -8,7 +8,7 @@
  */
 
 import { element, fill, on, setText } from "../element.js";
-import { byId } from "../page.js";
+import { byId, foldIn } from "../page.js";
 import { listed, locale, say, wording } from "../say.js";
 import { withSchool, withTerm } from "../workspace.js";
 import { hasNoGrades, withRules } from "./place-rules.js";
@@ -16,6 +16,7 @@ import { PLACES } from "./places.js";
 
 /** @param {Store} store */
 export function createPlaceView(store) {
+  const fold = byId("places", HTMLDetailsElement);
   const select = byId("place", HTMLSelectElement);
   const facts = byId("place-facts", HTMLDivElement);
   const use = byId("place-use", HTMLButtonElement);
@@ -37,6 +38,7 @@ export function createPlaceView(store) {
       last = { place, before, after, ...found };
       const next = withSchool(workspace, after);
       store.change(place.term ? withTerm(next, place.term) : next);
+      foldIn(fold);
     },
   });
 

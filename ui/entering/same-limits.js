@@ -7,7 +7,7 @@
 
 import { gradesInUse } from "../draft.js";
 import { element, on, setAttributes, setText } from "../element.js";
-import { byId } from "../page.js";
+import { byId, foldIn } from "../page.js";
 import { say } from "../say.js";
 import { typed } from "../school-file.js";
 
@@ -16,6 +16,7 @@ const FIELDS = ["min", "max"];
 
 /** @param {Store} store */
 export function createSameLimits(store) {
+  const fold = byId("same-limits", HTMLDetailsElement);
   const reply = byId("same-reply", HTMLParagraphElement);
   let tried = false;
   /** @type {Draft | null} */
@@ -50,6 +51,7 @@ export function createSameLimits(store) {
       );
       after = { ...school, grades };
       store.edit(after);
+      foldIn(fold);
     },
   });
 
