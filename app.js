@@ -3,6 +3,7 @@
  */
 
 import { exampleDraft, readExample } from "./ui/example.js";
+import { createShare } from "./ui/files/share.js";
 import { createForm } from "./ui/form.js";
 import { createLanguageChoice } from "./ui/language-choice.js";
 import { keepSpeaking, loadLanguage, preferredLanguage, speakLanguage } from "./ui/language.js";
@@ -37,6 +38,7 @@ const render = () => views.forEach((view) => view.render());
 keepSpeaking(store);
 store.subscribe(render);
 keepSaved(store);
+createShare(store);
 render();
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;

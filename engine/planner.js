@@ -6,23 +6,7 @@
 
 import { startPython } from "./python.js";
 import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
-
-/** A question as small as can be; answering it once loads what the first real one needs. */
-const WARM_UP = JSON.stringify({
-  kind: "plan",
-  language: "en",
-  term: "composite",
-  words: "form",
-  school: {
-    format: "class-cruncher/1",
-    teachers: 2,
-    grades: [
-      { name: "A", children: 12, max: 10 },
-      { name: "B", children: 6, max: 10 },
-    ],
-    composites: [{ grades: ["A", "B"] }],
-  },
-});
+import { WARM_UP } from "./warm-up.js";
 
 /**
  * Starts it. Whatever is wrong with a snapshot, the files are there.

@@ -17,6 +17,7 @@ import { unpacked } from "./unpack.js";
 const RUNTIME = "runtime/";
 /** Where the packages and the standard library are in Python's own file system. */
 const PLACE = "/planner/";
+const PLANNER = `${PLACE}py`;
 const LIBRARY = "/lib/python314.zip";
 /** Less than this is not worth telling. */
 const STEP = 0.01;
@@ -49,14 +50,14 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     unpacked(await (await arriving(part)).arrayBuffer()),
   );
 
-  // Python's memory is laid out as in the snapshot first, and then becomes it.
-  const memory = snapshot && new Uint8Array(snapshot.size);
-  if (memory) snapshot.readInto(memory);
-
   const everything = Promise.all([
     ...[loader, glue, modules],
     ...[...linking, ...unpacking, ...started.values()],
   ]);
+  everything.catch(() => undefined); // where the snapshot is refused, nobody waits for it
+
+  // Python's memory is laid out as in the snapshot first, and then becomes it.
+  let memory = snapshot?.read();
   /** @type {Awaited<typeof linking[0]>[]} */
   let linkable = [];
   const starting = async () => {
@@ -66,7 +67,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       stdLibURL: addressOf(library.path),
       lockFileContents: lock,
       packageBaseUrl: addressOf(RUNTIME),
-      env: { PYTHONPATH: `${PLACE}py:${PLACE}` },
+      env: { PYTHONPATH: `${PLANNER}:${PLACE}` },
       createPyodideModule: async (/** @type {any} */ module) => {
         module.onRuntimeInitialized = () => {
           for (const { name, object } of linkable) link(module, name, object);
@@ -99,7 +100,9 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   });
   try {
     const [python] = await Promise.race([Promise.all([starting(), everything]), cut]);
-    python._api.config._loadSnapshot = undefined; // many megabytes that have done their service
+    // Many megabytes that have done their service.
+    memory = undefined;
+    python._api.config._loadSnapshot = undefined;
     return python;
   } finally {
     self.fetch = ownFetch;
@@ -126,11 +129,14 @@ const imported = (name) => import(addressOf(RUNTIME + name));
  */
 export async function addEverything(python) {
   const contentOf = async (/** @type {Part} */ { path }) => (await open(path)).arrayBuffer();
-  const library = await contentOf(MANIFEST.wholeLibrary);
+  const missing = python.FS.analyzePath(PLANNER).exists ? [] : MANIFEST.packages;
+  const [library, ...archives] = await Promise.all([
+    contentOf(MANIFEST.wholeLibrary),
+    ...missing.map(async (part) => unpacked(await contentOf(part))),
+  ]);
+  // All at once: Python may be at work again before the next await.
   python.FS.writeFile(LIBRARY, new Uint8Array(library));
-  for (const part of MANIFEST.packages) {
-    writeAll(python.FS, await unpacked(await contentOf(part)));
-  }
+  for (const archive of archives) writeAll(python.FS, archive);
   python.runPython("import importlib; importlib.invalidate_caches()");
 }
 

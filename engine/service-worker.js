@@ -5,7 +5,6 @@
  *
  * A file is kept under its hash: what two versions share is kept once, and a page is only ever
  * given files of one version. A new version waits until the page says that it may take over.
- * Large answers are the kept ones, unchanged: the browser keeps compiled code beside them.
  *
  * @typedef {{path: string, hash: string, first: boolean}} SiteFile  first: the page needs it before
  *   the planner; hash: of its bytes, as for `integrity`
@@ -26,8 +25,8 @@ const byPath = new Map(SITE.files.map((file) => [new URL(file.path, scope).pathn
 const page = byPath.get(new URL("index.html", scope).pathname);
 if (page) byPath.set(new URL(scope).pathname, page);
 
-/** Too large to be checked at each visit: that is done when the planner does not start. */
-const LARGE = /\.(wasm|mjs)$/;
+/** The browser keeps compiled code beside these; they are checked when the planner does not start. */
+const AS_THEY_ARE = /\.(wasm|mjs)$/;
 
 /** @param {SiteFile} file */
 const keyOf = ({ path, hash }) => `${new URL(path, scope)}?${encodeURIComponent(hash)}`;
@@ -95,7 +94,7 @@ async function letGo() {
 async function kept(file) {
   try {
     const cache = await caches.open(CACHE);
-    return await (LARGE.test(file.path) ? cache.match(keyOf(file)) : whole(cache, file));
+    return await (AS_THEY_ARE.test(file.path) ? cache.match(keyOf(file)) : whole(cache, file));
   } catch {
     return undefined; // nothing can be kept here
   }

@@ -5,13 +5,13 @@
 
 import { openPlanner } from "./planner.js";
 import { startPython } from "./python.js";
-import { forgetSnapshot, keepSnapshot } from "./snapshot.js";
+import { keepSnapshot } from "./snapshot.js";
 
 try {
   const python = await startPython({ forSnapshot: true });
   openPlanner(python).destroy();
   await keepSnapshot(python.makeMemorySnapshot());
 } catch {
-  await forgetSnapshot(); // the next visit starts from the files again
+  // The next visit starts from the files again.
 }
 self.postMessage({ kind: "done" });

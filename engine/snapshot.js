@@ -7,8 +7,7 @@
  * the memory.
  *
  * @typedef {object} Snapshot
- * @property {number} size  of the memory, in bytes
- * @property {(memory: Uint8Array<ArrayBuffer>) => void} readInto  throws where it is not what was
+ * @property {() => Uint8Array<ArrayBuffer>} read  the memory, once; throws where it is not what was
  *   kept
  */
 
@@ -23,32 +22,42 @@ const CHECKSUM = 4;
 const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
 
 /**
- * The snapshot of this build, if there is one and nobody else reads it just now.
+ * The snapshot of this build, if there is one and nobody else reads or writes it just now.
  * @returns {Promise<Snapshot | undefined>}
  */
 export async function keptSnapshot() {
   try {
     const folder = await navigator.storage.getDirectory();
     const file = await (await folder.getFileHandle(NAME)).createSyncAccessHandle();
-    return {
-      size: Math.max(0, file.getSize() - CHECKSUM),
-      readInto(memory) {
-        const checksum = new Uint32Array(1);
-        file.read(checksum, { at: 0 });
-        file.read(memory, { at: CHECKSUM });
-        file.close();
-        if (checksumOf(memory) !== checksum[0]) throw new Error("it is damaged");
-      },
-    };
+    return { read: () => readFrom(file) };
   } catch {
     return undefined; // no storage, no snapshot
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} memory */
+/** @param {FileSystemSyncAccessHandle} file */
+function readFrom(file) {
+  try {
+    const memory = new Uint8Array(Math.max(0, file.getSize() - CHECKSUM));
+    const checksum = new Uint32Array(1);
+    file.read(checksum, { at: 0 });
+    file.read(memory, { at: CHECKSUM });
+    if (checksumOf(memory) !== checksum[0]) throw new Error("the snapshot is damaged");
+    return memory;
+  } finally {
+    file.close();
+  }
+}
+
+/**
+ * Keeps it, unless another tab has done so; those of other builds go.
+ * @param {Uint8Array<ArrayBuffer>} memory
+ */
 export async function keepSnapshot(memory) {
-  await forgetSnapshot();
   const folder = await navigator.storage.getDirectory();
+  const names = await namesIn(folder);
+  if (names.includes(NAME)) return;
+  await Promise.all(names.map((name) => remove(folder, name)));
   const handle = await folder.getFileHandle(NAME, { create: true });
   const file = await handle.createSyncAccessHandle();
   try {
@@ -56,22 +65,39 @@ export async function keepSnapshot(memory) {
     // Last, so that a half of it is worth nothing.
     file.write(new Uint32Array([checksumOf(memory)]), { at: 0 });
     file.flush();
-  } finally {
     file.close();
+  } catch {
+    file.close();
+    await remove(folder, NAME); // there is no room for it
   }
 }
 
-/** Lets go of it, and of those of other builds. */
+/** Lets go of what is kept. */
 export async function forgetSnapshot() {
   try {
     const folder = await navigator.storage.getDirectory();
-    for await (const name of folder.keys()) {
-      if (name.startsWith(OURS)) await folder.removeEntry(name);
-    }
+    await Promise.all((await namesIn(folder)).map((name) => remove(folder, name)));
   } catch {
-    // Another tab reads it just now, or there is no storage.
+    // There is no storage.
   }
 }
+
+/**
+ * The names of our snapshots.
+ * @param {FileSystemDirectoryHandle} folder
+ */
+async function namesIn(folder) {
+  const names = [];
+  for await (const name of folder.keys()) if (name.startsWith(OURS)) names.push(name);
+  return names;
+}
+
+/**
+ * What another tab has open stays.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} name
+ */
+const remove = (folder, name) => folder.removeEntry(name).catch(() => undefined);
 
 /** @param {Uint8Array<ArrayBuffer>} bytes  whole words of four */
 function checksumOf(bytes) {

@@ -15,6 +15,7 @@ import "./python.js";
 import "./snapshot.js";
 import "./source.js";
 import "./unpack.js";
+import "./warm-up.js";
 
 import { showLife } from "./life.js";
 import { startPlanner } from "./planner.js";

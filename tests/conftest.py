@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built once for this run from the sources as they are."""
+    """The site, built once for each process from the sources as they are."""
     from tools.site import build_site
 
     folder = tmp_path_factory.mktemp("site") / "dist"

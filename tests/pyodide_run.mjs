@@ -9,8 +9,10 @@ import { pathToFileURL } from "node:url";
 globalThis.self = globalThis;
 const [engine, piece, library, ...folders] = process.argv.slice(2);
 const { addEverything, startPython } = await import(pathToFileURL(join(engine, "python.js")).href);
+const { WARM_UP } = await import(pathToFileURL(join(engine, "warm-up.js")).href);
 
 const pyodide = await startPython({});
+pyodide.globals.set("WARM_UP", WARM_UP);
 if (library === "whole") await addEverything(pyodide);
 for (const folder of folders) {
   const [name, ...path] = folder.split("=");

@@ -14,19 +14,17 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ROOT / ".cache" / "pyodide-tests"
 EVERY_WAY = """
-import json
 import shutil
 import sys
 
 sys.dont_write_bytecode = True
 sys.path.append("/checkout")
 
-from tests.paths import POSSIBLE, take_every_way
+from tests.paths import take_every_way
 
 from classcruncher.requests import answers
 
-asked = {"language": "en", "term": "composite", "words": "form"}
-for _ in answers(json.dumps({"kind": "plan", "school": POSSIBLE, **asked})):
+for _ in answers(WARM_UP):
     pass
 shutil.rmtree("/planner")  # as after a start from a snapshot
 print(take_every_way(), "answers")

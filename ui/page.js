@@ -7,7 +7,7 @@ export const isFromDisk = location.protocol === "file:";
  */
 export function foldIn(details) {
   details.open = false;
-  details.querySelector("summary")?.focus({ preventScroll: true });
+  details.querySelector("summary")?.focus();
 }
 
 /**

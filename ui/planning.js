@@ -15,7 +15,6 @@ import { createExport } from "./export/export.js";
 import { createPrinted } from "./export/printed.js";
 import { createOpenFiles, schoolFiles } from "./files/open-files.js";
 import { createSaveFile } from "./files/save-file.js";
-import { createShare } from "./files/share.js";
 import { createHandEditor } from "./hand/editor.js";
 import { createHow } from "./how/how.js";
 import { createImport } from "./import/view.js";
@@ -111,7 +110,6 @@ export function startPlanning(store) {
   store.subscribe(askWhatIsWanted);
   createSaveFile(store);
   createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
-  createShare(store);
   keepCompared(store);
   render();
   askWhatIsWanted();

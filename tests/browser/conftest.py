@@ -64,7 +64,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One browser for the whole run."""
+    """One browser for each process of the run."""
     drive_with_our_node()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -55,7 +55,7 @@ def test_back_and_forward_lose_nothing(kept: Visitor, host: Host) -> None:
     page.wait_for_selector("#status[data-asked]")
     assert page.input_value("#school-name") == TYPED
     assert page.input_value(cell(1, "children")) == "19"
-    page.go_forward(wait_until="commit")
+    page.go_forward()
     page.go_back(wait_until="commit")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 19}

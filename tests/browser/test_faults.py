@@ -59,6 +59,7 @@ DAMAGED_PAGE = {
 }
 DAMAGED_PLANNER = {
     "the core": ("pyodide.asm.wasm", "cut"),
+    "a script of the runtime": ("pyodide.asm.mjs", "cut"),
     "a shared object": ("runtime/_core-", "cut"),
     "the library": ("runtime/library-", "flip"),
     "the planner": ("py/classcruncher-", "flip"),

@@ -115,11 +115,11 @@ PASTED = {
     "家" * 5000 + "\t20": "1 grade was taken in",
     '"K\t20\nYear 1\t20\n' * 9: "taken in",
     "K\t20" + "\tx" * 20_000: "more like these",
-    "Total\t1\n" * 100_000: "no grade",
+    "Total\t1\n" * 20_000: "no grade",
     "\n" * 200_000: "no grade",
     "\t" * 200_000: "no grade",
-    "K\t20\n" * 100_000: "at most 50 grades",
-    "x" * 2_000_000: "1 grade was taken in",
+    "K\t20\n" * 20_000: "at most 50 grades",
+    "x" * 200_000: "1 grade was taken in",
 }
 
 

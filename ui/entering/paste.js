@@ -29,7 +29,8 @@ export function createPaste(store) {
   const close = byId("paste-close", HTMLButtonElement);
   /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
   let last = null;
-  let refusal = "";
+  /** @type {number | null} how many grades there were, which is none or too many */
+  let refused = null;
   let drawn = "";
 
   /**
@@ -41,8 +42,9 @@ export function createPaste(store) {
    */
   function take(reading, where) {
     const before = store.get().school;
-    refusal = reasonAgainst(reading);
-    if (refusal) {
+    const { length } = reading.grades;
+    refused = length === 0 || length > MOST_GRADES ? length : null;
+    if (refused !== null) {
       last = null;
       render();
     } else if (where !== "all") {
@@ -55,7 +57,7 @@ export function createPaste(store) {
       last = { before, after: replaceGrades(before, reading.grades), reading };
       store.edit(last.after);
     }
-    return !refusal;
+    return refused === null;
   }
 
   on(byId("paste-fill", HTMLButtonElement), {
@@ -92,6 +94,7 @@ export function createPaste(store) {
     const fresh =
       last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
     close.hidden = !fresh || notes.length === 0;
+    const refusal = refused === null ? "" : reasonAgainst(refused);
     const taken = fresh ? takenInWords(fresh.reading) : "";
     const left = fresh ? shortened(notes) : [];
     const now = JSON.stringify([refusal, taken, left]);
@@ -131,13 +134,11 @@ export function createPaste(store) {
 }
 
 /**
- * Why these cannot be the grades of a school; empty where they can.
- * @param {Reading} reading
+ * Why so many cannot be the grades of a school.
+ * @param {number} n
  */
-function reasonAgainst({ grades: { length } }) {
-  if (length === 0) return say("paste.nothing");
-  return length > MOST_GRADES ? say("paste.tooMany", { n: length, most: MOST_GRADES }) : "";
-}
+const reasonAgainst = (n) =>
+  n === 0 ? say("paste.nothing") : say("paste.tooMany", { n, most: MOST_GRADES });
 
 /** @param {string[]} notes */
 function shortened(notes) {
