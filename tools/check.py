@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = "test-results"  # evidence of failures in the browser
-# A test in a browser waits for most of its time, so there are more processes than cores on a small
-# computer. Each takes neighbouring tests, which share what was started for them.
-SIDE_BY_SIDE = ("--numprocesses=3", "--dist=worksteal")
+# As many processes as a small computer has cores: each browser has threads of its own besides.
+# Each takes neighbouring tests, which share what was started for them.
+SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
 
 
 def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Sequence[str]) -> bool:

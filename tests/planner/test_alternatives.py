@@ -58,7 +58,7 @@ def test_they_are_the_best_of_every_structure_in_order(wanted: int, usual: int) 
 
 def test_a_list_with_as_many_as_were_asked_for_often_says_that_it_is_complete() -> None:
     lists = known = 0
-    for school in map(loose_school, range(how_many(40, 400))):
+    for school in map(loose_school, range(how_many(30, 400))):
         number = len(best_by_structure(school))
         if number < 3:
             continue
