@@ -37,6 +37,10 @@ DIES_AMONG_ANSWERS = """() => {
     if (message.kind === "done") self.close();
   };
 }"""
+FORGET = """async () => {
+  const folder = await navigator.storage.getDirectory();
+  for await (const name of folder.keys()) await folder.removeEntry(name);
+}"""
 GONE = "() => navigator.locks.query().then(({ held }) => held.length === 0)"
 WATCHED = "() => navigator.locks.query().then(({ pending }) => pending.length > 0)"
 DAMAGE = """async ([path, how]) => {
@@ -176,9 +180,11 @@ def test_a_browser_that_keeps_nothing_at_all_is_worked_with(
 
 def test_a_worker_that_dies_while_starting_is_spoken_of(kept: Visitor) -> None:
     page = kept.page
+    page.evaluate(FORGET)  # so that starting takes its time
     page.goto("about:blank")
     with page.expect_event("worker") as opened:
         page.go_back(wait_until="commit")
+    page.wait_for_selector("#status[data-asked]")
     page.wait_for_function(WATCHED)
     opened.value.evaluate("() => void self.close()")
     wait_for_state(page, "failed")
