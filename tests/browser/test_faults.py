@@ -206,6 +206,8 @@ def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
 def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
+    known(page, "#choices")
+    known(page, "#alternatives")
     page.workers[-1].evaluate(DIES_AMONG_ANSWERS)
     page.fill(cell(1, "children"), "19")
     page.wait_for_selector("#again:visible")
