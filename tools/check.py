@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = "test-results"  # evidence of failures in the browser
-# As many processes as a small computer has cores: each browser has threads of its own besides.
-# Each takes neighbouring tests, which share what was started for them.
-SIDE_BY_SIDE = ("--numprocesses=2", "--dist=worksteal")
 
 
 def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Sequence[str]) -> bool:
@@ -55,5 +52,5 @@ def _checks(
         ("eslint", [*eslint, "--max-warnings", "0"]),
         ("tsc, page", [*tsc, "-p", "tsconfig.json"]),
         ("tsc, worker", [*tsc, "-p", "tsconfig.worker.json"]),
-        ("pytest", [*in_python, "pytest", *SIDE_BY_SIDE, *pytest_arguments]),
+        ("pytest", [*in_python, "pytest", *pytest_arguments]),
     ]

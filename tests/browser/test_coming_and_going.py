@@ -10,7 +10,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import COPY, PATH, Host, reported
-from tests.browser.steps import cell, plan_table, settled, visit
+from tests.browser.steps import cell, known, plan_table, settled, visit
 from tests.browser.visitors import READY, TYPED, Visitor
 from tools.browser import find_chromium
 
@@ -73,6 +73,8 @@ def test_a_page_that_comes_back_as_it_was_left_goes_on_and_has_not_missed_anythi
     errors = reported(page.context)
     visit(page, host.address)
     assert settled(page) == "planned"
+    known(page, "#alternatives")
+    page.wait_for_selector("#offline:not(:empty)", state="attached")  # nothing is on its way
     page.evaluate("() => { globalThis.isTheFirst = true; }")
     page.goto("about:blank")
     page.go_back(wait_until="commit")
