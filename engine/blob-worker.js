@@ -1,3 +1,5 @@
+import { showLife } from "./life.js";
+
 /**
  * Opens a module of ours as a worker. A module worker made from a Blob inherits the page's
  * content security policy; one made from a URL would not, and could reach foreign servers. The
@@ -7,7 +9,9 @@
  * @param {string} address  of the module
  */
 export function openWorker(address) {
+  // A worker that dies before it has loaded anything is to be missed as well.
   const line =
+    `(${showLife})();` +
     `import(${JSON.stringify(address)})` +
     `.catch((error) => postMessage({ kind: "failed", detail: String(error) }));`;
   const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));

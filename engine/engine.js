@@ -33,8 +33,8 @@ export function createEngine(onEvent, mend) {
   });
   let patience = 0;
   let slowStart = 0;
-  /** @type {Promise<boolean> | null} since the planner ran last */
-  let mending = null;
+  /** Whether it was started a second time since it ran last. */
+  let isSecond = false;
 
   function end() {
     clearTimeout(patience);
@@ -57,17 +57,18 @@ export function createEngine(onEvent, mend) {
   }
 
   /**
-   * A planner that does not start is tried a second time, when what is kept here has been seen to.
+   * A planner that does not start is tried a second time, if there is hope.
    * @param {EngineFailed["reason"]} reason
    * @param {string} detail
+   * @param {() => Promise<boolean>} isHopeful
    */
-  async function startAgain(reason, detail) {
-    const isFirst = mending === null;
+  async function startAgain(reason, detail, isHopeful) {
+    const isFirst = !isSecond;
+    isSecond = true;
     end();
-    mending ??= mend();
-    const isMended = await mending;
+    const isWorthIt = isFirst && (await isHopeful());
     if (current) return;
-    if (isFirst && isMended) start();
+    if (isWorthIt) start();
     else giveUp(reason, detail);
   }
 
@@ -78,7 +79,7 @@ export function createEngine(onEvent, mend) {
   function fail(detail, started) {
     if (/memory|allocation/i.test(detail)) giveUp("memory", detail);
     else if (started) giveUp("crash", detail);
-    else void startAgain(detail.startsWith("PythonError") ? "crash" : "start", detail);
+    else void startAgain(detail.startsWith("PythonError") ? "crash" : "start", detail, mend);
   }
 
   /**
@@ -87,7 +88,9 @@ export function createEngine(onEvent, mend) {
    */
   function mourn(started) {
     const detail = "the worker is gone";
-    if (!started || wanted.questions.length > 0) {
+    if (!started) {
+      void startAgain("crash", detail, () => Promise.resolve(true));
+    } else if (wanted.questions.length > 0) {
       giveUp("crash", detail);
     } else {
       end();
@@ -128,12 +131,18 @@ export function createEngine(onEvent, mend) {
     const opened = { ...worker, ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
-    slowStart = setTimeout(() => onEvent({ kind: "starting", stage: "slow" }), SLOW_START);
+    let isHeard = false;
+    slowStart = setTimeout(() => {
+      if (isHeard) onEvent({ kind: "starting", stage: "slow" });
+      else mourn(false); // its first word needs no network
+    }, SLOW_START);
 
     /** @param {FromWorker} message */
     function hear(message) {
       if (current !== opened) return;
+      isHeard = true;
       if (message.kind === "alive") {
+        if (message.lock === null) return;
         watchLife(message.lock, () => {
           if (current === opened) mourn(opened.ready);
         });
@@ -144,7 +153,7 @@ export function createEngine(onEvent, mend) {
       } else if (message.kind === "ready") {
         clearTimeout(slowStart);
         opened.ready = true;
-        mending = null;
+        isSecond = false;
         onEvent({ kind: "ready" });
         send();
         jobs.sendAll();
@@ -169,6 +178,11 @@ export function createEngine(onEvent, mend) {
   return {
     makeWorkbook: jobs.makeWorkbook,
     readWorkbook: jobs.readWorkbook,
+
+    /** Has a worker ready for what will be wanted. */
+    start() {
+      if (!current) start();
+    },
 
     /**
      * Wants to know these things of a school, the first of them first. The answers come as

@@ -4,19 +4,17 @@
  * locks, a dead worker is noticed when it does not react.
  */
 
-const ignored = () => undefined;
-
-/**
- * The worker's side.
- * @param {(lock: string) => void} tell  once the lock is held
- */
-export function showLife(tell) {
+/** The worker's side: the first that a worker does, before it imports anything. */
+export function showLife() {
   const lock = `class-cruncher:life:${performance.timeOrigin}:${Math.random()}`;
+  const tell = (/** @type {string | null} */ held) =>
+    self.postMessage({ kind: "alive", lock: held });
   const hold = () => {
     tell(lock);
-    return new Promise(ignored);
+    return Promise.race([]); // never ends
   };
-  navigator.locks?.request(lock, hold).catch(ignored);
+  if (navigator.locks) navigator.locks.request(lock, hold).catch(() => tell(null));
+  else tell(null);
 }
 
 /**
@@ -25,5 +23,5 @@ export function showLife(tell) {
  * @param {() => void} mourn
  */
 export function watchLife(lock, mourn) {
-  navigator.locks?.request(lock, mourn).catch(ignored);
+  navigator.locks?.request(lock, mourn).catch(() => undefined);
 }

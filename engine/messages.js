@@ -217,7 +217,8 @@
  * @typedef {"python" | "start" | "warming"} StartStage  what starting is busy with
  *
  * Worker to page:
- * @typedef {{kind: "alive", lock: string}} Alive  lock: held as long as the worker lives
+ * @typedef {{kind: "alive", lock: string | null}} Alive  lock: held as long as the worker lives,
+ *   where there are locks
  * @typedef {{kind: "stage", stage: StartStage, share?: number}} Stage  share: how much of it is done, 0 to 1
  * @typedef {{kind: "ready"}} Ready
  * @typedef {{kind: "heard", revision: number}} Heard  what is wanted now is known to the worker

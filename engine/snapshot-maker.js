@@ -34,7 +34,7 @@ export function createSnapshotMaker() {
 
   function make() {
     making = openWorker(WORKER);
-    making.worker.addEventListener("message", finish);
+    making.worker.addEventListener("message", ({ data }) => data.kind !== "alive" && finish());
     making.worker.addEventListener("error", finish);
   }
 

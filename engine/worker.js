@@ -10,6 +10,7 @@
 
 // Asked for at once, not one after the other as they import each other.
 import "./blob-worker.js";
+import "./life.js";
 import "./manifest.js";
 import "./python.js";
 import "./snapshot.js";
@@ -17,7 +18,6 @@ import "./source.js";
 import "./unpack.js";
 import "./warm-up.js";
 
-import { showLife } from "./life.js";
 import { startPlanner } from "./planner.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";
 import { createWorkbooks } from "./workbooks.js";
@@ -110,7 +110,6 @@ async function workOff() {
   }
 }
 
-showLife((lock) => tell({ kind: "alive", lock }));
 try {
   const { python, answers, fromSnapshot } = await startPlanner((stage, share) =>
     tell({ kind: "stage", stage, share }),

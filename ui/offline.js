@@ -103,8 +103,8 @@ export function createOffline(store) {
   function render() {
     // A first visit needs the line for its first plan; a later one can look for a newer version.
     const { engine, answer } = store.get();
-    const isFree =
-      answer?.final || engine.phase === "failed" || navigator.serviceWorker?.controller;
+    const isPlanned = answer?.final && engine.phase === "ready";
+    const isFree = isPlanned || engine.phase === "failed" || navigator.serviceWorker?.controller;
     if (canBeKept && !isAsked && isFree) {
       isAsked = true;
       keepAll().catch(ignored);

@@ -22,8 +22,8 @@ import { createImpossible } from "./impossible.js";
 import { createJump } from "./jump.js";
 import { createOffline, mendKept } from "./offline.js";
 import { createPlanView } from "./plan.js";
-import { questionsOf } from "./questions.js";
-import { toSchoolFile } from "./school-file.js";
+import { aboutOf, questionsOf } from "./questions.js";
+import { keepAnswers, recallAnswers } from "./remembered.js";
 import { createStatus } from "./status.js";
 import { createTried } from "./tried.js";
 import { createWhatIf } from "./what-if.js";
@@ -57,13 +57,7 @@ export function startPlanning(store) {
     const state = store.get();
     asked = state.revision;
     const { urgent, others } = questionsOf(state);
-    const about = {
-      school: toSchoolFile(state.school),
-      language: state.language,
-      term: state.workspace.settings.term,
-      words: /** @type {const} */ ("form"),
-    };
-    engine.want(state.revision, about, urgent, others);
+    engine.want(state.revision, aboutOf(state), urgent, others);
   }
 
   /** A school that is being edited is asked about after a pause, more about the same one at once. */
@@ -84,7 +78,7 @@ export function startPlanning(store) {
     store.stop();
   }
 
-  store.set({ compared: openCompared() });
+  store.set({ compared: openCompared(), ...recallAnswers(store.get()) });
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,
@@ -111,6 +105,8 @@ export function startPlanning(store) {
   createSaveFile(store);
   createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
   keepCompared(store);
+  keepAnswers(store);
   render();
   askWhatIsWanted();
+  engine.start();
 }

@@ -2,13 +2,14 @@
  * What the page wants to know of the school, the most urgent first: the plan before all else,
  * then what somebody has unfolded, then the choices and the other plans.
  *
- * @import { Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
+ * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
  * @import { State } from "./store.js"
  */
 
 import { topicOf } from "../engine/messages.js";
 import { gradeTitle } from "./draft.js";
 import { inSchool, planFileOf } from "./hand/hand-made.js";
+import { toSchoolFile } from "./school-file.js";
 import { haltedBy, stateWord } from "./state-word.js";
 import { openOf } from "./workspace.js";
 
@@ -21,6 +22,18 @@ import { openOf } from "./workspace.js";
 const request = (kind, more) => ({ kind, ...more });
 
 export const PLAN_TOPIC = topicOf(request("plan"));
+
+/**
+ * What every question is about.
+ * @param {Pick<State, "school" | "language" | "workspace">} state
+ * @returns {About}
+ */
+export const aboutOf = ({ school, language, workspace }) => ({
+  school: toSchoolFile(school),
+  language,
+  term: workspace.settings.term,
+  words: "form",
+});
 
 /**
  * The question for the best plan of another school than the one that is open.

@@ -11,6 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import COPY, PATH, Host, reported
 from tests.browser.steps import cell, known, plan_table, settled, visit
+from tests.browser.visited import IS_SAVED
 from tests.browser.visitors import READY, TYPED, Visitor
 from tools.browser import find_chromium
 
@@ -107,7 +108,7 @@ def test_a_tab_that_crashes_loses_nothing_that_was_saved(kept: Visitor, host: Ho
     page = kept.page.context.new_page()
     visit(page, host.address)
     page.fill("#school-name", "Typed before the crash")
-    page.wait_for_function("() => localStorage['class-cruncher:workspace'].includes('the crash')")
+    page.wait_for_function(IS_SAVED, arg="Typed before the crash")
     with page.expect_event("crash"), suppress(PlaywrightError):
         page.goto("chrome://crash")
     page.close()

@@ -41,8 +41,19 @@ FORGET = """async () => {
   const folder = await navigator.storage.getDirectory();
   for await (const name of folder.keys()) await folder.removeEntry(name);
 }"""
+# The first worker is ended before it has done anything.
+STILLBORN = """{
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.terminate();
+      globalThis.Worker = Worker;
+    }
+  };
+}"""
 GONE = "() => navigator.locks.query().then(({ held }) => held.length === 0)"
-WATCHED = "() => navigator.locks.query().then(({ pending }) => pending.length > 0)"
+DIE = "() => void self.close()"
 DAMAGE = """async ([path, how]) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
   const [key] = (await cache.keys()).filter(({ url }) => url.includes(path));
@@ -178,16 +189,37 @@ def test_a_browser_that_keeps_nothing_at_all_is_worked_with(
 # The worker dies.
 
 
-def test_a_worker_that_dies_while_starting_is_spoken_of(kept: Visitor) -> None:
+def test_a_worker_that_dies_while_starting_is_replaced_without_a_word(kept: Visitor) -> None:
     page = kept.page
     page.evaluate(FORGET)  # so that starting takes its time
     page.goto("about:blank")
     with page.expect_event("worker") as opened:
         page.go_back(wait_until="commit")
-    page.wait_for_selector("#status[data-asked]")
-    page.wait_for_function(WATCHED)
-    opened.value.evaluate("() => void self.close()")
-    wait_for_state(page, "failed")
+    # Whatever it has done by then: the page may not have heard of it yet.
+    opened.value.evaluate(DIE)
+    assert settled(page) == "planned"
+    assert page.input_value("#school-name") == TYPED
+
+
+def test_a_worker_that_dies_without_a_word_is_replaced(new: Visitor, host: Host) -> None:
+    page = new.page
+    page.clock.install()
+    page.add_init_script(STILLBORN)
+    visit(page, host.address)
+    page.clock.fast_forward(21_000)
+    assert settled(page) == "planned"
+
+
+def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> None:
+    page = kept.page
+    page.evaluate(FORGET)
+    page.goto("about:blank")
+    with page.expect_event("worker") as first:
+        page.go_back(wait_until="commit")
+    with page.expect_event("worker") as second:
+        first.value.evaluate(DIE)
+    second.value.evaluate(DIE)
+    wait_for_state(page, "failed", START_TIME)
     assert "stopped unexpectedly" in page.inner_text("#status")
     is_planned_again(page)
 
@@ -222,7 +254,7 @@ def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor) -> None:
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[-1].evaluate("() => void self.close()")
+    page.workers[-1].evaluate(DIE)
     page.wait_for_function(GONE)
     assert page.locator("#again").is_hidden()
     page.fill(cell(1, "children"), "19")

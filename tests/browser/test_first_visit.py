@@ -38,6 +38,7 @@ BEFORE_THE_PAGE = {
             "*.css": "",
             "engine/first-worker.js": "",
             "engine/blob-worker.js": "",
+            "engine/life.js": "",
         },
         **AWAY,
     },

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import LAUNCH
 from tests.browser.steps import START_TIME, cell, plan_table, settled
+from tests.browser.visitors import FORGET_ANSWERS
 from tools.browser import find_chromium
 
 MARKED = """(name) => new Promise((resolve) => {
@@ -61,6 +62,7 @@ SPOIL = """async ({ name, spoil }) => {
 
 def started_from(page: Page, site: str) -> str:
     """Open the page and wait for the plan; return what the planner started from."""
+    page.add_init_script(FORGET_ANSWERS)
     page.goto(site)
     assert settled(page) == "planned"
     return str(page.workers[0].evaluate(MARKED, "started from "))

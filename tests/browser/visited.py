@@ -12,6 +12,8 @@ from tests.browser.hosts import FaultyHandler, Host, hosted, next_version
 from tests.browser.steps import START_TIME, settled, visit, wait_for_state
 from tests.browser.visitors import NO_PLANNER, READY, TYPED, Visitor, visitor
 
+IS_SAVED = "(name) => localStorage['class-cruncher:workspace']?.includes(name)"
+
 
 @pytest.fixture(scope="session")
 def host(dist: Path) -> Iterator[Host]:
@@ -69,6 +71,7 @@ def kept(kept_visitor: Visitor, host: Host) -> Iterator[Visitor]:
     page = kept_visitor.page
     page.click("#start-example")
     page.fill("#school-name", TYPED)
+    page.wait_for_function(IS_SAVED, arg=TYPED)  # a tab that is not looked at is slow to do so
     yield kept_visitor
     host.mend()
     assert kept_visitor.errors == []

@@ -17,6 +17,8 @@ TYPED = "Kept Primary"
 AWAY = {"*": "away"}
 NO_PLANNER = {"runtime/*": "away"}
 TIME_PASSES = "document.getAnimations().forEach((animation) => animation.finish())"
+# So that the planner is needed at every visit.
+FORGET_ANSWERS = "try { localStorage.removeItem('class-cruncher:answers') } catch { /* none */ }"
 READY = "#offline:has-text('Ready to work offline')"
 # What is kept of the site: each file's path with the hash of its bytes.
 KEPT = """async () => {
@@ -62,6 +64,7 @@ class Visitor:
 
 def visitor(browser: Browser, **options: object) -> Iterator[Visitor]:
     context = browser.new_context(**options)  # type: ignore[arg-type]
+    context.add_init_script(FORGET_ANSWERS)
     errors = reported(context)
     yield Visitor(context.new_page(), errors)
     context.close()

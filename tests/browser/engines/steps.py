@@ -89,7 +89,7 @@ def begin(person: Person) -> None:
         person.click("#scenario-menu summary")
         person.click("#scenario-delete")
     person.click("#start-example")
-    assert settled(person) == "planned"
+    assert settled(person) == "planned", said(person, "#status")
 
 
 def plan_in(book: bytes) -> Classes:
