@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, StorageState
 
 from tests.browser.hosts import Host, reported
 from tests.browser.steps import cell, known, plan_table, settled, visit, wait_for_state
@@ -13,26 +15,18 @@ from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
 
+ANSWERS = "class-cruncher:answers"
 KEEPS_ALL = """() => {
   const { answers = [] } = JSON.parse(localStorage["class-cruncher:answers"] ?? "{}");
   return answers.length === 3;
 }"""
-# Believed, it would be seen.
-SPOIL = """(change) => {
-  const kept = JSON.parse(localStorage["class-cruncher:answers"]);
-  for (const [, result] of kept.answers) result.status = "impossible";
-  localStorage["class-cruncher:answers"] = JSON.stringify({ ...kept, ...change });
-}"""
-CUT = """() => {
-  const kept = localStorage["class-cruncher:answers"];
-  localStorage["class-cruncher:answers"] = kept.slice(0, kept.length / 2);
-}"""
-ANOTHER_QUESTION = {"the version": {"version": "0.1"}, "the school": {"about": "{}"}}
+
+ComeBack = Callable[..., Page]
 
 
-@pytest.fixture
-def back(browser: Browser, host: Host) -> Iterator[Page]:
-    """Somebody's page with everything known, in a browser that keeps no files."""
+@pytest.fixture(scope="module")
+def left(browser: Browser, host: Host) -> StorageState:
+    """What a visit leaves on the device when all is known."""
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     visit(page, host.address)
@@ -40,51 +34,91 @@ def back(browser: Browser, host: Host) -> Iterator[Page]:
     known(page, "#choices")
     known(page, "#alternatives")
     page.wait_for_function(KEEPS_ALL)
-    errors = reported(context)
-    yield page
-    host.mend()
+    state = context.storage_state()
     context.close()
+    return state
+
+
+@pytest.fixture
+def come_back(browser: Browser, host: Host, left: StorageState) -> Iterator[ComeBack]:
+    """Another visit, with the answers that were left, or with others in their place."""
+    contexts = []
+    errors: list[str] = []
+
+    def come_back(answers: str | None = None, query: str = "") -> Page:
+        state: Any = json.loads(json.dumps(left))
+        for entry in state["origins"][0]["localStorage"]:
+            if entry["name"] == ANSWERS:
+                entry["value"] = answers or entry["value"]
+        context = browser.new_context(service_workers="block", storage_state=state)
+        contexts.append(context)
+        page = context.new_page()
+        visit(page, host.address + query)
+        errors.extend(reported(context))
+        return page
+
+    yield come_back
+    host.mend()
+    for context in contexts:
+        context.close()
     assert [error for error in errors if "Failed to load" not in error] == []
 
 
-def test_the_answers_are_there_before_the_planner(back: Page, host: Host) -> None:
-    before = plan_table(back)
+@pytest.fixture
+def wrong(left: StorageState) -> dict[str, Any]:
+    """The answers that were left; believed, these would be seen."""
+    entries = left["origins"][0]["localStorage"]
+    kept: dict[str, Any] = json.loads(
+        next(entry["value"] for entry in entries if entry["name"] == ANSWERS)
+    )
+    for _, result in kept["answers"]:
+        result["status"] = "impossible"
+    return kept
+
+
+def test_the_answers_are_there_before_the_planner(come_back: ComeBack, host: Host) -> None:
+    with_planner = come_back()
+    before = plan_table(with_planner)
     host.faults = NO_PLANNER
-    visit(back)
-    wait_for_state(back, "planned")
-    assert plan_table(back) == before
-    known(back, "#choices")
-    known(back, "#alternatives")
-    back.fill(cell(1, "children"), "19")
-    wait_for_state(back, "failed")
+    page = come_back()
+    wait_for_state(page, "planned")
+    assert plan_table(page) == before
+    known(page, "#choices")
+    known(page, "#alternatives")
+    page.fill(cell(1, "children"), "19")
+    wait_for_state(page, "failed")
     host.mend()
-    back.click("#again")
-    assert settled(back) == "planned"
-    assert plan_table(back)[0] == {"K": 19}
+    page.click("#again")
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
 
 
-def test_the_planner_is_ready_for_the_next_change(back: Page) -> None:
-    visit(back)
-    wait_for_state(back, "planned")
-    back.fill(cell(1, "children"), "19")
-    assert settled(back) == "planned"
-    assert plan_table(back)[0] == {"K": 19}
+def test_the_planner_is_ready_for_the_next_change(come_back: ComeBack) -> None:
+    page = come_back()
+    wait_for_state(page, "planned")
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
 
 
-@pytest.mark.parametrize("what", ANOTHER_QUESTION)
-def test_answers_to_another_question_are_not_shown(back: Page, what: str) -> None:
-    back.evaluate(SPOIL, ANOTHER_QUESTION[what])
-    visit(back)
-    assert settled(back) == "planned"
+def test_they_are_the_answers_that_are_shown(come_back: ComeBack, wrong: dict[str, Any]) -> None:
+    assert settled(come_back(json.dumps(wrong))) == "impossible"
 
 
-def test_answers_are_given_again_in_another_language(back: Page, host: Host) -> None:
-    back.evaluate(SPOIL, {})
-    visit(back, f"{host.address}?lang=fr")
-    assert settled(back) == "planned"
+@pytest.mark.parametrize("change", [{"version": "0.1"}, {"about": "{}"}])
+def test_answers_to_another_question_are_not_shown(
+    come_back: ComeBack, wrong: dict[str, Any], change: dict[str, str]
+) -> None:
+    assert settled(come_back(json.dumps(wrong | change))) == "planned"
 
 
-def test_answers_that_cannot_be_read_are_given_again(back: Page) -> None:
-    back.evaluate(CUT)
-    visit(back)
-    assert settled(back) == "planned"
+def test_answers_in_another_language_are_not_shown(
+    come_back: ComeBack, wrong: dict[str, Any]
+) -> None:
+    assert settled(come_back(json.dumps(wrong), "?lang=fr")) == "planned"
+
+
+def test_answers_that_cannot_be_read_are_given_again(
+    come_back: ComeBack, wrong: dict[str, Any]
+) -> None:
+    assert settled(come_back(json.dumps(wrong)[:-100])) == "planned"

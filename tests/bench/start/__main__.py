@@ -25,6 +25,7 @@ DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "start.md"
 BEGIN, END = "<!-- written by build.py bench start --write -->", "<!-- end of what is written -->"
 PLAIN, OURS, SINGLE, HIGHS = "plain page", "ours", "ours, single file", "HiGHS alone"
 FIRST, SECOND, OFFLINE = "first visit", "second visit", "without a network"
+CHANGED = "a number changed at once"
 
 
 def main() -> int:
@@ -55,6 +56,9 @@ def main() -> int:
                         somebody.set_offline()
                         visit = somebody.visit(server.address, server.sent, is_ours)
                         seen[what, OFFLINE].append(visit)
+                        somebody.set_offline(False)
+                        visit = somebody.visit(server.address, server.sent, is_ours, changes=True)
+                        seen[what, CHANGED].append(visit)
             with visitor(playwright) as somebody:
                 somebody.set_offline()
                 visit = somebody.visit((made[OURS] / NAME).as_uri(), has_form=True)

@@ -15,6 +15,12 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 from tools.browser import find_chromium
 
 PLANNED = "() => document.querySelector('#status[data-state=planned]') !== null"
+# A change of the school asks anew.
+PLANNED_ANEW = """() => {
+  const { state, asked, revision } = document.getElementById("status").dataset;
+  return state === "planned" && asked === revision && Number(revision) > 1;
+}"""
+CHILDREN = "#grades .grade-children input >> nth=0"
 LONGEST = 180_000  # ms
 KEPT = "#offline:not(:empty)"
 TRIED = """() => performance.getEntriesByName("snapshot tried").length > 0"""
@@ -52,6 +58,7 @@ class Visitor:
         sent: Callable[[], int] = int,
         has_form: bool = False,
         stays: bool = False,
+        changes: bool = False,
     ) -> Visit:
         """Open an address in a new tab, see the first plan, and close it.
 
@@ -60,6 +67,7 @@ class Visitor:
             sent: says what its server has sent since it was asked last.
             has_form: whether it is ours, with a form to type in.
             stays: until all is kept for later visits.
+            changes: a number as soon as there is one, and sees the plan of that.
         """
         sent()
         page = self._context.new_page()
@@ -69,7 +77,10 @@ class Visitor:
         if has_form:
             page.wait_for_function(USABLE, timeout=LONGEST)
             usable = time.perf_counter() - begin
-        page.wait_for_function(PLANNED, timeout=LONGEST)  # looks at every frame
+        if changes:
+            page.fill(CHILDREN, "19")
+        # Looks at every frame.
+        page.wait_for_function(PLANNED_ANEW if changes else PLANNED, timeout=LONGEST)
         planned = time.perf_counter() - begin
         by_then, memory = sent(), memory_of(self._profile)
         if stays:
@@ -77,9 +88,9 @@ class Visitor:
         page.close()
         return Visit(usable, planned, by_then, memory)
 
-    def set_offline(self) -> None:
-        """Take the network away."""
-        self._context.set_offline(True)
+    def set_offline(self, is_offline: bool = True) -> None:
+        """Take the network away, or bring it back."""
+        self._context.set_offline(is_offline)
 
     @staticmethod
     def _stay(page: Page) -> None:

@@ -28,6 +28,12 @@ for (const kind of ["error", "unhandledrejection"]) {
 }
 """
 
+EXPECT_CLICK = """
+arguments[0].scrollIntoView({block: "center"});
+window.wasClicked = false;
+addEventListener("click", () => { wasClicked = true; }, { capture: true, once: true });
+"""
+
 
 class WebKit:
     """A person in front of WebKitGTK."""
@@ -70,8 +76,9 @@ class WebKit:
 
     def click(self, selector: str) -> None:
         found = self._browser.find_element(By.CSS_SELECTOR, selector)
-        self._browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        self._browser.execute_script(EXPECT_CLICK, found)
         found.click()
+        self.wait("window.wasClicked")  # the driver may be back before the page has noticed
 
     def take(self, selector: str) -> bytes:
         self.click(selector)
