@@ -16,6 +16,9 @@ const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
 
+/** A worker that has died may have been the only one to. */
+const another = () => Promise.resolve(true);
+
 /**
  * @param {(event: EngineEvent) => void} onEvent
  * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
@@ -29,12 +32,13 @@ export function createEngine(onEvent, mend) {
   const latest = new Map();
   const jobs = createJobs((job) => {
     if (current?.ready) current.worker.postMessage(job);
-    else if (!current) start();
+    else start();
   });
   let patience = 0;
   let slowStart = 0;
-  /** Whether it was started a second time since it ran last. */
-  let isSecond = false;
+  /** @type {Set<() => Promise<boolean>>} what was tried, to have it start */
+  const tried = new Set();
+  let isCuring = false;
 
   function end() {
     clearTimeout(patience);
@@ -51,24 +55,26 @@ export function createEngine(onEvent, mend) {
    */
   function giveUp(reason, detail) {
     end();
+    tried.clear();
     wanted = { ...wanted, questions: [] };
     jobs.giveUp(detail);
     onEvent({ kind: "failed", reason, detail });
   }
 
   /**
-   * A planner that does not start is tried a second time, if there is hope.
+   * A planner that does not start is tried again when something was done about it.
    * @param {EngineFailed["reason"]} reason
    * @param {string} detail
-   * @param {() => Promise<boolean>} isHopeful
+   * @param {() => Promise<boolean>} cure
    */
-  async function startAgain(reason, detail, isHopeful) {
-    const isFirst = !isSecond;
-    isSecond = true;
+  async function startAgain(reason, detail, cure) {
     end();
-    const isWorthIt = isFirst && (await isHopeful());
-    if (current) return;
-    if (isWorthIt) start();
+    const isFirst = !tried.has(cure);
+    tried.add(cure);
+    isCuring = true;
+    const isCured = isFirst && (await cure());
+    isCuring = false;
+    if (isCured) start();
     else giveUp(reason, detail);
   }
 
@@ -89,7 +95,7 @@ export function createEngine(onEvent, mend) {
   function mourn(started) {
     const detail = "the worker is gone";
     if (!started) {
-      void startAgain("crash", detail, () => Promise.resolve(true));
+      void startAgain("crash", detail, another);
     } else if (wanted.questions.length > 0) {
       giveUp("crash", detail);
     } else {
@@ -126,7 +132,9 @@ export function createEngine(onEvent, mend) {
     onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
   }
 
+  /** Starts a worker, unless there is one or will be. */
   function start() {
+    if (current || isCuring) return;
     const { said, ...worker } = takeWorker();
     const opened = { ...worker, ready: false };
     current = opened;
@@ -153,7 +161,7 @@ export function createEngine(onEvent, mend) {
       } else if (message.kind === "ready") {
         clearTimeout(slowStart);
         opened.ready = true;
-        isSecond = false;
+        tried.clear();
         onEvent({ kind: "ready" });
         send();
         jobs.sendAll();
@@ -179,14 +187,10 @@ export function createEngine(onEvent, mend) {
     makeWorkbook: jobs.makeWorkbook,
     readWorkbook: jobs.readWorkbook,
 
-    /** Has a worker ready for what will be wanted. */
-    start() {
-      if (!current) start();
-    },
-
     /**
      * Wants to know these things of a school, the first of them first. The answers come as
-     * events. What was wanted before and is not any more is given up.
+     * events. What was wanted before and is not any more is given up. For a new school the
+     * planner is made ready, whether or not anything is wanted yet.
      * @param {number} revision  of the school
      * @param {About} about
      * @param {Request[]} urgent
@@ -204,7 +208,7 @@ export function createEngine(onEvent, mend) {
       const next = { ...wanted, revision, questions };
       if (!isNew && topics(next) === topics(wanted)) return;
       wanted = next;
-      if (!current && questions.length > 0) start();
+      if (isNew || questions.length > 0) start();
       send();
       if (current?.ready && isNew) expectReaction(ASK_PATIENCE);
     },

@@ -48,14 +48,17 @@ def _run_beside(commands: Commands, root: Path, environment: dict[str, str]) -> 
     ended.
     """
 
-    def run(name: str, output: int | None) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(commands[name], cwd=root, env=environment, check=False, stdout=output)
+    def run(name: str, output: int | None = None) -> subprocess.CompletedProcess[bytes]:
+        errors = None if output is None else subprocess.STDOUT
+        return subprocess.run(
+            commands[name], cwd=root, env=environment, check=False, stdout=output, stderr=errors
+        )
 
     first, *others = commands
     with ThreadPoolExecutor() as threads:
         running = {name: threads.submit(run, name, subprocess.PIPE) for name in others}
         print(f"\n{first}", flush=True)
-        ended = {first: run(first, None)}
+        ended = {first: run(first)}
         for name, beside in running.items():
             ended[name] = beside.result()
             print(f"\n{name}\n{ended[name].stdout.decode(errors='replace')}", flush=True)

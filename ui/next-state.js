@@ -2,7 +2,7 @@
  * Parts of the state and how they go from one to the next.
  *
  * @import { Result } from "../engine/messages.js"
- * @import { State } from "./state.js"
+ * @import { Known, State } from "./state.js"
  * @import { Workspace } from "./workspace.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
@@ -58,6 +58,12 @@ export function answerIn({ revision, school, lastGood }, { result, final }) {
   const answer = { revision, school, result, final };
   return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
 }
+
+/**
+ * Whether an answer stays what it is, however often the same is asked.
+ * @param {Known} answer
+ */
+export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
 
 /**
  * A plan that was changed by hand is the one to read from then on.

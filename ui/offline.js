@@ -10,6 +10,9 @@ import { byId, isFromDisk } from "./page.js";
 import { VERSION, canBeKept, register } from "./register.js";
 import { say } from "./say.js";
 
+/** What is damaged may have to come again, over a slow line; in ms. */
+const MEND_PATIENCE = 120_000;
+
 /**
  * Asks a service worker for something; answered by whether it was done.
  * @param {ServiceWorker | null | undefined} worker
@@ -33,7 +36,14 @@ function ask(worker, kind) {
  * Looks for damage in what is kept here and puts it right; for when the planner does not start.
  * @returns {Promise<boolean>} whether all is well now
  */
-export const mendKept = () => ask(navigator.serviceWorker?.controller, "mend");
+export const mendKept = () =>
+  Promise.race([ask(navigator.serviceWorker?.controller, "mend"), tooLate()]);
+
+/** @returns {Promise<boolean>} */
+const tooLate = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, MEND_PATIENCE, false);
+  });
 
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;

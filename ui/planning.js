@@ -108,5 +108,4 @@ export function startPlanning(store) {
   keepAnswers(store);
   render();
   askWhatIsWanted();
-  engine.start();
 }

@@ -7,18 +7,22 @@
  * @import { Store } from "./store.js"
  */
 
+import { topicOf } from "../engine/messages.js";
 import { recall, remember } from "./device.js";
-import { answerIn } from "./next-state.js";
+import { answerIn, isFinished } from "./next-state.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
 import { VERSION } from "./register.js";
+import { nextShown } from "./shown.js";
 
 const KEY = "class-cruncher:answers";
 const PAUSE = 1000;
 /** More characters than this would take the room of the work itself. */
-const LARGEST = 500_000;
+const LARGEST = 200_000;
+/** How far the published method comes depends on the time it has. */
+const PASSING = topicOf({ kind: "article" });
 
 /**
- * What is known of the school in this state from the last visit.
+ * What is known of the school in this state from the last visit, if the plan to read is.
  * @param {State} state
  * @returns {Partial<State>}
  */
@@ -30,7 +34,9 @@ export function recallAnswers(state) {
     const known = new Map();
     for (const [topic, result] of answers) known.set(topic, { result, final: true });
     const plan = known.get(PLAN_TOPIC);
-    return plan ? { known, ...answerIn(state, plan) } : {};
+    const recalled = plan && { known, ...answerIn(state, plan) };
+    const isWhole = plan?.result.plans.length === 0 || nextShown({ ...state, ...recalled });
+    return recalled && isWhole ? recalled : {};
   } catch {
     return {}; // it cannot be read: the planner says it again
   }
@@ -42,10 +48,13 @@ export function keepAnswers(store) {
   let pause = 0;
 
   function keep() {
+    clearTimeout(pause);
+    pause = 0;
     const state = store.get();
+    if (state.known === kept || !state.known.get(PLAN_TOPIC)?.final) return;
     kept = state.known;
     const answers = [...kept]
-      .filter(([, { result, final }]) => final && result.status !== "unfinished")
+      .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
       .map(([topic, { result }]) => [topic, result]);
     const about = JSON.stringify(aboutOf(state));
     const text = JSON.stringify({ version: VERSION, about, answers });
@@ -53,8 +62,7 @@ export function keepAnswers(store) {
   }
 
   store.subscribe(() => {
-    if (store.get().known === kept) return;
-    clearTimeout(pause);
-    pause = setTimeout(keep, PAUSE);
+    if (store.get().known !== kept) pause ||= setTimeout(keep, PAUSE);
   });
+  addEventListener("pagehide", keep);
 }

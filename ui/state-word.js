@@ -15,17 +15,26 @@ export const FAILURES = {
 };
 
 /**
+ * How the planner failed for this revision, which may have been answered before; null where it
+ * did not.
+ * @param {Pick<State, "engine" | "revision">} state
+ */
+export const failureOf = ({ engine, revision }) =>
+  engine.phase === "failed" && engine.revision === revision ? engine : null;
+
+/**
  * The page's state in one word, as the status element shows it.
  * @param {State} state
  * @returns {"starting" | "ready" | "planning" | "planned" | "impossible" | "invalid" | "failed"}
  */
-export function stateWord({ engine, answer, revision, stopped }) {
+export function stateWord(state) {
+  const { engine, answer, revision, stopped } = state;
   if (answer?.revision === revision && answer.final) {
     const { status, plans } = answer.result;
     if (status !== "unfinished") return status;
     return plans.length > 0 ? "planned" : "ready";
   }
-  if (engine.phase === "failed" && engine.revision === revision) return "failed";
+  if (failureOf(state)) return "failed";
   if (stopped === revision) return "ready";
   return engine.phase === "ready" ? "planning" : "starting";
 }
@@ -34,8 +43,9 @@ export function stateWord({ engine, answer, revision, stopped }) {
  * Why nothing more is being worked out for this revision, in words; empty where something may be.
  * @param {State} state
  */
-export function haltedBy({ engine, revision, stopped }) {
-  if (engine.phase === "failed" && engine.revision === revision)
-    return say(FAILURES[engine.reason]);
+export function haltedBy(state) {
+  const failure = failureOf(state);
+  if (failure) return say(FAILURES[failure.reason]);
+  const { revision, stopped } = state;
   return stopped === revision ? say("status.halted") : "";
 }

@@ -11,7 +11,7 @@ import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
 import { problemsOf } from "./problems.js";
 import { say } from "./say.js";
-import { FAILURES, stateWord } from "./state-word.js";
+import { FAILURES, failureOf, stateWord } from "./state-word.js";
 
 /** How long something lasts before it is spoken of, and before it is measured, in ms. */
 const PATIENCE = 1000;
@@ -73,7 +73,7 @@ export function createStatus(store, { cancel }) {
     elapsed.hidden = cancelButton.hidden = !isLong;
     elapsed.textContent = isLong ? say("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
 
-    const failed = engine.phase === "failed" && engine.revision === state.revision;
+    const failed = failureOf(state) !== null;
     again.hidden = word !== "ready" && !failed;
     again.textContent = say(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
@@ -82,9 +82,10 @@ export function createStatus(store, { cancel }) {
 
   /** @param {State} state */
   function tell(state) {
-    const words = statusWords(state);
-    const { engine } = state;
-    const detail = engine.phase === "failed" && stateWord(state) === "failed" ? engine.detail : "";
+    const failure = failureOf(state);
+    const failed = failure ? say(FAILURES[failure.reason]) : "";
+    const detail = failure?.detail ?? "";
+    const words = stateWord(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
     if (words + detail === said) return;
     said = words + detail;
     fill(line, words);
@@ -117,7 +118,7 @@ function statusWords(state) {
     case "invalid":
       return invalidWords(state);
     case "failed":
-      return engine.phase === "failed" ? say(FAILURES[engine.reason]) : "";
+      return "";
     case "ready":
       return answer?.revision === state.revision && answer.final
         ? say("status.timeRanOut")

@@ -8,6 +8,7 @@
  * @import { Beginning } from "./next-state.js"
  * @import { Workspace } from "./workspace.js"
  *
+ * @typedef {import("./state.js").Known} Known
  * @typedef {import("./state.js").State} State
  * @typedef {ReturnType<typeof createStore>} Store
  */
@@ -16,7 +17,15 @@ import { nextCompared } from "./compare/compared.js";
 import { redone, stepped, undone } from "./history.js";
 import { createListeners } from "./listeners.js";
 import { createMemory } from "./memory.js";
-import { FEW_PLANS, answerIn, chosenByHand, firstState, leaving, wordsOf } from "./next-state.js";
+import {
+  FEW_PLANS,
+  answerIn,
+  chosenByHand,
+  firstState,
+  isFinished,
+  leaving,
+  wordsOf,
+} from "./next-state.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
 import { openOf, opened, withSchool } from "./workspace.js";
@@ -37,13 +46,13 @@ export function createStore(beginning) {
   /**
    * Asks about the school anew, as far as the answers are not known from before.
    * @param {Partial<State>} change
-   * @param {boolean} [recalls]
+   * @param {(answer: Known) => boolean} [counts]  which of the answers from before do
    */
-  function revise(change, recalls = true) {
+  function revise(change, counts = () => true) {
     memory.keep(state.school, wordsOf(state), state);
     const next = { ...state, tried: "", ...change, revision: state.revision + 1 };
-    const remembered = recalls ? memory.recall(next.school, wordsOf(next)) : undefined;
-    const known = remembered?.known ?? new Map();
+    const remembered = memory.recall(next.school, wordsOf(next));
+    const known = new Map([...(remembered?.known ?? [])].filter(([, answer]) => counts(answer)));
     const isSame = next.school === state.school;
     const stays = next.chosen && (isSame || !("plan" in next.chosen));
     const staying = stays ? next.chosen : null;
@@ -160,8 +169,8 @@ export function createStore(beginning) {
     undo: () => travel(undone(state)),
     redo: () => travel(redone(state)),
 
-    /** The same question once more. */
-    askAgain: () => revise({}, false),
+    /** The same question once more, as far as it is not answered. */
+    askAgain: () => revise({}, isFinished),
 
     /**
      * Takes in an answer, unless it is about an older revision.

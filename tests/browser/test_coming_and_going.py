@@ -11,8 +11,7 @@ from playwright.sync_api import Error as PlaywrightError
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import COPY, PATH, Host, reported
 from tests.browser.steps import cell, known, plan_table, settled, visit
-from tests.browser.visited import IS_SAVED
-from tests.browser.visitors import READY, TYPED, Visitor
+from tests.browser.visitors import IS_SAVED, READY, TYPED, Visitor
 from tools.browser import find_chromium
 
 pytest_plugins = ["tests.browser.visited"]

@@ -20,6 +20,12 @@ KEEPS_ALL = """() => {
   const { answers = [] } = JSON.parse(localStorage["class-cruncher:answers"] ?? "{}");
   return answers.length === 3;
 }"""
+KEEPS_CHECK = """() => localStorage["class-cruncher:answers"].includes("check")"""
+LOSE_CHECK = """() => {
+  const kept = JSON.parse(localStorage["class-cruncher:answers"]);
+  kept.answers = kept.answers.filter(([topic]) => !topic.includes("check"));
+  localStorage["class-cruncher:answers"] = JSON.stringify(kept);
+}"""
 
 ComeBack = Callable[..., Page]
 
@@ -66,13 +72,13 @@ def come_back(browser: Browser, host: Host, left: StorageState) -> Iterator[Come
 
 @pytest.fixture
 def wrong(left: StorageState) -> dict[str, Any]:
-    """The answers that were left; believed, these would be seen."""
+    """Other answers than those that were left; believed, they would be seen."""
     entries = left["origins"][0]["localStorage"]
     kept: dict[str, Any] = json.loads(
         next(entry["value"] for entry in entries if entry["name"] == ANSWERS)
     )
     for _, result in kept["answers"]:
-        result["status"] = "impossible"
+        result.update(status="impossible", plans=[])
     return kept
 
 
@@ -91,6 +97,51 @@ def test_the_answers_are_there_before_the_planner(come_back: ComeBack, host: Hos
     page.click("#again")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 19}
+
+
+def test_a_planner_that_does_not_start_is_spoken_of_beside_the_answers(
+    come_back: ComeBack, host: Host
+) -> None:
+    host.faults = NO_PLANNER
+    page = come_back()
+    page.wait_for_selector("#again:visible")
+    assert page.inner_text("#status").startswith("Planned: 7 classes")
+    assert "could not start" in page.inner_text("#status")
+    host.mend()
+    page.click("#again")
+    page.wait_for_selector("#again:visible", state="hidden")
+    assert settled(page) == "planned"
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
+
+
+def test_a_planner_that_is_tried_in_vain_takes_no_answer_away(
+    come_back: ComeBack, host: Host
+) -> None:
+    host.faults = NO_PLANNER
+    page = come_back()
+    for _ in range(2):
+        page.wait_for_selector("#again:visible")
+        assert page.evaluate(KEEPS_ALL)
+        known(page, "#alternatives")
+        page.click("#again")
+
+
+def test_without_the_check_of_a_plan_by_hand_no_other_plan_is_spoken_of(
+    come_back: ComeBack, host: Host
+) -> None:
+    page = come_back()
+    page.get_by_role("button", name="Change by hand").click()
+    page.wait_for_selector("#by-hand[data-state=known]")
+    page.wait_for_function(KEEPS_CHECK)
+    page.evaluate(LOSE_CHECK)
+    host.faults = NO_PLANNER
+    visit(page)
+    wait_for_state(page, "failed")
+    host.mend()
+    page.click("#again")
+    page.wait_for_selector("#by-hand[data-state=known]")
 
 
 def test_the_planner_is_ready_for_the_next_change(come_back: ComeBack) -> None:

@@ -10,9 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.hosts import FaultyHandler, Host, hosted, next_version
 from tests.browser.steps import START_TIME, settled, visit, wait_for_state
-from tests.browser.visitors import NO_PLANNER, READY, TYPED, Visitor, visitor
-
-IS_SAVED = "(name) => localStorage['class-cruncher:workspace']?.includes(name)"
+from tests.browser.visitors import IS_SAVED, NO_PLANNER, READY, TYPED, Visitor, visitor
 
 
 @pytest.fixture(scope="session")

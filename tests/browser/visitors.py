@@ -17,6 +17,7 @@ TYPED = "Kept Primary"
 AWAY = {"*": "away"}
 NO_PLANNER = {"runtime/*": "away"}
 TIME_PASSES = "document.getAnimations().forEach((animation) => animation.finish())"
+IS_SAVED = "(name) => localStorage['class-cruncher:workspace']?.includes(name)"
 # So that the planner is needed at every visit.
 FORGET_ANSWERS = "try { localStorage.removeItem('class-cruncher:answers') } catch { /* none */ }"
 READY = "#offline:has-text('Ready to work offline')"
