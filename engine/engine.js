@@ -184,13 +184,13 @@ export function createEngine(onEvent, mend) {
   }
 
   return {
+    start,
     makeWorkbook: jobs.makeWorkbook,
     readWorkbook: jobs.readWorkbook,
 
     /**
      * Wants to know these things of a school, the first of them first. The answers come as
-     * events. What was wanted before and is not any more is given up. For a new school the
-     * planner is made ready, whether or not anything is wanted yet.
+     * events. What was wanted before and is not any more is given up.
      * @param {number} revision  of the school
      * @param {About} about
      * @param {Request[]} urgent
@@ -208,7 +208,7 @@ export function createEngine(onEvent, mend) {
       const next = { ...wanted, revision, questions };
       if (!isNew && topics(next) === topics(wanted)) return;
       wanted = next;
-      if (isNew || questions.length > 0) start();
+      if (questions.length > 0) start();
       send();
       if (current?.ready && isNew) expectReaction(ASK_PATIENCE);
     },

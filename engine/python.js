@@ -19,6 +19,8 @@ const RUNTIME = "runtime/";
 const PLACE = "/planner/";
 const PLANNER = `${PLACE}py`;
 const LIBRARY = "/lib/python314.zip";
+const ownFetch = self.fetch;
+const { instantiateStreaming } = WebAssembly;
 /** Less than this is not worth telling. */
 const STEP = 0.01;
 
@@ -77,8 +79,9 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       },
       // Comes before the runtime is initialised, and may wait.
       fsInit: async (/** @type {any} */ files) => {
-        for (const archive of await Promise.all(unpacking)) writeAll(files, archive);
-        linkable = await Promise.all(linking);
+        const archives = await Promise.all(unpacking).catch(never);
+        for (const archive of archives) writeAll(files, archive);
+        linkable = await Promise.all(linking).catch(never);
         for (const { name } of linkable) write(files, name, new Uint8Array());
       },
       _makeSnapshot: forSnapshot,
@@ -86,8 +89,6 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     });
   };
   // Pyodide fetches its core and its library itself, but only once it has started.
-  const ownFetch = self.fetch;
-  const { instantiateStreaming } = WebAssembly;
   self.fetch = (address, options) => started.get(String(address)) ?? ownFetch(address, options);
   // And it waits for ever for what does not load, or of which only a part comes.
   /** @type {Promise<never>} */
@@ -98,20 +99,18 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       return made;
     };
   });
-  try {
-    const [python] = await Promise.race([Promise.all([starting(), everything]), cut]);
-    // Many megabytes that have done their service.
-    memory = undefined;
-    python._api.config._loadSnapshot = undefined;
-    return python;
-  } finally {
-    self.fetch = ownFetch;
-    WebAssembly.instantiateStreaming = instantiateStreaming;
-  }
+  const [python] = await Promise.race([Promise.all([starting(), everything]), cut]);
+  // Not if it failed: a Pyodide that is given up may still ask for something.
+  self.fetch = ownFetch;
+  WebAssembly.instantiateStreaming = instantiateStreaming;
+  // Many megabytes that have done their service.
+  memory = undefined;
+  python._api.config._loadSnapshot = undefined;
+  return python;
 }
 
 /**
- * Pyodide would go on without what it is refused.
+ * Pyodide would go on without what it is refused, or leave the error unheard.
  * @returns {Promise<never>}
  */
 const never = () => Promise.race([]);

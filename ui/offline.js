@@ -48,8 +48,11 @@ const tooLate = () =>
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
 
-/** @param {Store} store */
-export function createOffline(store) {
+/**
+ * @param {Store} store
+ * @param {() => void} again  has the planner tried again
+ */
+export function createOffline(store, again) {
   const place = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
@@ -106,7 +109,7 @@ export function createOffline(store) {
   function tryAgain() {
     isAsked = isReady;
     const { engine } = store.get();
-    if (engine.phase === "failed" && engine.reason === "start") store.askAgain();
+    if (engine.phase === "failed" && engine.reason === "start") again();
     else render();
   }
 

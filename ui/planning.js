@@ -78,6 +78,12 @@ export function startPlanning(store) {
     store.stop();
   }
 
+  /** The planner is started anew even where all is known. */
+  function again() {
+    store.askAgain();
+    engine.start();
+  }
+
   store.set({ compared: openCompared(), ...recallAnswers(store.get()) });
   const spreadsheets = createImport(store, engine);
   const views = [
@@ -94,9 +100,9 @@ export function startPlanning(store) {
     createCompareButtons(store),
     createComparison(store),
     createHow(store),
-    createStatus(store, { cancel }),
+    createStatus(store, { cancel, again }),
     createJump(),
-    createOffline(store),
+    createOffline(store, again),
   ];
   const render = () => views.forEach((view) => view.render());
 
@@ -108,4 +114,5 @@ export function startPlanning(store) {
   keepAnswers(store);
   render();
   askWhatIsWanted();
+  engine.start(); // also where nothing is to be asked
 }

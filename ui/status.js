@@ -27,9 +27,9 @@ const STAGES = {
 
 /**
  * @param {Store} store
- * @param {{cancel: () => void}} actions
+ * @param {{cancel: () => void, again: () => void}} actions
  */
-export function createStatus(store, { cancel }) {
+export function createStatus(store, { cancel, again: askAgain }) {
   const line = byId("status", HTMLParagraphElement);
   const progress = byId("progress", HTMLProgressElement);
   const elapsed = byId("elapsed", HTMLParagraphElement);
@@ -47,7 +47,7 @@ export function createStatus(store, { cancel }) {
   });
   on(again, {
     click: () => {
-      store.askAgain();
+      askAgain();
       plan.focus({ preventScroll: true });
     },
   });

@@ -59,8 +59,8 @@ class Visitor:
     def saw(self, *expected: str) -> None:
         """The browser has reported these kinds of things only; they are settled."""
         others = [error for error in self.errors if not any(kind in error for kind in expected)]
-        assert others == []
         self.errors.clear()
+        assert not others, others
 
 
 def visitor(browser: Browser, **options: object) -> Iterator[Visitor]:
