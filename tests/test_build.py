@@ -22,7 +22,7 @@ from tools.python_files import PYODIDE, packed, parts, read_manifest, zipped
 from tools.runtime import PinnedFile, Source, fetch, read_runtime
 from tools.serve import FIRST_PORT, open_server
 from tools.shell import BuildError
-from tools.site import make_site, page_files
+from tools.site import STYLE_LINK, make_site, page_files
 
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT = b"the right bytes"
@@ -150,6 +150,7 @@ def test_the_pinned_list_agrees_with_pyodides_own() -> None:
 def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
     expected = {path.as_posix() for path in page_files(ROOT)}
+    expected -= {path for path in expected if path.startswith("ui/styles/")}  # in style.css
     expected |= {f"wheels/{file.name}" for file in runtime.files if file.use == "wheels"}
     expected |= {f"runtime/{name}" for name in (*PYODIDE, "python_stdlib.zip")}
     expected |= set(parts(read_manifest(dist)))
@@ -242,6 +243,7 @@ def checkout(tmp_path: Path) -> Path:
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
+    (root / "index.html").write_text(STYLE_LINK.format("style.css"), encoding="utf-8")
     (root / "languages").mkdir()
     shutil.copy(ROOT / "engine" / "service-worker.js", root / "engine")
     (root / "package.json").write_text('{"version": "1.0.0"}', encoding="utf-8")
@@ -261,6 +263,19 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
     assert names(site / "ui") == ["begin.js", "c.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
+
+
+def test_all_styles_come_as_one_file_in_their_order(checkout: Path, tmp_path: Path) -> None:
+    styles = ["style.css", "ui/b.css", "ui/a.css"]
+    for path in styles:
+        (checkout / path).write_text(f"/* {path} */", encoding="utf-8")
+    page = "".join(map(STYLE_LINK.format, styles))
+    (checkout / "index.html").write_text(page, encoding="utf-8")
+    site = tmp_path / "dist"
+    make_site(checkout, nothing, site)
+    assert (site / "style.css").read_text("utf-8").split("\n") == [f"/* {s} */" for s in styles]
+    assert (site / "index.html").read_text("utf-8").count("stylesheet") == 1
+    assert not list((site / "ui").glob("*.css"))
 
 
 def test_a_site_that_cannot_be_made_leaves_the_old_one(checkout: Path, tmp_path: Path) -> None:

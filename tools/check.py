@@ -70,6 +70,7 @@ def _tests(root: Path, python: Path, arguments: Sequence[str]) -> Commands:
     pytest = [str(python), "-m", "pytest"]
     if arguments:
         return {"pytest": [*pytest, *arguments]}
+    pytest += ["--durations=15"]  # says what to look at first when it takes long
     return {
         "pytest, the page": [*pytest, *sorted(map(str, root.glob(PAGE_TESTS)))],
         "pytest, all else": [*pytest, f"--ignore-glob={PAGE_TESTS}"],

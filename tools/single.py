@@ -19,7 +19,7 @@ POLICY = (
 )
 FOLDERS = ("runtime", "py", "wheels", "languages", "tests")
 ZIP_BETTER = {".wasm", ".so"}  # the archives are compressed already
-STYLE = re.compile(r'\s*<link rel="stylesheet" href="([^"]+)" />')
+STYLE = re.compile(r'\s*<link rel="stylesheet" href="style.css" />')
 SCRIPT = re.compile(r'\s*<script type="module"(?: async)? src="[^"]+"></script>')
 ICON = re.compile(r'<link rel="icon" href="([^"]+)"')
 OTHERS = re.compile(r'\s*<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>')
@@ -35,7 +35,7 @@ def make_single(root: Path, site: Path, made: Path) -> Path:
         page = (scripts / "page.js").read_text(encoding="utf-8")
         worker = (scripts / "worker.js").read_bytes()
     html = (site / "index.html").read_text(encoding="utf-8")
-    style = "\n".join((site / path).read_text(encoding="utf-8") for path in STYLE.findall(html))
+    style = (site / "style.css").read_text(encoding="utf-8")
     icon = re.search(ICON, html)
     if not icon or not style or not SCRIPT.search(html):
         raise BuildError("index.html has lost its icon, its styles or its script.")

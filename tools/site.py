@@ -25,6 +25,8 @@ PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
 ENTRIES = ("ui/begin.js", "app.js")  # of the page, in its order
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
+STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
+STYLE = re.compile(STYLE_LINK.format('([^"]+)'))
 FIRST_LANGUAGE = LANGUAGES / "en.json"
 
 
@@ -60,12 +62,25 @@ def make_site(root: Path, add_python: Callable[[Path], None], site: Path) -> Non
             shutil.copyfile(root / path, target)
         page = fresh / "index.html"
         html = worded(page.read_text(encoding="utf-8"), root / FIRST_LANGUAGE)
-        page.write_text(preloading(html, fresh), encoding="utf-8")
+        page.write_text(preloading(in_one_style(html, fresh), fresh), encoding="utf-8")
         add_python(fresh)
         write_service_worker(fresh, release(root))
         if site.exists():
             site.rename(old)
         fresh.rename(site)
+
+
+def in_one_style(html: str, site: Path) -> str:
+    """The page with all its stylesheets in the first: it shows nothing before it has them all."""
+    paths = STYLE.findall(html)
+    if not paths:
+        raise BuildError("index.html has lost its styles.")
+    style = "\n".join((site / path).read_text(encoding="utf-8") for path in paths)
+    (site / paths[0]).write_text(style, encoding="utf-8")
+    for path in paths[1:]:
+        (site / path).unlink()
+        html = html.replace(STYLE_LINK.format(path), "")
+    return html
 
 
 def preloading(html: str, site: Path) -> str:

@@ -69,7 +69,7 @@ def test_a_page_that_does_not_come_whole_says_to_reload(
     unkept.saw("Failed to load", "did not load", "the page has no", "Failed to fetch", "JSON")
 
 
-@pytest.mark.parametrize("file", ["index.html", "ui/styles/form.css"])
+@pytest.mark.parametrize("file", ["index.html", "style.css"])
 def test_half_of_a_page_or_stylesheet_is_whole_after_a_reload(
     unkept: Visitor, host: Host, file: str
 ) -> None:
