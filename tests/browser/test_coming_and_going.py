@@ -16,15 +16,18 @@ from tools.browser import find_chromium
 
 pytest_plugins = ["tests.browser.visited"]
 
+OVERTAKEN = "#saving:has-text('Changed in another tab')"
+
 
 def test_two_tabs_plan_and_each_is_told_of_the_other(kept: Visitor, host: Host) -> None:
     page = kept.page
     other = page.context.new_page()
     visit(other, host.address)
     other.fill(cell(1, "children"), "19")
+    page.wait_for_selector(OVERTAKEN)
     page.fill("#teachers", "8")
     assert settled(page) == "planned"
-    other.wait_for_selector("#saving:has-text('Changed in another tab')")
+    other.wait_for_selector(OVERTAKEN)
     assert other.input_value(cell(1, "children")) == "19"
     assert settled(other) == "planned"
     assert plan_table(other)[0] == {"K": 19}
@@ -88,7 +91,7 @@ def test_a_page_that_comes_back_as_it_was_left_goes_on_and_has_not_missed_anythi
     page.fill(cell(1, "children"), "25")
     page.go_back(wait_until="commit")
     page.wait_for_function("() => globalThis.isTheFirst")
-    page.wait_for_selector("#saving:has-text('Changed in another tab')")
+    page.wait_for_selector(OVERTAKEN)
     visit(page)
     assert page.input_value(cell(1, "children")) == "25"
     woken.close()
