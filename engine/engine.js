@@ -30,6 +30,9 @@ export function createEngine(onEvent, mend) {
   let wanted = { kind: "want", revision: 0, questions: [] };
   /** @type {Map<string, any>} the latest answers, by topic */
   const latest = new Map();
+  let isWishHeard = false;
+  /** the revision for which a worker was replaced that died before it had heard of it */
+  let replacedFor = 0;
   const jobs = createJobs((job) => {
     if (current?.ready) current.worker.postMessage(job);
     else start();
@@ -89,18 +92,24 @@ export function createEngine(onEvent, mend) {
   }
 
   /**
-   * The worker has died. One that had nothing to do is not missed: the next wish starts another.
+   * The worker has died. One that had nothing to do is not missed, also where it was wished for
+   * something before that was noticed: another one takes over.
    * @param {boolean} started
    */
   function mourn(started) {
     const detail = "the worker is gone";
     if (!started) {
       void startAgain("crash", detail, another);
-    } else if (wanted.questions.length > 0) {
-      giveUp("crash", detail);
-    } else {
+    } else if (wanted.questions.length === 0) {
       end();
       jobs.giveUp(detail);
+    } else if (isWishHeard || replacedFor === wanted.revision) {
+      giveUp("crash", detail);
+    } else {
+      replacedFor = wanted.revision;
+      end();
+      jobs.giveUp(detail);
+      start();
     }
   }
 
@@ -114,13 +123,16 @@ export function createEngine(onEvent, mend) {
   }
 
   function send() {
-    if (current?.ready) current.worker.postMessage(wanted);
+    if (!current?.ready) return;
+    isWishHeard = false;
+    current.worker.postMessage(wanted);
   }
 
   /** @param {FromWorker} message */
   function receive(message) {
     if (!("revision" in message) || message.revision !== wanted.revision) return;
     if (message.kind === "heard") {
+      isWishHeard = true;
       clearTimeout(patience);
       return;
     }

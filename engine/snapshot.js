@@ -17,6 +17,7 @@ import { addressOf } from "./source.js";
 /** Sites of one account share an origin: what is ours is known by its name and its place. */
 const OURS = `class-cruncher-snapshot-${encodeURIComponent(new URL(addressOf("")).pathname)}-`;
 const NAME = OURS + MANIFEST.id;
+const UNFINISHED = `${NAME}-unfinished`;
 const CHECKSUM = 4;
 /** Of the hash FNV-1a, here of words instead of bytes: it tells any one that is another. */
 const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
@@ -50,7 +51,7 @@ function readFrom(file) {
 }
 
 /**
- * Keeps it, unless another tab has done so; those of other builds go.
+ * Keeps it, unless another tab has done so; those of other builds go, and what was not finished.
  * @param {Uint8Array<ArrayBuffer>} memory
  */
 export async function keepSnapshot(memory) {
@@ -58,17 +59,17 @@ export async function keepSnapshot(memory) {
   const names = await namesIn(folder);
   if (names.includes(NAME)) return;
   await Promise.all(names.map((name) => remove(folder, name)));
-  const handle = await folder.getFileHandle(NAME, { create: true });
+  const handle = await folder.getFileHandle(UNFINISHED, { create: true });
   const file = await handle.createSyncAccessHandle();
   try {
-    file.write(memory, { at: CHECKSUM });
-    // Last, so that a half of it is worth nothing.
     file.write(new Uint32Array([checksumOf(memory)]), { at: 0 });
+    file.write(memory, { at: CHECKSUM });
     file.flush();
     file.close();
+    await Reflect.get(handle, "move").call(handle, NAME); // which TypeScript does not know yet
   } catch {
     file.close();
-    await remove(folder, NAME); // there is no room for it
+    await remove(folder, UNFINISHED); // there is no room for it
   }
 }
 

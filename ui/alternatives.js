@@ -80,7 +80,7 @@ export function createAlternatives(store) {
     const { shown, revision } = state;
     view.hidden = !shown || shown.plan.classes.length === 0;
     const found = mostPlans(state);
-    if (found) known = { plans: found.result.plans, revision };
+    if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
     setAttributes(list, { "data-stale": known.revision !== revision });
     if (view.hidden || known.plans.length === 0) return;

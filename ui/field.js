@@ -28,7 +28,13 @@ export function bindField(store, input, write, name) {
   const hint = input.getAttribute("aria-describedby");
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
-    blur: () => afterPress(() => store.leave(input.id)),
+    blur: () => {
+      const { visited } = store.get();
+      afterPress(() => {
+        // Unless what was pressed has brought another school.
+        if (store.get().visited === visited) store.leave(input.id);
+      });
+    },
   });
 
   return {

@@ -22,6 +22,7 @@ import { createImpossible } from "./impossible.js";
 import { createJump } from "./jump.js";
 import { createOffline, mendKept } from "./offline.js";
 import { createPlanView } from "./plan.js";
+import { afterPress } from "./press.js";
 import { aboutOf, questionsOf } from "./questions.js";
 import { keepAnswers, recallAnswers } from "./remembered.js";
 import { createStatus } from "./status.js";
@@ -36,6 +37,10 @@ const PAUSE = 250;
  * @param {Store} store
  */
 export function startPlanning(store) {
+  let asked = 0;
+  let noticed = 0;
+  let pause = 0;
+
   const engine = createEngine((event) => {
     switch (event.kind) {
       case "starting":
@@ -43,15 +48,11 @@ export function startPlanning(store) {
       case "ready":
         return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
       case "failed":
-        return store.failed(event);
+        return store.failed(event, asked || noticed);
       case "answer":
-        return store.answered(event);
+        return afterPress(() => store.answered(event));
     }
   }, mendKept);
-
-  let asked = 0;
-  let noticed = 0;
-  let pause = 0;
 
   function ask() {
     const state = store.get();
@@ -81,6 +82,8 @@ export function startPlanning(store) {
   /** The planner is started anew even where all is known. */
   function again() {
     store.askAgain();
+    clearTimeout(pause);
+    ask();
     engine.start();
   }
 

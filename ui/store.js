@@ -202,11 +202,12 @@ export function createStore(beginning) {
     },
 
     /**
-     * The engine failed at this revision; the next one starts it again.
+     * The engine failed at a revision; the next one starts it again.
      * @param {EngineFailed} failure
+     * @param {number} revision  what was asked about
      */
-    failed: ({ reason, detail }) =>
-      set({ engine: { phase: "failed", revision: state.revision, reason, detail } }),
+    failed: ({ reason, detail }, revision) =>
+      set({ engine: { phase: "failed", revision, reason, detail } }),
 
     /**
      * Takes up again what was given up, or asks for more.

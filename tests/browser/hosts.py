@@ -37,6 +37,7 @@ class Host(Server):
 
     def __init__(self, folder: Path, handler: type[Handler]) -> None:
         super().__init__(0, folder, PATH, handler)
+        self._first_folder = folder
         self.faults: dict[str, str] = {}
         self.asked: list[str] = []
         self._held = threading.Event()
@@ -45,7 +46,8 @@ class Host(Server):
         return next((fault for what, fault in self.faults.items() if fnmatch(name, what)), "")
 
     def mend(self) -> None:
-        """All is well from now on."""
+        """All is well from now on, and as it was at first."""
+        self.folder = self._first_folder
         self.faults = {}
         self._held.set()
         self._held = threading.Event()

@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.steps import settled
 
-AS_AT_FIRST = """() => {
+FOLD = """() => {
   for (const details of document.querySelectorAll("details")) details.open = false;
+}"""
+AS_AT_FIRST = """() => {
   document.querySelector(".skip").focus(); // Tab begins at the top of the page
   document.activeElement.blur();
   scrollTo(0, 0);
@@ -40,7 +42,9 @@ def started(shared: tuple[Page, list[str]]) -> Iterator[Page]:
     """The started page with the example planned."""
     page, errors = shared
     page.set_viewport_size({"width": VIEWPORT["width"], "height": VIEWPORT["height"]})
+    page.evaluate(FOLD)  # else it is asked about the example too
     page.click("#start-example")
+    page.evaluate(FOLD)
     page.evaluate(AS_AT_FIRST)
     assert settled(page) == "planned"
     page.evaluate("document.querySelector('#cards input').click()")  # a choice outlives a school

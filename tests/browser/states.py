@@ -60,6 +60,7 @@ def _entering(page: Page) -> Iterator[str]:
     page.click("#same-set")
     page.fill("#paste-text", "Hill School\nGrade\tChildren\tSchool\nK\t1o\tHill\nTotal\t10\t")
     page.click("#paste-fill")
+    settled(page)
     yield "helpers open"
     page.click("#undo")
     open_folds(page, *helpers, is_open=False)
@@ -69,7 +70,8 @@ def _entering(page: Page) -> Iterator[str]:
     page.wait_for_selector("#kept")
     page.select_option("#preference", index=2)
     assert settled(page) == "planned"
-    known(page, "#fold-next")
+    for part in ("#choices", "#alternatives", "#fold-next"):
+        known(page, part)
     yield "classes kept"
     open_folds(page, "#fold-next", is_open=False)
     page.click("#start-example")

@@ -13,7 +13,8 @@ START_TIME = 90_000  # ms; the first start on a slow machine
 PLAN_TIME = 30_000
 
 SETTLED = """() => {
-  const { state, asked, revision } = document.getElementById("status").dataset;
+  const { state, asked, revision } = document.getElementById("status")?.dataset ?? {};
+  if (state === undefined) return false; // the page has only just begun to come
   const answered = asked === revision && !["starting", "planning"].includes(state);
   return answered || state === "failed" ? state : false;
 }"""

@@ -46,6 +46,24 @@ HEIGHTS_WHILE_LOOKING = """() => new Promise((resolve) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 })"""
 
+# Types a number of teachers; whether the list of plans before was ever shown as the one after.
+OLD_AS_NEW = """(value) => new Promise((resolve) => {
+  const view = document.getElementById("alternatives");
+  const list = document.getElementById("alternatives-list");
+  const before = list.textContent;
+  let isWrong = false;
+  const look = () => {
+    const isOld = list.textContent === before;
+    isWrong ||= isOld && !("stale" in list.dataset);
+    if (!isOld && view.dataset.state === "known") resolve(isWrong);
+  };
+  const field = document.getElementById("teachers");
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const everything = { attributes: true, subtree: true, childList: true };
+  new MutationObserver(look).observe(view, everything);
+})"""
+
 
 def card(page: Page, name: str) -> Locator:
     return page.locator("label.card", has_text=name)
@@ -182,6 +200,10 @@ def test_a_row_of_the_list_shows_its_plan(chosen: Page) -> None:
     assert composites == str(shown)
     card(chosen, "Keep grades together").click()
     assert chosen.inner_text("#plan-heading") == "The plan"
+
+
+def test_the_plans_of_the_school_before_are_marked_until_there_are_others(chosen: Page) -> None:
+    assert chosen.evaluate(OLD_AS_NEW, "8") is False
 
 
 def test_the_list_is_filtered(chosen: Page) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.conftest import LAUNCH
@@ -19,9 +20,18 @@ pytest_plugins = ["tests.browser.visited"]
 OVERTAKEN = "#saving:has-text('Changed in another tab')"
 
 
-def test_two_tabs_plan_and_each_is_told_of_the_other(kept: Visitor, host: Host) -> None:
+@pytest.fixture
+def another_tab(kept: Visitor) -> Iterator[Page]:
+    page = kept.page.context.new_page()
+    yield page
+    page.close()
+
+
+def test_two_tabs_plan_and_each_is_told_of_the_other(
+    kept: Visitor, host: Host, another_tab: Page
+) -> None:
     page = kept.page
-    other = page.context.new_page()
+    other = another_tab
     visit(other, host.address)
     other.fill(cell(1, "children"), "19")
     page.wait_for_selector(OVERTAKEN)
@@ -77,7 +87,9 @@ def test_a_page_that_comes_back_as_it_was_left_goes_on_and_has_not_missed_anythi
     visit(page, host.address)
     assert settled(page) == "planned"
     known(page, "#alternatives")
-    page.wait_for_selector("#offline:not(:empty)", state="attached")  # nothing is on its way
+    page.wait_for_selector(READY)
+    page.fill("#school-name", TYPED)
+    assert settled(page) == "planned"  # nothing is on its way, and no snapshot is made just yet
     page.evaluate("() => { globalThis.isTheFirst = true; }")
     page.goto("about:blank")
     page.go_back(wait_until="commit")
@@ -106,13 +118,14 @@ def test_a_reload_while_saving_loses_nothing(kept: Visitor) -> None:
     assert page.input_value("#school-name") == TYPED
 
 
-def test_a_tab_that_crashes_loses_nothing_that_was_saved(kept: Visitor, host: Host) -> None:
-    page = kept.page.context.new_page()
+def test_a_tab_that_crashes_loses_nothing_that_was_saved(
+    kept: Visitor, host: Host, another_tab: Page
+) -> None:
+    page = another_tab
     visit(page, host.address)
     page.fill("#school-name", "Typed before the crash")
     page.wait_for_function(IS_SAVED, arg="Typed before the crash")
     with page.expect_event("crash"), suppress(PlaywrightError):
         page.goto("chrome://crash")
-    page.close()
     visit(kept.page)
     assert kept.page.input_value("#school-name") == "Typed before the crash"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
 from tests.browser.hosts import Host, reported
-from tests.browser.steps import cell, known, plan_table, settled, visit, wait_for_state
+from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
 from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
@@ -26,6 +27,8 @@ LOSE_CHECK = """() => {
   kept.answers = kept.answers.filter(([topic]) => !topic.includes("check"));
   localStorage["class-cruncher:answers"] = JSON.stringify(kept);
 }"""
+
+CHECKED = "#by-hand[data-state=known]"
 
 ComeBack = Callable[..., Page]
 
@@ -49,7 +52,7 @@ def left(browser: Browser, host: Host) -> StorageState:
 def come_back(browser: Browser, host: Host, left: StorageState) -> Iterator[ComeBack]:
     """Another visit, with the answers that were left, or with others in their place."""
     contexts = []
-    errors: list[str] = []
+    errors: list[list[str]] = []
 
     def come_back(answers: str | None = None, query: str = "") -> Page:
         state: Any = json.loads(json.dumps(left))
@@ -58,16 +61,16 @@ def come_back(browser: Browser, host: Host, left: StorageState) -> Iterator[Come
                 entry["value"] = answers or entry["value"]
         context = browser.new_context(service_workers="block", storage_state=state)
         contexts.append(context)
+        errors.append(reported(context))
         page = context.new_page()
         visit(page, host.address + query)
-        errors.extend(reported(context))
         return page
 
     yield come_back
     host.mend()
     for context in contexts:
         context.close()
-    assert [error for error in errors if "Failed to load" not in error] == []
+    assert [error for error in chain(*errors) if "Failed to load" not in error] == []
 
 
 @pytest.fixture
@@ -133,7 +136,7 @@ def test_without_the_check_of_a_plan_by_hand_no_other_plan_is_spoken_of(
 ) -> None:
     page = come_back()
     page.get_by_role("button", name="Change by hand").click()
-    page.wait_for_selector("#by-hand[data-state=known]")
+    page.wait_for_selector(CHECKED, timeout=START_TIME)
     page.wait_for_function(KEEPS_CHECK)
     page.evaluate(LOSE_CHECK)
     host.faults = NO_PLANNER
@@ -141,7 +144,7 @@ def test_without_the_check_of_a_plan_by_hand_no_other_plan_is_spoken_of(
     wait_for_state(page, "failed")
     host.mend()
     page.click("#again")
-    page.wait_for_selector("#by-hand[data-state=known]")
+    page.wait_for_selector(CHECKED, timeout=START_TIME)
 
 
 def test_the_planner_is_ready_for_the_next_change(come_back: ComeBack) -> None:

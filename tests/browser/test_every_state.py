@@ -70,8 +70,8 @@ def themes() -> Iterator[tuple[Any, Any]]:
 def test_the_focus_is_always_seen(started: Page) -> None:
     folds = ("#chooser", "#places", "#fold-composites", "#fold-room", "#fold-model")
     open_folds(started, *folds)
-    for fold in folds[2:]:
-        known(started, fold)
+    for part in ("#choices", "#alternatives", *folds[2:]):
+        known(started, part)
     hidden = []
     for width, height, key in ((1280, 700, "Tab"), (360, 640, "Shift+Tab")):
         started.set_viewport_size({"width": width, "height": height})

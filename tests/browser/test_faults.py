@@ -29,12 +29,22 @@ from tools.browser import find_chromium
 
 pytest_plugins = ["tests.browser.visited"]
 
-# Comes to its end right after the first answer, with others still to give.
-DIES_AMONG_ANSWERS = """() => {
+# Comes to its end when it has heard of the next question.
+DIES_PLANNING = """() => {
   const post = self.postMessage.bind(self);
   self.postMessage = (message) => {
     post(message);
-    if (message.kind === "done") self.close();
+    if (message.kind === "heard") self.close();
+  };
+}"""
+# Comes to its end after a whole answer, in the midst of another that it was asked for since.
+DIES_AMONG_ANSWERS = """() => {
+  const post = self.postMessage.bind(self);
+  const until = ["done", "heard", "answer"];
+  self.postMessage = (message) => {
+    post(message);
+    if (message.kind === until[0]) until.shift();
+    if (until.length === 0) self.close();
   };
 }"""
 FORGET = """async () => {
@@ -52,7 +62,10 @@ STILLBORN = """{
     }
   };
 }"""
-GONE = "() => navigator.locks.query().then(({ held }) => held.length === 0)"
+# Its lock is the next one's then, who waits for it: the page has noticed.
+IS_GONE = """async () => {
+  while ((await navigator.locks.query()).held.length > 0) await new Promise(requestAnimationFrame);
+}"""
 DIE = "() => void self.close()"
 DAMAGE = """async ([path, how]) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
@@ -86,6 +99,8 @@ def test_what_is_damaged_on_the_device_is_mended_without_a_word(
     kept: Visitor, dist: Path, what: str
 ) -> None:
     page = kept.page
+    assert settled(page) == "planned"
+    page.evaluate(FORGET)  # so that the planner's files are needed
     page.evaluate(DAMAGE, (DAMAGED_PAGE | DAMAGED_PLANNER)[what])
     assert page.evaluate(KEPT) != on_disk(dist)
     visit(page)
@@ -118,7 +133,7 @@ def test_damage_without_a_network_waits_for_the_network(kept: Visitor, host: Hos
 
 
 def test_a_damaged_page_gives_way_to_the_newer_version_that_there_is(
-    new: Visitor, host: Host, dist: Path, newer: Path
+    new: Visitor, host: Host, newer: Path
 ) -> None:
     page = new.page
     host.faults = NO_PLANNER
@@ -132,7 +147,6 @@ def test_a_damaged_page_gives_way_to_the_newer_version_that_there_is(
     visit(page)
     assert page.inner_text("#version").startswith("Edition 2")
     assert page.input_value("#school-name") == TYPED
-    host.folder = dist
     new.saw("Failed to load", "integrity")
 
 
@@ -191,6 +205,7 @@ def test_a_browser_that_keeps_nothing_at_all_is_worked_with(
 
 def test_a_worker_that_dies_while_starting_is_replaced_without_a_word(kept: Visitor) -> None:
     page = kept.page
+    assert settled(page) == "planned"
     page.evaluate(FORGET)  # so that starting takes its time
     page.goto("about:blank")
     with page.expect_event("worker") as opened:
@@ -212,6 +227,7 @@ def test_a_worker_that_dies_without_a_word_is_replaced(new: Visitor, host: Host)
 
 def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> None:
     page = kept.page
+    assert settled(page) == "planned"
     page.evaluate(FORGET)
     page.goto("about:blank")
     with page.expect_event("worker") as first:
@@ -227,7 +243,9 @@ def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> Non
 def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
-    page.workers[-1].evaluate("() => void self.addEventListener('message', () => self.close())")
+    known(page, "#choices")
+    known(page, "#alternatives")
+    page.workers[0].evaluate(DIES_PLANNING)
     page.fill(cell(1, "children"), "19")
     wait_for_state(page, "failed")
     assert "stopped unexpectedly" in page.inner_text("#status")
@@ -240,23 +258,25 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[-1].evaluate(DIES_AMONG_ANSWERS)
+    page.workers[0].evaluate(DIES_AMONG_ANSWERS)
     page.fill(cell(1, "children"), "19")
     page.wait_for_selector("#again:visible")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 19}
     is_planned_again(page)
-    known(page, "#choices")
+    page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
 
 
-def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor) -> None:
+@pytest.mark.parametrize("noticed", [True, False])
+def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor, noticed: bool) -> None:
     page = kept.page
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[-1].evaluate(DIE)
-    page.wait_for_function(GONE)
-    assert page.locator("#again").is_hidden()
+    page.workers[0].evaluate(DIE)
+    if noticed:
+        page.evaluate(IS_GONE)
+        assert page.locator("#again").is_hidden()
     page.fill(cell(1, "children"), "19")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 19}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.hosts import Host, StaticHostHandler, hosted
 from tests.browser.steps import START_TIME, plan_table, settled, visit, wait_for_state
@@ -24,9 +24,22 @@ from tests.browser.visitors import (
 
 pytest_plugins = ["tests.browser.visited"]
 
-NONE_INSTALLED = """() => navigator.serviceWorker.getRegistration().then(
-  (registration) => registration && !registration.installing && !registration.active
-)"""
+# Lets the test know what comes of registering a service worker.
+WATCH_REGISTERING = """{
+  const container = navigator.serviceWorker;
+  const register = container.register.bind(container);
+  globalThis.registered = new Promise((resolve) => {
+    container.register = (...given) => {
+      const registering = register(...given);
+      resolve(registering);
+      return registering;
+    };
+  });
+}"""
+REFUSED = """async () => {
+  const { installing } = await globalThis.registered;
+  while (installing && installing.state !== "redundant") await new Promise(requestAnimationFrame);
+}"""
 
 # Before the page itself is there.
 
@@ -157,6 +170,23 @@ def test_a_language_that_does_not_come_is_spoken_of_and_comes_later(
     unkept.saw("Failed to load")
 
 
+def test_of_two_examples_the_one_pressed_last_is_opened(unkept: Visitor, host: Host) -> None:
+    page = unkept.page
+    slow = "tests/schools/wichita.json"
+    host.faults = {slow: "held", **NO_PLANNER}
+    visit(page, host.address)
+    page.click("#start summary")
+    page.get_by_role("button", name="Wichita").click()
+    page.get_by_role("button", name="Village school").click()
+    expect(page.locator("#school-name")).to_have_value("Village school, France")
+    with page.expect_event("requestfinished", lambda request: request.url.endswith(slow)):
+        host.mend()
+    assert page.input_value("#school-name") == "Village school, France"
+    page.click("#undo")
+    assert page.input_value("#school-name") == TYPED
+    unkept.saw("Failed to load")
+
+
 def test_the_planner_is_tried_again_by_itself_when_the_network_is_back(
     unkept: Visitor, host: Host
 ) -> None:
@@ -168,7 +198,7 @@ def test_the_planner_is_tried_again_by_itself_when_the_network_is_back(
     page.context.set_offline(True)
     host.mend()
     page.context.set_offline(False)
-    assert settled(page) == "planned"
+    wait_for_state(page, "planned", START_TIME)
     assert page.input_value("#school-name") == TYPED
     unkept.saw("Failed to load")
 
@@ -181,9 +211,10 @@ def test_a_file_that_is_altered_while_the_site_is_kept_is_not_kept(
 ) -> None:
     page = new.page
     host.faults = {"languages/fr.json": "spoilt", **NO_PLANNER}
+    page.add_init_script(WATCH_REGISTERING)
     visit(page, host.address)
     wait_for_state(page, "failed", START_TIME)
-    page.wait_for_function(NONE_INSTALLED)
+    page.evaluate(REFUSED)
     assert page.inner_text("#offline") == ""
     assert "languages/fr.json" not in page.evaluate(KEPT)
     host.mend()

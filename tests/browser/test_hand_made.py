@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from classcruncher.school import parse_school
 from classcruncher.whatif.hand_made import check, parse_plan
-from tests.browser.steps import focused, plan_table, school_file, settled, tab_to
+from tests.browser.steps import focused, known, plan_table, school_file, settled, tab_to
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -93,6 +93,7 @@ def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page
     moved = groups(page)
     assert moved[4:6] == [{"Year 4": 14, "Year 5": 9}, {"Year 6": 8}]
     assert assert_rules_are_named(page) == 2
+    known(page, "#choices")
     page.reload()
     assert settled(page) == "planned"
     checked(page)
@@ -101,6 +102,7 @@ def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page
     page.locator("label.card", has_text="Even classes").click()
     assert page.locator("#by-hand").is_hidden()
     page.get_by_role("button", name="Back to your changes").click()
+    checked(page)
     assert groups(page) == moved
     page.click("#undo")
     checked(page)

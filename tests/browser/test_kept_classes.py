@@ -26,6 +26,7 @@ def test_a_class_is_kept_and_the_rest_planned_around_it(started: Page) -> None:
     started.locator("label.card", has_text="Even classes").click()
     started.fill(cell(4, "children"), "18")
     assert settled(started) == "planned"
+    known(started, "#choices")
     assert composite in plan_table(started)
     assert kept(started) == [
         f"{composite['Year 1']} in Year 1 + {composite['Year 2']} in Year 2",

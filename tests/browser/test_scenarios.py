@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, plan_table, settled, tab_to, visit, wait_for_state
+from tests.browser.steps import cell, known, plan_table, settled, tab_to, visit, wait_for_state
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -157,6 +157,7 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     settled(page)
     page.get_by_label("Even classes").check()
     page.click("#fold-room summary")
+    known(page, "#choices")
 
     visit(page)
     assert opened(page) == "Nine"

@@ -12,7 +12,8 @@ from tests.browser.steps import START_TIME, cell, plan_table, settled
 from tests.browser.visitors import FORGET_ANSWERS
 from tools.browser import find_chromium
 
-MARKED = """(name) => new Promise((resolve) => {
+MARKED = """(name) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`no mark "${name}"`)), 90_000);
   new PerformanceObserver((list) => {
     const mark = list.getEntries().find((entry) => entry.name.startsWith(name));
     if (mark) resolve(mark.name.slice(name.length));

@@ -92,6 +92,7 @@ def test_the_csv_file_has_the_plan_and_no_formula(started: Page) -> None:
 
 def test_a_french_csv_file_has_semicolons(started: Page) -> None:
     started.select_option("#language", "fr")
+    started.wait_for_selector("html[lang=fr]")
     _, content = taken(started, "#export-csv")
     started.select_option("#language", "en")
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";")

@@ -14,13 +14,19 @@ export function createExampleMenu(store) {
   const list = byId("examples", HTMLUListElement);
   const error = byId("examples-error", HTMLParagraphElement);
   let failed = false;
+  /** The example that was pressed last: another one may still be loading. */
+  let wanted = "";
 
   /** @param {string} id */
   async function start(id) {
-    failed = await readExample(id).then(
-      () => false,
+    const { school } = store.get();
+    wanted = id;
+    const isRead = await readExample(id).then(
       () => true,
+      () => false,
     );
+    if (id !== wanted || store.get().school !== school) return;
+    failed = !isRead;
     if (failed) render();
     else store.replace(exampleDraft(id));
   }

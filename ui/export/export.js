@@ -45,11 +45,12 @@ export function createExport(store, engine) {
       const state = store.get();
       const { shown } = state;
       if (!shown || excel.ariaDisabled === "true") return;
+      const name = nameOf(shown, "xlsx");
       excel.ariaDisabled = "true";
       tell("export.making");
       try {
         const book = await engine.makeWorkbook(workbookRequest(state, shown));
-        download(book, nameOf(shown, "xlsx"), EXCEL);
+        download(book, name, EXCEL);
         tell("export.excelDone");
       } catch (error) {
         const reason = Reflect.get(Object(error), "reason");

@@ -1,0 +1,60 @@
+"""Nothing moves under a pressed pointer: neither what is left nor what is answered."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from tests.browser.steps import cell, settled
+
+pytest_plugins = ["tests.browser.started"]
+
+# What comes while a pointer is pressed, and right after; and what comes though it is never let go.
+IN_ORDER = """async () => {
+  const { afterPress } = await import(new URL("ui/press.js", document.baseURI));
+  const act = (kind) => document.dispatchEvent(new PointerEvent(kind));
+  const done = [];
+  act("pointerdown");
+  afterPress(() => done.push("while pressed"));
+  act("pointerup");
+  done.push("its click");
+  await new Promise((resolve) => {
+    afterPress(() => {
+      done.push("after it");
+      resolve();
+    });
+  });
+  act("pointerdown");
+  await new Promise(afterPress);
+  return done;
+}"""
+# Types a number with the pointer pressed; how long after that its answer is there, in ms.
+TIME_OF_ANSWER = """([cell, value]) => new Promise((resolve) => {
+  const status = document.getElementById("status");
+  const pressed = performance.now();
+  document.dispatchEvent(new PointerEvent("pointerdown"));
+  const field = document.querySelector(cell);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const observer = new MutationObserver(() => {
+    if (status.dataset.state !== "planned") return;
+    observer.disconnect();
+    resolve(performance.now() - pressed);
+  });
+  observer.observe(status, { attributes: true });
+})"""
+
+
+def test_what_waits_for_a_press_comes_after_its_click_in_order(started: Page) -> None:
+    assert started.evaluate(IN_ORDER) == ["its click", "while pressed", "after it"]
+
+
+def test_an_answer_waits_while_a_pointer_is_pressed_but_not_for_ever(started: Page) -> None:
+    assert started.evaluate(TIME_OF_ANSWER, [cell(1, "children"), "19"]) >= 999
+    assert settled(started) == "planned"
+
+
+def test_a_field_that_was_left_for_another_school_is_no_error_of_that_one(started: Page) -> None:
+    started.click("#teachers")
+    started.click("#start-empty")
+    assert settled(started) == "invalid"
+    assert started.locator("[aria-invalid]").count() == 0
