@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = "test-results"  # evidence of failures in the browser
+HANGS = "600"  # seconds that no test takes
 # As many processes as a small computer has cores: each browser has threads of its own besides.
 # The tests of a file share what was started for them; the longest file comes first.
 SIDE_BY_SIDE = (
@@ -30,6 +31,8 @@ def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Seque
     environment = dict(os.environ)
     if thorough:
         environment["CLASS_CRUNCHER_THOROUGH"] = "1"
+    else:
+        environment["PYTEST_TIMEOUT"] = HANGS
     shutil.rmtree(root / RESULTS, ignore_errors=True)  # what an earlier run left says nothing now
     failed = []
     for name, command in _checks(root, python, pytest_arguments):
