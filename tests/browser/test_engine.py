@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.steps import (
     cell,
-    fill_school,
     known,
+    open_file,
     plan_table,
     settled,
     wait_for_state,
@@ -25,6 +27,7 @@ def long_question(started: Page) -> Page:
     children = [57, 63, 51, 66, 59, 48, 62, 55, 64, 53, 61, 58, 49]
     names = [f"Year {year}" for year in range(1, len(children) + 1)]
     school = {
+        "format": "class-cruncher/1",
         "name": "A large school",
         "teachers": 30,
         "grades": [
@@ -38,7 +41,8 @@ def long_question(started: Page) -> Page:
         ],
         "smallest_group": 5,
     }
-    fill_school(started, school)
+    open_file(started, "large.json", json.dumps(school).encode())
+    expect(started.locator("#school-name")).to_have_value(str(school["name"]))
     started.select_option("#preference", "Even classes")
     wait_for_state(started, "planning")
     return started
