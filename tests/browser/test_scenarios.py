@@ -13,13 +13,8 @@ pytest_plugins = ["tests.browser.started"]
 
 
 @pytest.fixture
-def alone(started: Page) -> Iterator[Page]:
-    """The started page; at the end only the first scenario is left, in English."""
+def left_in_english(started: Page) -> Iterator[Page]:
     yield started
-    while started.locator("#scenarios").is_visible():
-        started.locator("#scenario-list button").last.click()
-        started.click("#scenario-menu summary")
-        started.click("#scenario-delete")
     speak(started, "en")
 
 
@@ -43,8 +38,8 @@ def opened(page: Page) -> str:
     return page.locator("#scenario-list [aria-current]").inner_text()
 
 
-def test_three_scenarios_by_keyboard_each_with_its_plan(alone: Page) -> None:
-    page, keyboard = alone, alone.keyboard
+def test_three_scenarios_by_keyboard_each_with_its_plan(started: Page) -> None:
+    page, keyboard = started, started.keyboard
     assert page.locator("#scenarios").is_hidden()
     first = plan_table(page)
 
@@ -79,8 +74,8 @@ def test_three_scenarios_by_keyboard_each_with_its_plan(alone: Page) -> None:
         assert opened(page) == name
 
 
-def test_undo_and_redo_go_to_the_scenario_of_the_step(alone: Page) -> None:
-    page = alone
+def test_undo_and_redo_go_to_the_scenario_of_the_step(started: Page) -> None:
+    page = started
     page.fill("#teachers", "6")
     press(page, "Duplicate this school")
     page.keyboard.press("Enter")
@@ -101,8 +96,8 @@ def test_undo_and_redo_go_to_the_scenario_of_the_step(alone: Page) -> None:
     assert page.locator("#redo").is_disabled()
 
 
-def test_a_scenario_is_renamed_and_deleted_and_both_are_undone(alone: Page) -> None:
-    page = alone
+def test_a_scenario_is_renamed_and_deleted_and_both_are_undone(started: Page) -> None:
+    page = started
     press(page, "Duplicate this school")
     page.keyboard.type("Hill <b>Street</b>")
     page.keyboard.press("Enter")
@@ -123,8 +118,8 @@ def test_a_scenario_is_renamed_and_deleted_and_both_are_undone(alone: Page) -> N
     assert page.input_value("#teachers") == "8"
 
 
-def test_the_language_and_the_term_change_at_once(alone: Page) -> None:
-    page = alone
+def test_the_language_and_the_term_change_at_once(left_in_english: Page) -> None:
+    page = left_in_english
     page.select_option("#term", "straddle")
     settled(page)
     assert "1 straddle" in page.inner_text("#status")
