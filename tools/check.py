@@ -12,14 +12,12 @@ from pathlib import Path
 RESULTS = "test-results"  # evidence of failures in the browser
 HANGS = "600"  # seconds that no test takes
 # As many processes as a small computer has cores: each browser has threads of its own besides.
-# The tests of a file share what was started for them; the longest file comes first.
+# The tests of a file share what was started for them.
 SIDE_BY_SIDE = (
     "--numprocesses=2",
     "--dist=loadfile",
     "--no-loadscope-reorder",
     "--durations=15",
-    "tests/test_pyodide.py",
-    "tests",
 )
 
 
