@@ -46,7 +46,12 @@ export function createNotice(store) {
       said = text;
       view.hidden = notice === null;
       setAttributes(view, { "data-wrong": notice?.wrong });
-      fill(words, element("p", {}, text), notice?.link && linkField(notice.link));
+      fill(
+        words,
+        element("p", {}, text),
+        notice?.link && linkField(notice.link),
+        notice?.also && element("p", {}, say(notice.also)),
+      );
       if (!isNew || !notice) return;
       view.scrollIntoView({ block: "nearest" });
       words.querySelector("input")?.select();

@@ -27,6 +27,7 @@
  * @typedef {object} Notice  something to say beside the plan
  * @property {string} key  of its words
  * @property {{[name: string]: string | number}} [values]
+ * @property {string} [also]  the key of one sentence more
  * @property {boolean} [wrong]  something could not be done
  * @property {string} [link]  to copy by hand
  *

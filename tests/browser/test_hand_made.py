@@ -147,3 +147,20 @@ def test_a_class_of_its_own_where_there_is_a_teacher_for_it(started: Page) -> No
     assert focused(page) == "Year 5: 9, Class 8"
     assert assert_rules_are_named(page, {"teachers": 8}) == 2
     expect(page.locator(".hand-bar[data-broken]")).to_have_count(2)
+
+
+def test_what_goes_out_without_the_changes_says_so(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    assert not page.locator("#notice").is_visible()
+    for is_changed in (False, True):
+        if is_changed:
+            page.locator(".hand-group").nth(5).click()
+            page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
+        with page.expect_download():
+            page.click("#save-file")
+        said = page.inner_text("#notice-words")
+        assert said.startswith("Saved as")
+        assert ("changes by hand" in said) is is_changed
+    page.click("#undo")
+    page.click("#undo")

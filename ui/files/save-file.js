@@ -10,18 +10,20 @@ import { fileName } from "../export/file-name.js";
 import { byId } from "../page.js";
 import { toSchoolFile } from "../school-file.js";
 import { openOf } from "../workspace.js";
+import { leftOut } from "./left-out.js";
 
 /** @param {Store} store */
 export function createSaveFile(store) {
   on(byId("save-file", HTMLButtonElement), {
     click: () => {
-      const { workspace, school } = store.get();
+      const state = store.get();
+      const { workspace, school } = state;
       const scenario = workspace.scenarios.length > 1 ? openOf(workspace).name : "";
       const same = scenario.trim() === school.name.trim();
       const name = fileName([school.name, same ? "" : scenario], "json");
       const text = `${JSON.stringify(toSchoolFile(school), null, 2)}\n`;
       download(text, name, "application/json");
-      store.set({ notice: { key: "files.saved", values: { name } } });
+      store.set({ notice: { key: "files.saved", values: { name }, also: leftOut(state) } });
     },
   });
 }

@@ -9,6 +9,7 @@ import { byId, isFromDisk } from "../page.js";
 import { say } from "../say.js";
 import { toSchoolFile } from "../school-file.js";
 import { addSchool } from "./add-school.js";
+import { leftOut } from "./left-out.js";
 import { isLink, linkTo, schoolIn } from "./link.js";
 
 const TEXT = "text/plain";
@@ -21,14 +22,15 @@ export function createShare(store) {
         store.set({ notice: { key: "share.fromDisk" } });
         return;
       }
+      const also = leftOut(store.get());
       const link = linkTo(toSchoolFile(store.get().school), location.href);
       const text = link.then((words) => new Blob([words], { type: TEXT }));
       try {
         // Safari lets a page copy only right at a click, so the link is promised.
         await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        store.set({ notice: { key: "share.copied" } });
+        store.set({ notice: { key: "share.copied", also } });
       } catch {
-        store.set({ notice: { key: "share.byHand", link: await link } });
+        store.set({ notice: { key: "share.byHand", link: await link, also } });
       }
     },
   });

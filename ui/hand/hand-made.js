@@ -90,6 +90,9 @@ export function changedMarks({ classes, from }) {
   });
 }
 
+/** @param {HandMade} handMade */
+export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean).length;
+
 /**
  * The school with the changed classes kept, and of those kept before the ones that are as they were.
  * @param {HandMade} handMade

@@ -13,7 +13,7 @@ import { placeOf } from "../problems.js";
 import { say, wording } from "../say.js";
 import { haltedBy, stateWord } from "../state-word.js";
 import { openOf, withHandMade, withSchool } from "../workspace.js";
-import { changedMarks, inSchool, withChangedKept } from "./hand-made.js";
+import { countChanged, inSchool, withChangedKept } from "./hand-made.js";
 import { rowId } from "./rows.js";
 
 /** @param {Store} store */
@@ -88,9 +88,6 @@ export function createVerdict(store) {
     },
   };
 }
-
-/** @param {HandMade} handMade */
-const countChanged = (handMade) => changedMarks(handMade).filter(Boolean).length;
 
 /**
  * A broken rule, which leads to the class that breaks it or to the field that states it.
