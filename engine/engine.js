@@ -16,6 +16,16 @@ const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
 
+/**
+ * @param {Want} want
+ * @param {string} topic  is not wanted any more
+ * @returns {Want}
+ */
+const without = (want, topic) => ({
+  ...want,
+  questions: want.questions.filter((question) => question.topic !== topic),
+});
+
 /** A worker that has died may have been the only one to. */
 const another = () => Promise.resolve(true);
 
@@ -31,8 +41,6 @@ export function createEngine(onEvent, mend) {
   /** @type {Map<string, any>} the latest answers, by topic */
   const latest = new Map();
   let isWishHeard = false;
-  /** the revision for which a worker was replaced that died before it had heard of it */
-  let replacedFor = 0;
   const jobs = createJobs((job) => {
     if (current?.ready) current.worker.postMessage(job);
     else start();
@@ -46,6 +54,7 @@ export function createEngine(onEvent, mend) {
   function end() {
     clearTimeout(patience);
     clearTimeout(slowStart);
+    isWishHeard = false;
     if (!current) return;
     current.worker.terminate();
     URL.revokeObjectURL(current.url);
@@ -92,24 +101,18 @@ export function createEngine(onEvent, mend) {
   }
 
   /**
-   * The worker has died. One that had nothing to do is not missed, also where it was wished for
-   * something before that was noticed: another one takes over.
-   * @param {boolean} started
+   * The worker has died. Before it has heard what is wanted it is replaced, once; one that had
+   * nothing to do is not missed: the next wish starts another.
    */
-  function mourn(started) {
+  function mourn() {
     const detail = "the worker is gone";
-    if (!started) {
+    if (!isWishHeard) {
       void startAgain("crash", detail, another);
-    } else if (wanted.questions.length === 0) {
-      end();
-      jobs.giveUp(detail);
-    } else if (isWishHeard || replacedFor === wanted.revision) {
+    } else if (wanted.questions.length > 0) {
       giveUp("crash", detail);
     } else {
-      replacedFor = wanted.revision;
       end();
       jobs.giveUp(detail);
-      start();
     }
   }
 
@@ -133,6 +136,7 @@ export function createEngine(onEvent, mend) {
     if (!("revision" in message) || message.revision !== wanted.revision) return;
     if (message.kind === "heard") {
       isWishHeard = true;
+      tried.clear();
       clearTimeout(patience);
       return;
     }
@@ -140,6 +144,7 @@ export function createEngine(onEvent, mend) {
     const final = kind === "done";
     if (!wanted.questions.some((question) => question.topic === topic)) return;
     if (!final) latest.set(topic, JSON.parse(message.text));
+    if (final) wanted = without(wanted, topic);
     if (!latest.has(topic)) return;
     onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
   }
@@ -154,7 +159,7 @@ export function createEngine(onEvent, mend) {
     let isHeard = false;
     slowStart = setTimeout(() => {
       if (isHeard) onEvent({ kind: "starting", stage: "slow" });
-      else mourn(false); // its first word needs no network
+      else mourn(); // its first word needs no network
     }, SLOW_START);
 
     /** @param {FromWorker} message */
@@ -164,7 +169,7 @@ export function createEngine(onEvent, mend) {
       if (message.kind === "alive") {
         if (message.lock === null) return;
         watchLife(message.lock, () => {
-          if (current === opened) mourn(opened.ready);
+          if (current === opened) mourn();
         });
       } else if (message.kind === "failed") {
         fail(message.detail, opened.ready);
@@ -173,7 +178,6 @@ export function createEngine(onEvent, mend) {
       } else if (message.kind === "ready") {
         clearTimeout(slowStart);
         opened.ready = true;
-        tried.clear();
         onEvent({ kind: "ready" });
         send();
         jobs.sendAll();

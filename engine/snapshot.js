@@ -62,11 +62,12 @@ export async function keepSnapshot(memory) {
   const handle = await folder.getFileHandle(UNFINISHED, { create: true });
   const file = await handle.createSyncAccessHandle();
   try {
+    file.truncate(0);
     file.write(new Uint32Array([checksumOf(memory)]), { at: 0 });
     file.write(memory, { at: CHECKSUM });
     file.flush();
     file.close();
-    await Reflect.get(handle, "move").call(handle, NAME); // which TypeScript does not know yet
+    await /** @type {any} */ (handle).move(NAME); // TypeScript does not know it yet
   } catch {
     file.close();
     await remove(folder, UNFINISHED); // there is no room for it

@@ -78,7 +78,8 @@ export function createAlternatives(store) {
   function render() {
     const state = store.get();
     const { shown, revision } = state;
-    view.hidden = !shown || shown.plan.classes.length === 0;
+    const isPossible = stateWord(state) !== "impossible";
+    view.hidden = !isPossible || !shown || shown.plan.classes.length === 0;
     const found = mostPlans(state);
     if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });

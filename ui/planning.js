@@ -37,8 +37,8 @@ const PAUSE = 250;
  * @param {Store} store
  */
 export function startPlanning(store) {
-  let asked = 0;
-  let noticed = 0;
+  let asked = store.get().revision;
+  let noticed = asked;
   let pause = 0;
 
   const engine = createEngine((event) => {
@@ -48,7 +48,7 @@ export function startPlanning(store) {
       case "ready":
         return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
       case "failed":
-        return store.failed(event, asked || noticed);
+        return store.failed(event, asked);
       case "answer":
         return afterPress(() => store.answered(event));
     }
@@ -68,7 +68,7 @@ export function startPlanning(store) {
       ask();
     } else if (revision !== noticed) {
       clearTimeout(pause);
-      pause = setTimeout(ask, noticed === 0 ? 0 : PAUSE);
+      pause = setTimeout(ask, PAUSE);
     }
     noticed = revision;
   }

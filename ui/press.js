@@ -5,40 +5,40 @@
 
 /** No press that is one click lasts longer, in ms; and of some the end is never heard. */
 const LONGEST = 1000;
-const ENDS = ["pointerup", "pointercancel"];
+/** The click of a finger or a pen comes some time after it was let go of; in ms. */
+const LATE_CLICK = 100;
+const WITH_LATE_CLICKS = ["touch", "pen"];
 
-let isPressed = false;
-let patience = 0;
+/** The timer that ends the press; 0: nothing is pressed. */
+let pressed = 0;
 /** @type {(() => void)[]} */
 let waiting = [];
 
-function press() {
-  isPressed = true;
-  clearTimeout(patience);
-  patience = setTimeout(letGo, LONGEST);
-}
-
-function letGo() {
-  isPressed = false;
-  clearTimeout(patience);
-  setTimeout(catchUp); // after the click
+/** @param {number} milliseconds */
+function hold(milliseconds) {
+  clearTimeout(pressed);
+  pressed = setTimeout(catchUp, milliseconds);
 }
 
 function catchUp() {
-  if (isPressed) return;
+  pressed = 0;
   const acts = waiting;
   waiting = [];
   for (const act of acts) act();
 }
 
-document.addEventListener("pointerdown", press, true);
-for (const kind of ENDS) document.addEventListener(kind, letGo, true);
+document.addEventListener("pointerdown", () => hold(LONGEST), true);
+for (const kind of /** @type {const} */ (["pointerup", "pointercancel"])) {
+  const letGo = (/** @type {PointerEvent} */ { pointerType }) =>
+    hold(WITH_LATE_CLICKS.includes(pointerType) ? LATE_CLICK : 0);
+  document.addEventListener(kind, letGo, true);
+}
 
 /**
  * Acts keep their order.
  * @param {() => void} act  at once, or when the pointer was let go of and its click has come
  */
 export function afterPress(act) {
-  if (isPressed || waiting.length > 0) waiting.push(act);
+  if (pressed) waiting.push(act);
   else act();
 }

@@ -75,6 +75,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
 
     const failed = failureOf(state) !== null;
     again.hidden = word !== "ready" && !failed;
+    if (again.hidden && document.activeElement === again) plan.focus({ preventScroll: true });
     again.textContent = say(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
     if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);

@@ -164,3 +164,15 @@ def test_what_goes_out_without_the_changes_says_so(started: Page) -> None:
         assert ("changes by hand" in said) is is_changed
     page.click("#undo")
     page.click("#undo")
+
+
+def test_where_no_plan_is_possible_there_is_no_list_of_plans(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    page.fill("#teachers", "3")
+    assert settled(page) == "impossible"
+    assert page.locator("#by-hand").is_visible()
+    assert page.locator("#alternatives").is_hidden()
+    page.click("#undo")
+    assert settled(page) == "planned"
+    assert page.locator("#alternatives").is_visible()

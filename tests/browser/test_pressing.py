@@ -8,14 +8,16 @@ from tests.browser.steps import cell, settled
 
 pytest_plugins = ["tests.browser.started"]
 
-# What comes while a pointer is pressed, and right after; and what comes though it is never let go.
+# What comes while a mouse is pressed, and right after; while a finger is, whose click comes later;
+# and what comes though the pointer is never let go.
 IN_ORDER = """async () => {
   const { afterPress } = await import(new URL("ui/press.js", document.baseURI));
-  const act = (kind) => document.dispatchEvent(new PointerEvent(kind));
+  const act = (kind, pointerType) =>
+    document.dispatchEvent(new PointerEvent(kind, { pointerType }));
   const done = [];
-  act("pointerdown");
+  act("pointerdown", "mouse");
   afterPress(() => done.push("while pressed"));
-  act("pointerup");
+  act("pointerup", "mouse");
   done.push("its click");
   await new Promise((resolve) => {
     afterPress(() => {
@@ -23,7 +25,13 @@ IN_ORDER = """async () => {
       resolve();
     });
   });
-  act("pointerdown");
+  act("pointerdown", "touch");
+  afterPress(() => done.push("while touched"));
+  act("pointerup", "touch");
+  await new Promise((resolve) => setTimeout(resolve));
+  done.push("its late click");
+  await new Promise(afterPress);
+  act("pointerdown", "mouse");
   await new Promise(afterPress);
   return done;
 }"""
@@ -45,7 +53,8 @@ TIME_OF_ANSWER = """([cell, value]) => new Promise((resolve) => {
 
 
 def test_what_waits_for_a_press_comes_after_its_click_in_order(started: Page) -> None:
-    assert started.evaluate(IN_ORDER) == ["its click", "while pressed", "after it"]
+    of_mouse = ["its click", "while pressed", "after it"]
+    assert started.evaluate(IN_ORDER) == [*of_mouse, "its late click", "while touched"]
 
 
 def test_an_answer_waits_while_a_pointer_is_pressed_but_not_for_ever(started: Page) -> None:

@@ -25,10 +25,11 @@ export function createExampleMenu(store) {
       () => true,
       () => false,
     );
-    if (id !== wanted || store.get().school !== school) return;
+    if (id !== wanted) return;
     failed = !isRead;
-    if (failed) render();
-    else store.replace(exampleDraft(id));
+    render();
+    // What was typed meanwhile stays.
+    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
   }
 
   const buttons = EXAMPLES.map(({ id, name }) => {
