@@ -150,7 +150,7 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     page.fill("#teachers", "9")
     page.click("#undo")
     settled(page)
-    page.get_by_label("Even classes").check()
+    page.get_by_role("radio", name="Even classes").check()
     page.click("#fold-room summary")
     known(page, "#choices")
 
