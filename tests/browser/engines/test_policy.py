@@ -61,17 +61,22 @@ FROM_PAGE = """(() => {
   navigator.sendBeacon("ELSEWHEREpage-beacon");
   return true;
 })()"""
-DETAIL = "document.querySelector('#status code')?.textContent"
+# What the worker found, or true after 20 seconds without a word of it.
+FOUND = "document.querySelector('#status code')?.textContent ?? performance.now() > 20_000"
 POLICY = re.compile(r'<meta\s+http-equiv="Content-Security-Policy"[^>]*>')
 
 
-def tried(person: Person, elsewhere: Elsewhere) -> tuple[set[str], list[str]]:
-    """What the worker of the open page found, and what came to the other server in the end."""
-    found = str(person.wait(DETAIL))
+def tried(person: Person, address: str, elsewhere: Elsewhere) -> tuple[set[str], list[str]]:
+    """What the worker of the page found, and what came to the other server in the end."""
+    for _ in range(3):
+        person.open(address)
+        found = person.wait(FOUND)
+        if found is not True:
+            break  # about once in 200 times Firefox's worker falls silent over what it tries
     person.ask(FROM_PAGE.replace("ELSEWHERE", elsewhere.address))
     person.wait("window.trying === 0")
     person.errors()  # browsers report what a policy blocks
-    return set(found.split(",")), elsewhere.asked
+    return set(str(found).split(",")), elsewhere.asked
 
 
 @pytest.fixture
@@ -111,8 +116,7 @@ def all_blocked(found: set[str]) -> bool:
 def test_the_site_and_its_worker_reach_nobody(
     person: Person, probed_site: str, elsewhere: Elsewhere
 ) -> None:
-    person.open(probed_site)
-    found, asked = tried(person, elsewhere)
+    found, asked = tried(person, probed_site, elsewhere)
     assert all_blocked(found), found
     assert asked == []
 
@@ -120,15 +124,13 @@ def test_the_site_and_its_worker_reach_nobody(
 def test_the_single_file_and_its_worker_reach_nobody(
     person: Person, probed_file: Path, elsewhere: Elsewhere
 ) -> None:
-    person.open(probed_file.as_uri())
-    found, asked = tried(person, elsewhere)
+    found, asked = tried(person, probed_file.as_uri(), elsewhere)
     assert all_blocked(found), found
     assert asked == []
 
     html, policies = POLICY.subn("", probed_file.read_text(encoding="utf-8"))
     assert policies == 1
     probed_file.write_text(html, encoding="utf-8")
-    person.open(probed_file.as_uri())
-    found, asked = tried(person, elsewhere)
+    found, asked = tried(person, probed_file.as_uri(), elsewhere)
     assert {"realFetch reached", "import reached"} <= found
     assert {"/realFetch", "/import", "/page-image", "/page-import"} <= set(asked)
