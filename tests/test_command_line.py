@@ -52,7 +52,7 @@ def test_any_letters_can_be_printed_anywhere(encoding: str, tmp_path: Path) -> N
 def test_what_the_solver_prints_by_itself_is_not_in_the_result() -> None:
     # Stands for the solver: code that writes to the process's own standard output.
     program = (
-        "import os, runpy, sys; from classcruncher import solve; real = solve.milp\n"
+        "import os, runpy, sys; from classcruncher.milp import solve; real = solve.milp\n"
         "def milp(*a, **k): os.write(1, b'noise\\n'); return real(*a, **k)\n"
         "solve.milp = milp; sys.argv = ['classcruncher', *sys.argv[1:]]\n"
         "runpy.run_module('classcruncher', run_name='__main__')"

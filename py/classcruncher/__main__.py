@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 from .cli import EXIT, main
-from .messages import Message, say
+from .messages.message import Message, say
 from .options import language_of
 
 

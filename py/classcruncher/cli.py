@@ -14,22 +14,23 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from . import article
-from .choices import choices
-from .class_types import warnings
-from .different import most_different
-from .fields import ABSENT, PLAN_FILE, SCHOOL_FILE, Remark, SchoolErrors, parse_json
-from .messages import Value, json_text, say
+from .data.result import choices_data, result_data
+from .messages.message import Value, json_text, say
+from .milp.solve import Deadline, SolverError
 from .options import language_of, options_of
-from .plan import Plan
-from .planner import Result, plan
-from .questions import question_answers, why_impossible
-from .result import choices_data, result_data
-from .school import School, read_school
-from .solve import Deadline, SolverError
-from .tables import choices_text, result_text
-from .whatif.answers import Answer
-from .why.arithmetic import reason
+from .plan.plan import Plan
+from .planner.alternatives import most_different
+from .planner.choices import choices
+from .planner.planner import Result, plan
+from .published import article
+from .questions.answers import question_answers, why_impossible
+from .questions.arithmetic import reason
+from .questions.what_if import Answer
+from .school.fields import ABSENT, PLAN_FILE, SCHOOL_FILE, Remark, SchoolErrors, parse_json
+from .school.model import School
+from .school.problem import warnings
+from .school.reading import read_school
+from .wording.tables import choices_text, result_text
 
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2

@@ -6,8 +6,8 @@ import argparse
 import re
 from collections.abc import Callable, Sequence
 
-from .language import USUAL, USUAL_TERM, Language, language, languages, terms
-from .messages import say
+from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
+from .messages.message import say
 
 PROGRAM = "python -m classcruncher"
 QUESTIONS = {

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from .choices import choices
-from .different import most_different
-from .fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
-from .how.methods import methods, methods_data
-from .how.model_data import model_data
-from .language import USUAL, USUAL_TERM, Language, language, languages, terms
-from .messages import json_text, say
-from .plan import Plan
-from .planner import Result, plan
-from .questions import KINDS as QUESTIONS
-from .questions import question_answers
-from .result import choices_data, invalid_data, result_data
-from .school import School, parse_school
-from .whatif.hand_made import parse_plan
+from .data.model_data import model_data
+from .data.result import choices_data, invalid_data, result_data
+from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
+from .messages.message import json_text, say
+from .plan.plan import Plan
+from .planner.alternatives import most_different
+from .planner.choices import choices
+from .planner.planner import Result, plan
+from .published.comparison import methods, methods_data
+from .questions.answers import KINDS as QUESTIONS
+from .questions.answers import question_answers
+from .questions.hand_made import parse_plan
+from .school.fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
+from .school.model import School
+from .school.reading import parse_school
 
 Data = dict[str, Any]
 T = TypeVar("T")

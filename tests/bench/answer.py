@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from classcruncher.plan import Plan
+from classcruncher.plan.plan import Plan
 
 # `late`: the time limit came first. `failed`: it broke down. `wrong`: the check says so.
 Said = Literal["solved", "impossible", "late", "failed", "wrong"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from classcruncher.plan import Plan, broken_rules, measures
+from classcruncher.plan.measures import measures
+from classcruncher.plan.plan import Plan
+from classcruncher.plan.rules import broken_rules
 from tests.bench.answer import Answer
 from tests.bench.families import Instance
 

@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from classcruncher.class_types import Groups, Question, question
-from classcruncher.plan import make_plan
+from classcruncher.plan.plan import make_plan
+from classcruncher.school.problem import Groups, Question, question
 from tests.bench.answer import Answer
 from tests.bench.check import checked
 from tests.bench.families import Instance, warm_up

@@ -10,9 +10,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from classcruncher.class_types import question
-from classcruncher.division import ceil_div
-from classcruncher.school import FORMAT, School, parse_school
+from classcruncher.plan.dealing import ceil_div
+from classcruncher.school.model import FORMAT, School
+from classcruncher.school.problem import question
+from classcruncher.school.reading import parse_school
 from tests.bench.forms import compact, relaxed
 from tests.bench.solvers import with_scipy
 

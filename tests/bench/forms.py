@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from classcruncher.article import decode, potential_classes
-from classcruncher.class_types import Groups, Question
-from classcruncher.compact import compact_matrices, most_classes
-from classcruncher.evening import deal
-from classcruncher.matrices import Matrices, Vector, build
+from classcruncher.milp.compact import compact_matrices, most_classes
+from classcruncher.milp.matrices import Matrices, Vector, build
+from classcruncher.plan.dealing import deal
+from classcruncher.published.article import decode, potential_classes
+from classcruncher.school.problem import Groups, Question
 
 Whole = NDArray[np.int8]
 

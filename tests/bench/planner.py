@@ -6,11 +6,11 @@ import json
 from time import perf_counter
 from typing import Any, Literal
 
-from classcruncher.choices import CHOICES
-from classcruncher.class_types import grades_of
-from classcruncher.plan import Plan, make_plan
+from classcruncher.plan.plan import Plan, make_plan
+from classcruncher.planner.choices import CHOICES
 from classcruncher.requests import answers
-from classcruncher.school import School
+from classcruncher.school.model import School
+from classcruncher.school.problem import grades_of
 from tests.bench.answer import Answer
 from tests.bench.families import Instance
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from classcruncher.article import potential_classes
-from classcruncher.class_types import question
-from classcruncher.plan import make_plan
+from classcruncher.plan.plan import make_plan
+from classcruncher.published.article import potential_classes
+from classcruncher.school.problem import question
 from tests.bench.answer import Answer
 from tests.bench.check import checked
 from tests.bench.columns import Column, opened

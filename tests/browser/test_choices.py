@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from classcruncher.choices import CHOICES, choices
-from classcruncher.result import choices_data
-from classcruncher.school import parse_school
+from classcruncher.data.result import choices_data
+from classcruncher.planner.choices import CHOICES, choices
+from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
     cell,
     fill_school,

@@ -7,9 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from classcruncher.planner import plan
-from classcruncher.result import plan_data
-from classcruncher.school import parse_school
+from classcruncher.data.result import plan_data
+from classcruncher.planner.planner import plan
+from classcruncher.school.reading import parse_school
 from tests.browser.steps import cell, known, plan_table, school_file, settled, tab_to, visit
 
 pytest_plugins = ["tests.browser.started"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from classcruncher.school import parse_school
-from classcruncher.whatif.hand_made import check, parse_plan
+from classcruncher.questions.hand_made import check, parse_plan
+from classcruncher.school.reading import parse_school
 from tests.browser.steps import focused, known, plan_table, school_file, settled, tab_to
 
 pytest_plugins = ["tests.browser.started"]

@@ -6,9 +6,9 @@ from itertools import product
 
 from playwright.sync_api import Page
 
-from classcruncher.article import potential_classes
-from classcruncher.class_types import question
-from classcruncher.school import parse_school
+from classcruncher.published.article import potential_classes
+from classcruncher.school.problem import question
+from classcruncher.school.reading import parse_school
 from tests.browser.steps import known, plan_table, school_file
 
 pytest_plugins = ["tests.browser.started"]

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from classcruncher.choices import CHOICES
-from classcruncher.planner import plan
-from classcruncher.school import School
+from classcruncher.planner.choices import CHOICES
+from classcruncher.planner.planner import plan
+from classcruncher.school.model import School
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, kept_rows, measure, ranked
 from tests.planner.per_class import best_measures

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from classcruncher.planner import plan
+from classcruncher.data.result import plan_data
+from classcruncher.planner.planner import plan
 from classcruncher.requests import answers
-from classcruncher.result import plan_data
-from classcruncher.school import School
-from classcruncher.school_file import school_data
+from classcruncher.school.model import School
+from classcruncher.school.writing import school_data
 from classcruncher.workbook.reading import MOST_BYTES, WorkbookError, read_rows
 from classcruncher.workbook.request import workbook
 from tests.planner.real_schools import NAMES, real_school

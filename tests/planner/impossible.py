@@ -5,7 +5,8 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from classcruncher.school import School, parse_school
+from classcruncher.school.model import School
+from classcruncher.school.reading import parse_school
 from tests.planner.oracle import every_plan
 from tests.planner.random_schools import small_school
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import inf
 
-from classcruncher.school import School
+from classcruncher.school.model import School
 
 Row = tuple[int, ...]
 

@@ -19,7 +19,7 @@ from ortools.sat.python.cp_model import (
     LinearExprT,
 )
 
-from classcruncher.school import Composite, School
+from classcruncher.school.model import Composite, School
 from tests.planner.oracle import MORE_IS_BETTER, Row, full_order, kept_rows, largest_class
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from random import Random
 
-from classcruncher.school import PREFERENCES, Composite, Grade, Rule, School
+from classcruncher.school.model import PREFERENCES, Composite, Grade, Rule, School
 
 
 def small_school(seed: int) -> School:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from classcruncher.school import School, read_school
+from classcruncher.school.model import School
+from classcruncher.school.reading import read_school
 
 FOLDER = Path(__file__).parent.parent / "schools"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))

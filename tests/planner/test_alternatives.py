@@ -5,8 +5,8 @@ from itertools import chain
 
 import pytest
 
-from classcruncher.planner import plan
-from classcruncher.school import School
+from classcruncher.planner.planner import plan
+from classcruncher.school.model import School
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan, kept_rows, ranked
 from tests.planner.random_schools import loose_school, small_school

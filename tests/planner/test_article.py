@@ -3,14 +3,17 @@
 import numpy as np
 import pytest
 
-from classcruncher.article import answers, decode, potential_classes, shuffle
-from classcruncher.class_types import question
-from classcruncher.compact import fewest_composites, most_classes
-from classcruncher.evening import Evening
-from classcruncher.matrices import build
-from classcruncher.plan import broken_rules, make_plan, measures
-from classcruncher.school import Composite, Grade, School
-from classcruncher.solve import solve
+from classcruncher.milp.compact import most_classes
+from classcruncher.milp.filling import Evening
+from classcruncher.milp.matrices import build
+from classcruncher.milp.solve import solve
+from classcruncher.plan.measures import measures
+from classcruncher.plan.plan import make_plan
+from classcruncher.plan.rules import broken_rules
+from classcruncher.planner.fewest import fewest_composites
+from classcruncher.published.article import answers, decode, potential_classes, shuffle
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import question
 from tests.planner.campaign import how_many
 from tests.planner.oracle import is_plan
 from tests.planner.random_schools import real_sized_school, small_school

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from classcruncher.choices import CHOICES, Choices, choices
-from classcruncher.class_types import grades_of
 from classcruncher.cli import main
-from classcruncher.planner import plan
+from classcruncher.milp.solve import Deadline
+from classcruncher.planner.choices import CHOICES, Choices, choices
+from classcruncher.planner.planner import plan
 from classcruncher.requests import answers
-from classcruncher.school import School
-from classcruncher.solve import Deadline
+from classcruncher.school.model import School
+from classcruncher.school.problem import grades_of
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from classcruncher.school import Composite, Grade, School
-from classcruncher.school_file import school_data
-from classcruncher.why.conflict import conflict, said
-from classcruncher.why.possible import Possible
+from classcruncher.questions.conflict import conflict, said
+from classcruncher.questions.feasibility import Possible
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.writing import school_data
 from tests.planner.campaign import how_many
 from tests.planner.impossible import (
     Field,

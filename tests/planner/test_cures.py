@@ -8,13 +8,14 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from classcruncher.fields import SchoolErrors
-from classcruncher.school import Composite, Grade, School, parse_school
-from classcruncher.school_file import school_data
-from classcruncher.why.changes import EFFORT
-from classcruncher.why.conflict import conflict
-from classcruncher.why.cures import Cure, cure_data, cures
-from classcruncher.why.possible import Possible
+from classcruncher.questions.changes import EFFORT
+from classcruncher.questions.conflict import conflict
+from classcruncher.questions.cures import Cure, cure_data, cures
+from classcruncher.questions.feasibility import Possible
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.reading import parse_school
+from classcruncher.school.writing import school_data
 from tests.planner.campaign import how_many
 from tests.planner.impossible import (
     Field,

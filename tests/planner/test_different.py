@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from classcruncher.class_types import grades_of
 from classcruncher.cli import main
-from classcruncher.different import most_different
-from classcruncher.plan import Plan, measures
-from classcruncher.planner import plan
+from classcruncher.plan.measures import measures
+from classcruncher.plan.plan import Plan
+from classcruncher.planner.alternatives import most_different
+from classcruncher.planner.planner import plan
 from classcruncher.requests import answers
-from classcruncher.school import School
+from classcruncher.school.model import School
+from classcruncher.school.problem import grades_of
 from tests.planner.campaign import how_many
 from tests.planner.malformed import school_with
 from tests.planner.oracle import every_plan, measure

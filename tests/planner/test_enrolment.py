@@ -8,14 +8,21 @@ from random import Random
 import numpy as np
 import pytest
 
-from classcruncher.fields import SchoolErrors
-from classcruncher.plan import Plan, make_plan, measures
-from classcruncher.planner import plan
-from classcruncher.preference import full_order, rank_of
-from classcruncher.school import Composite, Grade, School
-from classcruncher.solve import Deadline
-from classcruncher.whatif.enrolment import Next, next_data, next_plan, next_text, with_changes
-from classcruncher.whatif.moves import Move
+from classcruncher.milp.solve import Deadline
+from classcruncher.plan.measures import measures
+from classcruncher.plan.plan import Plan, make_plan
+from classcruncher.plan.preference import full_order, rank_of
+from classcruncher.planner.planner import plan
+from classcruncher.questions.next.enrolment import (
+    Next,
+    next_data,
+    next_plan,
+    next_text,
+    with_changes,
+)
+from classcruncher.questions.next.moves import Move
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Composite, Grade, School
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

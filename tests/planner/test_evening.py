@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import count, islice, pairwise
 
-from classcruncher.article import answers
-from classcruncher.class_types import grades_of, question
-from classcruncher.evening import Evening
-from classcruncher.school import Composite, Grade, School
+from classcruncher.milp.filling import Evening
+from classcruncher.published.article import answers
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import grades_of, question
 from tests.planner.campaign import how_many
 from tests.planner.oracle import is_plan, measure
 from tests.planner.random_schools import real_sized_school

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from classcruncher.class_types import kept_groups
-from classcruncher.fields import SchoolErrors
-from classcruncher.language import language
-from classcruncher.messages import json_text
-from classcruncher.plan import Plan
-from classcruncher.planner import plan
-from classcruncher.result import class_data, result_data
-from classcruncher.school import Composite, Grade, School
-from classcruncher.whatif.hand_made import check, check_data, check_text, parse_plan, read_plan
+from classcruncher.data.result import class_data, result_data
+from classcruncher.messages.language import language
+from classcruncher.messages.message import json_text
+from classcruncher.plan.plan import Plan
+from classcruncher.planner.planner import plan
+from classcruncher.questions.hand_made import check, check_data, check_text, parse_plan, read_plan
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import kept_groups
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan
 from tests.planner.random_schools import small_school

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from classcruncher.class_types import question
-from classcruncher.compact import compact_matrices
-from classcruncher.how.methods import Methods, methods
+from classcruncher.milp.compact import compact_matrices
+from classcruncher.published.comparison import Methods, methods
 from classcruncher.requests import answers
-from classcruncher.school import Composite, Grade, School
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import question
 from tests.planner.oracle import is_plan
 from tests.planner.real_schools import FOLDER, NAMES, real_school
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from classcruncher.choices import CHOICES
-from classcruncher.language import FOLDER, language, languages, terms
-from classcruncher.messages import Listed, say
-from classcruncher.phrases import children, listed_grades, sizes_in_words, teachers
-from classcruncher.plan import Measures
-from classcruncher.school import PREFERENCES
+from classcruncher.messages.language import FOLDER, language, languages, terms
+from classcruncher.messages.message import Listed, say
+from classcruncher.messages.phrases import children, listed_grades, sizes_in_words, teachers
+from classcruncher.plan.measures import Measures
+from classcruncher.planner.choices import CHOICES
+from classcruncher.school.model import PREFERENCES
 
 FILES = {code: json.loads((FOLDER / f"{code}.json").read_text("utf-8")) for code in languages()}
 SOURCES = Path(__file__).parents[2] / "py" / "classcruncher"

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from classcruncher.class_types import ClassType
-from classcruncher.matrices import build
+from classcruncher.milp.matrices import build
+from classcruncher.school.problem import ClassType
 
 # Potential classes: one of K, two of K and 1, three of 1.
 K, MIXED, ONE = (

@@ -2,10 +2,13 @@
 
 import pytest
 
-from classcruncher.class_types import kept_groups
-from classcruncher.plan import Plan, broken_rules, make_plan, measures, summary
-from classcruncher.preference import MEASURE
-from classcruncher.school import Composite, Grade, School
+from classcruncher.plan.measures import measures
+from classcruncher.plan.plan import Plan, make_plan
+from classcruncher.plan.preference import MEASURE
+from classcruncher.plan.rules import broken_rules
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import kept_groups
+from classcruncher.wording.tables import summary
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, measure
 from tests.planner.random_schools import small_school

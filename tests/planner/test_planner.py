@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from classcruncher.evening import deal
-from classcruncher.plan import measures
-from classcruncher.planner import Result, plan
-from classcruncher.preference import full_order, rank_of
-from classcruncher.school import Composite, Grade, School
-from classcruncher.solve import Deadline
+from classcruncher.milp.solve import Deadline
+from classcruncher.plan.dealing import deal
+from classcruncher.plan.measures import measures
+from classcruncher.plan.preference import full_order, rank_of
+from classcruncher.planner.planner import Result, plan
+from classcruncher.school.model import Composite, Grade, School
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import real_sized_school, small_school

@@ -6,12 +6,12 @@ from random import Random
 
 import pytest
 
-from classcruncher.class_types import question
-from classcruncher.compact import fewest_composites
-from classcruncher.school import Composite, Grade, School
-from classcruncher.solve import Deadline
-from classcruncher.why.chain import Chain, TooManyWays, joins_neighbours
-from classcruncher.why.possible import Possible, Shift
+from classcruncher.milp.solve import Deadline
+from classcruncher.planner.fewest import fewest_composites
+from classcruncher.questions.chain import Chain, TooManyWays, joins_neighbours
+from classcruncher.questions.feasibility import Possible, Shift
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import question
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.random_schools import mixed_school, small_school

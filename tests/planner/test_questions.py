@@ -8,7 +8,7 @@ import pytest
 
 from classcruncher.cli import main
 from classcruncher.requests import answers
-from classcruncher.school import parse_school
+from classcruncher.school.reading import parse_school
 from tests.planner.malformed import school_with
 from tests.planner.real_schools import FOLDER
 

@@ -8,17 +8,17 @@ from itertools import islice, pairwise, product
 
 import pytest
 
-from classcruncher.class_types import grades_of, kept_groups, question
-from classcruncher.compact import fewest_composites
-from classcruncher.evening import Evening
-from classcruncher.language import language
-from classcruncher.messages import json_text
-from classcruncher.plan import Plan, make_plan
-from classcruncher.planner import plan
-from classcruncher.school import Grade, School
-from classcruncher.solve import Deadline
-from classcruncher.whatif.amounts import Span
-from classcruncher.whatif.room import Room, room, room_data, room_text
+from classcruncher.messages.language import language
+from classcruncher.messages.message import json_text
+from classcruncher.milp.filling import Evening
+from classcruncher.milp.solve import Deadline
+from classcruncher.plan.plan import Plan, make_plan
+from classcruncher.planner.fewest import fewest_composites
+from classcruncher.planner.planner import plan
+from classcruncher.questions.feasible_values import Span
+from classcruncher.questions.room import Room, room, room_data, room_text
+from classcruncher.school.model import Grade, School
+from classcruncher.school.problem import grades_of, kept_groups, question
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, keeps_class_rules
 from tests.planner.random_schools import real_sized_school, small_school

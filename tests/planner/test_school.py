@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from classcruncher.class_types import limits, warnings
-from classcruncher.fields import SchoolErrors
-from classcruncher.school import Composite, Grade, parse_school, read_school
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Composite, Grade
+from classcruncher.school.problem import limits, warnings
+from classcruncher.school.reading import parse_school, read_school
 from tests.planner.malformed import MALFORMED, school_with
 from tests.planner.real_schools import NAMES, real_school
 

@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from classcruncher.fields import SchoolErrors
-from classcruncher.language import language
-from classcruncher.messages import json_text
-from classcruncher.planner import plan
-from classcruncher.result import plan_data
-from classcruncher.school import Grade, School
-from classcruncher.solve import Deadline
-from classcruncher.whatif.answers import KINDS, Answer, what_if
+from classcruncher.data.result import plan_data
+from classcruncher.messages.language import language
+from classcruncher.messages.message import json_text
+from classcruncher.milp.solve import Deadline
+from classcruncher.planner.planner import plan
+from classcruncher.questions.what_if import KINDS, Answer, what_if
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Grade, School
 from tests.planner.real_schools import real_school
 
 SCHOOL = School(3, (Grade("K", 18, 10, 20), Grade("1", 30, 10, 20)))

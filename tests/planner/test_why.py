@@ -6,13 +6,14 @@ from itertools import pairwise
 
 import pytest
 
-from classcruncher.language import language
-from classcruncher.messages import json_text
-from classcruncher.school import Composite, Grade, School, parse_school
-from classcruncher.school_file import school_data
-from classcruncher.solve import Deadline
-from classcruncher.why.arithmetic import reason_by_arithmetic
-from classcruncher.why.explain import Why, why, why_data, why_text
+from classcruncher.messages.language import language
+from classcruncher.messages.message import json_text
+from classcruncher.milp.solve import Deadline
+from classcruncher.questions.arithmetic import reason_by_arithmetic
+from classcruncher.questions.explain import Why, why, why_data, why_text
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.reading import parse_school
+from classcruncher.school.writing import school_data
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan, impossible_schools
 from tests.planner.random_schools import mixed_school, real_sized_school, small_school

@@ -2,17 +2,17 @@
 
 import pytest
 
-from classcruncher.class_types import kept_groups
-from classcruncher.plan import Plan, make_plan
-from classcruncher.planner import plan
-from classcruncher.school import Composite, Grade, School
-from classcruncher.solve import Deadline
-from classcruncher.why.composites import (
+from classcruncher.milp.solve import Deadline
+from classcruncher.plan.plan import Plan, make_plan
+from classcruncher.planner.planner import plan
+from classcruncher.questions.composites import (
     WhyComposites,
     why_composites,
     why_composites_data,
     why_composites_text,
 )
+from classcruncher.school.model import Composite, Grade, School
+from classcruncher.school.problem import kept_groups
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.oracle import every_plan

@@ -8,20 +8,21 @@ from typing import Any
 
 import pytest
 
-from classcruncher.choices import choices
 from classcruncher.cli import main
-from classcruncher.fields import SchoolErrors
-from classcruncher.language import language
-from classcruncher.messages import Value, Words, json_text, worded
+from classcruncher.data.result import choices_data, result_data
+from classcruncher.messages.language import language
+from classcruncher.messages.message import Value, Words, json_text, worded
+from classcruncher.milp.solve import Deadline
 from classcruncher.options import QUESTIONS
-from classcruncher.planner import plan
-from classcruncher.questions import KINDS, question_answers
+from classcruncher.planner.choices import choices
+from classcruncher.planner.planner import plan
+from classcruncher.questions.answers import KINDS, question_answers
+from classcruncher.questions.hand_made import read_plan
 from classcruncher.requests import answers
-from classcruncher.result import choices_data, result_data
-from classcruncher.school import Grade, School, read_school
-from classcruncher.solve import Deadline
-from classcruncher.tables import choices_text, result_text
-from classcruncher.whatif.hand_made import read_plan
+from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.model import Grade, School
+from classcruncher.school.reading import read_school
+from classcruncher.wording.tables import choices_text, result_text
 from tests.planner import test_hand_made
 from tests.planner.campaign import how_many
 from tests.planner.impossible import impossible_schools

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..language import Language
-from ..messages import Value, say, worded
-from ..plan import Plan
-from ..school import School
-from ..whatif.room import Room
+from ..messages.language import Language
+from ..messages.message import Value, say, worded
+from ..plan.plan import Plan
+from ..questions.room import Room
+from ..school.model import School
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter as letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..class_types import grades_of, limits
-from ..plan import broken_rules, summary
+from ..plan.rules import broken_rules
+from ..school.problem import grades_of, limits
+from ..wording.tables import summary
 from .cells import (
     ABOVE,
     BELOW,

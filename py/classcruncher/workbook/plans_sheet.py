@@ -6,9 +6,10 @@ from collections import Counter
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..class_types import grades_of
-from ..plan import Plan, measures
-from ..school import School
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..school.model import School
+from ..school.problem import grades_of
 from .cells import BOLD, Value, page_setup, stays, table, text, widths
 from .contents import Contents
 

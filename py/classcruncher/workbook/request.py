@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..language import language
-from ..school import School, parse_school
-from ..whatif.amounts import Span
-from ..whatif.hand_made import parse_plan
-from ..whatif.room import GradeRoom, Room
+from ..messages.language import language
+from ..questions.feasible_values import Span
+from ..questions.hand_made import parse_plan
+from ..questions.room import GradeRoom, Room
+from ..school.model import School
+from ..school.reading import parse_school
 from .contents import Contents
 from .making import make_workbook
 

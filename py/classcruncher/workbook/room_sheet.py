@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..whatif.room import GradeRoom, Room
+from ..questions.room import GradeRoom, Room
 from .cells import BOLD, Value, page_setup, stays, table, text, widths
 from .contents import Contents
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..class_types import limits
-from ..school import School
-from ..tables import preferences_in_words
+from ..school.model import School
+from ..school.problem import limits
+from ..wording.tables import preferences_in_words
 from .cells import BOLD, Value, page_setup, put, stays, table, text, widths
 from .contents import Contents
 

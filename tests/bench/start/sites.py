@@ -6,8 +6,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from classcruncher.class_types import question
-from classcruncher.school import read_school
+from classcruncher.school.problem import question
+from classcruncher.school.reading import read_school
 from tests.bench.forms import compact, mps
 from tools.runtime import read_runtime
 from tools.single import NAME, make_single

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from classcruncher.school import parse_school
-from classcruncher.whatif.hand_made import check, parse_plan
+from classcruncher.questions.hand_made import check, parse_plan
+from classcruncher.school.reading import parse_school
 from tests.browser.engines.conftest import Place
 from tests.browser.engines.person import Person
 from tests.browser.engines.steps import (

@@ -1,0 +1,142 @@
+"""The compact model of a school as data, and what its rules come to with a plan.
+
+Names of rules and numbers only: whoever shows them words them in the language of the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from ..milp.compact import compact_matrices, most_classes
+from ..milp.matrices import Matrices, Vector
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..plan.preference import MEASURE
+from ..school.model import School
+from ..school.problem import Question, grades_of, question
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A plan as the unknowns of the model: x by group, y by class type, and ``A (x, y)``."""
+
+    x: tuple[int, ...]
+    y: tuple[int, ...]
+    values: tuple[int, ...]
+
+
+def answer_of(plan: Plan, asked: Question, model: Matrices) -> Answer | None:
+    """The unknowns that a plan means; None where it has classes of types the model has not.
+
+    >>> from ..plan.plan import make_plan
+    >>> from ..school.model import Grade
+    >>> asked = question(School(3, (Grade("K", 30, 1, 20), Grade("1", 15, 1, 20))))
+    >>> plan = make_plan([(14, 0), (16, 0), (0, 15)], [])
+    >>> answer_of(plan, asked, compact_matrices(asked))
+    Answer(x=(30, 15), y=(2, 1), values=(30, 15, 28, 14, -10, -5, 28, 14, 3))
+    """
+    places = {kind.grades: t for t, kind in enumerate(asked.types)}
+    groups = {group: v for v, group in enumerate(model.groups)}
+    x, y = [0] * len(model.groups), [0] * len(asked.types)
+    for row, kept in zip(plan.classes, plan.kept, strict=True):
+        if kept:
+            continue
+        grades = grades_of(row)
+        if grades not in places:
+            return None
+        t = places[grades]
+        y[t] += 1
+        for grade in grades:
+            x[groups[t, grade]] += row[grade]
+    values: Vector = model.A @ np.array([*x, *y], float)
+    return Answer(tuple(x), tuple(y), tuple(int(value) for value in values))
+
+
+def model_data(school: School, plan: Plan | None) -> dict[str, Any]:
+    """The class types, C, A with its sides, and the goals; with a plan also what it comes to."""
+    asked = question(school)
+    model = compact_matrices(asked)
+    answer = None if plan is None else answer_of(plan, asked, model)
+    return {
+        "kind": "model",
+        "grades": list(asked.grades),
+        "kept": len(asked.kept),
+        "types": [
+            {
+                "grades": list(kind.grades),
+                "min": kind.min,
+                "max": kind.max,
+                "smallest group": kind.smallest_group,
+                "largest group": kind.largest_group,
+                "most": most_classes(kind, asked),
+            }
+            for kind in asked.types
+        ],
+        "groups": [{"type": t, "grade": grade} for t, grade in model.groups],
+        "C": _entries(model.C),
+        "A": _entries(model.A),
+        "rows": list(_rows(asked, model)),
+        "goals": [_goal(name, school, plan, asked, model) for name in school.preference],
+        "answer": answer
+        and {"x": list(answer.x), "y": list(answer.y), "values": list(answer.values)},
+    }
+
+
+def _entries(matrix: csr_array) -> dict[str, Any]:
+    """A matrix by its entries that are not 0, each as (row, column, value)."""
+    found = matrix.tocoo()
+    cells = zip(found.row, found.col, found.data, strict=True)
+    return {
+        "shape": list(matrix.shape),
+        "entries": [[int(row), int(column), int(value)] for row, column, value in cells if value],
+    }
+
+
+def _rows(asked: Question, model: Matrices) -> Iterator[dict[str, Any]]:
+    """For each row of A which rule it is, of which grade, type or group, and its sides."""
+    n, v = len(asked.types), len(model.groups)
+    limited = [
+        i
+        for i, (t, _) in enumerate(model.groups)
+        if asked.types[t].largest_group < asked.types[t].max
+    ]
+    rules = chain(
+        zip(repeat("children"), range(len(asked.children))),
+        zip(repeat("smallest class"), range(n)),
+        zip(repeat("largest class"), range(n)),
+        zip(repeat("smallest group"), range(v)),
+        zip(repeat("largest group"), limited),
+        [("teachers", 0)],
+    )
+    for (rule, of), lower, upper in zip(rules, model.lower, model.upper, strict=True):
+        yield {"rule": rule, "of": of, "least": _side(lower), "most": _side(upper)}
+
+
+def _side(bound: float) -> int | None:
+    return int(bound) if np.isfinite(bound) else None
+
+
+def _goal(
+    name: str, school: School, plan: Plan | None, asked: Question, model: Matrices
+) -> dict[str, Any]:
+    """A preference with its value in the plan.
+
+    `sum` has the columns of A that are added up, each with its factor, where it is such a sum.
+    """
+    x = len(model.groups)
+    by_class = {
+        "fewest composites": [kind.cost for kind in asked.types],
+        "fewest teachers": [1] * len(asked.types),
+    }
+    terms = [[x + t, factor] for t, factor in enumerate(by_class.get(name, [])) if factor]
+    if name == "fewest children in composites":
+        terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if asked.types[t].is_composite]
+    measure, _ = MEASURE[name]
+    value = None if plan is None else getattr(measures(plan, school), measure)
+    return {"name": name, "value": value, "sum": terms}

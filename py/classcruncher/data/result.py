@@ -1,0 +1,94 @@
+"""Results as data: the format ``class-cruncher-result/1``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..planner.choices import Choices
+from ..planner.planner import Result
+from ..school.fields import Remark
+from ..school.model import School
+from ..school.problem import Groups, limits_of
+from ..wording.tables import summary
+
+FORMAT = "class-cruncher-result/1"
+
+
+def choices_data(found: Choices, school: School) -> dict[str, Any]:
+    """The best plans of the named choices; `best for` names the choices of each."""
+    data = result_data(found.result, school)
+    for plan, names in zip(data["plans"], found.best_for, strict=True):
+        plan["best for"] = list(names)
+    return data
+
+
+def result_data(
+    result: Result, school: School, known: dict[Plan, dict[str, Any]] | None = None
+) -> dict[str, Any]:
+    """A result as the data of its JSON form.
+
+    Args:
+        result: the result.
+        school: what it answers.
+        known: the data of plans, kept for the next result, which has most of them as well.
+    """
+    known = {} if known is None else known
+    for plan in result.plans:
+        if plan not in known:
+            known[plan] = plan_data(plan, school)
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "status": result.status,
+        "plans": [known[plan] for plan in result.plans],
+        "proved": result.proved,
+        "complete": result.complete,
+        "warnings": [warning.data() for warning in result.warnings],
+    }
+    if result.why is not None:
+        data["why"] = {"reason": result.why, "conflict": [], "cures": []}
+    return data
+
+
+def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
+    """The answer to a school file with errors."""
+    return {
+        "format": FORMAT,
+        "status": "invalid",
+        "plans": [],
+        "proved": False,
+        "complete": False,
+        "errors": [error.data() for error in errors],
+    }
+
+
+def plan_data(plan: Plan, school: School) -> dict[str, Any]:
+    """A plan as data; groups without children are not written.
+
+    `smallest` and `largest` are the sizes that each class may have.
+    """
+    numbers = asdict(measures(plan, school))
+    del numbers["composite_cost"]  # for comparing plans, not for people
+    # Many classes are alike: each is put together once.
+    limits = limits_of(school, plan.classes)
+    alike = {groups: class_data(groups, school) for groups in limits}
+    return {
+        "classes": [dict(alike[groups]) for groups in plan.classes],
+        "kept": list(plan.kept),
+        "smallest": [limits[groups].min for groups in plan.classes],
+        "largest": [limits[groups].max for groups in plan.classes],
+        "measures": {name.replace("_", " "): value for name, value in numbers.items()},
+        "summary": summary(plan, school),
+    }
+
+
+def class_data(groups: Groups, school: School) -> dict[str, int]:
+    """The children of one class by the name of their grade."""
+    return {
+        grade.name: children
+        for grade, children in zip(school.grades, groups, strict=True)
+        if children
+    }

@@ -1,0 +1,1 @@
+"""The rules as matrices, and the one place that calls scipy's `milp`."""

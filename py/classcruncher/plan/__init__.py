@@ -1,0 +1,1 @@
+"""What is answered: a plan, its measures, the check of every rule."""

@@ -1,0 +1,1 @@
+"""The published method, whole, and the planner beside it."""

@@ -1,0 +1,164 @@
+"""The published method beside the planner: both answer the same school, and are timed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from ..data.result import plan_data
+from ..milp.compact import compact_matrices
+from ..milp.matrices import build
+from ..milp.solve import Deadline, SolverError
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..plan.preference import full_order, rank_of
+from ..planner.planner import plan
+from ..school.model import School
+from ..school.problem import question
+from . import article
+
+# With more unknowns the published method is not tried: the solver might not keep to its time.
+MOST_UNKNOWNS = 5000
+
+Status = Literal["planned", "impossible", "unfinished", "too large", "wrong"]
+
+
+@dataclass(frozen=True)
+class Method:
+    """What one method found.
+
+    Attributes:
+        status: "too large": not tried; "wrong": the solver's answer could not be used.
+        classes: rows of C, that is potential classes as published, or class types.
+        unknowns, rules: columns and rows of A.
+        first: its first answer, and after how many seconds that came; None without one.
+        best: the best of its answers by the school's preference.
+        answers: how many different answers it has.
+        proved: `best` is proved best.
+        is_finished: it has no further answer.
+    """
+
+    status: Status
+    classes: int
+    unknowns: int
+    rules: int
+    first: Plan | None = None
+    seconds: float | None = None
+    best: Plan | None = None
+    answers: int = 0
+    proved: bool = False
+    is_finished: bool = False
+
+
+@dataclass(frozen=True)
+class Methods:
+    """The planner and the published method."""
+
+    planner: Method
+    published: Method
+
+
+def methods(school: School, seconds: float) -> Iterator[Methods]:
+    """Answer a school by both methods.
+
+    Args:
+        school: the school.
+        seconds: how long each of them may take.
+
+    Yields:
+        What is found so far; the last is final.
+
+    >>> from ..school.model import Grade
+    >>> *_, both = methods(School(1, (Grade("K", 30, 1, 20),)), 5)
+    >>> both.planner.status, both.published.status
+    ('impossible', 'impossible')
+    """
+    asked = question(school)
+    compact = compact_matrices(asked)
+    # Counted first: putting a very large table together takes long as well.
+    potential = article.potential_classes(asked)
+    unknowns = len(potential) + sum(len(kind.grades) for kind in potential)
+    rows, columns = compact.A.shape
+    planner = Method("unfinished", len(asked.types), columns, rows)
+    too_large = unknowns > MOST_UNKNOWNS
+    rules = 0
+    if not too_large:
+        sizes = (asked.children, asked.teachers, asked.rule, asked.grades)
+        rules = build(potential, *sizes, big_m=True).A.shape[0]
+    published = Method("too large" if too_large else "unfinished", len(potential), unknowns, rules)
+    both = Methods(planner, published)
+    for found in _by_planner(planner, school, seconds):
+        both = replace(both, planner=found)
+        yield both
+    if not too_large:
+        for found in _as_published(published, school, seconds):
+            both = replace(both, published=found)
+            yield both
+
+
+def _by_planner(method: Method, school: School, seconds: float) -> Iterator[Method]:
+    started = time.perf_counter()
+    for result in plan(school, Deadline(seconds)):
+        if result.status == "unfinished":
+            yield method
+    best = result.plans[0] if result.plans else None
+    yield replace(
+        method,
+        status=result.status,
+        first=best,
+        best=best,
+        seconds=time.perf_counter() - started,
+        answers=len(result.plans),
+        proved=result.proved,
+        is_finished=result.status != "unfinished",
+    )
+
+
+def _as_published(method: Method, school: School, seconds: float) -> Iterator[Method]:
+    deadline, order = Deadline(seconds), full_order(school.preference)
+    started = time.perf_counter()
+    try:
+        for found in article.answers(school, deadline):
+            took = time.perf_counter() - started
+            if found is None:
+                method = replace(method, status="impossible", seconds=took, is_finished=True)
+            elif method.best is None:
+                method = replace(
+                    method, status="planned", first=found, best=found, seconds=took, answers=1
+                )
+            else:
+                rank = rank_of(measures(found, school), order)
+                better = rank < rank_of(measures(method.best, school), order)
+                best = found if better else method.best
+                method = replace(method, best=best, answers=method.answers + 1)
+            yield method
+    except SolverError:
+        yield replace(method, status="wrong")
+        return
+    yield replace(method, is_finished=not deadline.is_over())
+
+
+def methods_data(both: Methods, school: School) -> dict[str, Any]:
+    """Both methods as the data of their JSON form."""
+    return {
+        "kind": "article",
+        "planner": _method_data(both.planner, school),
+        "published": _method_data(both.published, school),
+    }
+
+
+def _method_data(method: Method, school: School) -> dict[str, Any]:
+    return {
+        "status": method.status,
+        "classes": method.classes,
+        "unknowns": method.unknowns,
+        "rules": method.rules,
+        "first": method.first and plan_data(method.first, school),
+        "seconds": method.seconds,
+        "best": method.best and plan_data(method.best, school),
+        "answers": method.answers,
+        "proved": method.proved,
+        "finished": method.is_finished,
+    }

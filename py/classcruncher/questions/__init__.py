@@ -1,0 +1,1 @@
+"""Questions beside the plan: why not, what would cure it, what if."""

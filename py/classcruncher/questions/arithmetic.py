@@ -1,0 +1,194 @@
+"""Why a school cannot be planned, in plain words.
+
+Where plain arithmetic shows it, the reason is that; otherwise it is the rules that cannot all
+hold. What arithmetic says here holds for every plan, so it says nothing where there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..messages.message import Listed, Message, Sentences, Value, Words, say
+from ..messages.phrases import children, children_in, classes, listed_grades, teachers
+from ..plan.dealing import ceil_div
+from ..planner.islands import Island, islands
+from ..school.model import School
+from ..school.problem import Question, grades_of, kept_groups, question
+
+# More than so many grades are not listed one by one.
+FEW = 3
+
+
+def reason(school: School) -> Words:
+    """Say why no plan exists; call it only when none does."""
+    return reason_by_arithmetic(school) or say("reason.unknown")
+
+
+def reason_by_arithmetic(school: School, composites: int | None = None) -> Words | None:
+    """Say why no plan exists where plain arithmetic shows it; else None.
+
+    `composites` is the most composite classes there may be, where that is asked for.
+    """
+    if composites is not None:
+        kept = sum(len(grades_of(row)) > 1 for row in kept_groups(school))
+        if kept > composites:
+            return say("reason.kept", n=kept)
+        if kept < composites:
+            return None
+        school = replace(school, composites=())
+    asked = question(school)
+    if not any(asked.children):
+        if asked.rule == "at most" or not asked.teachers:
+            return None
+        return say("reason.no_children", there=_there(asked))
+    layers = (_without_class(asked, school), _gaps(asked), _teachers(asked), _places(asked))
+    return next((Sentences(phrases) for layer in layers if (phrases := tuple(layer))), None)
+
+
+def reason_by_conflict(
+    rules: Sequence[Value], school: School, composites: int | None = None
+) -> Words:
+    """Say that these rules, each a phrase, cannot all hold.
+
+    `composites` is the most composite classes there may be, where that is asked for.
+    """
+    grades = [(grade.children, grade.name) for grade in school.grades if grade.children]
+    given: list[Value] = [children_in(grades) if grades else say("count.no_children")]
+    if len(grades) > FEW:
+        everyone = children(sum(children for children, _ in grades))
+        given = [say("children.in_grades", children=everyone, grades=len(grades))]
+    if school.kept_classes:
+        given.append(say("count.kept_classes", n=len(school.kept_classes)))
+    if composites is not None:
+        limit = "count.most_composite_classes" if composites else "count.no_composite_class"
+        given.append(say(limit, n=composites))
+    these = say("reason.conflict", given=Listed(tuple(given), "clauses"), n=len(rules))
+    return Sentences((these, *rules))
+
+
+def _without_class(asked: Question, school: School) -> Iterator[Message]:
+    """Grades whose children fit into no class at all."""
+    for i, n in enumerate(asked.children):
+        if not n or any(i in kind.grades for kind in asked.types):
+            continue
+        grade = school.grades[i]
+        allowed = any(grade.name in composite.grades for composite in school.composites)
+        key = "reason.no_class" if allowed else "reason.no_class_allowed"
+        yield say(key, who=_who(asked, (i,)), least=grade.min)
+
+
+def _gaps(asked: Question) -> Iterator[Message]:
+    """Islands with too many children for some classes, and too few for one class more."""
+    for island in islands(asked):
+        n = island.fewest
+        if n <= island.most:
+            continue
+        who, alone = _who(asked, island.grades), len(island.grades) == 1
+        if n == 1:
+            yield say("reason.too_few", who=who, least=island.smallest)
+            continue
+        span = {"most": island.largest, "least": island.smallest}
+        key = "reason.gap_alone" if alone else "reason.gap"
+        yield say(key, who=who, classes=classes(n - 1), number=n, **span)
+
+
+def _teachers(asked: Question) -> Iterator[Message]:
+    """The teachers against the classes that all children fill, then island by island."""
+    everyone, found = sum(asked.children), islands(asked)
+    largest = max(island.largest for island in found)
+    smallest = min(island.smallest for island in found)
+    fewest = sum(island.fewest for island in found)
+    most = sum(island.most for island in found)
+    exactly = asked.rule == "exactly"
+    there = _there(asked)
+    who: dict[str, Value] = {"n": everyone, "everyone": _everyone(asked), "there": there}
+    if (needed := ceil_div(everyone, largest)) > asked.teachers:
+        yield say("reason.need", **who, teachers=teachers(needed), most=largest)
+    elif exactly and (filled := everyone // smallest) < asked.teachers:
+        yield say("reason.fill", **who, classes=classes(filled), least=smallest)
+    elif fewest > asked.teachers:
+        how = _added_up(asked, [(island, island.fewest) for island in found], *NEED)
+        yield say("reason.needed", how=how, n=fewest, teachers=teachers(fewest), there=there)
+    elif exactly and most < asked.teachers:
+        how = _added_up(asked, [(island, island.most) for island in found], *FILL)
+        yield say("reason.filled", how=how, classes=classes(most), there=there)
+
+
+def _places(asked: Question) -> Iterator[Message]:
+    """Without composites too few teachers; with as many composites as that takes, too few places.
+
+    A composite of so many grades, taken apart, gives as many single classes: so each saves at
+    most one class fewer than it has grades.
+    """
+    single = {kind.grades[0]: kind for kind in asked.types if not kind.is_composite}
+    mixed = [kind for kind in asked.types if kind.is_composite]
+    taught = [i for i, n in enumerate(asked.children) if n]
+    if not mixed or any(i not in single for i in taught):
+        return
+    number, everyone = asked.teachers, sum(asked.children)
+    straight = sum(ceil_div(asked.children[i], single[i].max) for i in taught)
+    fits = all(kind.largest_group <= single[i].max for kind in mixed for i in kind.grades)
+    saved = max(len(kind.grades) for kind in mixed) - 1
+    needed = max(1, ceil_div(straight - number, saved)) if fits else 1
+    large, small = max(single[i].max for i in taught), max(kind.max for kind in mixed)
+    places = needed * small + (number - needed) * large
+    if straight > number and needed <= number and small < large and places < everyone:
+        limit = say("places.limit", n=needed, children=children(small))
+        if others := number - needed:
+            limit = say("places.limit_and_others", limit=limit, n=others, most=large)
+        yield say(
+            "reason.places",
+            teachers=teachers(straight),
+            there=_there(asked),
+            classes=classes(needed),
+            limit=limit,
+            places=say("count.places", n=places),
+            everyone=_everyone(asked),
+        )
+
+
+# What is said of a grade and of grades together whose classes are added up.
+NEED = "how.needs", "how.need_together"
+FILL = "how.fills", "how.fill_together"
+
+
+def _added_up(
+    asked: Question, parts: Sequence[tuple[Island, int]], alone: str, together: str
+) -> Message:
+    """How a sentence begins that adds up classes of islands."""
+    if not any(kind.is_composite for kind in asked.types):
+        return say("how.straight")
+    if len(parts) > FEW:
+        return say("how.mixed")
+    said: list[Value] = []
+    for island, n in parts:
+        grades = listed_grades(asked.grades[i] for i in island.grades)
+        key = alone if len(island.grades) == 1 else together
+        said.append(say(key, grades=grades, classes=n if said else classes(n)))
+    return say("how.added_up", parts=Listed(tuple(said), "clauses"))
+
+
+def _who(asked: Question, grades: Sequence[int]) -> Message:
+    """Grades with their children who are left to place."""
+    names = listed_grades(asked.grades[i] for i in grades)
+    number = children(sum(asked.children[i] for i in grades))
+    are_some_kept = any(row[i] for row in asked.kept for i in grades)
+    if len(grades) == 1:
+        return say("who.has_left" if are_some_kept else "who.has", grades=names, children=number)
+    key = "who.have_left" if are_some_kept else "who.have"
+    return say(key, grades=names, children=number)
+
+
+def _there(asked: Question) -> Message:
+    """How many teachers are left."""
+    n = asked.teachers
+    if not n:
+        return say("there.no_teachers_besides" if asked.kept else "there.no_teachers")
+    return say("there.teachers_besides" if asked.kept else "there.teachers", n=n)
+
+
+def _everyone(asked: Question) -> Message:
+    """The children who are left to place."""
+    n = sum(asked.children)
+    return say("count.other_children", n=n) if asked.kept else children(n)

@@ -1,0 +1,243 @@
+"""Every single change that might make a plan possible: one number or entry of the school file.
+
+A change goes step by step, and a limit only ever gives way. `EFFORT` says how hard one step is
+in a school, in the trouble of letting a class be one child smaller than was wished. It is a
+judgement, and only orders what is offered: first what the school decided by itself and can take
+back (smaller groups and classes, a kept class, a composite of neighbours), then what stretches
+a size that was agreed, then what lies with families, and last what lies with the authority.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..messages.message import Listed, Message, say
+from ..messages.phrases import composite_classes, listed_grades, named
+from ..school.fields import MOST
+from ..school.model import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
+from ..school.problem import kept_groups, limits
+from .feasibility import Shift
+
+EFFORT = {
+    "smallest group": 1,
+    "largest group": 1,
+    "smallest class": 1,
+    "smallest composite": 1,
+    "number of composites": 2,
+    "largest composite": 2,
+    "largest class": 3,
+    "kept class": 3,
+    "composite of two": 4,
+    "composite of three": 8,
+    "children": 4,
+    "teachers": 20,
+}
+
+# Where a value stands in a school: attributes, and places in lists.
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing of a school that may change, by a number of steps.
+
+    Attributes:
+        kind: a key of `EFFORT`.
+        path: where it stands in the school; a place after the end of a list is a new entry.
+        start: what is there now, as data of the school file; None for nothing.
+        words: what to do; `phrase` gives it the old and the new number.
+        sign: 1 when a step is one more, -1 when it is one less, 0 when there is only one step.
+        most: how many steps there may be.
+        goal: what is there after the only step, as data; None for nothing.
+        entry: the same as a part of a `School`.
+        is_stated: the school file states `start`; otherwise it follows from other limits.
+        shift: the same as a movement in the rules of the model, where it is one.
+    """
+
+    kind: str
+    path: Path
+    start: Any
+    words: Message
+    sign: int = 0
+    most: int = 1
+    goal: Any = None
+    entry: Any = None
+    is_stated: bool = True
+    shift: Shift | None = None
+
+    @property
+    def what(self) -> str:
+        """The field of the school file: ``grades[0].max``."""
+        return field_name(self.path)
+
+    @property
+    def effort(self) -> int:
+        """How hard one step is."""
+        return EFFORT[self.kind]
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it is a limit that gives way: every plan remains one."""
+        return self.sign != 0 and self.shift is None
+
+    @property
+    def is_removal(self) -> bool:
+        """Whether it takes something away: a plan need not remain one."""
+        return self.sign == 0 and self.entry is None
+
+    def end(self, steps: int) -> Any:
+        """What is there after so many steps, as data of the school file."""
+        return self.start + self.sign * steps if self.sign else self.goal
+
+    def applied(self, school: School, steps: int) -> School:
+        """The school after so many steps."""
+        changed = _put(school, self.path, self.end(steps) if self.sign else self.entry)
+        assert isinstance(changed, School)
+        return changed
+
+    def phrase(self, steps: int) -> Message:
+        """What to do: "have 8 teachers instead of 7"."""
+        if not self.sign:
+            return self.words
+        return self.words.having(n=self.end(steps), start=self.start or say("change.none"))
+
+
+def changes(school: School) -> tuple[Change, ...]:
+    """Every change of the school, the easiest steps first.
+
+    Limits give way as far as it can matter: to one child, or to as many as the school has.
+    Children and teachers go as far as a school file may state, but no grade loses its last
+    child. A composite that is not allowed may be of two neighbouring grades, or of three in a
+    row.
+    """
+    found = [
+        *_kept_classes(school),
+        *_grades(school),
+        *_composites(school),
+        *_new_composites(school),
+        *_teachers(school),
+    ]
+    return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
+
+
+def field_name(path: Path) -> str:
+    """A path as the name of a field: ``grades[0].max``; a new entry has the name of its list."""
+    name = ""
+    for part in path:
+        if isinstance(part, str):
+            name += f".{part}" if name else part
+        elif part != MOST_COMPOSITES:
+            name += f"[{part}]"
+    return name
+
+
+def _limit(
+    kind: str, path: Path, start: int, who: Message, school: School, *, is_stated: bool = True
+) -> Change:
+    """A limit on the classes or the groups that somebody has."""
+    sign, most = -1, start - 1
+    if kind.startswith("largest"):
+        sign, most = 1, sum(grade.children for grade in school.grades) - start
+    key = "change.smallest" if sign < 0 else "change.largest"
+    if kind.endswith("group"):
+        key = "change.smallest_group" if sign < 0 else "change.largest_group"
+    return Change(kind, path, start, say(key, who=who), sign, most, is_stated=is_stated)
+
+
+def _teachers(school: School) -> Iterator[Change]:
+    words = say("change.teachers")
+    ways = [(1, MOST_TEACHERS - school.teachers)]
+    if school.teachers_rule == "exactly":
+        ways.append((-1, school.teachers - max(1, len(school.kept_classes))))
+    for sign, most in ways:
+        shift = Shift(None, sign, most, EFFORT["teachers"])
+        yield Change("teachers", ("teachers",), school.teachers, words, sign, most, shift=shift)
+
+
+def _grades(school: School) -> Iterator[Change]:
+    for i, grade in enumerate(school.grades):
+        path, who = ("grades", i), say("classes.of_grades", grades=named(grade.name))
+        yield _limit("smallest class", (*path, "min"), grade.min, who, school)
+        yield _limit("largest class", (*path, "max"), grade.max, who, school)
+        kept = sum(groups[i] for groups in kept_groups(school))
+        words = say("change.children", grade=named(grade.name))
+        for sign, most in ((-1, grade.children - max(1, kept)), (1, MOST - grade.children)):
+            shift = Shift(i, sign, most, EFFORT["children"])
+            where = (*path, "children")
+            yield Change("children", where, grade.children, words, sign, most, shift=shift)
+
+
+def _composites(school: School) -> Iterator[Change]:
+    """The limits of all composites, and each composite's own."""
+    for kind, name, start in (
+        ("smallest composite", "composite_min", school.composite_min),
+        ("largest composite", "composite_max", school.composite_max),
+        ("smallest group", "smallest_group", school.smallest_group),
+    ):
+        if start is not None:
+            yield _limit(kind, (name,), start, say("classes.composite"), school)
+    for c in range(len(school.composites)):
+        yield from _own_limits(school, c)
+
+
+def _own_limits(school: School, c: int) -> Iterator[Change]:
+    """The limits of one composite; where they follow from its grades, it gets its own."""
+    own = school.composites[c]
+    path, who = ("composites", c), composite_classes([own.grades])
+    position = {grade.name: i for i, grade in enumerate(school.grades)}
+    here = limits(school, tuple(position[name] for name in own.grades))
+    if own.min or not school.composite_min:
+        stated = own.min is not None
+        where = (*path, "min")
+        yield _limit("smallest composite", where, here.min, who, school, is_stated=stated)
+    if own.max or not school.composite_max:
+        stated = own.max is not None
+        where = (*path, "max")
+        yield _limit("largest composite", where, here.max, who, school, is_stated=stated)
+    if own.smallest_group:
+        where = (*path, "smallest_group")
+        yield _limit("smallest group", where, own.smallest_group, who, school)
+    if own.largest_group:
+        yield _limit("largest group", (*path, "largest_group"), own.largest_group, who, school)
+    if own.at_most is not None:
+        words = say("change.number", grades=listed_grades(own.grades))
+        where, most = (*path, "at_most"), MOST_TEACHERS - own.at_most
+        yield Change("number of composites", where, own.at_most, words, 1, most)
+
+
+def _new_composites(school: School) -> Iterator[Change]:
+    if len(school.composites) == MOST_COMPOSITES:
+        return
+    names = [grade.name for grade in school.grades]
+    allowed = {composite.grades for composite in school.composites}
+    path = ("composites", MOST_COMPOSITES)
+    for size, kind in ((2, "composite of two"), (3, "composite of three")):
+        for first in range(len(names) - size + 1):
+            grades = tuple(names[first : first + size])
+            if grades not in allowed:
+                words = say("change.allow", grades=listed_grades(grades))
+                entry = Composite(grades)
+                yield Change(kind, path, None, words, goal=list(grades), entry=entry)
+
+
+def _kept_classes(school: School) -> Iterator[Change]:
+    for k, groups in enumerate(school.kept_classes):
+        parts = tuple(say("change.kept_group", n=n, grade=named(name)) for name, n in groups)
+        words = say("change.kept", groups=Listed(parts))
+        yield Change("kept class", ("kept_classes", k), dict(groups), words)
+
+
+def _put(thing: Any, path: Path, value: Any) -> Any:
+    """A copy with another value in one place; None takes an entry out of a list."""
+    if not path:
+        return value
+    head, *rest = path
+    if isinstance(head, str):
+        return replace(thing, **{head: _put(getattr(thing, head), tuple(rest), value)})
+    if value is None:
+        return thing[:head] + thing[head + 1 :]
+    if head >= len(thing):
+        return (*thing, value)
+    return (*thing[:head], _put(thing[head], tuple(rest), value), *thing[head + 1 :])

@@ -1,0 +1,192 @@
+"""A smallest set of the school's rules that cannot all hold, in words.
+
+The rules are the school's own: how many teachers, and each limit that the school file states.
+How many children there are, which classes are kept and which composites are allowed is not a
+rule but what the rules are about. Dropping a rule means: a largest size or group as large as the
+school, a smallest one of a single child, any number of classes of a composite, any number of
+teachers. Where a composite's limit follows from its grades, it follows from those whose rule
+is not dropped. So with every rule dropped there always is a plan, and dropping one more never
+takes a plan away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ..messages.message import Listed, Message, Sentences, say
+from ..messages.phrases import composite_classes, listed_grades, of_grades
+from ..school.model import School
+from .changes import Change, changes
+from .feasibility import Possible
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the school.
+
+    Attributes:
+        kind: of the limit, as in `changes`; or "teachers".
+        field: where the school file states it.
+        names: the grades it is about; empty for a rule about all.
+        number: what it says.
+        limit: the limit that can give way; None for the teachers.
+    """
+
+    kind: str
+    field: str
+    names: tuple[str, ...]
+    number: int
+    limit: Change | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Rules that are said in one phrase, and the fields of the school file that state them."""
+
+    phrase: Message
+    fields: tuple[str, ...]
+
+    @property
+    def text(self) -> Sentences:
+        """The sentence."""
+        return Sentences((self.phrase,))
+
+
+# Which rules are dropped first where there is a choice. Without the teachers a conflict is about
+# a few grades; then what is rarely meant goes, and what is hard to understand.
+_KINDS = (
+    ("teachers",),
+    ("number of composites", "largest group"),
+    ("smallest group",),
+    ("smallest composite",),
+    ("smallest class",),
+    ("largest composite",),
+    ("largest class",),
+)
+
+
+def rules(school: School) -> tuple[Rule, ...]:
+    """Every rule of the school that can matter."""
+    found = [
+        Rule(limit.kind, limit.what, _names(school, limit), limit.start, limit)
+        for limit in changes(school)
+        if limit.is_limit and limit.is_stated
+    ]
+    order = [kind for kinds in reversed(_KINDS[1:]) for kind in kinds]
+    found.sort(key=lambda rule: order.index(rule.kind))
+    return (Rule("teachers", "teachers", (), school.teachers), *found)
+
+
+def without(school: School, dropped: Iterable[Rule]) -> School:
+    """The school with some of its rules dropped."""
+    for rule in dropped:
+        if rule.limit is not None:
+            school = rule.limit.applied(school, rule.limit.most)
+        else:
+            everyone = sum(grade.children for grade in school.grades)
+            most = everyone + len(school.kept_classes)
+            school = replace(school, teachers=most, teachers_rule="at most")
+    return school
+
+
+def conflict(school: School, possible: Possible) -> Generator[None, None, tuple[Rule, ...]]:
+    """Find rules that cannot all hold though all others are dropped; none can be left out.
+
+    Args:
+        school: a school without a plan.
+        possible: what answers for it.
+
+    Yields:
+        None after each question that was answered.
+
+    Returns:
+        The rules; none where no plan exists even without any of them.
+
+    Raises:
+        TimeoutError: the deadline came first.
+    """
+    found = rules(school)
+    dropped: frozenset[Rule] = frozenset()
+    for kinds in _KINDS:
+        some = [rule for rule in found if rule.kind in kinds]
+        dropped = yield from grow(
+            some, dropped, lambda d: not possible.has_plan(without(school, d))
+        )
+    return tuple(rule for rule in found if rule not in dropped)
+
+
+def said(rules: Sequence[Rule], school: School) -> tuple[Said, ...]:
+    """The rules in sentences; those that say the same of different grades are said together."""
+    together: dict[tuple[str, bool, int], list[Rule]] = {}
+    for rule in rules:
+        together.setdefault((rule.kind, bool(rule.names), rule.number), []).append(rule)
+    return tuple(
+        Said(_phrase(alike, school), tuple(rule.field for rule in alike))
+        for alike in together.values()
+    )
+
+
+def grow(
+    things: Sequence[T], free: frozenset[T], holds: Callable[[frozenset[T]], bool]
+) -> Generator[None, None, frozenset[T]]:
+    """Free as many things as can be while something still holds; first all, then half of them.
+
+    What is not freed could not be: `holds` must not come back when more is freed.
+    """
+    if not things:
+        return free
+    still = holds(free | frozenset(things))
+    yield
+    if still:
+        return free | frozenset(things)
+    if len(things) == 1:
+        return free
+    middle = len(things) // 2
+    free = yield from grow(things[:middle], free, holds)
+    return (yield from grow(things[middle:], free, holds))
+
+
+def _names(school: School, limit: Change) -> tuple[str, ...]:
+    match limit.path:
+        case ("grades", int(i), _):
+            return (school.grades[i].name,)
+        case ("composites", int(c), _):
+            return school.composites[c].grades
+    return ()
+
+
+def _phrase(alike: Sequence[Rule], school: School) -> Message:
+    """One phrase for rules of one kind and number."""
+    kind, number = alike[0].kind, alike[0].number
+    if kind == "teachers":
+        exactly = school.teachers_rule == "exactly"
+        return say("rule.exactly_teachers" if exactly else "rule.most_teachers", n=number)
+    types = [rule.names for rule in alike if rule.names]
+    if kind == "number of composites":
+        of = Listed(tuple(map(of_grades, types)), "or")
+        return say("rule.most_composites" if number else "rule.no_composites", n=number, of=of)
+    singles = kind.endswith("class")
+    who = _single_classes(alike, school) if singles else composite_classes(types)
+    least = kind.startswith("smallest")
+    if kind.endswith("group"):
+        return say("rule.least_group" if least else "rule.most_group", n=number, who=who)
+    return say("rule.least" if least else "rule.most", n=number, who=who)
+
+
+def _single_classes(alike: Sequence[Rule], school: School) -> Message:
+    """The single classes of some grades, with the composite ones whose limit follows from them."""
+    limit = alike[0].field.rsplit(".", 1)[1]
+    names = [rule.names[0] for rule in alike]
+    following = any(
+        set(names).intersection(own.grades)
+        for own in school.composites
+        if getattr(own, limit) is None and getattr(school, f"composite_{limit}") is None
+    )
+    if len(names) > 1 and len(names) == sum(grade.children > 0 for grade in school.grades):
+        return say("classes.of_all_too" if following else "classes.of_all")
+    key = "classes.of_grades_too" if following else "classes.of_grades"
+    return say(key, grades=listed_grades(names))

@@ -1,0 +1,193 @@
+"""Whether a school can be planned at all, and how far its numbers are from that.
+
+No measure is optimised here, and no plan is made. So it can be asked often, each question once:
+by the conflict, by every cure, by every step of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array, hstack
+
+from ..milp.compact import compact_matrices, unknowns
+from ..milp.model import Model
+from ..milp.solve import Deadline
+from ..planner.bounds import may_have_plan
+from ..school.model import School
+from ..school.problem import Question, grades_of, question
+from .chain import Chain, TooManyWays, joins_neighbours
+
+
+@dataclass(frozen=True)
+class Shift:
+    """The children of a grade or the teachers, as they may move one way, step by step.
+
+    Attributes:
+        grade: whose children move; None for the teachers.
+        sign: 1 for more, -1 for fewer.
+        most: how many steps at most.
+        cost: of each step.
+    """
+
+    grade: int | None
+    sign: int
+    most: int
+    cost: int = 1
+
+
+class Possible:
+    """Answers for schools that may have at most so many composite classes, kept ones counted.
+
+    Args:
+        composites: the most composite classes; None for any number.
+        deadline: once it is over, every further question raises TimeoutError.
+
+    >>> from ..school.model import Grade
+    >>> school = School(2, (Grade("K", 30, 1, 20), Grade("1", 8, 1, 20)))
+    >>> possible = Possible()
+    >>> possible.has_plan(school), possible.has_plan(replace(school, teachers=3))
+    (False, True)
+    >>> possible.shifted(school, [Shift(grade=0, sign=-1, most=30)])
+    (10,)
+    """
+
+    def __init__(self, composites: int | None = None, deadline: Deadline | None = None) -> None:
+        self._composites = composites
+        self._deadline = deadline or Deadline()
+        self._known: dict[Question, bool] = {}
+
+    def has_plan(self, school: School) -> bool:
+        """Whether the school has a plan.
+
+        Raises:
+            TimeoutError: the deadline came first.
+        """
+        asked = self._without_composites(question(school))
+        if asked not in self._known:
+            self._known[asked] = self._find_plan(asked)
+        return self._known[asked]
+
+    def shifted(self, school: School, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+        """The steps of each shift that give the school a plan at the least cost, if any do.
+
+        Raises:
+            TimeoutError: the deadline came first.
+        """
+        more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
+        grades = tuple(
+            replace(grade, children=grade.children + more.get(i, 0))
+            for i, grade in enumerate(school.grades)
+        )
+        # The types that can exist with the most children, and the children there are.
+        asked = self._without_composites(question(replace(school, grades=grades)))
+        children = tuple(n - more.get(i, 0) for i, n in enumerate(asked.children))
+        asked = replace(asked, children=children)
+        if self._has_too_many_composites(asked):
+            return None
+        if len(shifts) == 1 and shifts[0].grade is not None and _is_chain(asked):
+            with suppress(TooManyWays):
+                steps = self._along_chain(asked, shifts[0].grade, shifts[0])
+                return None if steps is None else (steps,)
+        return self._solved(asked, shifts)
+
+    def _find_plan(self, asked: Question) -> bool:
+        if self._has_too_many_composites(asked) or not may_have_plan(asked):
+            return False
+        with suppress(TooManyWays):
+            neighbours = tuple(filter(joins_neighbours, asked.types))
+            if self._chain(replace(asked, types=neighbours)).has_plan():
+                return True
+            if _is_chain(asked):
+                return False
+        return self._solved(asked, ()) is not None
+
+    def _along_chain(self, asked: Question, grade: int, shift: Shift) -> int | None:
+        now = asked.children[grade]
+        reach = sorted((now, now + shift.sign * shift.most))
+        within = [
+            (max(least, reach[0]), min(most, reach[1]))
+            for least, most in self._chain(asked).amounts(grade)
+            if least <= reach[1] and most >= reach[0]
+        ]
+        return min((min(abs(a - now), abs(b - now)) for a, b in within), default=None)
+
+    def _chain(self, asked: Question) -> Chain:
+        """The plans along the chain of grades, within the composites that are left."""
+        self._check_time()
+        return Chain(asked, self._composites_left(asked))
+
+    def _solved(self, asked: Question, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+        """The solver's answer to `shifted`."""
+        if not asked.types:
+            return _without_classes(asked, shifts)
+        model, mixed = _model(asked, shifts)
+        left = self._composites_left(asked)
+        if left is not None:
+            model.rule(dict.fromkeys(mixed, 1.0), -np.inf, left)
+        moving = len(shifts)
+        cost = np.zeros(len(model.low))
+        cost[len(cost) - moving :] = [shift.cost for shift in shifts]
+        # Without shifts arithmetic has found no plan, so there is probably none.
+        values = model.minimise(cost, self._deadline).values
+        return None if values is None else tuple(int(n) for n in values[len(cost) - moving :])
+
+    def _composites_left(self, asked: Question) -> int | None:
+        """How many composite classes there may be beside the kept ones."""
+        if self._composites is None:
+            return None
+        return self._composites - sum(len(grades_of(row)) > 1 for row in asked.kept)
+
+    def _has_too_many_composites(self, asked: Question) -> bool:
+        left = self._composites_left(asked)
+        return left is not None and left < 0
+
+    def _without_composites(self, asked: Question) -> Question:
+        """The question without the types that there may be no class of."""
+        if self._composites_left(asked) != 0:
+            return asked
+        return replace(asked, types=tuple(kind for kind in asked.types if not kind.is_composite))
+
+    def _check_time(self) -> None:
+        if self._deadline.is_over():
+            raise TimeoutError
+
+
+def _is_chain(asked: Question) -> bool:
+    return all(map(joins_neighbours, asked.types))
+
+
+def _model(asked: Question, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:
+    """The compact model without measures: x, y and the steps; and where composites are in y."""
+    matrices = compact_matrices(asked)
+    n, k, moving = len(matrices.groups), len(asked.types), len(shifts)
+    teachers = len(matrices.lower) - 1
+    rows = [teachers if shift.grade is None else shift.grade for shift in shifts]
+    signs = [-float(shift.sign) for shift in shifts]
+    steps = coo_array((signs, (rows, range(moving))), shape=(teachers + 1, moving))
+    model = unknowns(_most(asked, shifts), matrices, moving)
+    model.high[n + k :] = [shift.most for shift in shifts]
+    model.block(csr_array(hstack([matrices.A, steps])), matrices.lower, matrices.upper)
+    return model, [n + t for t, kind in enumerate(asked.types) if kind.is_composite]
+
+
+def _most(asked: Question, shifts: Sequence[Shift]) -> Question:
+    """The question with as many children and teachers as there may be."""
+    more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
+    children = tuple(n + more.get(i, 0) for i, n in enumerate(asked.children))
+    return replace(asked, children=children, teachers=asked.teachers + more.get(None, 0))
+
+
+def _without_classes(asked: Question, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+    """No class can exist: no children may be left, and no teacher who must have a class."""
+    left: dict[int | None, int] = dict(enumerate(asked.children))
+    left[None] = asked.teachers if asked.rule == "exactly" else 0
+    steps = []
+    for shift in shifts:
+        step = min(left[shift.grade], shift.most) if shift.sign < 0 else 0
+        left[shift.grade] -= step
+        steps.append(step)
+    return None if any(left.values()) else tuple(steps)

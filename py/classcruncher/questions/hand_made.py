@@ -1,0 +1,174 @@
+"""A plan from a file, made by hand or by the planner, and the check of it against every rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..data.result import FORMAT, plan_data
+from ..messages.message import Listed, Value, Words, say
+from ..messages.phrases import classes
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..plan.rules import Broken, broken_rules
+from ..school.fields import (
+    ABSENT,
+    PLAN_FILE,
+    SCHOOL_FILE,
+    Fields,
+    Remark,
+    SchoolErrors,
+    must_be,
+    parse_json,
+    shown,
+)
+from ..school.model import MOST_TEACHERS, School
+from ..school.problem import Groups, kept_groups
+from ..school.reading import unknown_grade
+from ..wording.layout import Lines, paragraphs
+from ..wording.tables import measures_text, plan_table
+
+# What a plan has beside its classes in a result; it follows from them.
+FOLLOWS = ("smallest", "largest", "measures", "summary", "best for")
+
+
+@dataclass(frozen=True)
+class Check:
+    """A plan and every rule of its school that it breaks."""
+
+    plan: Plan
+    broken: tuple[Broken, ...]
+
+
+def check(plan: Plan, school: School) -> Check:
+    """Check every rule in whole numbers.
+
+    >>> from ..school.model import Grade
+    >>> school = School(1, (Grade("K", 30, 1, 20),))
+    >>> print(*check(Plan(((30,),), (False,)), school).broken)
+    class 1 (K): 30 children; 1 to 20 are allowed
+    """
+    return Check(plan, tuple(broken_rules(plan, school)))
+
+
+def read_plan(text: str, school: School) -> Plan:
+    """Read a plan file.
+
+    Raises:
+        SchoolErrors: the text is not JSON, or not a plan of these grades; holds every error.
+    """
+    try:
+        return parse_plan(parse_json(text), school)
+    except SchoolErrors as wrong:
+        errors = [
+            Remark(PLAN_FILE, error.text) if error.field == SCHOOL_FILE else error
+            for error in wrong.errors
+        ]
+        raise SchoolErrors(errors) from wrong
+
+
+def parse_plan(data: Any, school: School) -> Plan:
+    """Make the `Plan` from the data of a plan, or from the first plan of a whole result.
+
+    Its classes stay in their order. Which of them are kept follows from the school, whatever
+    the data say. The plan may break any rule of the school.
+
+    Raises:
+        SchoolErrors: with every error found.
+    """
+    errors: list[Remark] = []
+    path = ""
+    if isinstance(data, dict) and "format" in data:
+        data, path = _first_plan(data, errors), "plans[0]"
+    if not errors and not isinstance(data, dict):
+        example = '{"classes": [{"P1": 22}, …]}'
+        errors.append(Remark(path or PLAN_FILE, must_be(say("be.plan", example=example), data)))
+    if errors:
+        raise SchoolErrors(errors)
+    fields = Fields(data, path, errors)
+    rows = [
+        _class(item, f"{path + '.' * bool(path)}classes[{number}]", school, errors)
+        for number, item in enumerate(fields.items("classes", most=MOST_TEACHERS, needed=True))
+    ]
+    _check_kept(fields, len(rows))
+    known = ("classes", "kept", *FOLLOWS)
+    for key in data:
+        if key not in known:
+            keys = Listed(tuple(map(shown, known)), "commas")
+            fields.error(key, say("wrong.plan_key", known=keys))
+    if errors:
+        raise SchoolErrors(errors)
+    return Plan(tuple(rows), _kept(rows, school))
+
+
+def _first_plan(data: dict[str, Any], errors: list[Remark]) -> Any:
+    """The first plan of a result."""
+    if data["format"] != FORMAT:
+        errors.append(Remark("format", must_be(shown(FORMAT), data["format"])))
+        return None
+    plans = data.get("plans")
+    if not isinstance(plans, list) or not plans:
+        errors.append(Remark("plans", say("wrong.no_plans")))
+        return None
+    return plans[0]
+
+
+def _class(item: Any, path: str, school: School, errors: list[Remark]) -> Groups:
+    """The children of one class by grade."""
+    before = len(errors)
+    fields = Fields(item, path, errors)
+    names = [grade.name for grade in school.grades]
+    children = tuple(fields.whole(name, least=0, default=0) or 0 for name in names)
+    for name in item if isinstance(item, dict) else []:
+        if name not in names:
+            fields.error(name, unknown_grade(names))
+    if not any(children) and len(errors) == before:
+        errors.append(Remark(path, say("wrong.no_children")))
+    return children
+
+
+def _check_kept(fields: Fields, number: int) -> None:
+    value = fields.take("kept")
+    whole = isinstance(value, list) and all(isinstance(mark, bool) for mark in value)
+    if value is not ABSENT and not (whole and len(value) == number):
+        fields.must("kept", say("be.marks", classes=classes(number)), value)
+
+
+def _kept(rows: Sequence[Groups], school: School) -> tuple[bool, ...]:
+    """Which classes are the kept ones of the school."""
+    left, marks = Counter(kept_groups(school)), []
+    for row in rows:
+        marks.append(left[row] > 0)
+        left[row] -= 1
+    return tuple(marks)
+
+
+def check_data(found: Check, school: School) -> dict[str, Any]:
+    """A check as the data of its JSON form.
+
+    Each broken rule has the number of the class that breaks it, or the field of the school that
+    the plan as a whole does not keep to.
+    """
+    return {
+        "kind": "check",
+        "status": "done",
+        "valid": not found.broken,
+        "broken": [
+            {"text": rule, "class": rule.number, "field": rule.field} for rule in found.broken
+        ],
+        "plan": plan_data(found.plan, school),
+    }
+
+
+def check_text(found: Check, school: School) -> Words:
+    """A check as text: the plan, its measures, and every rule that it breaks."""
+    numbers = measures_text(measures(found.plan, school))
+    parts: list[Value] = [school.name, plan_table(found.plan, school), numbers]
+    if found.broken:
+        rules = [say("text.point", text=rule) for rule in found.broken]
+        parts.append(Lines((say("text.broken", n=len(rules)), *rules)))
+    else:
+        parts.append(say("text.kept"))
+    return paragraphs(parts)

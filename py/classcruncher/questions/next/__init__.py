@@ -1,0 +1,1 @@
+"""The next enrolment: the plan that keeps most of the present one."""

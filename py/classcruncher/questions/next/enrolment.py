@@ -1,0 +1,238 @@
+"""The next enrolment: the plan that keeps most of the present one when the children change.
+
+A class of the next plan *continues* one present class at most, and no present class is
+continued twice. The children of a present class who are in the class that continues it *stay*:
+of each grade as many as both have. Those who do not stay are *moved*, but for those who leave
+the school; children who are new are not moved. So classes may change their grades, appear or
+vanish, and the number moved is the least over every way to say which class continues which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from ...data.result import plan_data
+from ...messages.message import Message, Sentences, Value, Words, say
+from ...messages.phrases import children
+from ...milp.solve import Deadline, SolverError
+from ...plan.measures import measures
+from ...plan.plan import Plan, make_plan
+from ...plan.preference import MEASURE, full_order, rank_of
+from ...plan.rules import broken_rules
+from ...school.fields import MOST, Fields, Remark, SchoolErrors
+from ...school.model import School
+from ...school.problem import Groups, grades_of, kept_groups, question
+from ...school.reading import unknown_grade
+from ...wording.layout import Grid, Lines, paragraphs
+from ...wording.tables import measures_text, preferences_in_words
+from .moves import Move, class_name, grades_in_words, move_phrase, moves
+from .reassignment import Rearrangement
+from .stable_model import Follower, Resettling
+
+# Measures that count kept classes apart from the others.
+COUNTS = ("fewest composites", "fewest children in composites", "fewest kinds", "fewest teachers")
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next plan, as far as it is known.
+
+    Attributes:
+        status: `unfinished` while there is more to do, or when a time limit came first.
+        moved: the fewest children who must move, proved; None where it is not known.
+        plan: a plan that moves no more; the best of them by the preference when `planned`.
+        was: for each of its classes the present class that it continues; None for a new one.
+        moves: who goes where.
+    """
+
+    status: Literal["planned", "impossible", "unfinished"]
+    moved: int | None = None
+    plan: Plan | None = None
+    was: tuple[int | None, ...] = ()
+    moves: tuple[Move, ...] = field(default=())
+
+
+def with_changes(school: School, data: Any) -> School:
+    """The school after changes like ``{"Year 2": 1, "Year 4": -2}``: children who come or go.
+
+    Raises:
+        SchoolErrors: with every error found.
+
+    >>> from ...school.model import Grade
+    >>> with_changes(School(1, (Grade("K", 8, 1, 20),)), {"K": 2}).grades[0].children
+    10
+    """
+    errors: list[Remark] = []
+    fields = Fields(data, "changes", errors)
+    grades, kept = [], kept_groups(school)
+    for i, grade in enumerate(school.grades):
+        least, most = sum(row[i] for row in kept) - grade.children, MOST - grade.children
+        more = fields.whole(grade.name, least=least, most=most, default=0)
+        grades.append(replace(grade, children=grade.children + (more or 0)))
+    names = [grade.name for grade in school.grades]
+    for name in data if isinstance(data, dict) else []:
+        if name not in names:
+            fields.error(name, unknown_grade(names))
+    if errors:
+        raise SchoolErrors(errors)
+    return replace(school, grades=tuple(grades))
+
+
+def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -> Iterator[Next]:
+    """Plan a school so that the fewest children move, and among those plans by the preference.
+
+    Args:
+        school: the school with the children who will be there.
+        present: the present plan, of the same grades; it may break any rule.
+        deadline: when to stop with what is found.
+
+    Yields:
+        After each piece of work what is known so far; the last is final. It is `unfinished`
+        only when the deadline came first.
+
+    Raises:
+        SolverError: the solver's answer cannot be used, or broke a rule.
+
+    >>> from ...plan.plan import make_plan
+    >>> from ...school.model import Grade
+    >>> school = School(2, (Grade("K", 31, 1, 20),))
+    >>> *_, last = next_plan(school, make_plan([(20,), (10,)], []))
+    >>> last.moved, last.plan.classes
+    (0, ((20,), (11,)))
+    """
+    asked = question(school)
+    known = Next("unfinished")
+    try:
+        leaving = Rearrangement(asked, present.classes).fewest_leaving(deadline)
+        if leaving is None:
+            yield Next("impossible")
+            return
+        known = Next("unfinished", leaving - _leaving_for_good(school, present))
+        yield known
+        settling = Resettling(asked, present.classes, leaving)
+        for name in full_order(school.preference):
+            standing = _value(name, known.plan, school, asked.kept) if known.plan else None
+            followers = settling.improve(MEASURE[name][0], standing, deadline)
+            if followers is not None:
+                known = _checked(known, followers, school, present)
+            yield known
+    except TimeoutError:
+        yield known
+        return
+    yield replace(known, status="planned")
+
+
+def _leaving_for_good(school: School, present: Plan) -> int:
+    """How many of the present children will not be in the school."""
+    there = [sum(row[i] for row in present.classes) for i in range(len(school.grades))]
+    return sum(max(0, n - grade.children) for n, grade in zip(there, school.grades, strict=True))
+
+
+def _value(name: str, plan: Plan, school: School, kept: Sequence[Groups]) -> float:
+    """A measure of a plan, kept classes left out of counts; less is better."""
+    (value,) = rank_of(measures(plan, school), (name,))
+    if name in COUNTS:
+        (value_of_kept,) = rank_of(measures(make_plan([], kept), school), (name,))
+        return value - value_of_kept
+    return value
+
+
+def _checked(known: Next, followers: Sequence[Follower], school: School, present: Plan) -> Next:
+    """What is known with this plan, after every rule was checked in whole numbers."""
+    planned = [one.groups for one in followers if not one.is_kept]
+    plan = make_plan(planned, [one.groups for one in followers if one.is_kept])
+    left = list(followers)
+    was = []
+    for row, is_kept in zip(plan.classes, plan.kept, strict=True):
+        one = next(one for one in left if (one.groups, one.is_kept) == (row, is_kept))
+        left.remove(one)
+        was.append(one.was)
+    they_move = moves(present.classes, plan.classes, was)
+    if broken := broken_rules(plan, school):
+        raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
+    if sum(move.children for move in they_move if move.is_within) != known.moved:
+        raise SolverError("a plan was found that moves more children than it must")
+    return replace(known, plan=plan, was=tuple(was), moves=they_move)
+
+
+def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
+    """The next plan as the data of its JSON form; classes have their index, from 0."""
+    said = _sentences(found, school, present)
+    return {
+        "kind": "next",
+        "status": found.status,
+        "moved": found.moved,
+        "plan": found.plan and plan_data(found.plan, school),
+        "was": list(found.was),
+        "moves": [
+            {
+                "grade": school.grades[move.grade].name,
+                "children": move.children,
+                "from": move.origin,
+                "to": move.target,
+            }
+            for move in found.moves
+        ],
+        "text": [_headline(found), *said],
+    }
+
+
+def next_text(found: Next, school: School, present: Plan) -> Words:
+    """The next plan as text: how many children move, the classes, and the moves."""
+    parts: list[Value] = [school.name, _headline(found)]
+    if found.plan:
+        parts.append(_table(found.plan, found.was, school))
+        if said := _sentences(found, school, present):
+            parts.append(Lines(said))
+        parts.append(measures_text(measures(found.plan, school)))
+        key = "next.proved" if found.status == "planned" else "next.not_proved"
+        parts.append(say(key, preferences=preferences_in_words(school)))
+    return paragraphs(parts)
+
+
+def _headline(found: Next) -> Message:
+    if found.status == "impossible":
+        return say("next.no_plan")
+    if found.moved is None:
+        return say("text.late")
+    return say("next.moved", n=found.moved) if found.moved else say("next.nobody")
+
+
+def _table(plan: Plan, was: Sequence[int | None], school: School) -> Words:
+    """The classes of the next plan, and which present classes they continue."""
+    names = [grade.name for grade in school.grades]
+    header: list[Value] = [say("table.class"), *names, say("table.children"), say("table.was")]
+    rows: list[list[Value]] = [header]
+    for number, (groups, j) in enumerate(zip(plan.classes, was, strict=True), 1):
+        before = say("table.new") if j is None else j + 1
+        rows.append([number, *(n or "·" for n in groups), sum(groups), before])
+    return Grid(rows)
+
+
+def _sentences(found: Next, school: School, present: Plan) -> list[Words]:
+    """What becomes of the present classes, and every move."""
+    if found.plan is None:
+        return []
+    said = []
+    for j, groups in enumerate(present.classes):
+        name = class_name(j, present.classes, school)
+        if j not in found.was:
+            said.append(say("next.gone", old=name))
+            continue
+        then = found.plan.classes[found.was.index(j)]
+        if grades_of(then) != grades_of(groups):
+            said.append(say("next.becomes", old=name, grades=grades_in_words(then, school)))
+    for groups, its in zip(found.plan.classes, found.was, strict=True):
+        if its is None:
+            who, grades = children(sum(groups)), grades_in_words(groups, school)
+            said.append(say("next.new", grades=grades, children=who))
+    said += [
+        move_phrase(move, school, present.classes, found.plan.classes, found.was)
+        for move in found.moves
+    ]
+    leave = {move.grade for move in found.moves if move.target is None}
+    if any(sum(row[i] > 0 for row in present.classes) > 1 for i in leave):
+        said.append(say("next.leavers"))
+    return [Sentences((phrase,)) for phrase in said]

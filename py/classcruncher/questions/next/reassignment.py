@@ -1,0 +1,156 @@
+"""Who must change class: the model of a plan that follows a present one.
+
+A row of C is a *place*: a class that the next plan may have, of one type, and the present class
+that it continues, or none. Each present class has a place for every type that shares a grade
+with it, and takes one of them or vanishes; new classes have places of their own. For a fixed
+choice of places what remains is a network: so the children may be continuous while only those
+who stay are counted, and must be whole as soon as class sizes matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...milp.compact import most_classes
+from ...milp.matrices import Vector, build
+from ...milp.model import Model
+from ...milp.solve import Deadline
+from ...school.problem import ClassType, Groups, Question
+
+
+@dataclass(frozen=True)
+class Place:
+    """Up to `most` classes of a type that continue the present class `was`; None for new ones."""
+
+    kind: ClassType
+    was: int | None
+    most: int = 1
+
+
+class Rearrangement:
+    """The plans of a question, and how many children leave their present class in them.
+
+    A class continues one present class at most, and a present class is continued by one at
+    most. The children of a present class who are in the class that continues it stay; all its
+    other children leave it, for another class or for good.
+
+    The unknowns of the model are in this order: the children of each group of each place; how
+    many classes take each place; for each pair of a kept and a present class whether the one
+    continues the other; the children who stay, for each group where some may; how many leave;
+    what is added.
+    """
+
+    def __init__(
+        self,
+        asked: Question,
+        present: Sequence[Groups],
+        leaving: int | None = None,
+        added: int = 0,
+    ) -> None:
+        """Set up the model.
+
+        Args:
+            asked: what is to be planned.
+            present: the present classes as rows of children by grade.
+            leaving: no more children than these leave their class. With it each place has one
+                class at most.
+            added: how many unknowns there are at the end beside its own.
+        """
+        self.asked, self.present = asked, present
+        self.places = _places(asked, present, leaving)
+        kinds = [place.kind for place in self.places]
+        rules = build(kinds, asked.children, asked.teachers, asked.rule, asked.grades)
+        self.groups = rules.groups
+        self._pairs = [
+            (k, j)
+            for k, kept in enumerate(asked.kept)
+            for j, row in enumerate(present)
+            if _common(kept, row)
+        ]
+        self._staying = [
+            (v, place.was, i)
+            for v, (p, i) in enumerate(rules.groups)
+            if (place := self.places[p]).was is not None and present[place.was][i]
+        ]
+        sizes = [len(self.groups), len(kinds), len(self._pairs), len(self._staying)]
+        self.y, self._pair, self._stay, self._leaving = np.cumsum(sizes).tolist()
+        self.own = self._leaving + 1
+        self.model = model = Model(self.own + added, 1)
+        model.high[: self.y] = [asked.children[i] for _, i in self.groups]
+        model.high[self.y : self._pair] = [place.most for place in self.places]
+        model.high[self._stay : self._leaving] = [present[j][i] for _, j, i in self._staying]
+        everyone = sum(map(sum, present))
+        model.high[self._leaving] = everyone if leaving is None else leaving
+        model.whole[: self.y] = model.whole[self._stay : self.own] = 0
+        model.block(rules.A, rules.lower, rules.upper)
+        self._rules()
+
+    def fewest_leaving(self, deadline: Deadline | None) -> int | None:
+        """The fewest children who leave their class; None when there is no plan.
+
+        Raises:
+            TimeoutError: the deadline came first.
+        """
+        cost = np.zeros(len(self.model.low))
+        cost[self._leaving] = 1
+        values = self.model.minimise(cost, deadline).values
+        return None if values is None else round(float(values[self._leaving]))
+
+    def continued(self, values: Vector) -> dict[int, int]:
+        """The present class that each kept class continues, where it continues one."""
+        chosen = values[self._pair : self._stay] == 1
+        return {k: j for (k, j), is_chosen in zip(self._pairs, chosen, strict=True) if is_chosen}
+
+    def _rules(self) -> None:
+        """Whom a class continues, how many classes of a type there are, and who stays."""
+        rule = self.model.rule
+        for j in range(len(self.present)):
+            followers = [self.y + p for p, place in enumerate(self.places) if place.was == j]
+            followers += [self._pair + w for w, pair in enumerate(self._pairs) if pair[1] == j]
+            rule(dict.fromkeys(followers, 1.0), -np.inf, 1)
+        for k in range(len(self.asked.kept)):
+            pairs = [self._pair + w for w, pair in enumerate(self._pairs) if pair[0] == k]
+            rule(dict.fromkeys(pairs, 1.0), -np.inf, 1)
+        for kind in self.asked.types:
+            same = [self.y + p for p, place in enumerate(self.places) if place.kind == kind]
+            if kind.most is not None:
+                rule(dict.fromkeys(same, 1.0), -np.inf, kind.most)
+        for s, (v, j, i) in enumerate(self._staying):
+            place, _ = self.groups[v]
+            rule({self._stay + s: 1, v: -1}, -np.inf, 0)
+            rule({self._stay + s: 1, self.y + place: -self.present[j][i]}, -np.inf, 0)
+        staying = dict.fromkeys(range(self._stay, self._leaving + 1), 1.0)
+        for w, (k, j) in enumerate(self._pairs):
+            staying[self._pair + w] = _common(self.asked.kept[k], self.present[j])
+        rule(staying, sum(map(sum, self.present)), np.inf)
+
+
+def _places(asked: Question, present: Sequence[Groups], leaving: int | None) -> list[Place]:
+    """The places that may be taken when no more children than `leaving` leave their class."""
+    found = []
+    for j, row in enumerate(present):
+        for kind in asked.types:
+            stay = _most_who_stay(row, kind)
+            if stay > 0 and (leaving is None or sum(row) - stay <= leaving):
+                found.append(Place(kind, j))
+    if leaving is None:
+        return found + [Place(kind, None, most_classes(kind, asked)) for kind in asked.types]
+    vanish = int(np.sum(np.cumsum(sorted(map(sum, present))) <= leaving))
+    new = max(0, asked.teachers + len(asked.kept) - len(present) + vanish)
+    for kind in asked.types:
+        found += [Place(kind, None)] * min(new, most_classes(kind, asked))
+    return found
+
+
+def _most_who_stay(row: Groups, kind: ClassType) -> int:
+    """At most so many children of a present class stay when one of this type continues it."""
+    places = kind.max - sum(max(0, kind.smallest_group - row[i]) for i in kind.grades)
+    return min(places, sum(min(row[i], kind.largest_group) for i in kind.grades))
+
+
+def _common(one: Groups, other: Groups) -> int:
+    """The children who may be the same in two classes."""
+    return sum(map(min, one, other))

@@ -1,0 +1,167 @@
+"""The best of the plans in which no more children than must leave their class.
+
+Each place of the `Rearrangement` has one class at most, so every class has a size of its own and
+all measures are linear: each is optimised in turn and then held.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...milp.matrices import Vector
+from ...milp.solve import TOLERANCE, Deadline, SolverError
+from ...school.problem import Groups, Question, grades_of
+from .reassignment import Rearrangement
+
+
+@dataclass(frozen=True)
+class Follower:
+    """A class of the next plan, and the present class that it continues; None for a new one."""
+
+    groups: Groups
+    was: int | None
+    is_kept: bool = False
+
+
+class Resettling(Rearrangement):
+    """A rearrangement with the measures of its plans.
+
+    What it adds to the unknowns, all whole but the room: the smallest and the largest size for
+    each grade; the smallest and the largest size in the school; the smallest group; the room;
+    whether each class type is used.
+    """
+
+    def __init__(self, asked: Question, present: Sequence[Groups], leaving: int) -> None:
+        g, k = len(asked.children), len(asked.types)
+        super().__init__(asked, present, leaving, added=2 * g + 4 + k)
+        self._small, self._large = self.own, self.own + g
+        self._least, self._most, self._group, self._room, self._used = range(
+            self._large + g, self._large + g + 5
+        )
+        self.model.whole[: self.y] = 1
+        self.model.whole[self._room] = 0
+        limits = [kind.max for kind in (*asked.types, *asked.kept_limits)]
+        self._biggest = max([*limits, *map(sum, asked.kept)], default=0)
+        self._bounds()
+        for p in range(len(self.places)):
+            self._place_rules(p)
+        self._room_rules()
+
+    def improve(
+        self, measure: str, standing: float | None, deadline: Deadline | None
+    ) -> list[Follower] | None:
+        """Make one measure as good as the measures that are held allow, and hold it too.
+
+        Args:
+            measure: its name in `Measures`.
+            standing: its value in the classes returned last, kept ones left out of counts;
+                less is better.
+            deadline: for the solver.
+
+        Returns:
+            All classes, kept ones too; None where those returned last are as good as can be.
+
+        Raises:
+            SolverError: the solver's answer cannot be used.
+            TimeoutError: the deadline came first.
+        """
+        cost = self._cost(measure)
+        if standing is not None:
+            if standing == -math.inf:  # no composite class has no smallest group
+                standing = -self.model.high[self._group]
+            bound = self.model.minimise(cost, deadline, relaxed=True).values
+            if bound is not None and cost @ bound > standing - 1 + TOLERANCE:
+                self.model.hold(cost, standing)
+                return None
+        values = self.model.minimise(cost, deadline).values
+        if values is None:
+            raise SolverError("a plan that the solver found is lost")
+        self.model.hold(cost, round(float(cost @ values)))
+        return self._followers(values)
+
+    def _bounds(self) -> None:
+        low, high = self.model.low, self.model.high
+        high[self._small : self._room] = self._biggest
+        low[self._room] = -np.inf
+        high[self._room] = self._biggest * (self.asked.teachers + len(self.asked.kept))
+        for row in self.asked.kept:
+            size, taught = sum(row), grades_of(row)
+            for v in [self._least, *(self._small + i for i in taught)]:
+                high[v] = min(high[v], size)
+            for v in [self._most, *(self._large + i for i in taught)]:
+                low[v] = max(low[v], size)
+            if len(taught) > 1:
+                high[self._group] = min(high[self._group], *(row[i] for i in taught))
+
+    def _place_rules(self, p: int) -> None:
+        """The class of a place, where there is one, lies between the smallest and the largest."""
+        rule, kind, y, biggest = self.model.rule, self.places[p].kind, self.y + p, self._biggest
+        members = [v for v, (place, _) in enumerate(self.groups) if place == p]
+        size = dict.fromkeys(members, 1.0)
+        pairs = [(self._least, self._most)]
+        pairs += [(self._small + i, self._large + i) for i in kind.grades]
+        for least, most in pairs:
+            rule(size | {most: -1}, -np.inf, 0)
+            rule(size | {least: -1, y: -biggest}, -biggest, np.inf)
+        if kind.is_composite:
+            for v in members:
+                rule({v: 1, self._group: -1, y: -biggest}, -biggest, np.inf)
+        rule({y: 1, self._used + self.asked.types.index(kind): -1}, -np.inf, 0)
+        if p and self.places[p].was is None and self.places[p] == self.places[p - 1]:
+            rule({y: 1, y - 1: -1}, -np.inf, 0)  # of equal places the first is taken first
+
+    def _room_rules(self) -> None:
+        kept = list(zip(self.asked.kept, self.asked.kept_limits, strict=True))
+        for i in range(len(self.asked.children)):
+            row: dict[int, float] = {}
+            for v, (p, _) in enumerate(self.groups):
+                if i in self.places[p].kind.grades:
+                    row[v] = 1.0
+                    row[self.y + p] = -float(self.places[p].kind.max)
+            free = sum(limits.max - sum(groups) for groups, limits in kept if groups[i])
+            if self.asked.children[i] or any(groups[i] for groups, _ in kept):
+                self.model.rule(row | {self._room: 1.0}, -np.inf, free)
+
+    def _cost(self, measure: str) -> Vector:
+        """The measure as numbers to minimise."""
+        cost = np.zeros(len(self.model.low))
+        y = slice(self.y, self.y + len(self.places))
+        if measure == "composite_cost":
+            cost[y] = [place.kind.cost for place in self.places]
+        elif measure == "unevenness":
+            kept = [i for row in self.asked.kept for i in grades_of(row)]
+            taught = sorted({*grades_of(self.asked.children), *kept})
+            cost[[self._large + i for i in taught]] = 1
+            cost[[self._small + i for i in taught]] = -1
+        elif measure == "spread":
+            cost[self._most], cost[self._least] = 1, -1
+        elif measure == "room":
+            cost[self._room] = -1
+        elif measure == "children_in_composites":
+            mixed = [v for v, (p, _) in enumerate(self.groups) if self.places[p].kind.is_composite]
+            cost[mixed] = 1
+        elif measure == "kinds":
+            there = {grades_of(row) for row in self.asked.kept}
+            cost[self._used :] = [kind.grades not in there for kind in self.asked.types]
+        elif measure == "teachers":
+            cost[y] = 1
+        elif measure == "smallest_group":
+            cost[self._group] = -1
+        return cost
+
+    def _followers(self, values: Vector) -> list[Follower]:
+        found = []
+        for p, place in enumerate(self.places):
+            if values[self.y + p]:
+                row = [0] * len(self.asked.children)
+                for v, (its, i) in enumerate(self.groups):
+                    row[i] += int(values[v]) * (its == p)
+                found.append(Follower(tuple(row), place.was))
+        continued = self.continued(values)
+        for k, kept in enumerate(self.asked.kept):
+            found.append(Follower(kept, continued.get(k), True))
+        return found

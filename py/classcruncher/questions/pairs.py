@@ -1,0 +1,156 @@
+"""The two changes that together give a plan, where no single one does.
+
+Most pairs are ruled out together: when all of some changes, taken as far as they go, leave the
+school without a plan, then every cure needs one of the others. Those others are an *obstacle*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from ..school.model import School
+from .changes import Change
+from .conflict import grow
+from .feasibility import Possible
+from .steps import bisect, fewest_steps
+
+# Changes with their steps, in the order in which they are made.
+Parts = tuple[tuple[Change, int], ...]
+
+
+def effort(parts: Parts) -> int:
+    """How hard changes are together; less is easier."""
+    return sum(change.effort * steps for change, steps in parts)
+
+
+class Pairs:
+    """The search for two changes that together give a plan.
+
+    Args:
+        school: a school that no single change gives a plan.
+        changes: what may change, named by its index from here on.
+        useless: limits that are of no use, alone or together.
+        possible: what answers for the school.
+    """
+
+    def __init__(
+        self,
+        school: School,
+        changes: Sequence[Change],
+        useless: frozenset[int],
+        possible: Possible,
+    ) -> None:
+        self._school = school
+        self._changes = changes
+        self._possible = possible
+        self._useless = useless
+        self._obstacles: list[frozenset[int]] = []
+
+    def easiest(self) -> Generator[None, None, Parts | None]:
+        """The two changes of the least effort, if any two give a plan.
+
+        Yields:
+            None after each question that was answered.
+
+        Raises:
+            TimeoutError: the deadline came first.
+        """
+        yield from self._note_obstacle(self._useless)
+        best: Parts | None = None
+        pairs = combinations(range(len(self._changes)), 2)
+        for pair in sorted(filter(self._can_go_together, pairs), key=self._least_effort):
+            if best and self._least_effort(pair) >= effort(best):
+                break
+            if self._is_blocked(pair):
+                continue
+            if not self._has_removal(pair):
+                works = self._works(frozenset(pair))
+                yield
+                if not works:
+                    yield from self._note_obstacle(frozenset(pair))
+                    continue
+            best = yield from self._easiest_of(pair, best)
+        return best
+
+    def _least_effort(self, pair: tuple[int, ...]) -> int:
+        return sum(self._changes[i].effort for i in pair)
+
+    def _can_go_together(self, pair: tuple[int, int]) -> bool:
+        a, b = (self._changes[i] for i in pair)
+        return a.path != b.path or not a.sign
+
+    def _has_removal(self, pair: tuple[int, int]) -> bool:
+        return any(self._changes[i].is_removal for i in pair)
+
+    def _is_blocked(self, pair: tuple[int, int]) -> bool:
+        """Whether it is known that no plan comes of both changes, however far they go."""
+        if self._has_removal(pair):
+            return False
+        return any(obstacle.isdisjoint(pair) for obstacle in self._obstacles)
+
+    def _works(self, some: frozenset[int]) -> bool:
+        """Whether there is a plan when these changes may go as far as they can."""
+        school, shifts = self._school, []
+        for i in sorted(some):
+            change = self._changes[i]
+            if change.shift:
+                shifts.append(replace(change.shift, cost=0))
+            else:
+                school = change.applied(school, change.most)
+        return self._possible.has_plan(school) or (
+            bool(shifts) and self._possible.shifted(school, shifts) is not None
+        )
+
+    def _note_obstacle(self, some: frozenset[int]) -> Generator[None, None, None]:
+        """Find as many changes as can be that are of no use together with these."""
+        free = some
+        others = [i for i, c in enumerate(self._changes) if not c.is_removal and i not in some]
+        for kind in dict.fromkeys(self._changes[i].kind for i in others):
+            alike = [i for i in others if self._changes[i].kind == kind]
+            free = yield from grow(alike, free, lambda these: not self._works(these))
+        self._obstacles.append(frozenset(others) - free)
+
+    def _easiest_of(
+        self, pair: tuple[int, int], best: Parts | None
+    ) -> Generator[None, None, Parts | None]:
+        """The easier of the best so far and the best of these two changes."""
+        first, second = _in_order(*(self._changes[i] for i in pair))
+        if first.shift and second.shift:
+            steps = self._possible.shifted(self._school, [first.shift, second.shift])
+            yield
+            assert steps is not None
+            parts = ((first, steps[0]), (second, steps[1]))
+            return best if best and effort(best) <= effort(parts) else parts
+        start = yield from bisect(first.most, lambda n: self._helps(first, n, second))
+        if start is None:
+            return best
+        # The second change needs fewer steps where the first goes further.
+        for n in range(start, first.most + 1):
+            most = second.most
+            if best:
+                most = min(most, (effort(best) - 1 - n * first.effort) // second.effort)
+            if most < 1:
+                break
+            after = first.applied(self._school, n)
+            steps_of_second = yield from fewest_steps(after, second, most, self._possible)
+            if steps_of_second is not None:
+                best = ((first, n), (second, steps_of_second))
+        return best
+
+    def _helps(self, first: Change, n: int, second: Change) -> bool:
+        """Whether there is a plan after so many steps of one change and any of another."""
+        school = first.applied(self._school, n)
+        if second.shift:
+            return self._possible.shifted(school, [second.shift]) is not None
+        return self._possible.has_plan(second.applied(school, second.most))
+
+
+def _in_order(a: Change, b: Change) -> tuple[Change, Change]:
+    """Children and teachers last, otherwise few steps first; of one list the last entry first."""
+    if a.is_removal and b.is_removal:
+        return (b, a) if b.path > a.path else (a, b)
+    if b.shift is None and (a.shift or b.most < a.most):
+        return b, a
+    return a, b

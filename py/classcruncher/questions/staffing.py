@@ -1,0 +1,211 @@
+"""Staffing: for every number of teachers whether a plan exists, and how good the best one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from ..data.result import plan_data
+from ..messages.message import Message, Sentences, Value, Words, say
+from ..messages.phrases import sizes_in_words, teachers
+from ..milp.solve import Deadline
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..planner.planner import plan
+from ..school.model import School
+from ..wording.layout import Grid, paragraphs
+from .feasible_values import Span, in_words, joined, open_teachers
+
+# The table ends at so many times the fewest teachers: most classes would be half empty beyond.
+FURTHEST = 2
+
+
+@dataclass(frozen=True)
+class Staff:
+    """What is known of exactly so many teachers.
+
+    Attributes:
+        teachers: how many, those of kept classes counted.
+        is_possible: whether there is a plan; None where that is not known yet.
+        plan: the best plan that is found so far by the school's preference.
+        is_proved: no plan is better.
+    """
+
+    teachers: int
+    is_possible: bool | None = None
+    plan: Plan | None = None
+    is_proved: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether nothing is left to find."""
+        return self.is_possible is False or self.is_proved
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """What is known so far of each number of teachers.
+
+    Attributes:
+        span: the fewest teachers with whom there is a plan, and the most; None without any.
+        staffs: one for each number from the fewest to the most, but not beyond `FURTHEST` times
+            the fewest unless the school itself is there.
+        is_known: nothing is left to find.
+    """
+
+    span: Span | None = None
+    staffs: tuple[Staff, ...] = ()
+    is_known: bool = False
+
+
+def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staffing]:
+    """Plan a school with every number of teachers; its own number and rule are left aside.
+
+    With which numbers there is a plan is known long before the best plans are proved.
+
+    Yields:
+        After each piece of work what is known so far; the last is final. It is not known in
+        full only when the deadline came first.
+
+    Raises:
+        SolverError: the solver's answer cannot be used.
+
+    >>> from ..school.model import Grade
+    >>> school = School(2, (Grade("K", 30, 10, 20), Grade("1", 10, 10, 20)))
+    >>> *_, last = staffing(school)
+    >>> [(staff.teachers, staff.is_possible) for staff in last.staffs]
+    [(3, True), (4, True)]
+    """
+    staffs: dict[int, Staff] = {}
+    span = None
+
+    def so_far() -> Staffing:
+        rows = tuple(staffs.values())
+        return Staffing(span, rows, bool(rows) and all(staff.is_known for staff in rows))
+
+    try:
+        span = _span(school, deadline)
+        if span is None:
+            yield Staffing(is_known=True)
+            return
+        furthest = min(span.most, max(FURTHEST * span.least, school.teachers))
+        staffs |= {number: Staff(number) for number in range(span.least, furthest + 1)}
+        near = sorted(staffs, key=lambda number: abs(number - school.teachers))
+        work = {number: _planned(school, number, deadline) for number in near}
+        # One piece of work for each in turn: a number that is hard to prove delays no other.
+        while work:
+            for number in tuple(work):
+                staff = next(work[number], None)
+                if staff is None:
+                    del work[number]
+                else:
+                    staffs[number] = staff
+                    yield so_far()
+    except TimeoutError:
+        pass
+    yield so_far()
+
+
+def _span(school: School, deadline: Deadline | None) -> Span | None:
+    """The fewest and the most teachers with whom there is a plan."""
+    amounts = open_teachers(school)
+    every = Span(max(1, amounts.span.least), amounts.span.most)
+    least, most = amounts.least(every, deadline), amounts.most(every, deadline)
+    return Span(least[0], most[0]) if least and most else None
+
+
+def _planned(school: School, teachers: int, deadline: Deadline | None) -> Iterator[Staff]:
+    """Plan a school with exactly so many teachers."""
+    for result in plan(replace(school, teachers=teachers, teachers_rule="exactly"), deadline):
+        if result.status == "impossible":
+            yield Staff(teachers, False)
+        elif result.plans:
+            yield Staff(teachers, True, result.plans[0], result.proved)
+        else:
+            yield Staff(teachers)
+
+
+def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
+    """The staffing as the data of its JSON form; a plan's `is proved` says it is the best."""
+    return {
+        "kind": "staffing",
+        "status": "done" if found.is_known else "unfinished",
+        "teachers": found.span and asdict(found.span),
+        "rows": [
+            {
+                "teachers": staff.teachers,
+                "possible": staff.is_possible,
+                "plan": staff.plan and plan_data(staff.plan, school),
+                "proved": staff.is_proved,
+            }
+            for staff in found.staffs
+        ],
+        "text": _text(found, school) or "",
+    }
+
+
+def staffing_text(found: Staffing, school: School) -> Words:
+    """The staffing as a table for a person, and its thresholds in words."""
+    parts: list[Value] = [school.name]
+    if found.staffs:
+        rows: list[list[Value]] = [
+            [
+                say("table.teachers"),
+                "",
+                say("table.sizes"),
+                say("table.composites"),
+                say("table.children_in_composites"),
+                say("table.unevenness"),
+                say("table.room"),
+            ]
+        ]
+        for staff in found.staffs:
+            cells = _cells(staff.plan, school) if staff.plan else [""] * 5
+            rows.append([staff.teachers, _verdict(staff, school), *cells])
+        parts.append(Grid(rows, left=(1,)))
+    parts.append(_text(found, school) or "")
+    if not found.is_known:
+        parts.append(say("text.late_numbers"))
+    return paragraphs(parts)
+
+
+def _verdict(staff: Staff, school: School) -> Message:
+    if staff.is_possible is None:
+        said = say("staffing.not_tried")
+    elif not staff.is_possible:
+        said = say("staffing.no_plan")
+    else:
+        said = say("staffing.best_plan" if staff.is_proved else "staffing.a_plan")
+    is_now = staff.teachers == school.teachers
+    return say("staffing.now", verdict=said) if is_now else said
+
+
+def _cells(plan: Plan, school: School) -> list[Value]:
+    m = measures(plan, school)
+    sizes = sizes_in_words([sum(row) for row in plan.classes])
+    return [sizes, m.composites, m.children_in_composites, m.unevenness, m.room]
+
+
+def _text(found: Staffing, school: School) -> Words | None:
+    """The thresholds in words; None while they are not known."""
+    if found.span is None:
+        return say("staffing.none") if found.is_known else None
+    fewest, most = teachers(found.span.least), found.span.most
+    said = [say("staffing.span", fewest=fewest, most=most)]
+    if found.span.least == most:
+        said = [say("staffing.exactly", teachers=fewest)]
+    if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
+        said.append(say("staffing.gaps", numbers=_numbers(gaps)))
+    if school.preference[0] == "fewest composites":
+        proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
+        straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
+        if straight:
+            said.append(say("staffing.straight", numbers=_numbers(straight)))
+    if found.staffs and found.staffs[-1].teachers < most:
+        said.append(say("staffing.above", number=found.staffs[-1].teachers))
+    return Sentences(tuple(said))
+
+
+def _numbers(numbers: Sequence[int]) -> Value:
+    return in_words(joined([Span(number, number) for number in numbers]))

@@ -1,0 +1,1 @@
+"""What is asked: grades, composites, rules; reading and writing school files; the problem left."""

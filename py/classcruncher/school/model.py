@@ -1,0 +1,71 @@
+"""The school: the whole question, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+FORMAT = "class-cruncher/1"
+
+Rule = Literal["exactly", "at most"]
+
+PREFERENCES = (
+    "fewest composites",
+    "even grades",
+    "smallest spread",
+    "most room",
+    "fewest children in composites",
+    "fewest kinds",
+    "fewest teachers",
+    "largest smallest group",
+)
+
+DEFAULT_PREFERENCE = ("fewest composites", "even grades")
+
+# Generous limits: no school comes near them.
+MOST_TEACHERS = 999
+MOST_GRADES = 50
+MOST_COMPOSITES = 500
+
+
+@dataclass(frozen=True)
+class Grade:
+    """A year level: how many children it has, and how large its single classes may be."""
+
+    name: str
+    children: int
+    min: int
+    max: int
+
+
+@dataclass(frozen=True)
+class Composite:
+    """A composite class type that is allowed; a limit left out is None and follows the school's.
+
+    `avoid`, from 0 to 9, says how much more than another composite it should be avoided: where
+    the fewest composites are wanted, it counts 1 + avoid times.
+    """
+
+    grades: tuple[str, ...]
+    min: int | None = None
+    max: int | None = None
+    smallest_group: int | None = None
+    largest_group: int | None = None
+    at_most: int | None = None
+    avoid: int = 0
+
+
+@dataclass(frozen=True)
+class School:
+    """The whole question: teachers, grades and rules. Grades are in age order."""
+
+    teachers: int
+    grades: tuple[Grade, ...]
+    name: str = ""
+    teachers_rule: Rule = "exactly"
+    composites: tuple[Composite, ...] = ()
+    composite_min: int | None = None
+    composite_max: int | None = None
+    smallest_group: int = 1
+    kept_classes: tuple[tuple[tuple[str, int], ...], ...] = ()
+    preference: tuple[str, ...] = DEFAULT_PREFERENCE

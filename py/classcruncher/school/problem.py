@@ -1,0 +1,184 @@
+"""Class types with their limits worked out, and the question that is left to plan.
+
+The school file states limits in three places (the composite itself, all composites, the
+grades); `limits` says which one holds. Kept classes are taken out here, once: what remains
+is a `Question`, the form that the matrices and the search work on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..messages.message import say
+from ..messages.phrases import joined_grades
+from .fields import Remark
+from .model import Composite, Rule, School
+
+# The children of each grade in one class, by grade index; 0 where the grade has none.
+Groups = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ClassType:
+    """The set of grades in a class (indices, in age order) with the limits that hold for it.
+
+    `smallest_group` is the fewest children of one grade in such a class; in a single class
+    it is `min`. `most` is how many classes of this type there may be, None for any number.
+    `avoid` is how much more than another composite it should be avoided.
+    """
+
+    grades: tuple[int, ...]
+    min: int
+    max: int
+    smallest_group: int
+    largest_group: int
+    most: int | None = None
+    avoid: int = 0
+
+    @cached_property
+    def is_composite(self) -> bool:
+        """Whether its classes have children of two or more grades."""
+        return len(self.grades) > 1
+
+    @property
+    def cost(self) -> int:
+        """0 for a single class; for a composite one 1, and more where it is to be avoided."""
+        return 1 + self.avoid if self.is_composite else 0
+
+    @cached_property
+    def bits(self) -> int:
+        """The set of grades as bits: 1 for the youngest, 2 for the next, then 4, 8."""
+        return sum(1 << i for i in self.grades)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether a class can satisfy the limits at all."""
+        groups = len(self.grades)
+        return (
+            self.min <= self.max
+            and self.smallest_group <= self.largest_group
+            and groups * self.smallest_group <= self.max
+            and groups * self.largest_group >= self.min
+            and self.most != 0
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is left to plan when the kept classes are taken out.
+
+    `children` has an entry for each grade of the school; `types` only those class types that
+    can exist with these children, in class order.
+    """
+
+    grades: tuple[str, ...]
+    children: Groups
+    teachers: int
+    rule: Rule
+    types: tuple[ClassType, ...]
+    kept: tuple[Groups, ...]
+    kept_limits: tuple[ClassType, ...]
+
+
+def question(school: School) -> Question:
+    """Work out the limits of every class type and take the kept classes out."""
+    kept = kept_groups(school)
+    left = tuple(
+        grade.children - sum(groups[i] for groups in kept) for i, grade in enumerate(school.grades)
+    )
+    types = [
+        limits(school, grades) for grades in [(i,) for i in range(len(left))] + _composites(school)
+    ]
+    return Question(
+        grades=tuple(grade.name for grade in school.grades),
+        children=left,
+        teachers=school.teachers - len(kept),
+        rule=school.teachers_rule,
+        types=tuple(
+            kind
+            for kind in sorted(types, key=lambda kind: class_order(kind.grades))
+            if kind.is_possible and all(left[i] >= kind.smallest_group for i in kind.grades)
+        ),
+        kept=kept,
+        kept_limits=tuple(limits(school, grades_of(groups)) for groups in kept),
+    )
+
+
+def limits(school: School, grades: tuple[int, ...]) -> ClassType:
+    """The limits for classes of exactly these grades, whether or not the school allows them."""
+    members = [school.grades[i] for i in grades]
+    if len(members) == 1:
+        return ClassType(grades, members[0].min, members[0].max, members[0].min, members[0].max)
+    names = tuple(grade.name for grade in members)
+    own = next((c for c in school.composites if c.grades == names), Composite(names))
+    biggest = _first(own.max, school.composite_max, min(grade.max for grade in members))
+    kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
+    return ClassType(
+        grades,
+        _first(own.min, school.composite_min, max(grade.min for grade in members)),
+        biggest,
+        _first(own.smallest_group, school.smallest_group),
+        _first(own.largest_group, biggest),
+        None if own.at_most is None else max(0, own.at_most - kept),
+        own.avoid,
+    )
+
+
+def limits_of(school: School, classes: Iterable[Groups]) -> dict[Groups, ClassType]:
+    """The limits that hold for each of these classes; a class must have children."""
+    grades = {groups: grades_of(groups) for groups in set(classes)}
+    kinds = {one: limits(school, one) for one in set(grades.values())}
+    return {groups: kinds[one] for groups, one in grades.items()}
+
+
+def warnings(school: School) -> tuple[Remark, ...]:
+    """Composites that are allowed but that no class can ever satisfy."""
+    remarks = []
+    for number, composite in enumerate(school.composites):
+        kind = limits(school, _indices(school, composite.grades))
+        groups, least, most = len(kind.grades), kind.smallest_group, kind.largest_group
+        if kind.min > kind.max:
+            why = say("odd.sizes", least=kind.min, most=kind.max)
+        elif least > most:
+            why = say("odd.groups", least=least, most=most)
+        elif groups * least > kind.max:
+            why = say("odd.more", groups=groups, least=least, most=kind.max)
+        elif groups * most < kind.min:
+            why = say("odd.fewer", groups=groups, least=kind.min, most=most)
+        else:
+            continue
+        said = say("odd.no_class", grades=joined_grades(composite.grades), why=why)
+        remarks.append(Remark(f"composites[{number}]", said))
+    return tuple(remarks)
+
+
+def kept_groups(school: School) -> tuple[Groups, ...]:
+    """The kept classes as rows of children by grade."""
+    rows = [dict(groups) for groups in school.kept_classes]
+    return tuple(tuple(row.get(grade.name, 0) for grade in school.grades) for row in rows)
+
+
+def grades_of(groups: Sequence[int]) -> tuple[int, ...]:
+    """The grades that have children in a class, as indices in age order."""
+    return tuple(i for i, children in enumerate(groups) if children)
+
+
+def class_order(grades: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+    """The sort key of class types: by the youngest grade, then by the oldest."""
+    return grades[0], grades[-1], grades
+
+
+def _composites(school: School) -> list[tuple[int, ...]]:
+    return [_indices(school, composite.grades) for composite in school.composites]
+
+
+def _indices(school: School, names: tuple[str, ...]) -> tuple[int, ...]:
+    position = {grade.name: i for i, grade in enumerate(school.grades)}
+    return tuple(position[name] for name in names)
+
+
+def _first(*values: int | None) -> int:
+    """The first that is stated; the last always is."""
+    return next(value for value in values if value is not None)

@@ -1,0 +1,225 @@
+"""Reading a school file, which is checked whole.
+
+A school file is JSON, format ``class-cruncher/1``. `read_school` turns its text into a
+`School`, or raises `SchoolErrors` with every mistake at once, each naming its field and
+saying what would be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..messages.message import Listed, Message, say
+from ..messages.phrases import joined_grades
+from .fields import (
+    ABSENT,
+    MOST,
+    SCHOOL_FILE,
+    Fields,
+    Remark,
+    SchoolErrors,
+    must_be,
+    parse_json,
+    shown,
+)
+from .model import (
+    DEFAULT_PREFERENCE,
+    FORMAT,
+    MOST_COMPOSITES,
+    MOST_GRADES,
+    MOST_TEACHERS,
+    PREFERENCES,
+    Composite,
+    Grade,
+    School,
+)
+
+
+def read_school(text: str) -> School:
+    """Read a school file.
+
+    Raises:
+        SchoolErrors: the text is not JSON, or breaks the format; holds every error found.
+
+    >>> school = read_school(
+    ...     '{"format": "class-cruncher/1", "teachers": 1,'
+    ...     ' "grades": [{"name": "P1", "children": 20, "max": 25}]}'
+    ... )
+    >>> school.grades
+    (Grade(name='P1', children=20, min=1, max=25),)
+    """
+    return parse_school(parse_json(text))
+
+
+def parse_school(data: Any) -> School:
+    """Check the data of a school file, as JSON gives it, and make the `School`.
+
+    Raises:
+        SchoolErrors: with every error found.
+    """
+    errors: list[Remark] = []
+    top = Fields(data, "", errors)
+    if not isinstance(data, dict):
+        errors.append(Remark(SCHOOL_FILE, must_be(say("be.object"), data)))
+        raise SchoolErrors(errors)
+
+    form = top.take("format")
+    if form != FORMAT:
+        top.must("format", shown(FORMAT), form)
+    name = top.text("name", default="")
+    number = top.whole("teachers", least=1, most=MOST_TEACHERS)
+    rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
+    grades = _grades(top.items("grades", most=MOST_GRADES, needed=True), errors)
+    names = [grade.name for grade in grades]
+    composites = _composites(top.items("composites", most=MOST_COMPOSITES), names, errors)
+    composite_min = top.whole("composite_min", least=1, needed=False)
+    composite_max = top.whole("composite_max", least=1, needed=False)
+    smallest_group = top.whole("smallest_group", least=1, default=1)
+    kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
+    if number is not None and len(kept) > number:
+        said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
+        errors.append(Remark("kept_classes", said))
+    preference = _preference(top)
+    top.nothing_else()
+    if errors:
+        raise SchoolErrors(errors)
+    assert number is not None and smallest_group is not None
+    return School(
+        name=name,
+        teachers=number,
+        teachers_rule="exactly" if rule == "exactly" else "at most",
+        grades=tuple(grades),
+        composites=tuple(composites),
+        composite_min=composite_min,
+        composite_max=composite_max,
+        smallest_group=smallest_group,
+        kept_classes=tuple(kept),
+        preference=preference,
+    )
+
+
+def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
+    grades: list[Grade] = []
+    for number, item in enumerate(items):
+        fields = Fields(item, f"grades[{number}]", errors)
+        name = fields.text("name", needed=True)
+        if name and name in [grade.name for grade in grades]:
+            fields.error("name", say("wrong.same_grade", name=shown(name)))
+        children = fields.whole("children", least=0)
+        least = fields.whole("min", least=1, default=1)
+        most = fields.whole("max", least=1)
+        if least is not None and most is not None and most < least:
+            fields.must("max", say("be.at_least", field=say("field.min"), least=least), most)
+        fields.nothing_else()
+        # A wrong number is reported once: no rule that looks at it may report it again.
+        grades.append(Grade(name, MOST if children is None else children, least or 1, most or 1))
+    return grades
+
+
+def unknown_grade(names: Sequence[str]) -> Message:
+    """That something must be one of these grades."""
+    return say("wrong.grade", names=Listed(tuple(names), "commas"))
+
+
+def _are_names(names: list[str]) -> bool:
+    """Whether the grades' names can be referred to; if not, that is reported already."""
+    return bool(names) and all(names) and len(set(names)) == len(names)
+
+
+def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> list[Composite]:
+    composites: list[Composite] = []
+    for number, item in enumerate(items):
+        fields = Fields(item, f"composites[{number}]", errors)
+        grades = _set_of_grades(fields, names)
+        if grades and grades in [composite.grades for composite in composites]:
+            fields.error("grades", say("wrong.same_set", grades=joined_grades(grades)))
+        composite = Composite(
+            grades,
+            fields.whole("min", least=1, needed=False),
+            fields.whole("max", least=1, needed=False),
+            fields.whole("smallest_group", least=1, needed=False),
+            fields.whole("largest_group", least=1, needed=False),
+            fields.whole("at_most", least=0, most=MOST_TEACHERS, needed=False),
+            fields.whole("avoid", least=0, most=9, default=0) or 0,
+        )
+        for low, high, field in (
+            ("min", "max", say("field.min")),
+            ("smallest_group", "largest_group", say("field.smallest_group")),
+        ):
+            least, most = getattr(composite, low), getattr(composite, high)
+            if least is not None and most is not None and most < least:
+                fields.must(high, say("be.at_least", field=field, least=least), most)
+        fields.nothing_else()
+        composites.append(composite)
+    return composites
+
+
+def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
+    """The grades of a composite in age order; empty when there is anything wrong with them."""
+    value = fields.take("grades")
+    be = say("be.grades")
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        fields.must("grades", be, value)
+        return ()
+    if not _are_names(names):
+        return ()
+    unknown = [name for name in value if name not in names]
+    if unknown:
+        be = say("be.these_grades", names=Listed(tuple(names), "commas"))
+        got = Listed(tuple(map(shown, unknown)), "commas")
+        fields.error("grades", say("wrong.must", be=be, value=got))
+        return ()
+    if len(set(value)) < len(value):
+        fields.must("grades", say("be.different_grades"), value)
+        return ()
+    if len(value) < 2:
+        fields.must("grades", be, value)
+        return ()
+    return tuple(sorted(value, key=names.index))
+
+
+def _kept_classes(
+    items: list[Any], grades: list[Grade], errors: list[Remark]
+) -> list[tuple[tuple[str, int], ...]]:
+    names = [grade.name for grade in grades]
+    if not _are_names(names):
+        return []
+    left = {grade.name: grade.children for grade in grades}
+    kept = []
+    for number, item in enumerate(items):
+        fields = Fields(item, f"kept_classes[{number}]", errors)
+        groups = []
+        for name in list(item) if isinstance(item, dict) else []:
+            if name not in names:
+                fields.take(name)
+                fields.error(name, unknown_grade(names))
+                continue
+            children = fields.whole(name, least=1)
+            if children is None:
+                continue
+            left[name] -= children
+            if left[name] < 0:
+                fields.error(name, say("wrong.too_many", grade=name, n=-left[name]))
+            groups.append((name, children))
+        if item == {}:
+            errors.append(Remark(fields.path, say("wrong.no_children")))
+        kept.append(tuple(sorted(groups, key=lambda group: names.index(group[0]))))
+    return kept
+
+
+def _preference(top: Fields) -> tuple[str, ...]:
+    if top.take("preference") is ABSENT:
+        return DEFAULT_PREFERENCE
+    names = top.items("preference", most=len(PREFERENCES), needed=True)
+    for number, name in enumerate(names):
+        field = f"preference[{number}]"
+        if name not in PREFERENCES:
+            top.must(
+                field,
+                say("be.one_of", names=Listed(tuple(map(shown, PREFERENCES)), "commas")),
+                name,
+            )
+        elif name in names[:number]:
+            top.error(field, say("wrong.twice", name=shown(name)))
+    return tuple(map(str, names))

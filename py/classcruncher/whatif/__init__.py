@@ -1,1 +1,0 @@
-"""What if: more or fewer children or teachers, the next enrolment, a plan made by hand."""

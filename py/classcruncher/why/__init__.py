@@ -1,1 +1,0 @@
-"""Why a school cannot be planned, what would cure it, and why a plan has composites."""

@@ -1,0 +1,1 @@
+"""Everything that is said to people: plans, results and answers as text."""
