@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from classcruncher import cli, options, requests
+from classcruncher import cli, requests
 from tests.planner.malformed import MALFORMED, school_with
 
 POSSIBLE = school_with(composite_min=10, smallest_group=3, teachers_rule="at most")
@@ -61,7 +61,7 @@ def _command_lines(folder: Path, plan: dict[str, Any]) -> Iterator[str]:
         *([school], [school, "--json"], [school, "--choices"], [str(folder / "impossible")]),
         [school, "--plans", "5", "--different", "2", "--time-limit", "5"],
         [school, "--method", "article"],
-        *([kind, school, planned] for kind in options.QUESTIONS),
+        *([kind, school, planned] for kind in cli.QUESTIONS),
         ["why", str(folder / "impossible")],
         ["next", school, "--change", "P1=+1"],
         *(["--help"], ["why", "--help"], ["--nonsense"], [str(folder)], [str(folder / "binary")]),

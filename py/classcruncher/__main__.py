@@ -4,9 +4,8 @@ import os
 import sys
 from typing import TextIO
 
-from .cli import EXIT, main
+from .cli import EXIT, language_of, main
 from .messages.message import Message, say
-from .options import language_of
 
 
 def own_output() -> TextIO:

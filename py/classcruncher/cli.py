@@ -1,39 +1,47 @@
 """The command line: a school file in, its classes out, or the answer to another question.
 
 Exit status: 0 planned, 1 impossible, 2 bad input (every error on standard error, one a line),
-3 unfinished.
+3 unfinished. Its options are explained in the language that they ask for.
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from .data.result import choices_data, result_data
+from .data.answer_data import answer_data
+from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import Value, json_text, say
 from .milp.solve import Deadline, SolverError
-from .options import language_of, options_of
-from .plan.plan import Plan
 from .planner.alternatives import most_different
 from .planner.choices import choices
 from .planner.planner import Result, plan
-from .published import article
-from .questions.answers import question_answers, why_impossible
-from .questions.arithmetic import reason
-from .questions.what_if import Answer
+from .published.comparison import by_article
+from .questions.answers import Answer, question_answers, why_impossible
 from .school.fields import ABSENT, PLAN_FILE, SCHOOL_FILE, Remark, SchoolErrors, parse_json
 from .school.model import School
-from .school.problem import warnings
 from .school.reading import read_school
-from .wording.tables import choices_text, result_text
+from .wording.answer_text import answer_text
 
+PROGRAM = "python -m classcruncher"
+# The words that ask something else than plans, with the message that explains each.
+QUESTIONS = {
+    "why": "help.why",
+    "room": "help.room",
+    "staffing": "help.staffing",
+    "check": "help.check",
+    "next": "help.next",
+}
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2
+
+# Words the message of a key.
+Word = Callable[[str], str]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,9 +60,9 @@ def main(arguments: Sequence[str]) -> int:
         print(say("text.solver_failed", error=str(error)).worded(spoken), file=sys.stderr)
         return EXIT["unfinished"]
     if options.json:
-        print(json_text(answer.data(), spoken, indent=2))
+        print(json_text(answer_data(answer), spoken, indent=2))
     else:
-        print(answer.text().worded(spoken))
+        print(answer_text(answer).worded(spoken))
     return EXIT[answer.status]
 
 
@@ -62,17 +70,22 @@ def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
     deadline = Deadline(options.time_limit)
     if options.choices:
         *_, found = choices(school, deadline)
-        result = found.result
-        data, text = partial(choices_data, found, school), partial(choices_text, found, school)
+        answer = Answer(found.result.status, found, school)
     else:
         *_, result = _results(school, deadline, options)
         if options.different:
             result = replace(result, plans=most_different(result.plans, options.different))
-        data, text = partial(result_data, result, school), partial(result_text, result, school)
-    if result.status == "impossible" and options.method == "compact":
+        answer = Answer(result.status, result, school)
+    if answer.status == "impossible" and options.method == "compact":
         *_, answer = why_impossible(school, deadline)
-        return iter([replace(answer, status="impossible")])
-    return iter([Answer(result.status, data, text)])
+        answer = replace(answer, status="impossible")
+    yield answer
+
+
+def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
+    if options.method == "article":
+        return by_article(school, deadline, options.plans)
+    return plan(school, deadline, options.plans, only_fewest=options.only_fewest)
 
 
 def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
@@ -89,26 +102,8 @@ def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
         if answer.status != "planned":
             return iter([answer])
         # There is a plan, so the question is why it has composite classes.
-        kind, given = "composites", answer.data() if given is ABSENT else given
+        kind, given = "composites", answer_data(answer) if given is ABSENT else given
     return question_answers(kind, school, given, changes, deadline)
-
-
-def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
-    if options.method == "article":
-        return by_article(school, deadline, options.plans)
-    return plan(school, deadline, options.plans, only_fewest=options.only_fewest)
-
-
-def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
-    """Plan by the published method; its plans are feasible, never proved best."""
-    odd = warnings(school)
-    found: tuple[Plan, ...] = ()
-    for answer in article.answers(school, deadline, plans):
-        if answer is None:
-            yield Result("impossible", (), True, True, reason(school), odd)
-            return
-        found = (*found, answer)
-    yield Result("planned" if found else "unfinished", found, warnings=odd)
 
 
 def _read(name: str, what: str) -> str:
@@ -137,3 +132,106 @@ def _standard_input() -> bytes:
     if sys.stdin is None:  # closed by whoever started us
         raise OSError
     return sys.stdin.buffer.read()
+
+
+def language_of(arguments: Sequence[str]) -> Language:
+    """The language that the arguments ask for; the usual one where they do not say it right."""
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    _add_wording(parser, lambda key: key)
+    try:
+        asked, _ = parser.parse_known_args(arguments)
+    except argparse.ArgumentError:
+        return language()
+    return language(asked.language, asked.term)
+
+
+def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace:
+    """Read the arguments; `question` is one of the `QUESTIONS`, or None for plans.
+
+    Raises:
+        SystemExit: they are wrong, which is said on standard error; or they ask for help.
+    """
+
+    def word(key: str) -> str:
+        return say(key).worded(spoken)
+
+    if arguments and arguments[0] in QUESTIONS:
+        kind, *rest = arguments
+        return argparse.Namespace(
+            question=kind, **vars(_question_parser(kind, word).parse_args(rest))
+        )
+    return argparse.Namespace(question=None, **vars(_plan_options(arguments, word)))
+
+
+def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
+    parser = _parser(PROGRAM, word("help.list"), word)
+    parser.epilog = f"{word('help.questions')} {', '.join(QUESTIONS)}"
+
+    def count(text: str) -> int:
+        if not text.isdecimal() or int(text) < 1:
+            raise argparse.ArgumentTypeError(word("option.count"))
+        return int(text)
+
+    parser.add_argument("--plans", type=count, default=1, metavar="N", help=word("help.plans"))
+    parser.add_argument("--only-fewest", action="store_true", help=word("help.only_fewest"))
+    parser.add_argument("--different", type=count, metavar="N", help=word("help.different"))
+    parser.add_argument("--choices", action="store_true", help=word("help.choices"))
+    parser.add_argument(
+        "--method", choices=("compact", "article"), default="compact", help=word("help.method")
+    )
+    options = parser.parse_args(arguments)
+    listing = options.plans > 1 or options.only_fewest or options.different
+    if options.choices and (listing or options.method == "article"):
+        parser.error(word("option.choices"))
+    if options.method == "article" and options.only_fewest:
+        parser.error(word("option.only_fewest"))
+    return options
+
+
+def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
+    parser = _parser(f"{PROGRAM} {kind}", word(QUESTIONS[kind]), word)
+    parser.add_argument(
+        "plan",
+        metavar="PLAN.json",
+        nargs=None if kind == "check" else "?",
+        help=word("help.plan"),
+    )
+
+    def change(text: str) -> tuple[str, int]:
+        name, _, number = text.rpartition("=")
+        if not name or not re.fullmatch(r"[+-]?[0-9]{1,9}", number):
+            raise argparse.ArgumentTypeError(word("option.change"))
+        return name, int(number)
+
+    if kind == "next":
+        parser.add_argument(
+            "--change", type=change, action="append", metavar="GRADE=+1", help=word("help.change")
+        )
+    return parser
+
+
+def _parser(name: str, description: str, word: Word) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=name, description=description)
+    parser.add_argument("school", metavar="SCHOOL.json", help=word("help.school"))
+    parser.add_argument("--json", action="store_true", help=word("help.json"))
+
+    def seconds(text: str) -> float:
+        try:
+            found = float(text)
+        except ValueError:
+            found = 0.0
+        if not 0 < found < 1e9:
+            raise argparse.ArgumentTypeError(word("option.seconds"))
+        return found
+
+    parser.add_argument("--time-limit", type=seconds, metavar="S", help=word("help.time_limit"))
+    _add_wording(parser, word)
+    return parser
+
+
+def _add_wording(parser: argparse.ArgumentParser, word: Word) -> None:
+    """The options that say how the answer is worded."""
+    parser.add_argument(
+        "--language", choices=languages(), default=USUAL, help=word("help.language")
+    )
+    parser.add_argument("--term", choices=terms(), default=USUAL_TERM, help=word("help.term"))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from .data.answer_data import answer_data
+from .data.comparison_data import methods_data
 from .data.model_data import model_data
 from .data.result import choices_data, invalid_data, result_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
@@ -15,7 +17,7 @@ from .plan.plan import Plan
 from .planner.alternatives import most_different
 from .planner.choices import choices
 from .planner.planner import Result, plan
-from .published.comparison import methods, methods_data
+from .published.comparison import methods
 from .questions.answers import KINDS as QUESTIONS
 from .questions.answers import question_answers
 from .questions.hand_made import parse_plan
@@ -152,7 +154,7 @@ def _question(request: Mapping[str, Any]) -> Iterator[Data]:
     if errors:
         raise SchoolErrors(errors)
     found = question_answers(request["kind"], school, present, changes)
-    return _each(found, lambda answer: answer.data())
+    return _each(found, answer_data)
 
 
 def _model(request: Mapping[str, Any]) -> Iterator[Data]:

@@ -8,9 +8,10 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+from classcruncher.data.why_data import cure_data
 from classcruncher.questions.changes import EFFORT
 from classcruncher.questions.conflict import conflict
-from classcruncher.questions.cures import Cure, cure_data, cures
+from classcruncher.questions.cures import Cure, cures
 from classcruncher.questions.feasibility import Possible
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.model import Composite, Grade, School

@@ -8,21 +8,17 @@ from random import Random
 import numpy as np
 import pytest
 
+from classcruncher.data.next_data import next_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.plan.preference import full_order, rank_of
 from classcruncher.planner.planner import plan
-from classcruncher.questions.next.enrolment import (
-    Next,
-    next_data,
-    next_plan,
-    next_text,
-    with_changes,
-)
+from classcruncher.questions.next.enrolment import Next, next_plan, with_changes
 from classcruncher.questions.next.moves import Move
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.model import Composite, Grade, School
+from classcruncher.wording.next_text import next_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

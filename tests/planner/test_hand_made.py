@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from classcruncher.data.check_data import check_data
 from classcruncher.data.result import class_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.plan.plan import Plan
 from classcruncher.planner.planner import plan
-from classcruncher.questions.hand_made import check, check_data, check_text, parse_plan, read_plan
-from classcruncher.school.fields import SchoolErrors
+from classcruncher.questions.hand_made import check, parse_plan
+from classcruncher.school.fields import PLAN_FILE, SchoolErrors, parse_json
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
+from classcruncher.wording.check_text import check_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan
 from tests.planner.random_schools import small_school
@@ -30,7 +32,7 @@ GOOD: dict[str, Any] = {"classes": [{"P2": 20}, {"P1": 18}, {"P1": 4, "P2": 10}]
 
 
 def test_classes_stay_in_their_order_and_kept_ones_are_known() -> None:
-    found = read_plan(json.dumps(GOOD), SCHOOL)
+    found = parse_plan(GOOD, SCHOOL)
     assert found == Plan(((0, 20), (18, 0), (4, 10)), (True, False, False))
     assert check(found, SCHOOL).broken == ()
 
@@ -76,7 +78,7 @@ MALFORMED: dict[str, tuple[Any, str]] = {
 @pytest.mark.parametrize(("data", "field"), MALFORMED.values(), ids=MALFORMED.keys())
 def test_a_mistake_names_its_field(data: Any, field: str) -> None:
     with pytest.raises(SchoolErrors) as wrong:
-        read_plan(json.dumps(data), SCHOOL)
+        parse_plan(data, SCHOOL)
     assert [error.field for error in wrong.value.errors] == [field]
     assert wrong.value.errors[0].text
 
@@ -84,7 +86,7 @@ def test_a_mistake_names_its_field(data: Any, field: str) -> None:
 @pytest.mark.parametrize("text", ["", "classes: 7", '{"classes": [{"P1": 1, "P1": 2}]}'])
 def test_what_is_no_json_is_said_of_the_plan_file(text: str) -> None:
     with pytest.raises(SchoolErrors, match=r"^plan file: must be JSON"):
-        read_plan(text, SCHOOL)
+        parse_plan(parse_json(text, PLAN_FILE), SCHOOL)
 
 
 def test_all_mistakes_are_reported_at_once() -> None:

@@ -8,7 +8,7 @@ from classcruncher.plan.preference import MEASURE
 from classcruncher.plan.rules import broken_rules
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
-from classcruncher.wording.tables import summary
+from classcruncher.wording.plan_text import summary
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, measure
 from tests.planner.random_schools import small_school

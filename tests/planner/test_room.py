@@ -8,6 +8,7 @@ from itertools import islice, pairwise, product
 
 import pytest
 
+from classcruncher.data.room_data import room_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.filling import Evening
@@ -16,9 +17,10 @@ from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.planner.fewest import fewest_composites
 from classcruncher.planner.planner import plan
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.room import Room, room, room_data, room_text
+from classcruncher.questions.room import Room, room
 from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of, kept_groups, question
+from classcruncher.wording.room_text import room_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, keeps_class_rules
 from tests.planner.random_schools import real_sized_school, small_school

@@ -6,21 +6,17 @@ from itertools import islice
 
 import pytest
 
+from classcruncher.data.staffing_data import staffing_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import full_order, rank_of
 from classcruncher.planner.fewest import fewest_composites
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.staffing import (
-    FURTHEST,
-    Staffing,
-    staffing,
-    staffing_data,
-    staffing_text,
-)
+from classcruncher.questions.staffing import FURTHEST, Staffing, staffing
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import Groups, kept_groups, question
+from classcruncher.wording.staffing_text import staffing_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import real_sized_school, small_school

@@ -6,14 +6,16 @@ from itertools import pairwise
 
 import pytest
 
+from classcruncher.data.why_data import why_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.solve import Deadline
 from classcruncher.questions.arithmetic import reason_by_arithmetic
-from classcruncher.questions.explain import Why, why, why_data, why_text
+from classcruncher.questions.explain import Why, why
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.reading import parse_school
 from classcruncher.school.writing import school_data
+from classcruncher.wording.why_text import why_text
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan, impossible_schools
 from tests.planner.random_schools import mixed_school, real_sized_school, small_school

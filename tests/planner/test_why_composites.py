@@ -2,17 +2,14 @@
 
 import pytest
 
+from classcruncher.data.composites_data import why_composites_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.planner.planner import plan
-from classcruncher.questions.composites import (
-    WhyComposites,
-    why_composites,
-    why_composites_data,
-    why_composites_text,
-)
+from classcruncher.questions.composites import WhyComposites, why_composites
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
+from classcruncher.wording.composites_text import paragraph, why_composites_text
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.oracle import every_plan
@@ -45,7 +42,7 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
         assert [fewer.composites for fewer in found.fewer] == (
             sorted({0, mixed - 1}) if mixed else []
         )
-        assert bool(found.paragraph) == bool(mixed)
+        assert bool(found.none) == bool(mixed)
         for fewer in found.fewer:
             assert fewer.is_possible == has_plan(school, fewer.composites)
             for cure in fewer.why.cures:
@@ -55,7 +52,7 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("school", "paragraph"),
+    ("school", "said"),
     [
         (
             School(
@@ -102,15 +99,18 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
         ),
     ],
 )
-def test_the_paragraph_for_parents(school: School, paragraph: str) -> None:
-    assert str(explained(school).paragraph) == paragraph
+def test_the_paragraph_for_parents(school: School, said: str) -> None:
+    none = explained(school).none
+    assert none is not None
+    assert str(paragraph(best_plan(school), school, none)) == said
 
 
 def test_a_plan_without_composites_needs_no_words() -> None:
     school = real_school("wichita")
     found = explained(school)
     assert found == WhyComposites(0, is_finished=True)
-    assert str(why_composites_text(found)) == "The plan has no composite class."
+    said = why_composites_text(found, best_plan(school), school)
+    assert str(said) == "The plan has no composite class."
 
 
 def test_a_kept_composite_is_the_reason() -> None:
@@ -126,13 +126,15 @@ def test_a_kept_composite_is_the_reason() -> None:
 
 def test_a_time_limit_is_said() -> None:
     school = real_school("england-small")
-    *_, last = why_composites(best_plan(school), school, Deadline(1e-9))
+    plan = best_plan(school)
+    *_, last = why_composites(plan, school, Deadline(1e-9))
     assert not last.is_finished
-    assert "The time ran out" in str(why_composites_text(last))
+    assert "The time ran out" in str(why_composites_text(last, plan, school))
 
 
 def test_as_data() -> None:
-    data = why_composites_data(explained(real_school("england-45")))
+    school = real_school("england-45")
+    data = why_composites_data(explained(school), best_plan(school), school)
     assert (data["composites"], data["finished"]) == (3, True)
     none, one_fewer = data["fewer"]
     assert (none["composites"], none["possible"]) == (0, False)

@@ -8,21 +8,22 @@ from typing import Any
 
 import pytest
 
-from classcruncher.cli import main
+from classcruncher.cli import QUESTIONS, main
+from classcruncher.data.answer_data import answer_data
 from classcruncher.data.result import choices_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import Value, Words, json_text, worded
 from classcruncher.milp.solve import Deadline
-from classcruncher.options import QUESTIONS
 from classcruncher.planner.choices import choices
 from classcruncher.planner.planner import plan
 from classcruncher.questions.answers import KINDS, question_answers
-from classcruncher.questions.hand_made import read_plan
+from classcruncher.questions.hand_made import parse_plan
 from classcruncher.requests import answers
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.model import Grade, School
 from classcruncher.school.reading import read_school
-from classcruncher.wording.tables import choices_text, result_text
+from classcruncher.wording.answer_text import answer_text
+from classcruncher.wording.result_text import choices_text, result_text
 from tests.planner import test_hand_made
 from tests.planner.campaign import how_many
 from tests.planner.impossible import impossible_schools
@@ -96,7 +97,7 @@ def ask_everything(school: School) -> None:
             row = {grade.name: 2 for grade in school.grades}
             given = {"present": {"classes": [row, {school.grades[0].name: 1}]}}
         *_, answer = question_answers(kind, school, **given)
-        check(answer.data(), answer.text())
+        check(answer_data(answer), answer_text(answer))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -122,7 +123,7 @@ def test_every_answer_that_is_not_finished(kind: str) -> None:
     *_, made = plan(school)
     present = result_data(made, school)
     for answer in question_answers(kind, school, present, deadline=Deadline(1e-9)):
-        check(answer.data(), answer.text())
+        check(answer_data(answer), answer_text(answer))
 
 
 def test_every_mistake() -> None:
@@ -133,7 +134,7 @@ def test_every_mistake() -> None:
         texts += [error.text for error in wrong.value.errors]
     for data, _ in test_hand_made.MALFORMED.values():
         with pytest.raises(SchoolErrors) as wrong:
-            read_plan(json.dumps(data), test_hand_made.SCHOOL)
+            parse_plan(data, test_hand_made.SCHOOL)
         texts += [error.text for error in wrong.value.errors]
     for text in ('{"a": 1' + "0" * 5000 + "}", "{", '{"a": 1, "a": 2}'):
         with pytest.raises(SchoolErrors) as wrong:
@@ -201,10 +202,9 @@ def test_a_plan_that_breaks_rules_says_so_in_plurals() -> None:
     school = School(1, (Grade("A", 1, 5, 9), Grade("B", 2, 5, 9)))
     classes = [{"A": 1, "B": 1}, {"B": 1}]
     *_, answer = question_answers("check", school, {"classes": classes})
+    data = answer_data(answer)
     said = {
-        code: [
-            one["text"] for one in json.loads(json_text(answer.data(), language(code)))["broken"]
-        ]
+        code: [one["text"] for one in json.loads(json_text(data, language(code)))["broken"]]
         for code in ("en", "fr")
     }
     assert said["en"] == [

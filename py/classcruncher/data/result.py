@@ -9,13 +9,12 @@ from typing import Any
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..planner.choices import Choices
-from ..planner.planner import Result
+from ..planner.planner import RESULT_FORMAT, Result
+from ..questions.arithmetic import reason
 from ..school.fields import Remark
 from ..school.model import School
 from ..school.problem import Groups, limits_of
-from ..wording.tables import summary
-
-FORMAT = "class-cruncher-result/1"
+from ..wording.plan_text import summary
 
 
 def choices_data(found: Choices, school: School) -> dict[str, Any]:
@@ -27,7 +26,10 @@ def choices_data(found: Choices, school: School) -> dict[str, Any]:
 
 
 def result_data(
-    result: Result, school: School, known: dict[Plan, dict[str, Any]] | None = None
+    result: Result,
+    school: School,
+    known: dict[Plan, dict[str, Any]] | None = None,
+    why: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A result as the data of its JSON form.
 
@@ -35,28 +37,29 @@ def result_data(
         result: the result.
         school: what it answers.
         known: the data of plans, kept for the next result, which has most of them as well.
+        why: what is known of why it is impossible; without it the reason is said.
     """
     known = {} if known is None else known
     for plan in result.plans:
         if plan not in known:
             known[plan] = plan_data(plan, school)
     data: dict[str, Any] = {
-        "format": FORMAT,
+        "format": RESULT_FORMAT,
         "status": result.status,
         "plans": [known[plan] for plan in result.plans],
         "proved": result.proved,
         "complete": result.complete,
         "warnings": [warning.data() for warning in result.warnings],
     }
-    if result.why is not None:
-        data["why"] = {"reason": result.why, "conflict": [], "cures": []}
+    if result.status == "impossible":
+        data["why"] = why or {"reason": reason(school), "conflict": [], "cures": []}
     return data
 
 
 def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
     """The answer to a school file with errors."""
     return {
-        "format": FORMAT,
+        "format": RESULT_FORMAT,
         "status": "invalid",
         "plans": [],
         "proved": False,

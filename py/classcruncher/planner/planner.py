@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ..messages.message import Words
 from ..milp.solve import Deadline, SolverError
 from ..plan.plan import Plan
 from ..plan.preference import Rank
 from ..plan.rules import broken_rules
-from ..questions.arithmetic import reason
 from ..school.fields import Remark
 from ..school.model import School
 from ..school.problem import question, warnings
 from .fewest import fewest_composites
 from .search import search
 from .waiting import Found
+
+# What a written result says that it is.
+RESULT_FORMAT = "class-cruncher-result/1"
 
 Status = Literal["planned", "impossible", "unfinished"]
 
@@ -39,7 +40,6 @@ class Result:
         proved: the first plan is proved best by the preference.
         complete: no further structure exists among those that were asked for. When there are
             just as many as were asked for, the planner need not know it.
-        why: the reason when it is impossible.
         warnings: what is odd in the school file, though no error.
     """
 
@@ -47,8 +47,12 @@ class Result:
     plans: tuple[Plan, ...] = ()
     proved: bool = False
     complete: bool = False
-    why: Words | None = None
     warnings: tuple[Remark, ...] = field(default=())
+
+    @classmethod
+    def impossible(cls, warnings: tuple[Remark, ...]) -> Result:
+        """That there is no plan at all, which is proved. Why, is another question."""
+        return cls("impossible", proved=True, complete=True, warnings=warnings)
 
 
 def plan(
@@ -109,7 +113,7 @@ def plan(
                 so_far = replace(so_far, plans=(_checked(found, school),))
             yield so_far
         if not listed and fewest_composites(asked, deadline) is None:
-            yield Result("impossible", (), True, True, reason(school), odd)
+            yield Result.impossible(odd)
             return
     except TimeoutError:
         yield so_far

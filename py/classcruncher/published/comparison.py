@@ -5,18 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
-from ..data.result import plan_data
 from ..milp.compact import compact_matrices
 from ..milp.matrices import build
 from ..milp.solve import Deadline, SolverError
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..plan.preference import full_order, rank_of
-from ..planner.planner import plan
+from ..planner.planner import Result, plan
 from ..school.model import School
-from ..school.problem import question
+from ..school.problem import question, warnings
 from . import article
 
 # With more unknowns the published method is not tried: the solver might not keep to its time.
@@ -140,25 +139,25 @@ def _as_published(method: Method, school: School, seconds: float) -> Iterator[Me
     yield replace(method, is_finished=not deadline.is_over())
 
 
-def methods_data(both: Methods, school: School) -> dict[str, Any]:
-    """Both methods as the data of their JSON form."""
-    return {
-        "kind": "article",
-        "planner": _method_data(both.planner, school),
-        "published": _method_data(both.published, school),
-    }
+def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
+    """Plan by the published method; its plans are feasible, never proved best.
 
+    Args:
+        school: the question.
+        deadline: when to stop with what is found.
+        plans: how many different plans to find.
 
-def _method_data(method: Method, school: School) -> dict[str, Any]:
-    return {
-        "status": method.status,
-        "classes": method.classes,
-        "unknowns": method.unknowns,
-        "rules": method.rules,
-        "first": method.first and plan_data(method.first, school),
-        "seconds": method.seconds,
-        "best": method.best and plan_data(method.best, school),
-        "answers": method.answers,
-        "proved": method.proved,
-        "finished": method.is_finished,
-    }
+    Yields:
+        One result, in the form of the planner's own.
+
+    Raises:
+        SolverError: the solver's answer cannot be used.
+    """
+    odd = warnings(school)
+    found: tuple[Plan, ...] = ()
+    for answer in article.answers(school, deadline, plans):
+        if answer is None:
+            yield Result.impossible(odd)
+            return
+        found = (*found, answer)
+    yield Result("planned" if found else "unfinished", found, warnings=odd)

@@ -1,33 +1,64 @@
 """Every question beside the plan itself, asked and answered the same way.
 
 ``why``: why there is no plan, and what would give one. ``composites``: why a plan has composite
-classes. The others are those of `what_if`.
+classes. ``room``: how many children more or fewer. ``staffing``: with how many teachers.
+``check``: which rules a plan breaks. ``next``: the plan that keeps most of the present one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from ..data.result import result_data
 from ..messages.message import say
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
+from ..plan.rules import broken_rules
+from ..planner.choices import Choices
 from ..planner.planner import Result, Status, plan
-from ..school.fields import ABSENT
+from ..school.fields import ABSENT, Remark, SchoolErrors
 from ..school.model import School
 from ..school.problem import warnings
-from ..wording.tables import result_text
-from .composites import WhyComposites, why_composites, why_composites_data, why_composites_text
-from .explain import Why, why, why_data, why_text
+from .composites import WhyComposites, why_composites
+from .explain import Why, why
 from .feasibility import Possible
-from .hand_made import parse_plan
-from .what_if import KINDS as WHAT_IFS
-from .what_if import Answer, what_if
+from .hand_made import Check, check, parse_plan
+from .next.enrolment import Next, next_plan, with_changes
+from .room import GradeRoom, Room, room
+from .staffing import Staffing, staffing
 
-KINDS = ("why", "composites", *WHAT_IFS)
+KINDS = ("why", "composites", "room", "staffing", "check", "next")
+
+NO_PLAN = Plan((), ())
+
+
+@dataclass(frozen=True)
+class HasPlan:
+    """That a school can be planned, as far as its plan is found, where something else was asked."""
+
+    result: Result
+
+
+# What an answer may hold: plans, or what is known of a question.
+Found = Result | Choices | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is known so far, and what it is about.
+
+    Attributes:
+        status: `impossible` where there is no plan, or where the plan that was checked is none.
+        found: what is known.
+        school: the school that it is about; the one with all changes where there are any.
+        plan: the plan that it is about, where it is about one.
+    """
+
+    status: Status
+    found: Found
+    school: School
+    plan: Plan = NO_PLAN
 
 
 def question_answers(
@@ -37,19 +68,56 @@ def question_answers(
     changes: Any = ABSENT,
     deadline: Deadline | None = None,
 ) -> Iterator[Answer]:
-    """Answer a question of one of the `KINDS`, as `what_if` answers those that it knows."""
+    """Answer a question beside the plan itself.
+
+    Args:
+        kind: one of `KINDS`.
+        school: the school as it is now.
+        present: the data of its present plan; without it the best plan is made first.
+        changes: for "next" the children who come or go, like ``{"Year 2": 1}``.
+        deadline: when to stop with what is found.
+
+    Returns:
+        Answers, later ones replacing earlier ones; the last is final. Making them can raise
+        SolverError.
+
+    Raises:
+        SchoolErrors: the plan or the changes are not what they must be; holds every error.
+
+    >>> from ..school.model import Grade
+    >>> school = School(1, (Grade("K", 19, 10, 20),))
+    >>> *_, last = question_answers("check", school, {"classes": [{"K": 19}]})
+    >>> last.status, last.found.broken
+    ('planned', ())
+    """
     if kind == "why":
         return _why(school, deadline)
+    given = None if present is ABSENT else parse_plan(present, school)
     if kind == "composites":
-        given = None if present is ABSENT else parse_plan(present, school)
         return _composites(school, given, deadline)
-    return what_if(kind, school, present, changes, deadline)
+    if kind == "check":
+        if given is None:
+            raise SchoolErrors([Remark("plan", say("wrong.missing", be=say("be.plan_to_check")))])
+        return _check(school, given)
+    if kind == "room":
+        if given and (broken := broken_rules(given, school)):
+            raise SchoolErrors([Remark("plan", say("wrong.broken", rule=broken[0]))])
+        return _room(school, given, deadline)
+    if kind == "next":
+        after = school if changes is ABSENT else with_changes(school, changes)
+        return _next(school, given, after, deadline)
+    return _staffing(school, deadline)
+
+
+def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
+    """Why a school that has no plan has none, and what would give it one."""
+    for found in why(school, deadline):
+        yield Answer("impossible" if found.is_finished else "unfinished", found, school)
 
 
 def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:
     """The reason, the conflict and the cures; a school that can be planned has its plan."""
-    unknown = Result("unfinished", warnings=warnings(school))
-    yield _planned(unknown, school)
+    yield _has_plan(Result("unfinished", warnings=warnings(school)), school)
     try:
         has_plan = Possible(deadline=deadline).has_plan(school)
     except TimeoutError:
@@ -58,43 +126,59 @@ def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:
         yield from why_impossible(school, deadline)
         return
     for result in plan(school, deadline):
-        yield _planned(result, school)
+        yield _has_plan(result, school)
 
 
-def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
-    """Why a school that has no plan has none, and what would give it one."""
-    for found in why(school, deadline):
-        yield _impossible(found, school)
-
-
-def _planned(result: Result, school: School) -> Answer:
-    text = say("text.possible" if result.plans else "text.late")
-    return Answer(result.status, partial(result_data, result, school), lambda: text)
-
-
-def _impossible(found: Why, school: School) -> Answer:
-    result = Result("impossible", (), True, True, found.reason, warnings(school))
-
-    def data() -> dict[str, Any]:
-        return result_data(result, school) | {"why": why_data(found)}
-
-    status: Status = "impossible" if found.is_finished else "unfinished"
-    in_words = replace(result, why=why_text(found))
-    return Answer(status, data, partial(result_text, in_words, school))
+def _has_plan(result: Result, school: School) -> Answer:
+    return Answer(result.status, HasPlan(result), school)
 
 
 def _composites(school: School, given: Plan | None, deadline: Deadline | None) -> Iterator[Answer]:
     if given is None:
         for result in plan(school, deadline):
-            yield _planned(result, school)
+            yield _has_plan(result, school)
         if not result.plans:
             return
         given = result.plans[0]
     for found in why_composites(given, school, deadline):
-        yield _answer(found)
+        yield Answer("planned" if found.is_finished else "unfinished", found, school, given)
 
 
-def _answer(found: WhyComposites) -> Answer:
-    status: Status = "planned" if found.is_finished else "unfinished"
-    data, text = partial(why_composites_data, found), partial(why_composites_text, found)
-    return Answer(status, lambda: {"kind": "composites"} | data(), text)
+def _room(school: School, given: Plan | None, deadline: Deadline | None) -> Iterator[Answer]:
+    def answer(found: Room) -> Answer:
+        return Answer("planned" if found.is_known else "unfinished", found, school)
+
+    unknown = Room(tuple(GradeRoom(grade.children) for grade in school.grades))
+    present = given or (yield from _best(school, answer(unknown), deadline))
+    yield from map(answer, room(school, present, deadline))
+
+
+def _staffing(school: School, deadline: Deadline | None) -> Iterator[Answer]:
+    for found in staffing(school, deadline):
+        status: Status = "planned" if found.span else "impossible"
+        yield Answer(status if found.is_known else "unfinished", found, school)
+
+
+def _check(school: School, given: Plan) -> Iterator[Answer]:
+    found = check(given, school)
+    yield Answer("impossible" if found.broken else "planned", found, school, given)
+
+
+def _next(
+    school: School, given: Plan | None, after: School, deadline: Deadline | None
+) -> Iterator[Answer]:
+    unknown = Answer("unfinished", Next("unfinished"), after)
+    present = given or (yield from _best(school, unknown, deadline)) or NO_PLAN
+    for found in next_plan(after, present, deadline):
+        yield Answer(found.status, found, after, present)
+
+
+def _best(
+    school: School, unknown: Answer, deadline: Deadline | None
+) -> Generator[Answer, None, Plan | None]:
+    """Make the best plan of the school; None without one. Meanwhile nothing is known."""
+    best = None
+    for result in plan(school, deadline):
+        best = result.plans[0] if result.plans else None
+        yield unknown
+    return best

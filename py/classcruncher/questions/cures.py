@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ..messages.message import Listed, Sentences
 from ..school.model import School
-from ..school.writing import school_data
 from .changes import Change, changes
 from .conflict import Rule
 from .feasibility import Possible
@@ -44,22 +42,6 @@ class Cure:
         """What to do, in one sentence."""
         phrases = tuple(change.phrase(steps) for change, steps in self.parts)
         return Sentences((Listed(phrases, "clauses"),))
-
-
-def cure_data(cure: Cure) -> dict[str, Any]:
-    """A cure as data; of two changes `what`, `from` and `to` have both."""
-    what = [change.what for change, _ in cure.parts]
-    start = [change.start for change, _ in cure.parts]
-    end = [change.end(steps) for change, steps in cure.parts]
-    one = len(cure.parts) == 1
-    return {
-        "kind": cure.parts[0][0].kind if one else "two changes",
-        "what": what[0] if one else what,
-        "from": start[0] if one else start,
-        "to": end[0] if one else end,
-        "text": cure.text,
-        "school": school_data(cure.changed),
-    }
 
 
 def cures(school: School, possible: Possible, rules: Sequence[Rule]) -> Iterator[Cure | None]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
-from ..messages.message import Message, Value, Words, say
+from ..messages.message import Words
 from ..milp.solve import Deadline
 from ..school.model import School
-from ..wording.layout import Lines, paragraphs
 from .arithmetic import reason_by_arithmetic, reason_by_conflict
 from .conflict import Said, conflict, said
-from .cures import Cure, cure_data, cures
+from .cures import Cure, cures
 from .feasibility import Possible
 
 
@@ -71,28 +69,6 @@ def why(
         yield known
 
 
-def why_data(found: Why) -> dict[str, Any]:
-    """The reason, the conflict and the cures as data."""
-    return {
-        "reason": found.reason or "",
-        "conflict": [{"text": rule.text, "fields": rule.fields} for rule in found.conflict],
-        "cures": [cure_data(cure) for cure in found.cures],
-        "finished": found.is_finished,
-    }
-
-
-def why_text(found: Why) -> Words:
-    """The same for a person to read in a terminal."""
-    parts: list[Value] = [found.reason] if found.reason else []
-    if found.conflict and not found.says_conflict:
-        rules = [say("text.item", text=rule.text) for rule in found.conflict]
-        parts.append(Lines((say("why.rules", n=len(rules)), *rules)))
-    lines = [_opening(found), *(say("text.item", text=cure.text) for cure in found.cures)]
-    if found.cures and not found.is_finished:
-        lines.append(say("text.late_changes"))
-    return paragraphs([*parts, Lines(tuple(lines))])
-
-
 def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | None]:
     """What is known each time it is more, and None after other work."""
     rules = yield from conflict(school, possible)
@@ -111,15 +87,3 @@ def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | N
         known = replace(known, cures=tuple(found))
         yield known
     yield replace(known, is_finished=True)
-
-
-def _opening(found: Why) -> Message:
-    """The line before the cures."""
-    goal = say("goal.plan")
-    if found.composites is not None:
-        goal = say("goal.fewer" if found.composites else "goal.straight", n=found.composites)
-    if not found.cures:
-        return say("why.no_cure" if found.is_finished else "why.no_cure_yet", goal=goal)
-    if len(found.cures[0].parts) > 1:
-        return say("why.two_together", goal=goal)
-    return say("why.cures", n=len(found.cures), goal=goal)

@@ -12,8 +12,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..messages.message import Listed, Value
-from ..messages.phrases import from_to
 from ..milp.compact import Structure, compact_matrices, unknowns
 from ..milp.solve import TOLERANCE, Deadline, SolverError
 from ..school.fields import MOST
@@ -171,18 +169,3 @@ def joined(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
-
-
-def in_words(spans: Sequence[Span]) -> Value:
-    """Their numbers in words; an empty text without any.
-
-    >>> str(in_words([Span(0, 0), Span(3, 4), Span(7, 20)]))
-    '0, 3, 4 or 7 to 20'
-    """
-    said: list[Value] = []
-    for span in spans:
-        if span.most - span.least < 2:
-            said += range(span.least, span.most + 1)
-        else:
-            said.append(from_to(span.least, span.most))
-    return Listed(tuple(said), "or") if said else ""

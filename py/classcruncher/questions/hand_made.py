@@ -7,28 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..data.result import FORMAT, plan_data
-from ..messages.message import Listed, Value, Words, say
+from ..messages.message import Listed, say
 from ..messages.phrases import classes
-from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..plan.rules import Broken, broken_rules
+from ..planner.planner import RESULT_FORMAT
 from ..school.fields import (
     ABSENT,
     PLAN_FILE,
-    SCHOOL_FILE,
     Fields,
     Remark,
     SchoolErrors,
     must_be,
-    parse_json,
     shown,
 )
 from ..school.model import MOST_TEACHERS, School
 from ..school.problem import Groups, kept_groups
 from ..school.reading import unknown_grade
-from ..wording.layout import Lines, paragraphs
-from ..wording.tables import measures_text, plan_table
 
 # What a plan has beside its classes in a result; it follows from them.
 FOLLOWS = ("smallest", "largest", "measures", "summary", "best for")
@@ -51,22 +46,6 @@ def check(plan: Plan, school: School) -> Check:
     class 1 (K): 30 children; 1 to 20 are allowed
     """
     return Check(plan, tuple(broken_rules(plan, school)))
-
-
-def read_plan(text: str, school: School) -> Plan:
-    """Read a plan file.
-
-    Raises:
-        SchoolErrors: the text is not JSON, or not a plan of these grades; holds every error.
-    """
-    try:
-        return parse_plan(parse_json(text), school)
-    except SchoolErrors as wrong:
-        errors = [
-            Remark(PLAN_FILE, error.text) if error.field == SCHOOL_FILE else error
-            for error in wrong.errors
-        ]
-        raise SchoolErrors(errors) from wrong
 
 
 def parse_plan(data: Any, school: School) -> Plan:
@@ -105,8 +84,8 @@ def parse_plan(data: Any, school: School) -> Plan:
 
 def _first_plan(data: dict[str, Any], errors: list[Remark]) -> Any:
     """The first plan of a result."""
-    if data["format"] != FORMAT:
-        errors.append(Remark("format", must_be(shown(FORMAT), data["format"])))
+    if data["format"] != RESULT_FORMAT:
+        errors.append(Remark("format", must_be(shown(RESULT_FORMAT), data["format"])))
         return None
     plans = data.get("plans")
     if not isinstance(plans, list) or not plans:
@@ -143,32 +122,3 @@ def _kept(rows: Sequence[Groups], school: School) -> tuple[bool, ...]:
         marks.append(left[row] > 0)
         left[row] -= 1
     return tuple(marks)
-
-
-def check_data(found: Check, school: School) -> dict[str, Any]:
-    """A check as the data of its JSON form.
-
-    Each broken rule has the number of the class that breaks it, or the field of the school that
-    the plan as a whole does not keep to.
-    """
-    return {
-        "kind": "check",
-        "status": "done",
-        "valid": not found.broken,
-        "broken": [
-            {"text": rule, "class": rule.number, "field": rule.field} for rule in found.broken
-        ],
-        "plan": plan_data(found.plan, school),
-    }
-
-
-def check_text(found: Check, school: School) -> Words:
-    """A check as text: the plan, its measures, and every rule that it breaks."""
-    numbers = measures_text(measures(found.plan, school))
-    parts: list[Value] = [school.name, plan_table(found.plan, school), numbers]
-    if found.broken:
-        rules = [say("text.point", text=rule) for rule in found.broken]
-        parts.append(Lines((say("text.broken", n=len(rules)), *rules)))
-    else:
-        parts.append(say("text.kept"))
-    return paragraphs(parts)

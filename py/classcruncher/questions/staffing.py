@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from ..data.result import plan_data
-from ..messages.message import Message, Sentences, Value, Words, say
-from ..messages.phrases import sizes_in_words, teachers
 from ..milp.solve import Deadline
-from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..planner.planner import plan
 from ..school.model import School
-from ..wording.layout import Grid, paragraphs
-from .feasible_values import Span, in_words, joined, open_teachers
+from .feasible_values import Span, open_teachers
 
 # The table ends at so many times the fewest teachers: most classes would be half empty beyond.
 FURTHEST = 2
@@ -124,88 +118,3 @@ def _planned(school: School, teachers: int, deadline: Deadline | None) -> Iterat
             yield Staff(teachers, True, result.plans[0], result.proved)
         else:
             yield Staff(teachers)
-
-
-def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
-    """The staffing as the data of its JSON form; a plan's `is proved` says it is the best."""
-    return {
-        "kind": "staffing",
-        "status": "done" if found.is_known else "unfinished",
-        "teachers": found.span and asdict(found.span),
-        "rows": [
-            {
-                "teachers": staff.teachers,
-                "possible": staff.is_possible,
-                "plan": staff.plan and plan_data(staff.plan, school),
-                "proved": staff.is_proved,
-            }
-            for staff in found.staffs
-        ],
-        "text": _text(found, school) or "",
-    }
-
-
-def staffing_text(found: Staffing, school: School) -> Words:
-    """The staffing as a table for a person, and its thresholds in words."""
-    parts: list[Value] = [school.name]
-    if found.staffs:
-        rows: list[list[Value]] = [
-            [
-                say("table.teachers"),
-                "",
-                say("table.sizes"),
-                say("table.composites"),
-                say("table.children_in_composites"),
-                say("table.unevenness"),
-                say("table.room"),
-            ]
-        ]
-        for staff in found.staffs:
-            cells = _cells(staff.plan, school) if staff.plan else [""] * 5
-            rows.append([staff.teachers, _verdict(staff, school), *cells])
-        parts.append(Grid(rows, left=(1,)))
-    parts.append(_text(found, school) or "")
-    if not found.is_known:
-        parts.append(say("text.late_numbers"))
-    return paragraphs(parts)
-
-
-def _verdict(staff: Staff, school: School) -> Message:
-    if staff.is_possible is None:
-        said = say("staffing.not_tried")
-    elif not staff.is_possible:
-        said = say("staffing.no_plan")
-    else:
-        said = say("staffing.best_plan" if staff.is_proved else "staffing.a_plan")
-    is_now = staff.teachers == school.teachers
-    return say("staffing.now", verdict=said) if is_now else said
-
-
-def _cells(plan: Plan, school: School) -> list[Value]:
-    m = measures(plan, school)
-    sizes = sizes_in_words([sum(row) for row in plan.classes])
-    return [sizes, m.composites, m.children_in_composites, m.unevenness, m.room]
-
-
-def _text(found: Staffing, school: School) -> Words | None:
-    """The thresholds in words; None while they are not known."""
-    if found.span is None:
-        return say("staffing.none") if found.is_known else None
-    fewest, most = teachers(found.span.least), found.span.most
-    said = [say("staffing.span", fewest=fewest, most=most)]
-    if found.span.least == most:
-        said = [say("staffing.exactly", teachers=fewest)]
-    if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
-        said.append(say("staffing.gaps", numbers=_numbers(gaps)))
-    if school.preference[0] == "fewest composites":
-        proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
-        straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
-        if straight:
-            said.append(say("staffing.straight", numbers=_numbers(straight)))
-    if found.staffs and found.staffs[-1].teachers < most:
-        said.append(say("staffing.above", number=found.staffs[-1].teachers))
-    return Sentences(tuple(said))
-
-
-def _numbers(numbers: Sequence[int]) -> Value:
-    return in_words(joined([Span(number, number) for number in numbers]))

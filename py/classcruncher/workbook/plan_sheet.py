@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..plan.rules import broken_rules
 from ..school.problem import grades_of, limits
-from ..wording.tables import summary
+from ..wording.plan_text import summary
 from .cells import (
     ABOVE,
     BELOW,

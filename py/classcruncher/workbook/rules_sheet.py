@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..school.model import School
 from ..school.problem import limits
-from ..wording.tables import preferences_in_words
+from ..wording.plan_text import preferences_in_words
 from .cells import BOLD, Value, page_setup, put, stays, table, text, widths
 from .contents import Contents
 

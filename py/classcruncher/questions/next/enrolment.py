@@ -13,9 +13,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from ...data.result import plan_data
-from ...messages.message import Message, Sentences, Value, Words, say
-from ...messages.phrases import children
 from ...milp.solve import Deadline, SolverError
 from ...plan.measures import measures
 from ...plan.plan import Plan, make_plan
@@ -23,11 +20,9 @@ from ...plan.preference import MEASURE, full_order, rank_of
 from ...plan.rules import broken_rules
 from ...school.fields import MOST, Fields, Remark, SchoolErrors
 from ...school.model import School
-from ...school.problem import Groups, grades_of, kept_groups, question
+from ...school.problem import Groups, kept_groups, question
 from ...school.reading import unknown_grade
-from ...wording.layout import Grid, Lines, paragraphs
-from ...wording.tables import measures_text, preferences_in_words
-from .moves import Move, class_name, grades_in_words, move_phrase, moves
+from .moves import Move, moves
 from .reassignment import Rearrangement
 from .stable_model import Follower, Resettling
 
@@ -155,84 +150,3 @@ def _checked(known: Next, followers: Sequence[Follower], school: School, present
     if sum(move.children for move in they_move if move.is_within) != known.moved:
         raise SolverError("a plan was found that moves more children than it must")
     return replace(known, plan=plan, was=tuple(was), moves=they_move)
-
-
-def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
-    """The next plan as the data of its JSON form; classes have their index, from 0."""
-    said = _sentences(found, school, present)
-    return {
-        "kind": "next",
-        "status": found.status,
-        "moved": found.moved,
-        "plan": found.plan and plan_data(found.plan, school),
-        "was": list(found.was),
-        "moves": [
-            {
-                "grade": school.grades[move.grade].name,
-                "children": move.children,
-                "from": move.origin,
-                "to": move.target,
-            }
-            for move in found.moves
-        ],
-        "text": [_headline(found), *said],
-    }
-
-
-def next_text(found: Next, school: School, present: Plan) -> Words:
-    """The next plan as text: how many children move, the classes, and the moves."""
-    parts: list[Value] = [school.name, _headline(found)]
-    if found.plan:
-        parts.append(_table(found.plan, found.was, school))
-        if said := _sentences(found, school, present):
-            parts.append(Lines(said))
-        parts.append(measures_text(measures(found.plan, school)))
-        key = "next.proved" if found.status == "planned" else "next.not_proved"
-        parts.append(say(key, preferences=preferences_in_words(school)))
-    return paragraphs(parts)
-
-
-def _headline(found: Next) -> Message:
-    if found.status == "impossible":
-        return say("next.no_plan")
-    if found.moved is None:
-        return say("text.late")
-    return say("next.moved", n=found.moved) if found.moved else say("next.nobody")
-
-
-def _table(plan: Plan, was: Sequence[int | None], school: School) -> Words:
-    """The classes of the next plan, and which present classes they continue."""
-    names = [grade.name for grade in school.grades]
-    header: list[Value] = [say("table.class"), *names, say("table.children"), say("table.was")]
-    rows: list[list[Value]] = [header]
-    for number, (groups, j) in enumerate(zip(plan.classes, was, strict=True), 1):
-        before = say("table.new") if j is None else j + 1
-        rows.append([number, *(n or "·" for n in groups), sum(groups), before])
-    return Grid(rows)
-
-
-def _sentences(found: Next, school: School, present: Plan) -> list[Words]:
-    """What becomes of the present classes, and every move."""
-    if found.plan is None:
-        return []
-    said = []
-    for j, groups in enumerate(present.classes):
-        name = class_name(j, present.classes, school)
-        if j not in found.was:
-            said.append(say("next.gone", old=name))
-            continue
-        then = found.plan.classes[found.was.index(j)]
-        if grades_of(then) != grades_of(groups):
-            said.append(say("next.becomes", old=name, grades=grades_in_words(then, school)))
-    for groups, its in zip(found.plan.classes, found.was, strict=True):
-        if its is None:
-            who, grades = children(sum(groups)), grades_in_words(groups, school)
-            said.append(say("next.new", grades=grades, children=who))
-    said += [
-        move_phrase(move, school, present.classes, found.plan.classes, found.was)
-        for move in found.moves
-    ]
-    leave = {move.grade for move in found.moves if move.target is None}
-    if any(sum(row[i] > 0 for row in present.classes) > 1 for i in leave):
-        said.append(say("next.leavers"))
-    return [Sentences((phrase,)) for phrase in said]

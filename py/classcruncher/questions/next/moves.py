@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...messages.message import Message, Value, say
-from ...messages.phrases import joined_grades
-from ...school.model import School
-from ...school.problem import Groups, grades_of
+from ...school.problem import Groups
 
 
 @dataclass(frozen=True)
@@ -80,41 +77,3 @@ def _between(
             origins.append((origin, out - children))
         if into > children:
             targets.append((target, into - children))
-
-
-def move_phrase(
-    move: Move,
-    school: School,
-    present: Sequence[Groups],
-    following: Sequence[Groups],
-    was: Sequence[int | None],
-) -> Message:
-    """A move in words; classes have the numbers of the present plan.
-
-    >>> from ...school.model import Grade
-    >>> school = School(2, (Grade("K", 21, 1, 25), Grade("1", 10, 1, 25)))
-    >>> now, then = [(20, 0), (0, 10)], [(19, 0), (2, 10)]
-    >>> print(move_phrase(Move(0, 1, 0, 1), school, now, then, [0, 1]))
-    1 child of K moves from class 1 (K) to class 2 (1)
-    """
-    who: dict[str, Value] = {"n": move.children, "grade": school.grades[move.grade].name}
-    if move.origin is not None:
-        who["old"] = class_name(move.origin, present, school)
-    if move.target is None:
-        return say("next.leave", **who)
-    number = was[move.target]
-    new: Value = say("next.new_class", grades=grades_in_words(following[move.target], school))
-    if number is not None:
-        new = class_name(number, present, school)
-    return say("next.join" if move.origin is None else "next.move", **who, new=new)
-
-
-def class_name(number: int, classes: Sequence[Groups], school: School) -> Message:
-    """A class by its number and its grades: ``class 2 (K + 1)``."""
-    grades = grades_in_words(classes[number], school)
-    return say("next.class", number=number + 1, grades=grades)
-
-
-def grades_in_words(groups: Groups, school: School) -> str:
-    """The grades of a class: ``K + 1``."""
-    return joined_grades(school.grades[i].name for i in grades_of(groups))

@@ -2,62 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..messages.message import Listed, Message, Value, Words, say
 from ..messages.phrases import children, classes, sizes_in_words
 from ..plan.measures import Measures, measures
 from ..plan.plan import Plan
-from ..planner.choices import Choices
-from ..planner.planner import Result
 from ..school.model import School
 from ..school.problem import grades_of
-from .layout import Grid, paragraphs
-
-
-def result_text(result: Result, school: School) -> Words:
-    """A result as text: the plans with their tables, or why there is none."""
-    parts = _opening(result, school)
-    for number, plan in enumerate(result.plans, 1):
-        said: Value = summary(plan, school)
-        if len(result.plans) > 1:
-            said = say("text.numbered", number=number, summary=said)
-        parts += [said, *_plan_parts(plan, school)]
-    if result.proved and result.plans:
-        parts.append(say("text.proved", preferences=preferences_in_words(school)))
-    elif result.plans:
-        parts.append(say("text.not_proved"))
-    if result.complete and result.plans:
-        parts.append(say("text.complete"))
-    return paragraphs(parts)
-
-
-def choices_text(found: Choices, school: School) -> Words:
-    """The best plans of the named choices as text."""
-    parts = _opening(found.result, school)
-    for plan, names in zip(found.result.plans, found.best_for, strict=True):
-        choices = Listed(tuple(say(f"choice.{name}") for name in names))
-        said = say("text.chosen", choices=choices, summary=summary(plan, school))
-        parts += [said, *_plan_parts(plan, school)]
-    if found.result.plans:
-        parts.append(say("text.each_proved"))
-    if found.result.status == "unfinished":
-        parts.append(say("text.late_choices"))
-    return paragraphs(parts)
-
-
-def _opening(result: Result, school: School) -> list[Value]:
-    parts: list[Value] = [school.name]
-    parts += [say("text.warning", warning=warning) for warning in result.warnings]
-    if result.status == "impossible" and result.why is not None:
-        parts.append(say("text.impossible", why=result.why))
-    elif result.status == "unfinished" and not result.plans:
-        parts.append(say("text.late"))
-    return parts
-
-
-def _plan_parts(plan: Plan, school: School) -> Iterable[Value]:
-    return plan_table(plan, school), measures_text(measures(plan, school))
+from .layout import Grid
 
 
 def plan_table(plan: Plan, school: School) -> Words:
