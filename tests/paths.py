@@ -31,7 +31,7 @@ def take_every_way() -> int:
 def _answers() -> Iterator[str]:
     plan = json.loads(_last({"kind": "plan", "school": POSSIBLE}))["plans"][0]
     made_by_hand = {"classes": plan["classes"]}
-    for kind in requests.KINDS:
+    for kind in requests.HANDLERS:
         for school in (POSSIBLE, IMPOSSIBLE):
             for given in ({}, {"plan": made_by_hand}):
                 request = {"kind": kind, "school": school, **FURTHER.get(kind, {}), **given}

@@ -17,7 +17,8 @@ from pathlib import Path
 from .data.answer_data import answer_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import Value, json_text, say
-from .milp.solve import Deadline, SolverError
+from .milp.solve import Deadline
+from .plan.rules import SolverError
 from .planner.alternatives import most_different
 from .planner.choices import choices
 from .planner.planner import Result, plan

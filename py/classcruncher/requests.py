@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -18,8 +18,7 @@ from .planner.alternatives import most_different
 from .planner.choices import choices
 from .planner.planner import Result, plan
 from .published.comparison import methods
-from .questions.answers import KINDS as QUESTIONS
-from .questions.answers import question_answers
+from .questions.answers import KINDS, question_answers
 from .questions.hand_made import parse_plan
 from .school.fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
 from .school.model import School
@@ -34,7 +33,7 @@ ANSWERS_KEPT = 50
 
 
 def answers(text: str) -> Iterator[str]:
-    """Answer a request, ``{"kind": …, "school": {…}}`` with what `KINDS` says of the kind.
+    """Answer a request, ``{"kind": …, "school": {…}}`` with what `HANDLERS` says of the kind.
 
     Every request may say how its answer is worded: ``language``, one of `languages` (default
     "en"); ``term``, the school's word for a composite class, one of `terms` (default
@@ -72,9 +71,9 @@ def _answers(text: str) -> tuple[Language, Iterator[Data]]:
             raise SchoolErrors([Remark("request", must_be(say("be.object"), request))])
         spoken = _language(request)
         kind = request.get("kind")
-        if not isinstance(kind, str) or kind not in KINDS:
-            raise SchoolErrors([Remark("kind", say("wrong.choice", choices=one_of(KINDS)))])
-        return spoken, KINDS[kind](request)
+        if not isinstance(kind, str) or kind not in HANDLERS:
+            raise SchoolErrors([Remark("kind", say("wrong.choice", choices=one_of(HANDLERS)))])
+        return spoken, HANDLERS[kind](_Request(request))
     except SchoolErrors as wrong:
         return spoken, iter([invalid_data(wrong.errors)])
 
@@ -91,42 +90,76 @@ def _language(request: Data) -> Language:
     return language(code, term, "form" if words == "form" else "file")
 
 
-def _plan(request: Mapping[str, Any]) -> Iterator[Data]:
+class _Request(Fields):
+    """The fields of a request: its school, and what its kind takes besides."""
+
+    def __init__(self, data: Data) -> None:
+        super().__init__(data, "", [])
+        for key in ("kind", "language", "term", "words"):  # they are read already
+            self.take(key)
+        self.kind: str = data["kind"]
+        self.school: School = parse_school(self.take("school"))
+
+    def read(self) -> None:
+        """Say that everything is taken.
+
+        Raises:
+            SchoolErrors: there is more, or something is wrong; holds every error.
+        """
+        self.nothing_else()
+        if self._errors:
+            raise SchoolErrors(self._errors)
+
+
+def _plan(request: _Request) -> Iterator[Data]:
     """Plans by the school's preference.
 
     ``plans``: how many (default 1). ``only``: ``"fewest composites"`` lists only plans with
     as few composites as possible. ``different``: of the plans, only so many that differ most.
     """
-    errors: list[Remark] = []
-    fields = Fields(request, "", errors)
-    school = _school(fields)
-    plans = fields.whole("plans", least=1, default=1) or 1
-    only = fields.choice("only", ["anything", "fewest composites"], default="anything")
-    different = fields.whole("different", least=1, needed=False)
-    fields.nothing_else()
-    if errors:
-        raise SchoolErrors(errors)
-
+    plans = request.whole("plans", least=1, default=1) or 1
+    only = request.choice("only", ["anything", "fewest composites"], default="anything")
+    different = request.whole("different", least=1, needed=False)
+    request.read()
     known: dict[Plan, Data] = {}
 
     def data(result: Result) -> Data:
         if different is not None:
             result = replace(result, plans=most_different(result.plans, different))
-        return result_data(result, school, known)
+        return result_data(result, request.school, known)
 
     fewest = only == "fewest composites"
-    return _each(plan(school, None, plans, only_fewest=fewest), data)
+    return _each(plan(request.school, None, plans, only_fewest=fewest), data)
 
 
-def _choices(request: Mapping[str, Any]) -> Iterator[Data]:
+def _choices(request: _Request) -> Iterator[Data]:
     """The best plans of the four named choices."""
-    errors: list[Remark] = []
-    fields = Fields(request, "", errors)
-    school = _school(fields)
-    fields.nothing_else()
-    if errors:
-        raise SchoolErrors(errors)
-    return _each(choices(school), lambda found: choices_data(found, school))
+    request.read()
+    return _each(choices(request.school), lambda found: choices_data(found, request.school))
+
+
+def _question(request: _Request) -> Iterator[Data]:
+    """A question beside the plan; ``plan`` and ``changes`` as `question_answers` says."""
+    present, changes = request.take("plan"), request.take("changes")
+    request.read()
+    found = question_answers(request.kind, request.school, present, changes)
+    return _each(found, answer_data)
+
+
+def _model(request: _Request) -> Iterator[Data]:
+    """The matrices of the school; with ``plan``, what they come to with it."""
+    given = request.take("plan")
+    request.read()
+    present = None if given is ABSENT else parse_plan(given, request.school)
+    return iter([model_data(request.school, present)])
+
+
+def _article(request: _Request) -> Iterator[Data]:
+    """The published method beside the planner; each may take ``seconds`` (default 10)."""
+    seconds = request.whole("seconds", least=1, default=10) or 10
+    request.read()
+    found = methods(request.school, seconds)
+    return _each(found, lambda both: methods_data(both, request.school))
 
 
 def _each(results: Iterable[T], data: Callable[[T], Data]) -> Iterator[Data]:
@@ -138,54 +171,11 @@ def _each(results: Iterable[T], data: Callable[[T], Data]) -> Iterator[Data]:
         yield made
 
 
-def _school(fields: Fields) -> School:
-    for key in ("kind", "language", "term", "words"):  # they are read already
-        fields.take(key)
-    return parse_school(fields.take("school"))
-
-
-def _question(request: Mapping[str, Any]) -> Iterator[Data]:
-    """A question beside the plan; ``plan`` and ``changes`` as `question_answers` says."""
-    errors: list[Remark] = []
-    fields = Fields(request, "", errors)
-    school = _school(fields)
-    present, changes = fields.take("plan"), fields.take("changes")
-    fields.nothing_else()
-    if errors:
-        raise SchoolErrors(errors)
-    found = question_answers(request["kind"], school, present, changes)
-    return _each(found, answer_data)
-
-
-def _model(request: Mapping[str, Any]) -> Iterator[Data]:
-    """The matrices of the school; with ``plan``, what they come to with it."""
-    errors: list[Remark] = []
-    fields = Fields(request, "", errors)
-    school = _school(fields)
-    given = fields.take("plan")
-    fields.nothing_else()
-    if errors:
-        raise SchoolErrors(errors)
-    present = None if given is ABSENT else parse_plan(given, school)
-    return iter([model_data(school, present)])
-
-
-def _article(request: Mapping[str, Any]) -> Iterator[Data]:
-    """The published method beside the planner; each may take ``seconds`` (default 10)."""
-    errors: list[Remark] = []
-    fields = Fields(request, "", errors)
-    school = _school(fields)
-    seconds = fields.whole("seconds", least=1, default=10) or 10
-    fields.nothing_else()
-    if errors:
-        raise SchoolErrors(errors)
-    return _each(methods(school, seconds), lambda found: methods_data(found, school))
-
-
-KINDS: dict[str, Callable[[Mapping[str, Any]], Iterator[Data]]] = {
+# What answers a request, by its kind.
+HANDLERS: dict[str, Callable[[_Request], Iterator[Data]]] = {
     "plan": _plan,
     "choices": _choices,
-    **dict.fromkeys(QUESTIONS, _question),
+    **dict.fromkeys(KINDS, _question),
     "model": _model,
     "article": _article,
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from classcruncher.plan.plan import make_plan
-from classcruncher.school.problem import Groups, Question, question
+from classcruncher.school.problem import Groups, Problem, problem_of
 from tests.bench.answer import Answer
 from tests.bench.check import checked
 from tests.bench.families import Instance, warm_up
@@ -45,15 +45,15 @@ class Column:
 class Put:
     """A way to put a school to a solver, and to read classes from the unknowns' values."""
 
-    make: Callable[[Question], Form]
-    classes: Callable[[Sequence[float], Form, Question], tuple[Groups, ...]]
+    make: Callable[[Problem], Form]
+    classes: Callable[[Sequence[float], Form, Problem], tuple[Groups, ...]]
     proves_fewest: bool
 
     def ask(self, solve: Solve) -> Ask:
         """Put schools to this solver."""
 
         def ask(instance: Instance, _task: Task, limit: float) -> Answer:
-            asked = question(instance.school)
+            asked = problem_of(instance.school)
             form = self.make(asked)
             answer = solve(form, limit)
             if answer.said != "solved":
@@ -93,6 +93,6 @@ def opened(opener: Opener, names: Sequence[str]) -> Iterator[Column]:
             yield Column(name, True, True, open_ours(opener))
     for name, (put, open_solver) in SOLVED.items():
         if name in names:
-            warm = [put.make(question(instance.school)) for instance in warm_up()]
+            warm = [put.make(problem_of(instance.school)) for instance in warm_up()]
             ask = put.ask(open_solver(opener, warm))
             yield Column(name, False, put.proves_fewest, ask)

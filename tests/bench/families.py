@@ -11,8 +11,8 @@ from random import Random
 from typing import Any
 
 from classcruncher.plan.dealing import ceil_div
-from classcruncher.school.model import FORMAT, School
-from classcruncher.school.problem import question
+from classcruncher.school.model import SCHOOL_FORMAT, School
+from classcruncher.school.problem import problem_of
 from classcruncher.school.reading import parse_school
 from tests.bench.forms import compact, relaxed
 from tests.bench.solvers import with_scipy
@@ -121,7 +121,7 @@ def _file(
     names = [f"Grade {i}" for i in range(family.grades)]
     least, most = family.classes
     return {
-        "format": FORMAT,
+        "format": SCHOOL_FORMAT,
         "teachers": teachers,
         "grades": [
             {"name": name, "children": n, "min": least, "max": most}
@@ -144,7 +144,7 @@ def _all(family: Family, drawing: Callable[[Family, int], dict[str, Any]]) -> It
 
 def _instance(name: str, file: dict[str, Any]) -> Instance:
     school = parse_school(file)
-    asked = question(school)
+    asked = problem_of(school)
     form = compact(asked)
     answer = with_scipy(form, LONG)
     assert answer.is_settled, f"{name}: {answer.note}"
@@ -156,4 +156,4 @@ def _instance(name: str, file: dict[str, Any]) -> Instance:
 
 def _is_close(instance: Instance) -> bool:
     """Whether there would be a plan if classes could be broken."""
-    return with_scipy(relaxed(compact(question(instance.school))), LONG).said == "solved"
+    return with_scipy(relaxed(compact(problem_of(instance.school))), LONG).said == "solved"

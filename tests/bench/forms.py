@@ -13,7 +13,7 @@ from classcruncher.milp.compact import compact_matrices, most_classes
 from classcruncher.milp.matrices import Matrices, Vector, build
 from classcruncher.plan.dealing import deal
 from classcruncher.published.article import decode, potential_classes
-from classcruncher.school.problem import Groups, Question
+from classcruncher.school.problem import Groups, Problem
 
 Whole = NDArray[np.int8]
 
@@ -31,10 +31,10 @@ class Form:
     whole: Whole
 
 
-def published(asked: Question) -> Form:
+def published(asked: Problem) -> Form:
     """A 0-or-1 unknown for each potential class; the least sum of x, so any plan will do."""
     classes = potential_classes(asked)
-    matrices = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
+    matrices = build(classes, asked.children, asked.teachers, asked.rule, big_m=True)
     x, y = len(matrices.groups), len(classes)
     most_x = [asked.children[grade] for _, grade in matrices.groups]
     return Form(
@@ -45,7 +45,7 @@ def published(asked: Question) -> Form:
     )
 
 
-def compact(asked: Question) -> Form:
+def compact(asked: Problem) -> Form:
     """The number of classes of each class type; the fewest composite classes."""
     matrices = compact_matrices(asked)
     most_x = [asked.children[grade] for _, grade in matrices.groups]
@@ -64,12 +64,12 @@ def relaxed(form: Form) -> Form:
     return replace(form, whole=np.zeros_like(form.whole))
 
 
-def published_classes(values: Sequence[float], form: Form, asked: Question) -> tuple[Groups, ...]:
+def published_classes(values: Sequence[float], form: Form, asked: Problem) -> tuple[Groups, ...]:
     """The classes of an answer to the published form."""
     return decode(values, form.matrices, len(asked.children))
 
 
-def compact_classes(values: Sequence[float], form: Form, asked: Question) -> tuple[Groups, ...]:
+def compact_classes(values: Sequence[float], form: Form, asked: Problem) -> tuple[Groups, ...]:
     """Classes with the structure of an answer to the compact form.
 
     The children are shared out anew, because x need not be whole there.

@@ -22,10 +22,10 @@ GRACE = 1.0  # seconds beyond the limit in which a solver may say itself that it
 LONG = 60.0  # seconds for what is not timed
 NODE_SCRIPT = Path(__file__).with_name("highs_node.mjs")
 
-Question = TypeVar("Question")
+Problem = TypeVar("Problem")
 
 
-class PythonProcess(Generic[Question]):
+class PythonProcess(Generic[Problem]):
     """A Python process that keeps one function warm: a question and a limit in, an answer out.
 
     A new process answers the `warm_up` before its first question.
@@ -33,8 +33,8 @@ class PythonProcess(Generic[Question]):
 
     def __init__(
         self,
-        function: Callable[[Question, float], Answer],
-        warm_up: Sequence[Question],
+        function: Callable[[Problem, float], Answer],
+        warm_up: Sequence[Problem],
         grace: float = GRACE,
     ) -> None:
         self._function = function
@@ -42,7 +42,7 @@ class PythonProcess(Generic[Question]):
         self._grace = grace
         self._running: tuple[BaseProcess, Connection] | None = None
 
-    def ask(self, question: Question, limit: float) -> Answer:
+    def ask(self, question: Problem, limit: float) -> Answer:
         """Have the question answered, or end the process at the limit."""
         if self._running is None:
             self._running = self._start()
@@ -80,7 +80,7 @@ class PythonProcess(Generic[Question]):
         return process, ours
 
 
-def _serve(pipe: Connection, function: Callable[[Question, float], Answer]) -> None:
+def _serve(pipe: Connection, function: Callable[[Problem, float], Answer]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this ends it
     while True:
         question, limit = pipe.recv()

@@ -11,7 +11,7 @@ import pytest
 
 from classcruncher.plan.plan import make_plan
 from classcruncher.published.article import potential_classes
-from classcruncher.school.problem import question
+from classcruncher.school.problem import problem_of
 from tests.bench.answer import Answer
 from tests.bench.check import checked
 from tests.bench.columns import Column, opened
@@ -45,7 +45,7 @@ def small() -> list[Instance]:
     found = []
     for seed in range(SCHOOLS):
         school = small_school(seed)
-        if potential_classes(question(school)):
+        if potential_classes(problem_of(school)):
             costs = [measure(rows, school)["fewest composites"] for rows in every_plan(school)]
             fewest = round(min(costs)) if costs else None
             found.append(Instance(f"small {seed}", {}, school, fewest))

@@ -7,7 +7,7 @@ from itertools import product
 from playwright.sync_api import Page
 
 from classcruncher.published.article import potential_classes
-from classcruncher.school.problem import question
+from classcruncher.school.problem import problem_of
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import known, plan_table, school_file
 
@@ -109,7 +109,7 @@ def test_the_published_method_stands_beside_the_planner(started: Page) -> None:
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
     )
     table = {name: cells for name, *cells in found}
-    potential = potential_classes(question(parse_school(SCHOOL)))
+    potential = potential_classes(problem_of(parse_school(SCHOOL)))
     unknowns = len(potential) + sum(len(kind.grades) for kind in potential)
     assert table["Rows of C"][:2] == [str(len(KINDS)), str(len(potential))]
     assert table["Unknowns (columns of A)"][:2] == [str(len(KINDS) + len(GROUPS)), str(unknowns)]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from random import Random
 
-from classcruncher.school.model import PREFERENCES, Composite, Grade, Rule, School
+from classcruncher.school.model import PREFERENCES, Composite, Grade, School, TeachersRule
 
 
 def small_school(seed: int) -> School:
@@ -121,8 +121,8 @@ def _composite(
     )
 
 
-def _rule(random: Random) -> Rule:
-    rule: Rule = random.choice(["exactly", "exactly", "at most"])
+def _rule(random: Random) -> TeachersRule:
+    rule: TeachersRule = random.choice(["exactly", "exactly", "at most"])
     return rule
 
 

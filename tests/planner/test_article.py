@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from classcruncher.milp.compact import most_classes
-from classcruncher.milp.filling import Evening
+from classcruncher.milp.filling import Filling
 from classcruncher.milp.matrices import build
 from classcruncher.milp.solve import solve
 from classcruncher.plan.measures import measures
@@ -13,7 +13,7 @@ from classcruncher.plan.rules import broken_rules
 from classcruncher.planner.fewest import fewest_composites
 from classcruncher.published.article import answers, decode, potential_classes, shuffle
 from classcruncher.school.model import Composite, Grade, School
-from classcruncher.school.problem import question
+from classcruncher.school.problem import problem_of
 from tests.planner.campaign import how_many
 from tests.planner.oracle import is_plan
 from tests.planner.random_schools import real_sized_school, small_school
@@ -29,7 +29,7 @@ def three_grades() -> School:
 
 
 def test_decoding_the_published_solution() -> None:
-    model = build(CLASSES, [32, 78], 5, "exactly", ["K", "1"], big_m=True)
+    model = build(CLASSES, [32, 78], 5, "exactly", big_m=True)
     solution = [20, 12, 10, 0, 0, 25, 22, 21, 1, 1, 0, 1, 1, 1]
     assert decode(solution, model, 2) == ((20, 0), (12, 10), (0, 25), (0, 22), (0, 21))
 
@@ -45,18 +45,18 @@ def test_shuffling_the_published_example() -> None:
 
 def test_evening_the_published_example_is_better() -> None:
     school = three_grades()
-    asked = question(school)
+    asked = problem_of(school)
     structure = tuple(
         sum(tuple(i for i, n in enumerate(row) if n) == kind.grades for row in SHUFFLED)
         for kind in asked.types
     )
-    evened = Evening(asked, structure).improve("unevenness")
+    evened = Filling(asked, structure).improve("unevenness")
     assert evened is not None
     assert measures(make_plan(evened, []), school).unevenness == 1
 
 
 def test_potential_classes_follow_the_children_and_the_teachers() -> None:
-    asked = question(real_school("nsw-2023"))
+    asked = problem_of(real_school("nsw-2023"))
     classes = potential_classes(asked)
     # 18 children of K make one class of at least 14; Year 5 and 6 two composites of 14.
     assert sum(kind.grades == (0,) for kind in classes) == 1
@@ -76,13 +76,13 @@ def test_it_plans_the_real_schools(name: str) -> None:
 
 def published_fewest(school: School) -> int | None:
     """The fewest composites by the published matrices, None without a plan."""
-    asked = question(school)
+    asked = problem_of(school)
     classes = potential_classes(asked)
     kept = sum(kind.cost for kind in asked.kept_limits)
     if not classes:
         teachers = asked.teachers if asked.rule == "exactly" else 0
         return None if any(asked.children) or teachers else kept
-    model = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
+    model = build(classes, asked.children, asked.teachers, asked.rule, big_m=True)
     x = len(model.groups)
     cost = np.array([0.0] * x + [float(kind.cost) for kind in classes])
     most = np.array([float(max(asked.children))] * x + [1.0] * len(classes))
@@ -97,7 +97,7 @@ def test_compact_and_published_models_agree() -> None:
     schools += [real_sized_school(seed) for seed in range(how_many(15, 200))]
     planned = 0
     for school in schools:
-        fewest = fewest_composites(question(school))
+        fewest = fewest_composites(problem_of(school))
         compact = fewest and fewest.cost
         assert compact == published_fewest(school), school
         planned += compact is not None
@@ -107,4 +107,4 @@ def test_compact_and_published_models_agree() -> None:
 def test_no_plan_is_found_where_there_is_none() -> None:
     school = School(1, (Grade("K", 40, 1, 30),))
     assert list(answers(school)) == [None]
-    assert most_classes(question(school).types[0], question(school)) == 1
+    assert most_classes(problem_of(school).types[0], problem_of(school)) == 1

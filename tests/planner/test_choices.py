@@ -7,7 +7,7 @@ import pytest
 
 from classcruncher.cli import main
 from classcruncher.milp.solve import Deadline
-from classcruncher.planner.choices import CHOICES, Choices, choices
+from classcruncher.planner.choices import CHOICES, NamedPlans, choices
 from classcruncher.planner.planner import plan
 from classcruncher.requests import answers
 from classcruncher.school.model import School
@@ -18,7 +18,7 @@ from tests.planner.random_schools import small_school
 from tests.planner.real_schools import FOLDER, NAMES, real_school
 
 
-def chosen(school: School) -> Choices:
+def chosen(school: School) -> NamedPlans:
     *_, last = choices(school)
     return last
 

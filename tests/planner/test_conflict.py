@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from classcruncher.questions.conflict import conflict, said
-from classcruncher.questions.feasibility import Possible
+from classcruncher.questions.feasibility import FeasibilityOracle
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.writing import school_data
 from tests.planner.campaign import how_many
@@ -61,7 +61,7 @@ def without(school: School, fields: set[str]) -> School:
 def test_the_rules_cannot_all_hold_and_none_can_be_left_out() -> None:
     sizes = set()
     for school in impossible_schools(how_many(30, 500)):
-        rules = {rule.field for rule in returned(conflict(school, Possible()))}
+        rules = {rule.field for rule in returned(conflict(school, FeasibilityOracle()))}
         others = set(every_rule(school)) - rules
         assert rules
         assert not has_plan(without(school, others)), school
@@ -149,5 +149,5 @@ def test_the_rules_cannot_all_hold_and_none_can_be_left_out() -> None:
     ],
 )
 def test_the_rules_in_words(school: School, texts: list[str]) -> None:
-    rules = returned(conflict(school, Possible()))
+    rules = returned(conflict(school, FeasibilityOracle()))
     assert [str(one.text) for one in said(rules, school)] == texts

@@ -12,7 +12,7 @@ from classcruncher.data.why_data import cure_data
 from classcruncher.questions.changes import EFFORT
 from classcruncher.questions.conflict import conflict
 from classcruncher.questions.cures import Cure, cures
-from classcruncher.questions.feasibility import Possible
+from classcruncher.questions.feasibility import FeasibilityOracle
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.reading import parse_school
@@ -44,7 +44,7 @@ class ByHand:
 
 
 def found_cures(school: School, composites: int | None = None) -> list[Cure]:
-    possible = Possible(composites)
+    possible = FeasibilityOracle(composites)
     rules = returned(conflict(school, possible))
     return [cure for cure in cures(school, possible, rules) if cure is not None]
 

@@ -113,7 +113,7 @@ PRESENT = make_plan([(20, 0), (0, 16), (0, 14)], [])
 def test_nobody_moves_for_one_child_who_fits() -> None:
     school = with_changes(School(3, TWO), {"K": 1})
     found = planned(school, PRESENT)
-    assert (found.moved, found.was) == (0, (0, 1, 2))
+    assert (found.moved, found.continues) == (0, (0, 1, 2))
     assert found.moves == (Move(0, 1, None, 0),)
     said = str(next_text(found, school, PRESENT))
     assert "Nobody has to change class." in said
@@ -144,7 +144,7 @@ def test_a_class_vanishes_and_another_appears() -> None:
     assert "4 children of 1 move from class 3 (1) to class 2 (1)." in said
     more = replace(with_changes(school, {"K": 10}), teachers=4)
     found = planned(more, PRESENT)
-    assert found.moved == 0 and None in found.was
+    assert found.moved == 0 and None in found.continues
     assert "There is a new class (K) of 10 children." in str(next_text(found, more, PRESENT))
 
 

@@ -11,7 +11,7 @@ from classcruncher.milp.compact import compact_matrices
 from classcruncher.published.comparison import Methods, methods
 from classcruncher.requests import answers
 from classcruncher.school.model import Composite, Grade, School
-from classcruncher.school.problem import question
+from classcruncher.school.problem import problem_of
 from tests.planner.oracle import is_plan
 from tests.planner.real_schools import FOLDER, NAMES, real_school
 
@@ -61,7 +61,7 @@ def test_the_best_plan_keeps_every_row_and_the_rows_are_what_they_are_said_to_be
 ) -> None:
     plan = answer(kind="plan", school=file(name))["plans"][0]
     data = answer(kind="model", school=file(name), plan=plan)
-    model = compact_matrices(question(real_school(name)))
+    model = compact_matrices(problem_of(real_school(name)))
     a = dense(data["A"])
     assert a == model.A.toarray().tolist()
     assert dense(data["C"]) == model.C.toarray().tolist()

@@ -15,7 +15,7 @@ from classcruncher.planner.fewest import fewest_composites
 from classcruncher.questions.feasible_values import Span
 from classcruncher.questions.staffing import FURTHEST, Staffing, staffing
 from classcruncher.school.model import Composite, Grade, School
-from classcruncher.school.problem import Groups, kept_groups, question
+from classcruncher.school.problem import Groups, kept_groups, problem_of
 from classcruncher.wording.staffing_text import staffing_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
@@ -79,7 +79,7 @@ def test_real_sized_schools_number_by_number() -> None:
         school = real_sized_school(seed)
         found = next(step for step in staffing(school) if all_tried(step))
         most = sum(grade.children for grade in school.grades) // min(g.min for g in school.grades)
-        tried = [question(with_teachers(school, n)) for n in range(1, most + 2)]
+        tried = [problem_of(with_teachers(school, n)) for n in range(1, most + 2)]
         works = [n for n, asked in enumerate(tried, 1) if fewest_composites(asked) is not None]
         if not works:
             assert found.span is None, school

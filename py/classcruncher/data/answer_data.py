@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from ..planner.choices import Choices
+from ..planner.choices import NamedPlans
 from ..planner.planner import Result
 from ..questions.answers import Answer, HasPlan
 from ..questions.composites import WhyComposites
@@ -31,7 +31,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             return result_data(found, school)
         case HasPlan(result):
             return result_data(result, school)
-        case Choices() as found:
+        case NamedPlans() as found:
             return choices_data(found, school)
         case Why() as found:
             return result_data(Result.impossible(warnings(school)), school, why=why_data(found))

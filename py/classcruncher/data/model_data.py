@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -19,11 +18,11 @@ from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..plan.preference import MEASURE
 from ..school.model import School
-from ..school.problem import Question, grades_of, question
+from ..school.problem import Problem, grades_of, problem_of
 
 
 @dataclass(frozen=True)
-class Answer:
+class ModelValues:
     """A plan as the unknowns of the model: x by group, y by class type, and ``A (x, y)``."""
 
     x: tuple[int, ...]
@@ -31,19 +30,19 @@ class Answer:
     values: tuple[int, ...]
 
 
-def answer_of(plan: Plan, asked: Question, model: Matrices) -> Answer | None:
+def values_of(plan: Plan, problem: Problem, model: Matrices) -> ModelValues | None:
     """The unknowns that a plan means; None where it has classes of types the model has not.
 
     >>> from ..plan.plan import make_plan
     >>> from ..school.model import Grade
-    >>> asked = question(School(3, (Grade("K", 30, 1, 20), Grade("1", 15, 1, 20))))
+    >>> problem = problem_of(School(3, (Grade("K", 30, 1, 20), Grade("1", 15, 1, 20))))
     >>> plan = make_plan([(14, 0), (16, 0), (0, 15)], [])
-    >>> answer_of(plan, asked, compact_matrices(asked))
-    Answer(x=(30, 15), y=(2, 1), values=(30, 15, 28, 14, -10, -5, 28, 14, 3))
+    >>> values_of(plan, problem, compact_matrices(problem))
+    ModelValues(x=(30, 15), y=(2, 1), values=(30, 15, 28, 14, -10, -5, 28, 14, 3))
     """
-    places = {kind.grades: t for t, kind in enumerate(asked.types)}
+    places = {kind.grades: t for t, kind in enumerate(problem.types)}
     groups = {group: v for v, group in enumerate(model.groups)}
-    x, y = [0] * len(model.groups), [0] * len(asked.types)
+    x, y = [0] * len(model.groups), [0] * len(problem.types)
     for row, kept in zip(plan.classes, plan.kept, strict=True):
         if kept:
             continue
@@ -55,18 +54,18 @@ def answer_of(plan: Plan, asked: Question, model: Matrices) -> Answer | None:
         for grade in grades:
             x[groups[t, grade]] += row[grade]
     values: Vector = model.A @ np.array([*x, *y], float)
-    return Answer(tuple(x), tuple(y), tuple(int(value) for value in values))
+    return ModelValues(tuple(x), tuple(y), tuple(int(value) for value in values))
 
 
 def model_data(school: School, plan: Plan | None) -> dict[str, Any]:
     """The class types, C, A with its sides, and the goals; with a plan also what it comes to."""
-    asked = question(school)
-    model = compact_matrices(asked)
-    answer = None if plan is None else answer_of(plan, asked, model)
+    problem = problem_of(school)
+    model = compact_matrices(problem)
+    values = None if plan is None else values_of(plan, problem, model)
     return {
         "kind": "model",
-        "grades": list(asked.grades),
-        "kept": len(asked.kept),
+        "grades": list(problem.grades),
+        "kept": len(problem.kept),
         "types": [
             {
                 "grades": list(kind.grades),
@@ -74,17 +73,17 @@ def model_data(school: School, plan: Plan | None) -> dict[str, Any]:
                 "max": kind.max,
                 "smallest group": kind.smallest_group,
                 "largest group": kind.largest_group,
-                "most": most_classes(kind, asked),
+                "most": most_classes(kind, problem),
             }
-            for kind in asked.types
+            for kind in problem.types
         ],
         "groups": [{"type": t, "grade": grade} for t, grade in model.groups],
         "C": _entries(model.C),
         "A": _entries(model.A),
-        "rows": list(_rows(asked, model)),
-        "goals": [_goal(name, school, plan, asked, model) for name in school.preference],
-        "answer": answer
-        and {"x": list(answer.x), "y": list(answer.y), "values": list(answer.values)},
+        "rows": list(_rows(model)),
+        "goals": [_goal(name, school, plan, problem, model) for name in school.preference],
+        "answer": values
+        and {"x": list(values.x), "y": list(values.y), "values": list(values.values)},
     }
 
 
@@ -98,23 +97,9 @@ def _entries(matrix: csr_array) -> dict[str, Any]:
     }
 
 
-def _rows(asked: Question, model: Matrices) -> Iterator[dict[str, Any]]:
+def _rows(model: Matrices) -> Iterator[dict[str, Any]]:
     """For each row of A which rule it is, of which grade, type or group, and its sides."""
-    n, v = len(asked.types), len(model.groups)
-    limited = [
-        i
-        for i, (t, _) in enumerate(model.groups)
-        if asked.types[t].largest_group < asked.types[t].max
-    ]
-    rules = chain(
-        zip(repeat("children"), range(len(asked.children))),
-        zip(repeat("smallest class"), range(n)),
-        zip(repeat("largest class"), range(n)),
-        zip(repeat("smallest group"), range(v)),
-        zip(repeat("largest group"), limited),
-        [("teachers", 0)],
-    )
-    for (rule, of), lower, upper in zip(rules, model.lower, model.upper, strict=True):
+    for (rule, of), lower, upper in zip(model.rows, model.lower, model.upper, strict=True):
         yield {"rule": rule, "of": of, "least": _side(lower), "most": _side(upper)}
 
 
@@ -123,7 +108,7 @@ def _side(bound: float) -> int | None:
 
 
 def _goal(
-    name: str, school: School, plan: Plan | None, asked: Question, model: Matrices
+    name: str, school: School, plan: Plan | None, problem: Problem, model: Matrices
 ) -> dict[str, Any]:
     """A preference with its value in the plan.
 
@@ -131,12 +116,12 @@ def _goal(
     """
     x = len(model.groups)
     by_class = {
-        "fewest composites": [kind.cost for kind in asked.types],
-        "fewest teachers": [1] * len(asked.types),
+        "fewest composites": [kind.cost for kind in problem.types],
+        "fewest teachers": [1] * len(problem.types),
     }
     terms = [[x + t, factor] for t, factor in enumerate(by_class.get(name, [])) if factor]
     if name == "fewest children in composites":
-        terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if asked.types[t].is_composite]
+        terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if problem.types[t].is_composite]
     measure, _ = MEASURE[name]
     value = None if plan is None else getattr(measures(plan, school), measure)
     return {"name": name, "value": value, "sum": terms}

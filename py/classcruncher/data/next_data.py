@@ -19,7 +19,7 @@ def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
         "status": found.status,
         "moved": found.moved,
         "plan": found.plan and plan_data(found.plan, school),
-        "was": list(found.was),
+        "was": list(found.continues),
         "moves": [
             {
                 "grade": school.grades[move.grade].name,

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..planner.choices import Choices
+from ..planner.choices import NamedPlans
 from ..planner.planner import RESULT_FORMAT, Result
 from ..questions.arithmetic import reason
 from ..school.fields import Remark
@@ -17,7 +17,7 @@ from ..school.problem import Groups, limits_of
 from ..wording.plan_text import summary
 
 
-def choices_data(found: Choices, school: School) -> dict[str, Any]:
+def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:
     """The best plans of the named choices; `best for` names the choices of each."""
     data = result_data(found.result, school)
     for plan, names in zip(data["plans"], found.best_for, strict=True):

@@ -21,7 +21,7 @@ USUAL = "en"
 USUAL_TERM = "composite"
 
 # Whether messages name fields as a school file does or as a form.
-Words = Literal["file", "form"]
+FieldNames = Literal["file", "form"]
 
 _HOLE = re.compile(r"\{(\w+)\}")
 
@@ -39,7 +39,7 @@ def terms() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def language(code: str = USUAL, term: str = USUAL_TERM, words: Words = "file") -> Language:
+def language(code: str = USUAL, term: str = USUAL_TERM, words: FieldNames = "file") -> Language:
     """The language of a code.
 
     Args:
@@ -52,7 +52,7 @@ def language(code: str = USUAL, term: str = USUAL_TERM, words: Words = "file") -
 
 
 class Language:
-    """Words messages; made by `language`.
+    """FieldNames messages; made by `language`.
 
     >>> language().text("count.children", {"n": "1"}, 1)
     '1 child'
@@ -60,7 +60,7 @@ class Language:
     'at most 2 split classes'
     """
 
-    def __init__(self, file: Mapping[str, Any], term: str, words: Words) -> None:
+    def __init__(self, file: Mapping[str, Any], term: str, words: FieldNames) -> None:
         self._messages = file["planner"]
         grammar = file["planner"]["grammar"]
         self._ones: list[int] = grammar["one"]

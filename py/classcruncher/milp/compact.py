@@ -10,50 +10,48 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..school.problem import ClassType, Question, grades_of
+from ..school.problem import ClassType, Problem, grades_of
 from .matrices import Matrices, Vector, build
 from .model import Model
 from .solve import TOLERANCE, Deadline
 
-# How many classes of each type of the question, in the question's order of types.
+# How many classes of each type of the problem, in the problem's order of types.
 Structure = tuple[int, ...]
 
 # The measures that are linear in the children and the classes of a type.
 LINEAR = ("composite_cost", "room", "children_in_composites", "kinds", "teachers")
 
 
-def most_classes(kind: ClassType, question: Question) -> int:
+def most_classes(kind: ClassType, problem: Problem) -> int:
     """An upper bound on the classes of one type, from arithmetic alone."""
-    children = [question.children[i] for i in kind.grades]
-    bounds = [question.teachers, sum(children) // kind.min]
+    children = [problem.children[i] for i in kind.grades]
+    bounds = [problem.teachers, sum(children) // kind.min]
     bounds += [n // kind.smallest_group for n in children]
     return min(bounds if kind.most is None else [*bounds, kind.most])
 
 
-def compact_matrices(question: Question) -> Matrices:
-    """The rules of the question, a row of C for each of its class types."""
-    return build(
-        question.types, question.children, question.teachers, question.rule, question.grades
-    )
+def compact_matrices(problem: Problem) -> Matrices:
+    """The rules of the problem, a row of C for each of its class types."""
+    return build(problem.types, problem.children, problem.teachers, problem.rule)
 
 
-def unknowns(question: Question, matrices: Matrices, added: int) -> Model:
-    """The x and y of a question and so many unknowns more, up to 1 each, as yet without rules.
+def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:
+    """The x and y of a problem and so many unknowns more, up to 1 each, as yet without rules.
 
     x may be continuous: for a fixed y what remains is a network.
     """
-    most_x = [question.children[grade] for _, grade in matrices.groups]
-    most_y = [most_classes(kind, question) for kind in question.types]
+    most_x = [problem.children[grade] for _, grade in matrices.groups]
+    most_y = [most_classes(kind, problem) for kind in problem.types]
     model = Model(len(most_x) + len(most_y) + added, 1)
     model.high[: len(most_x) + len(most_y)] = most_x + most_y
     model.whole[: len(most_x)] = 0
     return model
 
 
-def within(question: Question, smallest: int, largest: int) -> Question:
-    """The question with every class size kept in a window; its types keep their places."""
+def within(problem: Problem, smallest: int, largest: int) -> Problem:
+    """The problem with every class size kept in a window; its types keep their places."""
     types = []
-    for kind in question.types:
+    for kind in problem.types:
         low, high = max(kind.min, smallest), min(kind.max, largest)
         group = kind.smallest_group if kind.is_composite else low
         narrow = replace(
@@ -64,25 +62,25 @@ def within(question: Question, smallest: int, largest: int) -> Question:
             largest_group=min(kind.largest_group, high),
         )
         types.append(narrow if narrow.is_possible else replace(kind, most=0))
-    return replace(question, types=tuple(types))
+    return replace(problem, types=tuple(types))
 
 
 class Compact:
-    """The compact model of a question; measures are optimised in turn, and then held.
+    """The compact model of a problem; measures are optimised in turn, and then held.
 
     Beside x and y it has an unknown for the room, and one for each class type that says
     whether it is used. x may be continuous: for a fixed y what remains is a network. Held
     measures can spoil that, so the values found are bounds that no plan beats, not promises.
     """
 
-    def __init__(self, question: Question) -> None:
-        self.example: Structure = (0,) * len(question.types)
-        self._question = question
-        matrices = compact_matrices(question)
+    def __init__(self, problem: Problem) -> None:
+        self.example: Structure = (0,) * len(problem.types)
+        self._problem = problem
+        matrices = compact_matrices(problem)
         self._groups = matrices.groups
-        n, k = len(matrices.groups), len(question.types)
+        n, k = len(matrices.groups), len(problem.types)
         self._y, self._room, self._used = n, n + k, n + k + 1
-        self._model = model = unknowns(question, matrices, k + 1)
+        self._model = model = unknowns(problem, matrices, k + 1)
         model.low[self._room], model.high[self._room] = -np.inf, np.inf
         model.block(matrices.A, matrices.lower, matrices.upper)
         for t in range(k):
@@ -155,18 +153,17 @@ class Compact:
 
     def _cost(self, measure: str) -> tuple[Vector, int]:
         cost, constant = np.zeros(len(self._model.low)), 0
-        types, kept = self._question.types, self._question.kept
-        mixed = [row for row in kept if len(grades_of(row)) > 1]
+        types, kept = self._problem.types, self._problem.kept
         if measure == "composite_cost":
             for t, kind in enumerate(types):
                 cost[self._y + t] = kind.cost
-            constant = sum(kind.cost for kind in self._question.kept_limits)
+            constant = self._problem.kept_cost
         elif measure == "room":
             cost[self._room] = -1
         elif measure == "children_in_composites":
             for v, (t, _) in enumerate(self._groups):
                 cost[v] = types[t].is_composite
-            constant = sum(map(sum, mixed))
+            constant = sum(map(sum, self._problem.kept_composites))
         elif measure == "kinds":
             there = {grades_of(row) for row in kept}
             for t, kind in enumerate(types):
@@ -180,18 +177,18 @@ class Compact:
         return cost, constant
 
     def _room_rules(self) -> None:
-        question = self._question
-        for i in range(len(question.children)):
+        problem = self._problem
+        for i in range(len(problem.children)):
             row: dict[int, float] = {}
             for v, (t, _) in enumerate(self._groups):
-                if i in question.types[t].grades:
+                if i in problem.types[t].grades:
                     row[v] = 1.0
-                    row[self._y + t] = -float(question.types[t].max)
+                    row[self._y + t] = -float(problem.types[t].max)
             places = sum(
                 limits.max - sum(kept)
-                for kept, limits in zip(question.kept, question.kept_limits, strict=True)
+                for kept, limits in zip(problem.kept, problem.kept_limits, strict=True)
                 if kept[i]
             )
             # Only grades with children have room to speak of.
-            if question.children[i] or any(kept[i] for kept in question.kept):
+            if problem.children[i] or any(kept[i] for kept in problem.kept):
                 self._model.rule(row | {self._room: 1.0}, -np.inf, places)

@@ -1,9 +1,9 @@
-"""Evening: the best split of the children over the classes of one structure, proved.
+"""Filling a structure: the best split of the children over the classes of one structure, proved.
 
 With the structure fixed, a type with n classes and S children has floor a and ceiling b with
 ``a n <= S <= b n``, and every measure is linear: each is optimised in turn and then held, so
 an order of measures needs no weights. The published shuffling rules, which this replaces,
-are in `article`.
+are in `published.article`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..plan.dealing import deal
-from ..school.problem import ClassType, Groups, Question, grades_of
+from ..school.problem import ClassType, Groups, Problem
 from .compact import Structure
 from .matrices import Vector, class_groups
 from .model import Model
@@ -23,7 +23,7 @@ from .solve import TOLERANCE, Deadline
 MEASURES = ("unevenness", "spread", "smallest_group", "room", "children_in_composites")
 
 
-class Evening:
+class Filling:
     """One structure and the children in it, evened measure by measure.
 
     The unknowns of the model, all whole, are in this order: the children of each group of
@@ -32,25 +32,24 @@ class Evening:
     group; the room.
     """
 
-    def __init__(self, question: Question, structure: Structure) -> None:
+    def __init__(self, problem: Problem, structure: Structure) -> None:
         used = [t for t, n in enumerate(structure) if n]
-        self._kinds = [question.types[t] for t in used]
+        self._kinds = [problem.types[t] for t in used]
         self._number = [structure[t] for t in used]
-        self._grades = len(question.children)
+        self._grades = len(problem.children)
         self._groups = class_groups(self._kinds)
         k, n, g = len(self._kinds), len(self._groups), self._grades
         self._floor, self._ceiling = n, n + k
         self._small, self._large = n + 2 * k, n + 2 * k + g
         self._least, self._most = n + 2 * k + 2 * g, n + 2 * k + 2 * g + 1
         self._smallest_group, self._room = self._most + 1, self._most + 2
-        mixed = [row for row in question.kept if len(grades_of(row)) > 1]
-        self._kept_in_composites = sum(map(sum, mixed))
-        self._kept_unevenness = _unevenness_of_kept(question, self._kinds)
+        self._kept_in_composites = sum(map(sum, problem.kept_composites))
+        self._kept_unevenness = _unevenness_of_kept(problem, self._kinds)
         self._standing: tuple[Groups, ...] = ()
-        self._model = Model(self._room + 1, sum(question.children))
+        self._model = Model(self._room + 1, sum(problem.children))
         if used:
-            self._bounds(question)
-            self._rules(question)
+            self._bounds(problem)
+            self._rules(problem)
 
     def improve(
         self,
@@ -104,20 +103,20 @@ class Evening:
         """Nothing is held any more."""
         self._model.release()
 
-    def _bounds(self, question: Question) -> None:
+    def _bounds(self, problem: Problem) -> None:
         low, high = self._model.low, self._model.high
         for v, (j, grade) in enumerate(self._groups):
             kind, n = self._kinds[j], self._number[j]
             low[v] = kind.smallest_group * n
-            high[v] = min(kind.largest_group * n, question.children[grade])
+            high[v] = min(kind.largest_group * n, problem.children[grade])
         for j, kind in enumerate(self._kinds):
             for v in (self._floor + j, self._ceiling + j):
                 low[v], high[v] = kind.min, kind.max
         biggest = max(kind.max for kind in self._kinds)
-        sizes = [sum(row) for row in question.kept]
+        sizes = [sum(row) for row in problem.kept]
         high[self._small : self._room + 1] = max([biggest, *sizes])
         low[self._room], high[self._room] = -np.inf, np.inf
-        for row, size in zip(question.kept, sizes, strict=True):
+        for row, size in zip(problem.kept, sizes, strict=True):
             taught = [i for i, children in enumerate(row) if children]
             for v in [self._least, *(self._small + i for i in taught)]:
                 high[v] = min(high[v], size)
@@ -128,9 +127,9 @@ class Evening:
                 v = self._smallest_group
                 high[v] = min(high[v], smallest)
 
-    def _rules(self, question: Question) -> None:
+    def _rules(self, problem: Problem) -> None:
         rule = self._model.rule
-        for grade, children in enumerate(question.children):
+        for grade, children in enumerate(problem.children):
             groups = [v for v, (_, i) in enumerate(self._groups) if i == grade]
             rule(dict.fromkeys(groups, 1.0), children, children)
         size: list[dict[int, float]] = [{} for _ in self._kinds]
@@ -148,7 +147,7 @@ class Evening:
         for v, (j, _) in enumerate(self._groups):
             if self._kinds[j].is_composite:
                 rule({v: 1, self._smallest_group: -self._number[j]}, 0, np.inf)
-        kept = list(zip(question.kept, question.kept_limits, strict=True))
+        kept = list(zip(problem.kept, problem.kept_limits, strict=True))
         for i in range(self._grades):
             with_grade = [j for j, kind in enumerate(self._kinds) if i in kind.grades]
             places = sum(self._kinds[j].max * self._number[j] for j in with_grade)
@@ -190,12 +189,12 @@ class Evening:
         return tuple(rows)
 
 
-def _unevenness_of_kept(question: Question, kinds: Sequence[ClassType]) -> int:
+def _unevenness_of_kept(problem: Problem, kinds: Sequence[ClassType]) -> int:
     """What grades that have kept classes alone add to the unevenness."""
     planned = {i for kind in kinds for i in kind.grades}
     total = 0
-    for i in range(len(question.children)):
-        sizes = [sum(row) for row in question.kept if row[i]]
+    for i in range(len(problem.children)):
+        sizes = [sum(row) for row in problem.kept if row[i]]
         if sizes and i not in planned:
             total += max(sizes) - min(sizes)
     return total

@@ -24,14 +24,14 @@ can hold in every class; and for a fixed y what remains is a network, whose corn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from ..school.model import Rule
+from ..school.model import TeachersRule
 from ..school.problem import ClassType
 
 Vector = NDArray[np.float64]
@@ -41,25 +41,28 @@ Entries = tuple[NDArray[np.int_], NDArray[np.int_], Vector]
 
 @dataclass(frozen=True)
 class Matrices:
-    """The rules ``lower <= A (x, y) <= upper`` with a name for every row and column.
+    """The rules ``lower <= A (x, y) <= upper``, and what they are about.
 
     Attributes:
         C: classes by groups, 0 or 1.
-        G: grades by groups, 0 or 1.
         A: rules by (groups, then classes).
         lower, upper: one number for each rule; infinite where the rule has no such side.
-        rows, columns: what a person calls each rule and each unknown.
         groups: for each group, the class (row of C) and the grade it belongs to.
+        blocks: the blocks of rows in A, each as the name of its rule, and for each row the index of
+            the grade, class or group that it is about.
     """
 
     C: csr_array
-    G: csr_array
     A: csr_array
     lower: Vector
     upper: Vector
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
     groups: tuple[tuple[int, int], ...]
+    blocks: tuple[tuple[str, Sequence[int]], ...]
+
+    @property
+    def rows(self) -> Iterator[tuple[str, int]]:
+        """For each row of A the name of its rule, and the grade, class or group it is about."""
+        return ((rule, of) for rule, about in self.blocks for of in about)
 
 
 def class_groups(classes: Sequence[ClassType]) -> tuple[tuple[int, int], ...]:
@@ -69,20 +72,34 @@ def class_groups(classes: Sequence[ClassType]) -> tuple[tuple[int, int], ...]:
 
 def class_matrix(groups: Sequence[tuple[int, int]], classes: int) -> csr_array:
     """C, classes by groups: 1 where the group is in the class."""
-    return _ones([j for j, _ in groups], (classes, len(groups)))
+    rows, columns = [j for j, _ in groups], range(len(groups))
+    ones = coo_array((np.ones(len(groups)), (rows, columns)), shape=(classes, len(groups)))
+    return csr_array(ones)
 
 
-def grade_matrix(groups: Sequence[tuple[int, int]], grades: int) -> csr_array:
-    """G, grades by groups: 1 where the group is of the grade."""
-    return _ones([grade for _, grade in groups], (grades, len(groups)))
+@dataclass(frozen=True)
+class _Block:
+    """Rows of A: one rule about each of these grades, classes or groups.
+
+    Attributes:
+        rule: its name.
+        about: their indices.
+        entries: where the rows are not 0; the first row is 0.
+        lower, upper: the sides of each row.
+    """
+
+    rule: str
+    about: Sequence[int]
+    entries: Sequence[Entries]
+    lower: Vector
+    upper: Vector
 
 
 def build(
     classes: Sequence[ClassType],
     children: Sequence[int],
     teachers: int,
-    rule: Rule,
-    grades: Sequence[str],
+    rule: TeachersRule,
     *,
     big_m: bool = False,
 ) -> Matrices:
@@ -92,19 +109,19 @@ def build(
         classes: a class type for each row of C.
         children: in each grade.
         teachers: how many; with `rule` "exactly" or "at most".
-        grades: the name of each grade.
+        rule: of the teachers.
         big_m: write the group rows as published, for y of 0 or 1.
 
     >>> kinds = [ClassType((0,), 1, 20, 1, 20), ClassType((0, 1), 1, 25, 5, 25)]
-    >>> m = build(kinds, [30, 10], 2, "exactly", ["K", "1"])
+    >>> m = build(kinds, [30, 10], 2, "exactly")
     >>> print(m.A.toarray()[:2].astype(int))
     [[1 1 0 0 0]
      [0 0 1 0 0]]
-    >>> m.columns
-    ('K in K', 'K in K/1', '1 in K/1', 'K', 'K/1')
+    >>> list(m.rows)[:4]
+    [('children', 0), ('children', 1), ('smallest class', 0), ('smallest class', 1)]
     """
     groups = class_groups(classes)
-    g, n, v = len(children), len(classes), len(groups)
+    n, v = len(classes), len(groups)
     in_class = np.array([j for j, _ in groups], int)
     of_grade = np.array([grade for _, grade in groups], int)
     least = np.array([kind.min for kind in classes], float)
@@ -113,82 +130,73 @@ def build(
     largest = np.array([classes[j].largest_group for j, _ in groups], float)
     limited = np.flatnonzero(largest < most[in_class])
     group, each = np.arange(v), np.arange(n)
-
     if big_m:
         m = float(max(*most, *smallest))
         group_y, group_lower = np.full(v, -m), smallest - m
     else:
         group_y, group_lower = -smallest, np.zeros(v)
-    # Each block as (its rows, their columns, the values), below the blocks before it.
-    ones = np.ones
-    blocks = [
-        (g, [(of_grade, group, ones(v))]),
-        (n, [(in_class, group, ones(v)), (each, v + each, -least)]),
-        (n, [(in_class, group, ones(v)), (each, v + each, -most)]),
-        (v, [(group, group, ones(v)), (group, v + in_class, group_y)]),
-        (
-            len(limited),
-            [
-                (np.arange(len(limited)), limited, ones(len(limited))),
-                (np.arange(len(limited)), v + in_class[limited], -largest[limited]),
-            ],
-        ),
-        (1, [(np.zeros(n, int), v + each, ones(n))]),
-    ]
-    free, none = np.full, np.zeros
     k = len(limited)
-    wanted = np.array(children, float)
-    lower = [wanted, none(n), free(n, -np.inf), group_lower, free(k, -np.inf)]
-    upper = [wanted, free(n, np.inf), none(n), free(v, np.inf), none(k)]
-    lower.append(np.array([teachers if rule == "exactly" else -np.inf]))
-    upper.append(np.array([float(teachers)]))
-
-    classes_named = class_names(classes, grades)
-    groups_named = [f"{grades[grade]} in {classes_named[j]}" for j, grade in groups]
-    rows = [
-        *(f"children: {name}" for name in grades),
-        *(f"smallest class: {name}" for name in classes_named),
-        *(f"largest class: {name}" for name in classes_named),
-        *(f"smallest group: {name}" for name in groups_named),
-        *(f"largest group: {groups_named[i]}" for i in limited),
-        "teachers",
+    wanted, total = np.array(children, float), np.array([float(teachers)])
+    in_groups = (in_class, group, np.ones(v))
+    of_limited = np.arange(k), limited, np.ones(k)
+    blocks = [
+        _Block("children", range(len(children)), [(of_grade, group, np.ones(v))], wanted, wanted),
+        _Block(
+            "smallest class",
+            range(n),
+            [in_groups, (each, v + each, -least)],
+            np.zeros(n),
+            np.full(n, np.inf),
+        ),
+        _Block(
+            "largest class",
+            range(n),
+            [in_groups, (each, v + each, -most)],
+            np.full(n, -np.inf),
+            np.zeros(n),
+        ),
+        _Block(
+            "smallest group",
+            range(v),
+            [(group, group, np.ones(v)), (group, v + in_class, group_y)],
+            group_lower,
+            np.full(v, np.inf),
+        ),
+        _Block(
+            "largest group",
+            limited.tolist(),
+            [of_limited, (np.arange(k), v + in_class[limited], -largest[limited])],
+            np.full(k, -np.inf),
+            np.zeros(k),
+        ),
+        _Block(
+            "teachers",
+            range(1),
+            [(np.zeros(n, int), v + each, np.ones(n))],
+            total if rule == "exactly" else np.full(1, -np.inf),
+            total,
+        ),
     ]
     return Matrices(
         C=class_matrix(groups, n),
-        G=grade_matrix(groups, g),
         A=_stacked(blocks, v + n),
-        lower=np.concatenate(lower),
-        upper=np.concatenate(upper),
-        rows=tuple(rows),
-        columns=(*groups_named, *classes_named),
+        lower=np.concatenate([block.lower for block in blocks]),
+        upper=np.concatenate([block.upper for block in blocks]),
         groups=groups,
+        blocks=tuple((block.rule, block.about) for block in blocks),
     )
 
 
-def class_names(classes: Sequence[ClassType], grades: Sequence[str]) -> list[str]:
-    """A name for each row of C: its grades, numbered where several rows have the same."""
-    names = ["/".join(grades[i] for i in kind.grades) for kind in classes]
-    return [
-        name if names.count(name) == 1 else f"{name} #{names[: j + 1].count(name)}"
-        for j, name in enumerate(names)
-    ]
-
-
-def _ones(rows: Sequence[int], shape: tuple[int, int]) -> csr_array:
-    """A matrix with a single 1 in each column, in the given rows."""
-    return csr_array(coo_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=shape))
-
-
-def _stacked(blocks: Sequence[tuple[int, Sequence[Entries]]], columns: int) -> csr_array:
-    """One block of rows below the other; each has a number of rows, and their entries."""
-    starts = np.cumsum([0, *(rows for rows, _ in blocks)])
+def _stacked(blocks: Sequence[_Block], columns: int) -> csr_array:
+    """One block of rows below the other."""
+    starts = np.cumsum([0, *(len(block.about) for block in blocks)])
     rows, where, values = (
         np.concatenate(parts)
         for parts in zip(
             *(
                 (start + row, column, value)
-                for start, (_, entries) in zip(starts, blocks, strict=False)
-                for row, column, value in entries
+                for start, block in zip(starts, blocks, strict=False)
+                for row, column, value in block.entries
             ),
             strict=True,
         )

@@ -11,14 +11,11 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
+from ..plan.rules import SolverError
 from .matrices import Vector
 
 # HiGHS accepts a whole number up to this far from whole; more than this is not an answer.
 TOLERANCE = 1e-5
-
-
-class SolverError(RuntimeError):
-    """The solver gave an answer that cannot be used."""
 
 
 class Deadline:

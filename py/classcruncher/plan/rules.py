@@ -17,6 +17,10 @@ from ..school.problem import ClassType, Groups, kept_groups, limits_of
 from .plan import Plan
 
 
+class SolverError(RuntimeError):
+    """The solver gave an answer that cannot be used."""
+
+
 @dataclass(frozen=True)
 class Broken(Words):
     """A rule that a plan breaks.
@@ -77,6 +81,17 @@ def broken_rules(plan: Plan, school: School) -> list[Broken]:
             Broken(say("broken.in_class", number=j, grades=grades, rule=rule), j) for rule in its
         ]
     return broken
+
+
+def checked(plan: Plan, school: School) -> Plan:
+    """A plan that was found, once every rule is checked: none leaves the planner without.
+
+    Raises:
+        SolverError: it breaks a rule.
+    """
+    if broken := broken_rules(plan, school):
+        raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
+    return plan
 
 
 def _wrong(

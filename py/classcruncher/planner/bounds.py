@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from ..plan.dealing import ceil_div
 from ..school.fields import MOST
-from ..school.problem import Question, grades_of
+from ..school.problem import Problem, grades_of
 from .islands import islands
 
 # Values by measure; a measure that is left out could have any.
 Values = dict[str, float | None]
 
 
-def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple[int, int]:
+def single_range(question: Problem, counts: Sequence[int], grade: int) -> tuple[int, int]:
     """The fewest and the most single classes of a grade beside the given composite classes.
 
     The range is empty (the fewest above the most) when no number will do.
@@ -41,7 +41,7 @@ def single_range(question: Question, counts: Sequence[int], grade: int) -> tuple
     return fewest, min((children - fewest_mixed) // single.min, question.teachers)
 
 
-def more_classes(question: Question, counts: Sequence[int], settled: int) -> tuple[int, int]:
+def more_classes(question: Problem, counts: Sequence[int], settled: int) -> tuple[int, int]:
     """The fewest and the most classes that must follow for the children who are left over.
 
     They begin with a grade that is not settled.
@@ -60,7 +60,7 @@ def more_classes(question: Question, counts: Sequence[int], settled: int) -> tup
     return ceil_div(fewest, largest), (children - fewest_placed) // smallest
 
 
-def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
+def optimistic(question: Problem, counts: Sequence[int], more: int) -> Values:
     """No plan that begins like this is better than these values, where the count decides.
 
     Args:
@@ -92,7 +92,7 @@ def optimistic(question: Question, counts: Sequence[int], more: int) -> Values:
     }
 
 
-def may_have_plan(question: Question) -> bool:
+def may_have_plan(question: Problem) -> bool:
     """Whether the numbers of classes can fit, island by island and in all."""
     found = islands(question)
     if any(not island.kinds or island.fewest > island.most for island in found):

@@ -21,7 +21,7 @@ CHOICES = {
 
 
 @dataclass(frozen=True)
-class Choices:
+class NamedPlans:
     """The best plans of the choices so far, each once.
 
     Attributes:
@@ -33,7 +33,7 @@ class Choices:
     best_for: tuple[tuple[str, ...], ...] = field(default=())
 
 
-def choices(school: School, deadline: Deadline | None = None) -> Iterator[Choices]:
+def choices(school: School, deadline: Deadline | None = None) -> Iterator[NamedPlans]:
     """Plan a school by each of the four choices; its own preference is left aside.
 
     Two choices share a plan when their best plans have the same structure and measures.
@@ -57,12 +57,12 @@ def choices(school: School, deadline: Deadline | None = None) -> Iterator[Choice
     """
     names: dict[object, tuple[str, ...]] = {}
     plans: dict[object, Plan] = {}
-    so_far = Choices(Result("unfinished", proved=True))
+    so_far = NamedPlans(Result("unfinished", proved=True))
     for name, preference in CHOICES.items():
         asked = replace(school, preference=preference)
         for result in plan(asked, deadline):
             if result.status == "impossible":
-                yield Choices(result)
+                yield NamedPlans(result)
                 return
             yield so_far
         if result.status == "unfinished":
@@ -73,5 +73,5 @@ def choices(school: School, deadline: Deadline | None = None) -> Iterator[Choice
         plans.setdefault(key, best)
         names[key] = (*names.get(key, ()), name)
         proved = replace(result, status="unfinished", plans=tuple(plans.values()), complete=False)
-        so_far = Choices(proved, tuple(names.values()))
+        so_far = NamedPlans(proved, tuple(names.values()))
     yield replace(so_far, result=replace(so_far.result, status="planned"))

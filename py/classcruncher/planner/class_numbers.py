@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..plan.dealing import ceil_div, even_sizes
 from ..school.fields import MOST
-from ..school.problem import ClassType, Question
+from ..school.problem import ClassType, Problem
 
 
 class Choice(NamedTuple):
@@ -30,18 +30,18 @@ class Choice(NamedTuple):
 Choices = Sequence[Sequence[Choice]]
 
 
-def all_choices(question: Question) -> Choices:
+def all_choices(question: Problem) -> Choices:
     """Every number of single classes that can hold the children of each grade."""
     return [_choices(question, grade) for grade in range(len(question.children))]
 
 
-def totals(question: Question) -> range:
+def totals(question: Problem) -> range:
     """How many classes there may be in all."""
     exactly = question.rule == "exactly"
     return range(question.teachers if exactly else 0, question.teachers + 1)
 
 
-def can_be_single(question: Question) -> bool:
+def can_be_single(question: Problem) -> bool:
     """Whether there is a plan without composites: each total between the ends is possible."""
     wanted = totals(question)
     numbers = [_numbers(question, grade) for grade in range(len(question.children))]
@@ -49,7 +49,7 @@ def can_be_single(question: Question) -> bool:
     return all(numbers) and fewest < wanted.stop and most >= wanted.start
 
 
-def _choices(question: Question, grade: int) -> list[Choice]:
+def _choices(question: Problem, grade: int) -> list[Choice]:
     children = question.children[grade]
     kept = [
         (sum(row), limits.max)
@@ -71,7 +71,7 @@ def _choices(question: Question, grade: int) -> list[Choice]:
     return [choice._replace(unevenness=choice.unevenness - least) for choice in found]
 
 
-def _numbers(question: Question, grade: int) -> range:
+def _numbers(question: Problem, grade: int) -> range:
     """How many single classes can hold the children of a grade."""
     children = question.children[grade]
     if not children:
@@ -83,5 +83,5 @@ def _numbers(question: Question, grade: int) -> range:
     return range(ceil_div(children, single.max), most + 1)
 
 
-def _single(question: Question, grade: int) -> ClassType | None:
+def _single(question: Problem, grade: int) -> ClassType | None:
     return next((kind for kind in question.types if kind.grades == (grade,)), None)

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..milp.compact import Structure
-from ..milp.filling import MEASURES, Evening
+from ..milp.filling import MEASURES, Filling
 from ..milp.solve import Deadline
 from ..plan.measures import measures
 from ..plan.plan import make_plan
 from ..plan.preference import MEASURE, rank_of
 from ..school.model import School
-from ..school.problem import Groups, Question
+from ..school.problem import Groups, Problem
 from .regions import Region
 from .singles import Numbers
 from .waiting import Found, Waiting
@@ -25,7 +25,7 @@ from .waiting import Found, Waiting
 
 def example(
     school: School,
-    question: Question,
+    question: Problem,
     structure: Structure,
     order: Sequence[str],
     deadline: Deadline | None,
@@ -37,7 +37,7 @@ def example(
     return complete.found if complete else None
 
 
-def split(school: School, question: Question, numbers: Numbers, order: Sequence[str]) -> Found:
+def split(school: School, question: Problem, numbers: Numbers, order: Sequence[str]) -> Found:
     """The best plan with so many single classes of each grade."""
     classes: list[Groups] = []
     for grade, n in enumerate(numbers):
@@ -52,13 +52,13 @@ def split(school: School, question: Question, numbers: Numbers, order: Sequence[
 
 def evened(
     school: School,
-    question: Question,
+    question: Problem,
     waiting: Waiting,
     order: Sequence[str],
     deadline: Deadline | None,
 ) -> Waiting | None:
     """Even a complete structure by the next measure; None when it has no plan."""
-    evening = waiting.evening or Evening(question, waiting.counts)
+    evening = waiting.evening or Filling(question, waiting.counts)
     exact = waiting.exact | {"composite_cost", "kinds", "teachers"}
     where = {MEASURE[name][0]: i for i, name in enumerate(order)}
     first, second, *_ = [m for m in where if m not in exact] + [None]

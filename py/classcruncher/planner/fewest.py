@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..milp.compact import Compact, Structure
 from ..milp.solve import Deadline
-from ..school.problem import Question
+from ..school.problem import Problem
 from .singles import without_any
 
 
@@ -18,7 +18,7 @@ class Fewest:
     example: Structure
 
 
-def fewest_composites(question: Question, deadline: Deadline | None = None) -> Fewest | None:
+def fewest_composites(problem: Problem, deadline: Deadline | None = None) -> Fewest | None:
     """The fewest composite classes; None when no plan exists.
 
     Whether it goes without any is arithmetic; otherwise the compact model is solved.
@@ -26,15 +26,15 @@ def fewest_composites(question: Question, deadline: Deadline | None = None) -> F
     Raises:
         TimeoutError: the deadline came first.
     """
-    kept = sum(kind.cost for kind in question.kept_limits)
-    if not question.types:
-        teachers = question.teachers if question.rule == "exactly" else 0
-        if any(question.children) or teachers:
+    kept = problem.kept_cost
+    if not problem.types:
+        teachers = problem.teachers if problem.rule == "exactly" else 0
+        if any(problem.children) or teachers:
             return None
         return Fewest(kept, ())
-    if numbers := without_any(question):
-        example = (0 if t.is_composite else numbers[t.grades[0]] for t in question.types)
+    if numbers := without_any(problem):
+        example = (0 if t.is_composite else numbers[t.grades[0]] for t in problem.types)
         return Fewest(kept, tuple(example))
-    model = Compact(question)
+    model = Compact(problem)
     found = model.best("composite_cost", deadline)
     return None if found is None else Fewest(found, model.example)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..plan.dealing import ceil_div
-from ..school.problem import ClassType, Question
+from ..school.problem import ClassType, Problem
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Island:
         return self.children // self.smallest
 
 
-def islands(question: Question) -> Sequence[Island]:
+def islands(question: Problem) -> Sequence[Island]:
     """The islands, those with the youngest grades first."""
     of = list(range(len(question.children)))
     allowed = [kind for kind in question.types if kind.most != 0]

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from ..milp.solve import Deadline, SolverError
+from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..plan.preference import Rank
-from ..plan.rules import broken_rules
+from ..plan.rules import SolverError, checked
 from ..school.fields import Remark
 from ..school.model import School
-from ..school.problem import question, warnings
+from ..school.problem import problem_of, warnings
 from .fewest import fewest_composites
 from .search import search
 from .waiting import Found
@@ -88,19 +88,19 @@ def plan(
     if only_fewest:
         preference = dict.fromkeys(["fewest composites", *school.preference])
         school = replace(school, preference=tuple(preference))
-    asked, odd = question(school), warnings(school)
+    problem, odd = problem_of(school), warnings(school)
     listed: list[Plan] = []
     best: Found | None = None
     last: Rank = ()
     so_far = Result("unfinished", warnings=odd)
     try:
-        searching = search(school, asked, deadline, only_fewest=only_fewest)
+        searching = search(school, problem, deadline, only_fewest=only_fewest)
         for found in searching:
             if found is not None and found.is_next:
                 if (last and found.rank < last) or (best and not listed and best.rank < found.rank):
                     raise SolverError("a plan was proved best, and a better one was found")
                 last = found.rank
-                listed.append(_checked(found, school))
+                listed.append(checked(found.plan, school))
                 if len(listed) == plans:
                     so_far = Result("planned", tuple(listed), True, warnings=odd)
                     # One step more often shows the end; a single plan does not wait for it.
@@ -110,9 +110,9 @@ def plan(
                 so_far = replace(so_far, plans=tuple(listed), proved=True)
             elif found is not None and not listed and (best is None or found.rank < best.rank):
                 best = found
-                so_far = replace(so_far, plans=(_checked(found, school),))
+                so_far = replace(so_far, plans=(checked(found.plan, school),))
             yield so_far
-        if not listed and fewest_composites(asked, deadline) is None:
+        if not listed and fewest_composites(problem, deadline) is None:
             yield Result.impossible(odd)
             return
     except TimeoutError:
@@ -121,10 +121,3 @@ def plan(
     if not listed:
         raise SolverError("the solver says that there is a plan, and none was found")
     yield Result("planned", tuple(listed), True, True, warnings=odd)
-
-
-def _checked(found: Found, school: School) -> Plan:
-    """The plan that was found, after every rule was checked in whole numbers."""
-    if broken := broken_rules(found.plan, school):
-        raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
-    return found.plan

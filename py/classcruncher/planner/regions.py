@@ -16,7 +16,7 @@ from ..milp.compact import LINEAR, Compact, Structure, within
 from ..milp.solve import Deadline
 from ..plan.dealing import even_sizes
 from ..plan.preference import MEASURE, Rank
-from ..school.problem import Question
+from ..school.problem import Problem
 from .bounds import may_have_plan
 from .class_numbers import can_be_single
 from .levels import levels
@@ -38,7 +38,7 @@ class Region:
         known_rest: the same as `rest`, where it was needed for the bound.
     """
 
-    question: Question
+    question: Problem
     bound: Rank
     best: Rank = ()
     composites: int | None = None
@@ -73,9 +73,7 @@ class Region:
         return total - sum(n for n, kind in zip(counts, types, strict=True) if kind.is_composite)
 
 
-def regions(
-    question: Question, order: Sequence[str], deadline: Deadline | None
-) -> Iterator[Region]:
+def regions(question: Problem, order: Sequence[str], deadline: Deadline | None) -> Iterator[Region]:
     """The regions that can have plans, in the order of their bounds.
 
     Raises:
@@ -111,7 +109,7 @@ def regions(
             yield Region(question, bound, tuple(v for v in best if v is not None), None, example)
 
 
-def _windows(question: Question, order: Sequence[str], kept_cost: int) -> Iterator[Region]:
+def _windows(question: Problem, order: Sequence[str], kept_cost: int) -> Iterator[Region]:
     """Windows of class sizes that may have a plan, narrow ones first.
 
     The mean size and the kept classes lie within.

@@ -20,7 +20,7 @@ from ..milp.compact import Structure
 from ..milp.matrices import Vector
 from ..plan.dealing import ceil_div, even_sizes
 from ..plan.preference import Rank
-from ..school.problem import Question
+from ..school.problem import Problem
 from .bounds import Values
 
 # Entry u: the fewest composite classes with which the unevenness can be u or less; infinite
@@ -75,7 +75,7 @@ class Rest:
     Sets of grades are bits, as in `ClassType.bits`.
     """
 
-    def __init__(self, question: Question, composites: int) -> None:
+    def __init__(self, question: Problem, composites: int) -> None:
         """Prepare for structures of a question with at most so many composite classes."""
         self._question = question
         self._types = [kind for kind in question.types if kind.most != 0]

@@ -18,7 +18,7 @@ from ..milp.compact import Structure, most_classes
 from ..milp.solve import Deadline
 from ..plan.preference import Rank, full_order, rank
 from ..school.model import School
-from ..school.problem import Question
+from ..school.problem import Problem
 from .bounds import more_classes, optimistic, single_range
 from .completing import evened, example, split
 from .fewest import fewest_composites
@@ -43,7 +43,7 @@ class _Step:
 
 def search(
     school: School,
-    question: Question,
+    question: Problem,
     deadline: Deadline | None = None,
     *,
     only_fewest: bool = False,
@@ -132,7 +132,7 @@ def search(
                 yield None
 
 
-def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterator[Waiting]:
+def _starts(region: Region, question: Problem, order: Sequence[str]) -> Iterator[Waiting]:
     """Where the search of a region begins."""
     start = Waiting(region, (0,) * len(question.types), region.bound, region.start)
     if region.composites == 0:
@@ -144,7 +144,7 @@ def _starts(region: Region, question: Question, order: Sequence[str]) -> Iterato
         yield replace(start, counts=region.example, step=len(_steps(question)))
 
 
-def _steps(question: Question) -> list[_Step]:
+def _steps(question: Problem) -> list[_Step]:
     """The decisions in order; a grade may have no single type."""
     steps = []
     for grade in range(len(question.children)):
@@ -159,7 +159,7 @@ def _steps(question: Question) -> list[_Step]:
 
 
 def _branch(
-    waiting: Waiting, steps: Sequence[_Step], question: Question, order: Sequence[str]
+    waiting: Waiting, steps: Sequence[_Step], question: Problem, order: Sequence[str]
 ) -> Iterator[Waiting]:
     """Every way that the next decision can go, with what no plan beats then."""
     step, counts, region = steps[waiting.step], waiting.counts, waiting.region

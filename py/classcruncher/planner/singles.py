@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from ..plan.dealing import even_sizes
-from ..school.problem import Question
+from ..school.problem import Problem
 from .class_numbers import Choice, Choices, all_choices, totals
 from .narrowing import Left
 
@@ -20,7 +20,7 @@ from .narrowing import Left
 Numbers = tuple[int, ...]
 
 
-def without_composites(question: Question, order: Sequence[str]) -> Iterator[Numbers | None]:
+def without_composites(question: Problem, order: Sequence[str]) -> Iterator[Numbers | None]:
     """Yield the classes of each grade for every structure without composites, best plan first.
 
     Args:
@@ -32,7 +32,7 @@ def without_composites(question: Question, order: Sequence[str]) -> Iterator[Num
 
     >>> from ..school.problem import ClassType
     >>> types = tuple(ClassType((i,), 10, 20, 10, 20) for i in range(2))
-    >>> asked = Question(("K", "1"), (40, 30), 5, "exactly", types, (), ())
+    >>> asked = Problem(("K", "1"), (40, 30), 5, "exactly", types, (), ())
     >>> [found for found in without_composites(asked, ["smallest spread"]) if found]
     [(3, 2), (2, 3)]
     """
@@ -59,7 +59,7 @@ def without_composites(question: Question, order: Sequence[str]) -> Iterator[Num
             yield None
 
 
-def without_any(question: Question) -> Numbers | None:
+def without_any(question: Problem) -> Numbers | None:
     """The classes of each grade in some plan without composites; None when there is none."""
     choices = all_choices(question)
     left = Left((choices,), totals(question))
@@ -67,7 +67,7 @@ def without_any(question: Question) -> Numbers | None:
 
 
 def _best(
-    question: Question, choices: Choices, order: Sequence[str]
+    question: Problem, choices: Choices, order: Sequence[str]
 ) -> tuple[tuple[float, ...], list[Choice]] | None:
     """The best values in this order (less is better) and a choice for each grade with them."""
     left = Left((choices,), totals(question))
@@ -89,7 +89,7 @@ def _best(
     return tuple(rank), left.chosen()
 
 
-def _inside(question: Question) -> list[int]:
+def _inside(question: Problem) -> list[int]:
     """Sizes that lie between the smallest and the largest class of every plan."""
     inside = [sum(row) for row in question.kept]
     if question.rule == "exactly" and question.teachers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..plan.dealing import ceil_div, even_sizes
 from ..school.fields import MOST
-from ..school.problem import Question
+from ..school.problem import Problem
 from .bounds import Values
 
 
@@ -41,7 +41,7 @@ class Sizes:
         """The grades of the clusters that are uneven."""
         return sum(c.grades for c in self.clusters if c.largest > c.smallest)
 
-    def optimistic(self, question: Question, counts: Sequence[int], settled: int) -> Values:
+    def optimistic(self, question: Problem, counts: Sequence[int], settled: int) -> Values:
         """No plan that begins like this is better than these values, where sizes decide.
 
         Args:
@@ -63,7 +63,7 @@ class Sizes:
 
 
 def settle(
-    question: Question, window: Question, counts: Sequence[int], grade: int, before: Sizes
+    question: Problem, window: Problem, counts: Sequence[int], grade: int, before: Sizes
 ) -> Sizes | None:
     """What is forced when one more grade is settled; None when its classes cannot be filled.
 
@@ -121,7 +121,7 @@ def settle(
     return Sizes(tuple(clusters), min(before.room, _room(question, counts, grade)))
 
 
-def _room(question: Question, counts: Sequence[int], grade: int) -> float:
+def _room(question: Problem, counts: Sequence[int], grade: int) -> float:
     """At most this much room in a grade: no other grade takes more places than it must."""
     places, taught = -question.children[grade], False
     for kind, n in zip(question.types, counts, strict=True):

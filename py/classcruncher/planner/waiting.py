@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..milp.compact import Structure
-from ..milp.filling import Evening
+from ..milp.filling import Filling
 from ..plan.plan import Plan
 from ..plan.preference import Rank
 from .regions import Region
@@ -47,7 +47,7 @@ class Waiting:
     step: int = 0
     sizes: Sizes = field(default=Sizes())
     listed: Iterator[Numbers | None] | None = None
-    evening: Evening | None = None
+    evening: Filling | None = None
     found: Found | None = None
     exact: frozenset[str] = frozenset()
 

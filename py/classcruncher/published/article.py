@@ -22,16 +22,16 @@ import numpy as np
 
 from ..milp.compact import most_classes
 from ..milp.matrices import Matrices, Vector, build
-from ..milp.solve import Deadline, SolverError, solve
+from ..milp.solve import Deadline, solve
 from ..plan.plan import Plan, make_plan
-from ..plan.rules import broken_rules
+from ..plan.rules import checked
 from ..school.model import School
-from ..school.problem import ClassType, Groups, Question, grades_of, limits, question
+from ..school.problem import ClassType, Groups, Problem, grades_of, limits, problem_of
 
 
-def potential_classes(asked: Question) -> tuple[ClassType, ...]:
+def potential_classes(problem: Problem) -> tuple[ClassType, ...]:
     """Step 1: a row for every class that might be used, types in class order."""
-    return tuple(kind for kind in asked.types for _ in range(most_classes(kind, asked)))
+    return tuple(kind for kind in problem.types for _ in range(most_classes(kind, problem)))
 
 
 def decode(values: Sequence[float], model: Matrices, grades: int) -> tuple[Groups, ...]:
@@ -39,7 +39,7 @@ def decode(values: Sequence[float], model: Matrices, grades: int) -> tuple[Group
 
     >>> from ..milp.matrices import build
     >>> kinds = [ClassType((0,), 1, 25, 1, 25), ClassType((0, 1), 1, 25, 1, 25)]
-    >>> model = build(kinds, [12, 10], 1, "exactly", ["K", "1"], big_m=True)
+    >>> model = build(kinds, [12, 10], 1, "exactly", big_m=True)
     >>> decode([0, 12, 10, 0, 1], model, 2)
     ((12, 10),)
     """
@@ -58,19 +58,22 @@ def answers(
     Yields:
         Each different plan once; a single None when there is none. Nothing at all when the
         deadline came before the first.
+
+    Raises:
+        SolverError: the solver's answer cannot be used, or broke a rule.
     """
-    asked = question(school)
-    classes = potential_classes(asked)
+    problem = problem_of(school)
+    classes = potential_classes(problem)
     if not classes:
-        empty = not sum(asked.children) and (asked.rule == "at most" or not asked.teachers)
-        yield make_plan([], asked.kept) if empty else None
+        empty = not sum(problem.children) and (problem.rule == "at most" or not problem.teachers)
+        yield make_plan([], problem.kept) if empty else None
         return
-    model = build(classes, asked.children, asked.teachers, asked.rule, asked.grades, big_m=True)
-    width = len(model.columns)
-    most_x = [float(asked.children[grade]) for _, grade in model.groups]
+    model = build(classes, problem.children, problem.teachers, problem.rule, big_m=True)
+    width = model.A.shape[1]
+    most_x = [float(problem.children[grade]) for _, grade in model.groups]
     bounds = (np.zeros(width), np.array([*most_x, *[1.0] * len(classes)]))
     seen: set[Plan] = set()
-    for cost in _weights(classes, model, asked):
+    for cost in _weights(classes, model, problem):
         if wanted is not None and len(seen) >= wanted:
             return
         rules = (model.A, model.lower, model.upper)
@@ -80,10 +83,8 @@ def answers(
             if answer.status == "infeasible":
                 yield None
             return
-        rows = shuffle(decode(answer.values.tolist(), model, len(asked.children)), school)
-        found = make_plan(rows, asked.kept)
-        if broken := broken_rules(found, school):
-            raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
+        rows = shuffle(decode(answer.values.tolist(), model, len(problem.children)), school)
+        found = checked(make_plan(rows, problem.kept), school)
         if found not in seen:
             seen.add(found)
             yield found
@@ -131,13 +132,13 @@ def _level(rows: list[list[int]], grade: int, school: School) -> None:
         rows[j][grade] += 1
 
 
-def _weights(classes: Sequence[ClassType], model: Matrices, asked: Question) -> Iterator[Vector]:
+def _weights(classes: Sequence[ClassType], model: Matrices, problem: Problem) -> Iterator[Vector]:
     """Step 4: every weight 1, then 2 for each grade in turn, then 2 for each composite."""
     cost = np.concatenate([np.ones(len(model.groups)), np.zeros(len(classes))])
     yield cost
-    for grade in range(len(asked.children)):
+    for grade in range(len(problem.children)):
         yield cost + _marked([i == grade for _, i in model.groups], len(classes))
-    for kind in asked.types:
+    for kind in problem.types:
         if kind.is_composite:
             yield cost + _marked([classes[j] is kind for j, _ in model.groups], len(classes))
 

@@ -9,19 +9,20 @@ from typing import Literal
 
 from ..milp.compact import compact_matrices
 from ..milp.matrices import build
-from ..milp.solve import Deadline, SolverError
+from ..milp.solve import Deadline
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..plan.preference import full_order, rank_of
+from ..plan.rules import SolverError
 from ..planner.planner import Result, plan
 from ..school.model import School
-from ..school.problem import question, warnings
+from ..school.problem import problem_of, warnings
 from . import article
 
 # With more unknowns the published method is not tried: the solver might not keep to its time.
 MOST_UNKNOWNS = 5000
 
-Status = Literal["planned", "impossible", "unfinished", "too large", "wrong"]
+MethodStatus = Literal["planned", "impossible", "unfinished", "too large", "wrong"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Method:
         is_finished: it has no further answer.
     """
 
-    status: Status
+    status: MethodStatus
     classes: int
     unknowns: int
     rules: int
@@ -74,17 +75,17 @@ def methods(school: School, seconds: float) -> Iterator[Methods]:
     >>> both.planner.status, both.published.status
     ('impossible', 'impossible')
     """
-    asked = question(school)
-    compact = compact_matrices(asked)
+    problem = problem_of(school)
+    compact = compact_matrices(problem)
     # Counted first: putting a very large table together takes long as well.
-    potential = article.potential_classes(asked)
+    potential = article.potential_classes(problem)
     unknowns = len(potential) + sum(len(kind.grades) for kind in potential)
     rows, columns = compact.A.shape
-    planner = Method("unfinished", len(asked.types), columns, rows)
+    planner = Method("unfinished", len(problem.types), columns, rows)
     too_large = unknowns > MOST_UNKNOWNS
     rules = 0
     if not too_large:
-        sizes = (asked.children, asked.teachers, asked.rule, asked.grades)
+        sizes = (problem.children, problem.teachers, problem.rule)
         rules = build(potential, *sizes, big_m=True).A.shape[0]
     published = Method("too large" if too_large else "unfinished", len(potential), unknowns, rules)
     both = Methods(planner, published)

@@ -15,14 +15,14 @@ from ..messages.message import say
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..plan.rules import broken_rules
-from ..planner.choices import Choices
+from ..planner.choices import NamedPlans
 from ..planner.planner import Result, Status, plan
 from ..school.fields import ABSENT, Remark, SchoolErrors
 from ..school.model import School
 from ..school.problem import warnings
 from .composites import WhyComposites, why_composites
 from .explain import Why, why
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
 from .hand_made import Check, check, parse_plan
 from .next.enrolment import Next, next_plan, with_changes
 from .room import GradeRoom, Room, room
@@ -41,7 +41,7 @@ class HasPlan:
 
 
 # What an answer may hold: plans, or what is known of a question.
-Found = Result | Choices | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
+Found = Result | NamedPlans | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:
     """The reason, the conflict and the cures; a school that can be planned has its plan."""
     yield _has_plan(Result("unfinished", warnings=warnings(school)), school)
     try:
-        has_plan = Possible(deadline=deadline).has_plan(school)
+        has_plan = FeasibilityOracle(deadline=deadline).has_plan(school)
     except TimeoutError:
         return
     if not has_plan:

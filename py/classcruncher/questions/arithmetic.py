@@ -14,7 +14,7 @@ from ..messages.phrases import children, children_in, classes, listed_grades, te
 from ..plan.dealing import ceil_div
 from ..planner.islands import Island, islands
 from ..school.model import School
-from ..school.problem import Question, grades_of, kept_groups, question
+from ..school.problem import Problem, grades_of, kept_groups, problem_of
 
 # More than so many grades are not listed one by one.
 FEW = 3
@@ -37,12 +37,12 @@ def reason_by_arithmetic(school: School, composites: int | None = None) -> Words
         if kept < composites:
             return None
         school = replace(school, composites=())
-    asked = question(school)
-    if not any(asked.children):
-        if asked.rule == "at most" or not asked.teachers:
+    problem = problem_of(school)
+    if not any(problem.children):
+        if problem.rule == "at most" or not problem.teachers:
             return None
-        return say("reason.no_children", there=_there(asked))
-    layers = (_without_class(asked, school), _gaps(asked), _teachers(asked), _places(asked))
+        return say("reason.no_children", there=_there(problem))
+    layers = (_without_class(problem, school), _gaps(problem), _teachers(problem), _places(problem))
     return next((Sentences(phrases) for layer in layers if (phrases := tuple(layer))), None)
 
 
@@ -67,24 +67,24 @@ def reason_by_conflict(
     return Sentences((these, *rules))
 
 
-def _without_class(asked: Question, school: School) -> Iterator[Message]:
+def _without_class(problem: Problem, school: School) -> Iterator[Message]:
     """Grades whose children fit into no class at all."""
-    for i, n in enumerate(asked.children):
-        if not n or any(i in kind.grades for kind in asked.types):
+    for i, n in enumerate(problem.children):
+        if not n or any(i in kind.grades for kind in problem.types):
             continue
         grade = school.grades[i]
         allowed = any(grade.name in composite.grades for composite in school.composites)
         key = "reason.no_class" if allowed else "reason.no_class_allowed"
-        yield say(key, who=_who(asked, (i,)), least=grade.min)
+        yield say(key, who=_who(problem, (i,)), least=grade.min)
 
 
-def _gaps(asked: Question) -> Iterator[Message]:
+def _gaps(problem: Problem) -> Iterator[Message]:
     """Islands with too many children for some classes, and too few for one class more."""
-    for island in islands(asked):
+    for island in islands(problem):
         n = island.fewest
         if n <= island.most:
             continue
-        who, alone = _who(asked, island.grades), len(island.grades) == 1
+        who, alone = _who(problem, island.grades), len(island.grades) == 1
         if n == 1:
             yield say("reason.too_few", who=who, least=island.smallest)
             continue
@@ -93,41 +93,41 @@ def _gaps(asked: Question) -> Iterator[Message]:
         yield say(key, who=who, classes=classes(n - 1), number=n, **span)
 
 
-def _teachers(asked: Question) -> Iterator[Message]:
+def _teachers(problem: Problem) -> Iterator[Message]:
     """The teachers against the classes that all children fill, then island by island."""
-    everyone, found = sum(asked.children), islands(asked)
+    everyone, found = sum(problem.children), islands(problem)
     largest = max(island.largest for island in found)
     smallest = min(island.smallest for island in found)
     fewest = sum(island.fewest for island in found)
     most = sum(island.most for island in found)
-    exactly = asked.rule == "exactly"
-    there = _there(asked)
-    who: dict[str, Value] = {"n": everyone, "everyone": _everyone(asked), "there": there}
-    if (needed := ceil_div(everyone, largest)) > asked.teachers:
+    exactly = problem.rule == "exactly"
+    there = _there(problem)
+    who: dict[str, Value] = {"n": everyone, "everyone": _everyone(problem), "there": there}
+    if (needed := ceil_div(everyone, largest)) > problem.teachers:
         yield say("reason.need", **who, teachers=teachers(needed), most=largest)
-    elif exactly and (filled := everyone // smallest) < asked.teachers:
+    elif exactly and (filled := everyone // smallest) < problem.teachers:
         yield say("reason.fill", **who, classes=classes(filled), least=smallest)
-    elif fewest > asked.teachers:
-        how = _added_up(asked, [(island, island.fewest) for island in found], *NEED)
+    elif fewest > problem.teachers:
+        how = _added_up(problem, [(island, island.fewest) for island in found], *NEED)
         yield say("reason.needed", how=how, n=fewest, teachers=teachers(fewest), there=there)
-    elif exactly and most < asked.teachers:
-        how = _added_up(asked, [(island, island.most) for island in found], *FILL)
+    elif exactly and most < problem.teachers:
+        how = _added_up(problem, [(island, island.most) for island in found], *FILL)
         yield say("reason.filled", how=how, classes=classes(most), there=there)
 
 
-def _places(asked: Question) -> Iterator[Message]:
+def _places(problem: Problem) -> Iterator[Message]:
     """Without composites too few teachers; with as many composites as that takes, too few places.
 
     A composite of so many grades, taken apart, gives as many single classes: so each saves at
     most one class fewer than it has grades.
     """
-    single = {kind.grades[0]: kind for kind in asked.types if not kind.is_composite}
-    mixed = [kind for kind in asked.types if kind.is_composite]
-    taught = [i for i, n in enumerate(asked.children) if n]
+    single = {kind.grades[0]: kind for kind in problem.types if not kind.is_composite}
+    mixed = [kind for kind in problem.types if kind.is_composite]
+    taught = [i for i, n in enumerate(problem.children) if n]
     if not mixed or any(i not in single for i in taught):
         return
-    number, everyone = asked.teachers, sum(asked.children)
-    straight = sum(ceil_div(asked.children[i], single[i].max) for i in taught)
+    number, everyone = problem.teachers, sum(problem.children)
+    straight = sum(ceil_div(problem.children[i], single[i].max) for i in taught)
     fits = all(kind.largest_group <= single[i].max for kind in mixed for i in kind.grades)
     saved = max(len(kind.grades) for kind in mixed) - 1
     needed = max(1, ceil_div(straight - number, saved)) if fits else 1
@@ -140,11 +140,11 @@ def _places(asked: Question) -> Iterator[Message]:
         yield say(
             "reason.places",
             teachers=teachers(straight),
-            there=_there(asked),
+            there=_there(problem),
             classes=classes(needed),
             limit=limit,
             places=say("count.places", n=places),
-            everyone=_everyone(asked),
+            everyone=_everyone(problem),
         )
 
 
@@ -154,41 +154,41 @@ FILL = "how.fills", "how.fill_together"
 
 
 def _added_up(
-    asked: Question, parts: Sequence[tuple[Island, int]], alone: str, together: str
+    problem: Problem, parts: Sequence[tuple[Island, int]], alone: str, together: str
 ) -> Message:
     """How a sentence begins that adds up classes of islands."""
-    if not any(kind.is_composite for kind in asked.types):
+    if not any(kind.is_composite for kind in problem.types):
         return say("how.straight")
     if len(parts) > FEW:
         return say("how.mixed")
     said: list[Value] = []
     for island, n in parts:
-        grades = listed_grades(asked.grades[i] for i in island.grades)
+        grades = listed_grades(problem.grades[i] for i in island.grades)
         key = alone if len(island.grades) == 1 else together
         said.append(say(key, grades=grades, classes=n if said else classes(n)))
     return say("how.added_up", parts=Listed(tuple(said), "clauses"))
 
 
-def _who(asked: Question, grades: Sequence[int]) -> Message:
+def _who(problem: Problem, grades: Sequence[int]) -> Message:
     """Grades with their children who are left to place."""
-    names = listed_grades(asked.grades[i] for i in grades)
-    number = children(sum(asked.children[i] for i in grades))
-    are_some_kept = any(row[i] for row in asked.kept for i in grades)
+    names = listed_grades(problem.grades[i] for i in grades)
+    number = children(sum(problem.children[i] for i in grades))
+    are_some_kept = any(row[i] for row in problem.kept for i in grades)
     if len(grades) == 1:
         return say("who.has_left" if are_some_kept else "who.has", grades=names, children=number)
     key = "who.have_left" if are_some_kept else "who.have"
     return say(key, grades=names, children=number)
 
 
-def _there(asked: Question) -> Message:
+def _there(problem: Problem) -> Message:
     """How many teachers are left."""
-    n = asked.teachers
+    n = problem.teachers
     if not n:
-        return say("there.no_teachers_besides" if asked.kept else "there.no_teachers")
-    return say("there.teachers_besides" if asked.kept else "there.teachers", n=n)
+        return say("there.no_teachers_besides" if problem.kept else "there.no_teachers")
+    return say("there.teachers_besides" if problem.kept else "there.teachers", n=n)
 
 
-def _everyone(asked: Question) -> Message:
+def _everyone(problem: Problem) -> Message:
     """The children who are left to place."""
-    n = sum(asked.children)
-    return say("count.other_children", n=n) if asked.kept else children(n)
+    n = sum(problem.children)
+    return say("count.other_children", n=n) if problem.kept else children(n)

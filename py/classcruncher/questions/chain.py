@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..plan.dealing import ceil_div
-from ..school.problem import ClassType, Question
+from ..school.problem import ClassType, Problem
 
 # So many placements of a grade are worth less time than a solver takes.
 MOST_PLACEMENTS = 10_000
@@ -61,12 +61,12 @@ class Chain:
         composites: the most composite classes there may be; None for any number.
 
     >>> kinds = (ClassType((0,), 1, 20, 1, 20), ClassType((0, 1), 1, 20, 5, 15))
-    >>> chain = Chain(Question(("K", "1"), (31, 10), 2, "exactly", kinds, (), ()))
+    >>> chain = Chain(Problem(("K", "1"), (31, 10), 2, "exactly", kinds, (), ()))
     >>> chain.has_plan(), chain.amounts(0)
     (False, [(6, 30)])
     """
 
-    def __init__(self, asked: Question, composites: int | None = None) -> None:
+    def __init__(self, asked: Problem, composites: int | None = None) -> None:
         self._children = asked.children
         self._teachers = asked.teachers
         self._exactly = asked.rule == "exactly"

@@ -10,7 +10,7 @@ from ..plan.plan import Plan
 from ..school.model import School
 from ..school.problem import grades_of
 from .explain import Why, why
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def why_composites(
     yield known
     for most in sorted({0, composites - 1}) if composites else ():
         try:
-            has_plan = Possible(most, deadline).has_plan(school)
+            has_plan = FeasibilityOracle(most, deadline).has_plan(school)
         except TimeoutError:
             yield known
             return

@@ -19,7 +19,7 @@ from ..messages.message import Listed, Message, Sentences, say
 from ..messages.phrases import composite_classes, listed_grades, of_grades
 from ..school.model import School
 from .changes import Change, changes
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
 
 T = TypeVar("T")
 
@@ -93,12 +93,12 @@ def without(school: School, dropped: Iterable[Rule]) -> School:
     return school
 
 
-def conflict(school: School, possible: Possible) -> Generator[None, None, tuple[Rule, ...]]:
+def conflict(school: School, oracle: FeasibilityOracle) -> Generator[None, None, tuple[Rule, ...]]:
     """Find rules that cannot all hold though all others are dropped; none can be left out.
 
     Args:
         school: a school without a plan.
-        possible: what answers for it.
+        oracle: what answers for it.
 
     Yields:
         None after each question that was answered.
@@ -113,8 +113,8 @@ def conflict(school: School, possible: Possible) -> Generator[None, None, tuple[
     dropped: frozenset[Rule] = frozenset()
     for kinds in _KINDS:
         some = [rule for rule in found if rule.kind in kinds]
-        dropped = yield from grow(
-            some, dropped, lambda d: not possible.has_plan(without(school, d))
+        dropped = yield from delete_by_halves(
+            some, dropped, lambda d: not oracle.has_plan(without(school, d))
         )
     return tuple(rule for rule in found if rule not in dropped)
 
@@ -130,24 +130,37 @@ def said(rules: Sequence[Rule], school: School) -> tuple[Said, ...]:
     )
 
 
-def grow(
-    things: Sequence[T], free: frozenset[T], holds: Callable[[frozenset[T]], bool]
+def delete_by_halves(
+    things: Sequence[T], deleted: frozenset[T], holds: Callable[[frozenset[T]], bool]
 ) -> Generator[None, None, frozenset[T]]:
-    """Free as many things as can be while something still holds; first all, then half of them.
+    """Delete as many things as can be while something still holds.
 
-    What is not freed could not be: `holds` must not come back when more is freed.
+    All at once first, then half of them and half of those, as QuickXplain does (Junker 2004):
+    few questions where few things must stay. What is not deleted then could not be: what does
+    not `holds` must not come back when more is deleted.
+
+    Args:
+        things: what may be deleted.
+        deleted: what is deleted already.
+        holds: whether it still holds without these.
+
+    Yields:
+        None after each question that was answered.
+
+    Returns:
+        All that is deleted; a minimal rest is left.
     """
     if not things:
-        return free
-    still = holds(free | frozenset(things))
+        return deleted
+    still = holds(deleted | frozenset(things))
     yield
     if still:
-        return free | frozenset(things)
+        return deleted | frozenset(things)
     if len(things) == 1:
-        return free
+        return deleted
     middle = len(things) // 2
-    free = yield from grow(things[:middle], free, holds)
-    return (yield from grow(things[middle:], free, holds))
+    deleted = yield from delete_by_halves(things[:middle], deleted, holds)
+    return (yield from delete_by_halves(things[middle:], deleted, holds))
 
 
 def _names(school: School, limit: Change) -> tuple[str, ...]:

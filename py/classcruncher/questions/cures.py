@@ -12,9 +12,9 @@ from ..messages.message import Listed, Sentences
 from ..school.model import School
 from .changes import Change, changes
 from .conflict import Rule
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
+from .least_amount import fewest_steps
 from .pairs import Pairs, Parts, effort
-from .steps import fewest_steps
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,16 @@ class Cure:
         return Sentences((Listed(phrases, "clauses"),))
 
 
-def cures(school: School, possible: Possible, rules: Sequence[Rule]) -> Iterator[Cure | None]:
+def cures(
+    school: School, oracle: FeasibilityOracle, rules: Sequence[Rule]
+) -> Iterator[Cure | None]:
     """Find every single change that gives a plan; where there is none, the easiest two together.
 
     Three grades in a row are offered for a composite class only where no two neighbours do.
 
     Args:
         school: a school without a plan.
-        possible: what answers for it.
+        oracle: what answers for it.
         rules: rules of the school that cannot all hold: a single limit is of use only there.
 
     Yields:
@@ -68,12 +70,12 @@ def cures(school: School, possible: Possible, rules: Sequence[Rule]) -> Iterator
     for i, change in enumerate(everything):
         if i in useless or (change.kind == "composite of three" and "composite of two" in found):
             continue
-        steps = yield from fewest_steps(school, change, change.most, possible)
+        steps = yield from fewest_steps(school, change, change.most, oracle)
         if steps is not None:
             found.add(change.kind)
             yield Cure(school, ((change, steps),))
     if not found:
-        parts = yield from Pairs(school, everything, useless, possible).easiest()
+        parts = yield from Pairs(school, everything, useless, oracle).easiest()
         if parts is not None:
             yield Cure(school, parts)
 

@@ -11,7 +11,7 @@ from ..school.model import School
 from .arithmetic import reason_by_arithmetic, reason_by_conflict
 from .conflict import Said, conflict, said
 from .cures import Cure, cures
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
 
 
 @dataclass(frozen=True)
@@ -62,16 +62,16 @@ def why(
     known = Why(reason_by_arithmetic(school, composites), composites=composites)
     yield known
     try:
-        for more in _growing(known, school, Possible(composites, deadline)):
+        for more in _growing(known, school, FeasibilityOracle(composites, deadline)):
             known = more or known
             yield known
     except TimeoutError:
         yield known
 
 
-def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | None]:
+def _growing(known: Why, school: School, oracle: FeasibilityOracle) -> Iterator[Why | None]:
     """What is known each time it is more, and None after other work."""
-    rules = yield from conflict(school, possible)
+    rules = yield from conflict(school, oracle)
     phrases = said(rules, school)
     known = replace(known, conflict=phrases)
     if known.reason is None:
@@ -79,7 +79,7 @@ def _growing(known: Why, school: School, possible: Possible) -> Iterator[Why | N
         reason = reason_by_conflict(texts, school, known.composites)
         known = replace(known, reason=reason, says_conflict=True)
     yield known
-    for cure in cures(school, possible, rules):
+    for cure in cures(school, oracle, rules):
         if cure is None:
             yield None
             continue

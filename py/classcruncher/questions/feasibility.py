@@ -18,7 +18,7 @@ from ..milp.model import Model
 from ..milp.solve import Deadline
 from ..planner.bounds import may_have_plan
 from ..school.model import School
-from ..school.problem import Question, grades_of, question
+from ..school.problem import Problem, problem_of
 from .chain import Chain, TooManyWays, joins_neighbours
 
 
@@ -39,7 +39,7 @@ class Shift:
     cost: int = 1
 
 
-class Possible:
+class FeasibilityOracle:
     """Answers for schools that may have at most so many composite classes, kept ones counted.
 
     Args:
@@ -48,17 +48,17 @@ class Possible:
 
     >>> from ..school.model import Grade
     >>> school = School(2, (Grade("K", 30, 1, 20), Grade("1", 8, 1, 20)))
-    >>> possible = Possible()
-    >>> possible.has_plan(school), possible.has_plan(replace(school, teachers=3))
+    >>> oracle = FeasibilityOracle()
+    >>> oracle.has_plan(school), oracle.has_plan(replace(school, teachers=3))
     (False, True)
-    >>> possible.shifted(school, [Shift(grade=0, sign=-1, most=30)])
+    >>> oracle.shifted(school, [Shift(grade=0, sign=-1, most=30)])
     (10,)
     """
 
     def __init__(self, composites: int | None = None, deadline: Deadline | None = None) -> None:
         self._composites = composites
         self._deadline = deadline or Deadline()
-        self._known: dict[Question, bool] = {}
+        self._known: dict[Problem, bool] = {}
 
     def has_plan(self, school: School) -> bool:
         """Whether the school has a plan.
@@ -66,10 +66,10 @@ class Possible:
         Raises:
             TimeoutError: the deadline came first.
         """
-        asked = self._without_composites(question(school))
-        if asked not in self._known:
-            self._known[asked] = self._find_plan(asked)
-        return self._known[asked]
+        problem = self._without_composites(problem_of(school))
+        if problem not in self._known:
+            self._known[problem] = self._find_plan(problem)
+        return self._known[problem]
 
     def shifted(self, school: School, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
         """The steps of each shift that give the school a plan at the least cost, if any do.
@@ -83,49 +83,49 @@ class Possible:
             for i, grade in enumerate(school.grades)
         )
         # The types that can exist with the most children, and the children there are.
-        asked = self._without_composites(question(replace(school, grades=grades)))
-        children = tuple(n - more.get(i, 0) for i, n in enumerate(asked.children))
-        asked = replace(asked, children=children)
-        if self._has_too_many_composites(asked):
+        problem = self._without_composites(problem_of(replace(school, grades=grades)))
+        children = tuple(n - more.get(i, 0) for i, n in enumerate(problem.children))
+        problem = replace(problem, children=children)
+        if self._has_too_many_composites(problem):
             return None
-        if len(shifts) == 1 and shifts[0].grade is not None and _is_chain(asked):
+        if len(shifts) == 1 and shifts[0].grade is not None and _is_chain(problem):
             with suppress(TooManyWays):
-                steps = self._along_chain(asked, shifts[0].grade, shifts[0])
+                steps = self._along_chain(problem, shifts[0].grade, shifts[0])
                 return None if steps is None else (steps,)
-        return self._solved(asked, shifts)
+        return self._solved(problem, shifts)
 
-    def _find_plan(self, asked: Question) -> bool:
-        if self._has_too_many_composites(asked) or not may_have_plan(asked):
+    def _find_plan(self, problem: Problem) -> bool:
+        if self._has_too_many_composites(problem) or not may_have_plan(problem):
             return False
         with suppress(TooManyWays):
-            neighbours = tuple(filter(joins_neighbours, asked.types))
-            if self._chain(replace(asked, types=neighbours)).has_plan():
+            neighbours = tuple(filter(joins_neighbours, problem.types))
+            if self._chain(replace(problem, types=neighbours)).has_plan():
                 return True
-            if _is_chain(asked):
+            if _is_chain(problem):
                 return False
-        return self._solved(asked, ()) is not None
+        return self._solved(problem, ()) is not None
 
-    def _along_chain(self, asked: Question, grade: int, shift: Shift) -> int | None:
-        now = asked.children[grade]
+    def _along_chain(self, problem: Problem, grade: int, shift: Shift) -> int | None:
+        now = problem.children[grade]
         reach = sorted((now, now + shift.sign * shift.most))
         within = [
             (max(least, reach[0]), min(most, reach[1]))
-            for least, most in self._chain(asked).amounts(grade)
+            for least, most in self._chain(problem).amounts(grade)
             if least <= reach[1] and most >= reach[0]
         ]
         return min((min(abs(a - now), abs(b - now)) for a, b in within), default=None)
 
-    def _chain(self, asked: Question) -> Chain:
+    def _chain(self, problem: Problem) -> Chain:
         """The plans along the chain of grades, within the composites that are left."""
         self._check_time()
-        return Chain(asked, self._composites_left(asked))
+        return Chain(problem, self._composites_left(problem))
 
-    def _solved(self, asked: Question, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+    def _solved(self, problem: Problem, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
         """The solver's answer to `shifted`."""
-        if not asked.types:
-            return _without_classes(asked, shifts)
-        model, mixed = _model(asked, shifts)
-        left = self._composites_left(asked)
+        if not problem.types:
+            return _without_classes(problem, shifts)
+        model, mixed = _model(problem, shifts)
+        left = self._composites_left(problem)
         if left is not None:
             model.rule(dict.fromkeys(mixed, 1.0), -np.inf, left)
         moving = len(shifts)
@@ -135,56 +135,57 @@ class Possible:
         values = model.minimise(cost, self._deadline).values
         return None if values is None else tuple(int(n) for n in values[len(cost) - moving :])
 
-    def _composites_left(self, asked: Question) -> int | None:
+    def _composites_left(self, problem: Problem) -> int | None:
         """How many composite classes there may be beside the kept ones."""
         if self._composites is None:
             return None
-        return self._composites - sum(len(grades_of(row)) > 1 for row in asked.kept)
+        return self._composites - len(problem.kept_composites)
 
-    def _has_too_many_composites(self, asked: Question) -> bool:
-        left = self._composites_left(asked)
+    def _has_too_many_composites(self, problem: Problem) -> bool:
+        left = self._composites_left(problem)
         return left is not None and left < 0
 
-    def _without_composites(self, asked: Question) -> Question:
-        """The question without the types that there may be no class of."""
-        if self._composites_left(asked) != 0:
-            return asked
-        return replace(asked, types=tuple(kind for kind in asked.types if not kind.is_composite))
+    def _without_composites(self, problem: Problem) -> Problem:
+        """The problem without the types that there may be no class of."""
+        if self._composites_left(problem) != 0:
+            return problem
+        single = tuple(kind for kind in problem.types if not kind.is_composite)
+        return replace(problem, types=single)
 
     def _check_time(self) -> None:
         if self._deadline.is_over():
             raise TimeoutError
 
 
-def _is_chain(asked: Question) -> bool:
-    return all(map(joins_neighbours, asked.types))
+def _is_chain(problem: Problem) -> bool:
+    return all(map(joins_neighbours, problem.types))
 
 
-def _model(asked: Question, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:
+def _model(problem: Problem, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:
     """The compact model without measures: x, y and the steps; and where composites are in y."""
-    matrices = compact_matrices(asked)
-    n, k, moving = len(matrices.groups), len(asked.types), len(shifts)
+    matrices = compact_matrices(problem)
+    n, k, moving = len(matrices.groups), len(problem.types), len(shifts)
     teachers = len(matrices.lower) - 1
     rows = [teachers if shift.grade is None else shift.grade for shift in shifts]
     signs = [-float(shift.sign) for shift in shifts]
     steps = coo_array((signs, (rows, range(moving))), shape=(teachers + 1, moving))
-    model = unknowns(_most(asked, shifts), matrices, moving)
+    model = unknowns(_most(problem, shifts), matrices, moving)
     model.high[n + k :] = [shift.most for shift in shifts]
     model.block(csr_array(hstack([matrices.A, steps])), matrices.lower, matrices.upper)
-    return model, [n + t for t, kind in enumerate(asked.types) if kind.is_composite]
+    return model, [n + t for t, kind in enumerate(problem.types) if kind.is_composite]
 
 
-def _most(asked: Question, shifts: Sequence[Shift]) -> Question:
-    """The question with as many children and teachers as there may be."""
+def _most(problem: Problem, shifts: Sequence[Shift]) -> Problem:
+    """The problem with as many children and teachers as there may be."""
     more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
-    children = tuple(n + more.get(i, 0) for i, n in enumerate(asked.children))
-    return replace(asked, children=children, teachers=asked.teachers + more.get(None, 0))
+    children = tuple(n + more.get(i, 0) for i, n in enumerate(problem.children))
+    return replace(problem, children=children, teachers=problem.teachers + more.get(None, 0))
 
 
-def _without_classes(asked: Question, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+def _without_classes(problem: Problem, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
     """No class can exist: no children may be left, and no teacher who must have a class."""
-    left: dict[int | None, int] = dict(enumerate(asked.children))
-    left[None] = asked.teachers if asked.rule == "exactly" else 0
+    left: dict[int | None, int] = dict(enumerate(problem.children))
+    left[None] = problem.teachers if problem.rule == "exactly" else 0
     steps = []
     for shift in shifts:
         step = min(left[shift.grade], shift.most) if shift.sign < 0 else 0

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..milp.compact import Structure, compact_matrices, unknowns
-from ..milp.solve import TOLERANCE, Deadline, SolverError
+from ..milp.solve import TOLERANCE, Deadline
+from ..plan.rules import SolverError
 from ..school.fields import MOST
 from ..school.model import MOST_TEACHERS, School
-from ..school.problem import Question, question
+from ..school.problem import Problem, problem_of
 
 
 @dataclass(frozen=True)
@@ -30,28 +31,28 @@ class Span:
         return self.least <= number <= self.most
 
 
-class Amounts:
+class ParametricModel:
     """The compact model of a school where one amount is open.
 
     Every amount counts the kept classes or their children too.
     """
 
-    def __init__(self, asked: Question, rule: int, kept: int, most: int) -> None:
+    def __init__(self, problem: Problem, rule: int, kept: int, most: int) -> None:
         """Leave the amount of a rule open.
 
         Args:
-            asked: a question with room for the largest amount.
+            problem: one with room for the largest amount.
             rule: the row of its matrix that says the amount.
             kept: how much of the amount the kept classes have.
             most: the largest amount that is looked at.
         """
-        self.types = asked.types
+        self.types = problem.types
         self.span = Span(kept, most)
         self._kept = kept
-        matrices = compact_matrices(asked)
-        n, k = len(matrices.groups), len(asked.types)
+        matrices = compact_matrices(problem)
+        n, k = len(matrices.groups), len(problem.types)
         self._y, self._amount = n, n + k
-        self._model = model = unknowns(asked, matrices, 1)
+        self._model = model = unknowns(problem, matrices, 1)
         self._most_classes = model.high[n : n + k].copy()
         others = np.arange(matrices.A.shape[0]) != rule
         model.block(matrices.A[others], matrices.lower[others], matrices.upper[others])
@@ -103,24 +104,24 @@ class Amounts:
         return amount + self._kept, tuple(round(n) for n in values[y])
 
 
-def open_children(school: School, grade: int) -> Amounts:
+def open_children(school: School, grade: int) -> ParametricModel:
     """Leave the children of a grade open, everything else as it is."""
     name = school.grades[grade].name
     kept = sum(children for row in school.kept_classes for of, children in row if of == name)
     crowd = replace(school.grades[grade], children=MOST + kept)
     grades = (*school.grades[:grade], crowd, *school.grades[grade + 1 :])
-    return Amounts(question(replace(school, grades=grades)), grade, kept, MOST)
+    return ParametricModel(problem_of(replace(school, grades=grades)), grade, kept, MOST)
 
 
-def open_teachers(school: School) -> Amounts:
+def open_teachers(school: School) -> ParametricModel:
     """Leave the number of classes open, everything else as it is."""
-    asked = question(replace(school, teachers=MOST_TEACHERS, teachers_rule="at most"))
-    rules = compact_matrices(asked).A.shape[0]
-    return Amounts(asked, rules - 1, len(asked.kept), MOST_TEACHERS)
+    problem = problem_of(replace(school, teachers=MOST_TEACHERS, teachers_rule="at most"))
+    rules = compact_matrices(problem).A.shape[0]
+    return ParametricModel(problem, rules - 1, len(problem.kept), MOST_TEACHERS)
 
 
 def workable(
-    amounts: Amounts, known: Sequence[Span] = (), deadline: Deadline | None = None
+    amounts: ParametricModel, known: Sequence[Span] = (), deadline: Deadline | None = None
 ) -> Iterator[tuple[Span, ...]]:
     """Find every amount that has a plan.
 

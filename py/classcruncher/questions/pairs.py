@@ -1,7 +1,8 @@
 """The two changes that together give a plan, where no single one does.
 
 Most pairs are ruled out together: when all of some changes, taken as far as they go, leave the
-school without a plan, then every cure needs one of the others. Those others are an *obstacle*.
+school without a plan, then every cure needs one of the others. Those others are a *cut*:
+a hitting set of all cuts is what is looked for.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from itertools import combinations
 
 from ..school.model import School
 from .changes import Change
-from .conflict import grow
-from .feasibility import Possible
-from .steps import bisect, fewest_steps
+from .conflict import delete_by_halves
+from .feasibility import FeasibilityOracle
+from .least_amount import exponential_search, fewest_steps
 
 # Changes with their steps, in the order in which they are made.
 Parts = tuple[tuple[Change, int], ...]
@@ -32,7 +33,7 @@ class Pairs:
         school: a school that no single change gives a plan.
         changes: what may change, named by its index from here on.
         useless: limits that are of no use, alone or together.
-        possible: what answers for the school.
+        oracle: what answers for the school.
     """
 
     def __init__(
@@ -40,13 +41,13 @@ class Pairs:
         school: School,
         changes: Sequence[Change],
         useless: frozenset[int],
-        possible: Possible,
+        oracle: FeasibilityOracle,
     ) -> None:
         self._school = school
         self._changes = changes
-        self._possible = possible
+        self._oracle = oracle
         self._useless = useless
-        self._obstacles: list[frozenset[int]] = []
+        self._cuts: list[frozenset[int]] = []
 
     def easiest(self) -> Generator[None, None, Parts | None]:
         """The two changes of the least effort, if any two give a plan.
@@ -57,7 +58,7 @@ class Pairs:
         Raises:
             TimeoutError: the deadline came first.
         """
-        yield from self._note_obstacle(self._useless)
+        yield from self._note_cut(self._useless)
         best: Parts | None = None
         pairs = combinations(range(len(self._changes)), 2)
         for pair in sorted(filter(self._can_go_together, pairs), key=self._least_effort):
@@ -69,7 +70,7 @@ class Pairs:
                 works = self._works(frozenset(pair))
                 yield
                 if not works:
-                    yield from self._note_obstacle(frozenset(pair))
+                    yield from self._note_cut(frozenset(pair))
                     continue
             best = yield from self._easiest_of(pair, best)
         return best
@@ -88,7 +89,7 @@ class Pairs:
         """Whether it is known that no plan comes of both changes, however far they go."""
         if self._has_removal(pair):
             return False
-        return any(obstacle.isdisjoint(pair) for obstacle in self._obstacles)
+        return any(cut.isdisjoint(pair) for cut in self._cuts)
 
     def _works(self, some: frozenset[int]) -> bool:
         """Whether there is a plan when these changes may go as far as they can."""
@@ -99,18 +100,23 @@ class Pairs:
                 shifts.append(replace(change.shift, cost=0))
             else:
                 school = change.applied(school, change.most)
-        return self._possible.has_plan(school) or (
-            bool(shifts) and self._possible.shifted(school, shifts) is not None
+        return self._oracle.has_plan(school) or (
+            bool(shifts) and self._oracle.shifted(school, shifts) is not None
         )
 
-    def _note_obstacle(self, some: frozenset[int]) -> Generator[None, None, None]:
-        """Find as many changes as can be that are of no use together with these."""
-        free = some
+    def _note_cut(self, some: frozenset[int]) -> Generator[None, None, None]:
+        """Find as many changes as can be that are of no use together with these.
+
+        All others are a cut.
+        """
+        of_no_use = some
         others = [i for i, c in enumerate(self._changes) if not c.is_removal and i not in some]
         for kind in dict.fromkeys(self._changes[i].kind for i in others):
             alike = [i for i in others if self._changes[i].kind == kind]
-            free = yield from grow(alike, free, lambda these: not self._works(these))
-        self._obstacles.append(frozenset(others) - free)
+            of_no_use = yield from delete_by_halves(
+                alike, of_no_use, lambda these: not self._works(these)
+            )
+        self._cuts.append(frozenset(others) - of_no_use)
 
     def _easiest_of(
         self, pair: tuple[int, int], best: Parts | None
@@ -118,12 +124,12 @@ class Pairs:
         """The easier of the best so far and the best of these two changes."""
         first, second = _in_order(*(self._changes[i] for i in pair))
         if first.shift and second.shift:
-            steps = self._possible.shifted(self._school, [first.shift, second.shift])
+            steps = self._oracle.shifted(self._school, [first.shift, second.shift])
             yield
             assert steps is not None
             parts = ((first, steps[0]), (second, steps[1]))
             return best if best and effort(best) <= effort(parts) else parts
-        start = yield from bisect(first.most, lambda n: self._helps(first, n, second))
+        start = yield from exponential_search(first.most, lambda n: self._helps(first, n, second))
         if start is None:
             return best
         # The second change needs fewer steps where the first goes further.
@@ -134,7 +140,7 @@ class Pairs:
             if most < 1:
                 break
             after = first.applied(self._school, n)
-            steps_of_second = yield from fewest_steps(after, second, most, self._possible)
+            steps_of_second = yield from fewest_steps(after, second, most, self._oracle)
             if steps_of_second is not None:
                 best = ((first, n), (second, steps_of_second))
         return best
@@ -143,8 +149,8 @@ class Pairs:
         """Whether there is a plan after so many steps of one change and any of another."""
         school = first.applied(self._school, n)
         if second.shift:
-            return self._possible.shifted(school, [second.shift]) is not None
-        return self._possible.has_plan(second.applied(school, second.most))
+            return self._oracle.shifted(school, [second.shift]) is not None
+        return self._oracle.has_plan(second.applied(school, second.most))
 
 
 def _in_order(a: Change, b: Change) -> tuple[Change, Change]:

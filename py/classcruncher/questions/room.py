@@ -11,7 +11,7 @@ from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..school.model import School
 from ..school.problem import grades_of
-from .feasible_values import Amounts, Span, open_children, workable
+from .feasible_values import ParametricModel, Span, open_children, workable
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
     yield Room(tuple(found))
 
 
-def _structure(plan: Plan, amounts: Amounts) -> Structure:
+def _structure(plan: Plan, amounts: ParametricModel) -> Structure:
     """How many planned classes of each type the plan has."""
     planned = [row for row, kept in zip(plan.classes, plan.kept, strict=True) if not kept]
     used = Counter(map(grades_of, planned))

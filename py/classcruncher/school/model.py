@@ -1,13 +1,14 @@
-"""The school: the whole question, as plain values."""
+"""The school: everything that is asked, as plain values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
 
-FORMAT = "class-cruncher/1"
+# What a school file says that it is.
+SCHOOL_FORMAT = "class-cruncher/1"
 
-Rule = Literal["exactly", "at most"]
+TeachersRule = Literal["exactly", "at most"]
 
 PREFERENCES = (
     "fewest composites",
@@ -62,7 +63,7 @@ class School:
     teachers: int
     grades: tuple[Grade, ...]
     name: str = ""
-    teachers_rule: Rule = "exactly"
+    teachers_rule: TeachersRule = "exactly"
     composites: tuple[Composite, ...] = ()
     composite_min: int | None = None
     composite_max: int | None = None

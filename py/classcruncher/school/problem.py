@@ -1,8 +1,8 @@
-"""Class types with their limits worked out, and the question that is left to plan.
+"""Class types with their limits worked out, and the problem that is left to plan.
 
 The school file states limits in three places (the composite itself, all composites, the
 grades); `limits` says which one holds. Kept classes are taken out here, once: what remains
-is a `Question`, the form that the matrices and the search work on.
+is a `Problem`, the form that the matrices and the search work on.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from ..messages.message import say
 from ..messages.phrases import joined_grades
 from .fields import Remark
-from .model import Composite, Rule, School
+from .model import Composite, School, TeachersRule
 
 # The children of each grade in one class, by grade index; 0 where the grade has none.
 Groups = tuple[int, ...]
@@ -66,7 +66,7 @@ class ClassType:
 
 
 @dataclass(frozen=True)
-class Question:
+class Problem:
     """What is left to plan when the kept classes are taken out.
 
     `children` has an entry for each grade of the school; `types` only those class types that
@@ -76,13 +76,23 @@ class Question:
     grades: tuple[str, ...]
     children: Groups
     teachers: int
-    rule: Rule
+    rule: TeachersRule
     types: tuple[ClassType, ...]
     kept: tuple[Groups, ...]
     kept_limits: tuple[ClassType, ...]
 
+    @property
+    def kept_cost(self) -> int:
+        """What the kept composite classes cost."""
+        return sum(kind.cost for kind in self.kept_limits)
 
-def question(school: School) -> Question:
+    @property
+    def kept_composites(self) -> tuple[Groups, ...]:
+        """The kept classes that are composite."""
+        return tuple(row for row in self.kept if len(grades_of(row)) > 1)
+
+
+def problem_of(school: School) -> Problem:
     """Work out the limits of every class type and take the kept classes out."""
     kept = kept_groups(school)
     left = tuple(
@@ -91,7 +101,7 @@ def question(school: School) -> Question:
     types = [
         limits(school, grades) for grades in [(i,) for i in range(len(left))] + _composites(school)
     ]
-    return Question(
+    return Problem(
         grades=tuple(grade.name for grade in school.grades),
         children=left,
         teachers=school.teachers - len(kept),

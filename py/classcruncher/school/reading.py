@@ -25,11 +25,11 @@ from .fields import (
 )
 from .model import (
     DEFAULT_PREFERENCE,
-    FORMAT,
     MOST_COMPOSITES,
     MOST_GRADES,
     MOST_TEACHERS,
     PREFERENCES,
+    SCHOOL_FORMAT,
     Composite,
     Grade,
     School,
@@ -65,8 +65,8 @@ def parse_school(data: Any) -> School:
         raise SchoolErrors(errors)
 
     form = top.take("format")
-    if form != FORMAT:
-        top.must("format", shown(FORMAT), form)
+    if form != SCHOOL_FORMAT:
+        top.must("format", shown(SCHOOL_FORMAT), form)
     name = top.text("name", default="")
     number = top.whole("teachers", least=1, most=MOST_TEACHERS)
     rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")

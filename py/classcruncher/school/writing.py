@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .model import DEFAULT_PREFERENCE, FORMAT, Composite, School
+from .model import DEFAULT_PREFERENCE, SCHOOL_FORMAT, Composite, School
 
 # What a school file need not state.
 _DEFAULTS: dict[str, Any] = {
@@ -29,7 +29,7 @@ def school_data(school: School) -> dict[str, Any]:
     True
     """
     data = {
-        "format": FORMAT,
+        "format": SCHOOL_FORMAT,
         "name": school.name,
         "teachers": school.teachers,
         "teachers_rule": school.teachers_rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..messages.message import Words, say
-from ..planner.choices import Choices
+from ..planner.choices import NamedPlans
 from ..planner.planner import Result
 from ..questions.answers import Answer, HasPlan
 from ..questions.composites import WhyComposites
@@ -30,7 +30,7 @@ def answer_text(answer: Answer) -> Words:
     match answer.found:
         case Result() as found:
             return result_text(found, school)
-        case Choices() as found:
+        case NamedPlans() as found:
             return choices_text(found, school)
         case HasPlan(result):
             return say("text.possible" if result.plans else "text.late")

@@ -20,7 +20,7 @@ def next_text(found: Next, school: School, present: Plan) -> Words:
     """The next plan as text: how many children move, the classes, and the moves."""
     parts: list[Value] = [school.name, headline(found)]
     if found.plan:
-        parts.append(_table(found.plan, found.was, school))
+        parts.append(_table(found.plan, found.continues, school))
         if said := sentences(found, school, present):
             parts.append(Lines(said))
         parts.append(measures_text(measures(found.plan, school)))
@@ -38,12 +38,12 @@ def headline(found: Next) -> Message:
     return say("next.moved", n=found.moved) if found.moved else say("next.nobody")
 
 
-def _table(plan: Plan, was: Sequence[int | None], school: School) -> Words:
+def _table(plan: Plan, continues: Sequence[int | None], school: School) -> Words:
     """The classes of the next plan, and which present classes they continue."""
     names = [grade.name for grade in school.grades]
     header: list[Value] = [say("table.class"), *names, say("table.children"), say("table.was")]
     rows: list[list[Value]] = [header]
-    for number, (groups, j) in enumerate(zip(plan.classes, was, strict=True), 1):
+    for number, (groups, j) in enumerate(zip(plan.classes, continues, strict=True), 1):
         before = say("table.new") if j is None else j + 1
         rows.append([number, *(n or "·" for n in groups), sum(groups), before])
     return Grid(rows)
@@ -56,18 +56,18 @@ def sentences(found: Next, school: School, present: Plan) -> list[Words]:
     said = []
     for j, groups in enumerate(present.classes):
         name = class_name(j, present.classes, school)
-        if j not in found.was:
+        if j not in found.continues:
             said.append(say("next.gone", old=name))
             continue
-        then = found.plan.classes[found.was.index(j)]
+        then = found.plan.classes[found.continues.index(j)]
         if grades_of(then) != grades_of(groups):
             said.append(say("next.becomes", old=name, grades=grades_in_words(then, school)))
-    for groups, its in zip(found.plan.classes, found.was, strict=True):
+    for groups, its in zip(found.plan.classes, found.continues, strict=True):
         if its is None:
             who, grades = children(sum(groups)), grades_in_words(groups, school)
             said.append(say("next.new", grades=grades, children=who))
     said += [
-        move_phrase(move, school, present.classes, found.plan.classes, found.was)
+        move_phrase(move, school, present.classes, found.plan.classes, found.continues)
         for move in found.moves
     ]
     leave = {move.grade for move in found.moves if move.target is None}
@@ -81,7 +81,7 @@ def move_phrase(
     school: School,
     present: Sequence[Groups],
     following: Sequence[Groups],
-    was: Sequence[int | None],
+    continues: Sequence[int | None],
 ) -> Message:
     """A move in words; classes have the numbers of the present plan.
 
@@ -96,7 +96,7 @@ def move_phrase(
         who["old"] = class_name(move.origin, present, school)
     if move.target is None:
         return say("next.leave", **who)
-    number = was[move.target]
+    number = continues[move.target]
     new: Value = say("next.new_class", grades=grades_in_words(following[move.target], school))
     if number is not None:
         new = class_name(number, present, school)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..messages.message import Listed, Value, Words, say
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..planner.choices import Choices
+from ..planner.choices import NamedPlans
 from ..planner.planner import Result
 from ..questions.arithmetic import reason
 from ..school.model import School
@@ -38,7 +38,7 @@ def result_text(result: Result, school: School, why: Words | None = None) -> Wor
     return paragraphs(parts)
 
 
-def choices_text(found: Choices, school: School) -> Words:
+def choices_text(found: NamedPlans, school: School) -> Words:
     """The best plans of the named choices as text."""
     parts = _opening(found.result, school)
     for plan, names in zip(found.result.plans, found.best_for, strict=True):

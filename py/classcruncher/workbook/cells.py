@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int | None
+CellValue = str | int | None
 
 TITLE = Font(name="Calibri", size=16, bold=True)
 BOLD = Font(name="Calibri", size=11, bold=True)
@@ -47,7 +47,7 @@ def text(sheet: Worksheet, row: int, column: int, said: str, font: Font | None =
     return cell
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
+def put(sheet: Worksheet, row: int, column: int, value: CellValue) -> Cell:
     """Write a value as it is: a text, a number, or nothing."""
     if isinstance(value, str):
         return text(sheet, row, column, value)
@@ -73,7 +73,7 @@ def stays(sheet: Worksheet, row: int) -> None:
 
 
 def table(
-    sheet: Worksheet, row: int, titles: Sequence[str], rows: Sequence[Sequence[Value]]
+    sheet: Worksheet, row: int, titles: Sequence[str], rows: Sequence[Sequence[CellValue]]
 ) -> int:
     """Write a whole table with its header; return the row after it."""
     header(sheet, row, titles)

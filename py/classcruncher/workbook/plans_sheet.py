@@ -10,7 +10,7 @@ from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..school.model import School
 from ..school.problem import grades_of
-from .cells import BOLD, Value, page_setup, stays, table, text, widths
+from .cells import BOLD, CellValue, page_setup, stays, table, text, widths
 from .contents import Contents
 
 TITLES = (
@@ -40,7 +40,7 @@ def plans_sheet(sheet: Worksheet, contents: Contents) -> None:
     page_setup(sheet, landscape=True)
 
 
-def _row(name: str, plan: Plan, school: School) -> list[Value]:
+def _row(name: str, plan: Plan, school: School) -> list[CellValue]:
     m = measures(plan, school)
     sizes = [sum(groups) for groups in plan.classes]
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ..questions.room import GradeRoom, Room
-from .cells import BOLD, Value, page_setup, stays, table, text, widths
+from .cells import BOLD, CellValue, page_setup, stays, table, text, widths
 from .contents import Contents
 
 TITLES = (
@@ -30,7 +30,7 @@ def room_sheet(sheet: Worksheet, contents: Contents, room: Room) -> None:
     page_setup(sheet, landscape=False)
 
 
-def _row(name: str, found: GradeRoom) -> list[Value]:
+def _row(name: str, found: GradeRoom) -> list[CellValue]:
     span = found.these_classes
     return [
         name,

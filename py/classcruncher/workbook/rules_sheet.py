@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ..school.model import School
 from ..school.problem import limits
 from ..wording.plan_text import preferences_in_words
-from .cells import BOLD, Value, page_setup, put, stays, table, text, widths
+from .cells import BOLD, CellValue, page_setup, put, stays, table, text, widths
 from .contents import Contents
 
 GRADES = ("table.grade", "table.children", "workbook.smallest", "workbook.largest")
@@ -27,7 +27,7 @@ COMPOSITES = (
 
 def grades_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write the grades with their children and limits."""
-    rows: list[list[Value]] = [
+    rows: list[list[CellValue]] = [
         [grade.name, grade.children, grade.min, grade.max] for grade in contents.school.grades
     ]
     table(sheet, 1, [contents.say(title) for title in GRADES], rows)
@@ -40,7 +40,7 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write the teachers, the composites that are allowed with their limits, the kept classes."""
     school = contents.school
     rule = "workbook.exactly" if school.teachers_rule == "exactly" else "workbook.at_most_teachers"
-    facts: list[tuple[str, Value]] = [
+    facts: list[tuple[str, CellValue]] = [
         (contents.say("table.teachers"), school.teachers),
         (contents.say("workbook.teachers_rule"), contents.say(rule)),
         (contents.say("workbook.matters_most"), contents.worded(preferences_in_words(school))),
@@ -60,12 +60,12 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
     page_setup(sheet, landscape=False)
 
 
-def _composites(school: School) -> list[list[Value]]:
+def _composites(school: School) -> list[list[CellValue]]:
     """The composites with the limits that hold for them, wherever they are stated."""
     place = {grade.name: i for i, grade in enumerate(school.grades)}
-    rows: list[list[Value]] = []
+    rows: list[list[CellValue]] = []
     for one in school.composites:
         kind = limits(school, tuple(place[name] for name in one.grades))
-        sizes: list[Value] = [kind.min, kind.max, kind.smallest_group, kind.largest_group]
+        sizes: list[CellValue] = [kind.min, kind.max, kind.smallest_group, kind.largest_group]
         rows.append([" + ".join(one.grades), *sizes, one.at_most])
     return rows

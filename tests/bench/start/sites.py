@@ -6,7 +6,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from classcruncher.school.problem import question
+from classcruncher.school.problem import problem_of
 from classcruncher.school.reading import read_school
 from tests.bench.forms import compact, mps
 from tools.runtime import read_runtime
@@ -48,6 +48,6 @@ def make_highs(folder: Path) -> Path:
     shutil.copy(HERE / "highs.html", folder / "index.html")
     shutil.copy(HERE / "highs.js", folder)
     shutil.copy(HERE.parent / "highs_solve.mjs", folder)
-    model = mps(compact(question(read_school(SCHOOL.read_text(encoding="utf-8")))))
+    model = mps(compact(problem_of(read_school(SCHOOL.read_text(encoding="utf-8")))))
     (folder / "school.mps").write_text(model, encoding="utf-8")
     return folder

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Any
 
-from ...milp.solve import Deadline, SolverError
+from ...milp.solve import Deadline
 from ...plan.measures import measures
 from ...plan.plan import Plan, make_plan
 from ...plan.preference import MEASURE, full_order, rank_of
-from ...plan.rules import broken_rules
+from ...plan.rules import SolverError, checked
+from ...planner.planner import Status
 from ...school.fields import MOST, Fields, Remark, SchoolErrors
 from ...school.model import School
-from ...school.problem import Groups, kept_groups, question
+from ...school.problem import Groups, kept_groups, problem_of
 from ...school.reading import unknown_grade
 from .moves import Move, moves
-from .reassignment import Rearrangement
-from .stable_model import Follower, Resettling
+from .reassignment import Reassignment
+from .stable_model import NextClass, StableModel
 
 # Measures that count kept classes apart from the others.
 COUNTS = ("fewest composites", "fewest children in composites", "fewest kinds", "fewest teachers")
@@ -38,14 +39,14 @@ class Next:
         status: `unfinished` while there is more to do, or when a time limit came first.
         moved: the fewest children who must move, proved; None where it is not known.
         plan: a plan that moves no more; the best of them by the preference when `planned`.
-        was: for each of its classes the present class that it continues; None for a new one.
+        continues: for each of its classes the present class that it continues; None for a new one.
         moves: who goes where.
     """
 
-    status: Literal["planned", "impossible", "unfinished"]
+    status: Status
     moved: int | None = None
     plan: Plan | None = None
-    was: tuple[int | None, ...] = ()
+    continues: tuple[int | None, ...] = ()
     moves: tuple[Move, ...] = field(default=())
 
 
@@ -97,18 +98,18 @@ def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -
     >>> last.moved, last.plan.classes
     (0, ((20,), (11,)))
     """
-    asked = question(school)
+    problem = problem_of(school)
     known = Next("unfinished")
     try:
-        leaving = Rearrangement(asked, present.classes).fewest_leaving(deadline)
+        leaving = Reassignment(problem, present.classes).fewest_leaving(deadline)
         if leaving is None:
             yield Next("impossible")
             return
         known = Next("unfinished", leaving - _leaving_for_good(school, present))
         yield known
-        settling = Resettling(asked, present.classes, leaving)
+        settling = StableModel(problem, present.classes, leaving)
         for name in full_order(school.preference):
-            standing = _value(name, known.plan, school, asked.kept) if known.plan else None
+            standing = _value(name, known.plan, school, problem.kept) if known.plan else None
             followers = settling.improve(MEASURE[name][0], standing, deadline)
             if followers is not None:
                 known = _checked(known, followers, school, present)
@@ -134,19 +135,18 @@ def _value(name: str, plan: Plan, school: School, kept: Sequence[Groups]) -> flo
     return value
 
 
-def _checked(known: Next, followers: Sequence[Follower], school: School, present: Plan) -> Next:
+def _checked(known: Next, followers: Sequence[NextClass], school: School, present: Plan) -> Next:
     """What is known with this plan, after every rule was checked in whole numbers."""
     planned = [one.groups for one in followers if not one.is_kept]
-    plan = make_plan(planned, [one.groups for one in followers if one.is_kept])
+    kept = [one.groups for one in followers if one.is_kept]
+    plan = checked(make_plan(planned, kept), school)
     left = list(followers)
-    was = []
+    continues = []
     for row, is_kept in zip(plan.classes, plan.kept, strict=True):
         one = next(one for one in left if (one.groups, one.is_kept) == (row, is_kept))
         left.remove(one)
-        was.append(one.was)
-    they_move = moves(present.classes, plan.classes, was)
-    if broken := broken_rules(plan, school):
-        raise SolverError(f"a plan was found that breaks a rule: {broken[0]}")
+        continues.append(one.continues)
+    they_move = moves(present.classes, plan.classes, continues)
     if sum(move.children for move in they_move if move.is_within) != known.moved:
         raise SolverError("a plan was found that moves more children than it must")
-    return replace(known, plan=plan, was=tuple(was), moves=they_move)
+    return replace(known, plan=plan, continues=tuple(continues), moves=they_move)

@@ -31,7 +31,7 @@ class Move:
 
 
 def moves(
-    present: Sequence[Groups], following: Sequence[Groups], was: Sequence[int | None]
+    present: Sequence[Groups], following: Sequence[Groups], continues: Sequence[int | None]
 ) -> tuple[Move, ...]:
     """Who moves, grade by grade, when as many as can stay in the class that continues theirs.
 
@@ -41,7 +41,7 @@ def moves(
     Args:
         present: the present classes as rows of children by grade.
         following: the classes of the next plan.
-        was: for each of them the present class that it continues; None for a new one.
+        continues: for each of them the present class that it continues; None for a new one.
 
     >>> from pprint import pprint
     >>> pprint(moves([(20, 0), (9, 10)], [(19, 0), (12, 10)], [0, 1]))
@@ -49,11 +49,11 @@ def moves(
      Move(grade=0, children=2, origin=None, target=1))
     """
     found: list[Move] = []
-    pairs = list(zip(following, was, strict=True))
+    pairs = list(zip(following, continues, strict=True))
     for i in range(len(next(iter([*present, *following]), ()))):
         stay = [0 if j is None else min(present[j][i], row[i]) for row, j in pairs]
         lost = [row[i] for row in present]
-        for j, children in zip(was, stay, strict=True):
+        for j, children in zip(continues, stay, strict=True):
             if j is not None:
                 lost[j] -= children
         won = [row[i] - children for row, children in zip(following, stay, strict=True)]

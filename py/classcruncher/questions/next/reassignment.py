@@ -18,19 +18,19 @@ from ...milp.compact import most_classes
 from ...milp.matrices import Vector, build
 from ...milp.model import Model
 from ...milp.solve import Deadline
-from ...school.problem import ClassType, Groups, Question
+from ...school.problem import ClassType, Groups, Problem
 
 
 @dataclass(frozen=True)
 class Place:
-    """Up to `most` classes of a type that continue the present class `was`; None for new ones."""
+    """Up to `most` classes of a type, and the present class they continue; None for new ones."""
 
     kind: ClassType
-    was: int | None
+    continues: int | None
     most: int = 1
 
 
-class Rearrangement:
+class Reassignment:
     """The plans of a question, and how many children leave their present class in them.
 
     A class continues one present class at most, and a present class is continued by one at
@@ -45,7 +45,7 @@ class Rearrangement:
 
     def __init__(
         self,
-        asked: Question,
+        problem: Problem,
         present: Sequence[Groups],
         leaving: int | None = None,
         added: int = 0,
@@ -53,33 +53,33 @@ class Rearrangement:
         """Set up the model.
 
         Args:
-            asked: what is to be planned.
+            problem: what is to be planned.
             present: the present classes as rows of children by grade.
             leaving: no more children than these leave their class. With it each place has one
                 class at most.
             added: how many unknowns there are at the end beside its own.
         """
-        self.asked, self.present = asked, present
-        self.places = _places(asked, present, leaving)
+        self.problem, self.present = problem, present
+        self.places = _places(problem, present, leaving)
         kinds = [place.kind for place in self.places]
-        rules = build(kinds, asked.children, asked.teachers, asked.rule, asked.grades)
+        rules = build(kinds, problem.children, problem.teachers, problem.rule)
         self.groups = rules.groups
         self._pairs = [
             (k, j)
-            for k, kept in enumerate(asked.kept)
+            for k, kept in enumerate(problem.kept)
             for j, row in enumerate(present)
             if _common(kept, row)
         ]
         self._staying = [
-            (v, place.was, i)
+            (v, place.continues, i)
             for v, (p, i) in enumerate(rules.groups)
-            if (place := self.places[p]).was is not None and present[place.was][i]
+            if (place := self.places[p]).continues is not None and present[place.continues][i]
         ]
         sizes = [len(self.groups), len(kinds), len(self._pairs), len(self._staying)]
         self.y, self._pair, self._stay, self._leaving = np.cumsum(sizes).tolist()
         self.own = self._leaving + 1
         self.model = model = Model(self.own + added, 1)
-        model.high[: self.y] = [asked.children[i] for _, i in self.groups]
+        model.high[: self.y] = [problem.children[i] for _, i in self.groups]
         model.high[self.y : self._pair] = [place.most for place in self.places]
         model.high[self._stay : self._leaving] = [present[j][i] for _, j, i in self._staying]
         everyone = sum(map(sum, present))
@@ -108,13 +108,13 @@ class Rearrangement:
         """Whom a class continues, how many classes of a type there are, and who stays."""
         rule = self.model.rule
         for j in range(len(self.present)):
-            followers = [self.y + p for p, place in enumerate(self.places) if place.was == j]
+            followers = [self.y + p for p, place in enumerate(self.places) if place.continues == j]
             followers += [self._pair + w for w, pair in enumerate(self._pairs) if pair[1] == j]
             rule(dict.fromkeys(followers, 1.0), -np.inf, 1)
-        for k in range(len(self.asked.kept)):
+        for k in range(len(self.problem.kept)):
             pairs = [self._pair + w for w, pair in enumerate(self._pairs) if pair[0] == k]
             rule(dict.fromkeys(pairs, 1.0), -np.inf, 1)
-        for kind in self.asked.types:
+        for kind in self.problem.types:
             same = [self.y + p for p, place in enumerate(self.places) if place.kind == kind]
             if kind.most is not None:
                 rule(dict.fromkeys(same, 1.0), -np.inf, kind.most)
@@ -124,24 +124,24 @@ class Rearrangement:
             rule({self._stay + s: 1, self.y + place: -self.present[j][i]}, -np.inf, 0)
         staying = dict.fromkeys(range(self._stay, self._leaving + 1), 1.0)
         for w, (k, j) in enumerate(self._pairs):
-            staying[self._pair + w] = _common(self.asked.kept[k], self.present[j])
+            staying[self._pair + w] = _common(self.problem.kept[k], self.present[j])
         rule(staying, sum(map(sum, self.present)), np.inf)
 
 
-def _places(asked: Question, present: Sequence[Groups], leaving: int | None) -> list[Place]:
+def _places(problem: Problem, present: Sequence[Groups], leaving: int | None) -> list[Place]:
     """The places that may be taken when no more children than `leaving` leave their class."""
     found = []
     for j, row in enumerate(present):
-        for kind in asked.types:
+        for kind in problem.types:
             stay = _most_who_stay(row, kind)
             if stay > 0 and (leaving is None or sum(row) - stay <= leaving):
                 found.append(Place(kind, j))
     if leaving is None:
-        return found + [Place(kind, None, most_classes(kind, asked)) for kind in asked.types]
+        return found + [Place(kind, None, most_classes(kind, problem)) for kind in problem.types]
     vanish = int(np.sum(np.cumsum(sorted(map(sum, present))) <= leaving))
-    new = max(0, asked.teachers + len(asked.kept) - len(present) + vanish)
-    for kind in asked.types:
-        found += [Place(kind, None)] * min(new, most_classes(kind, asked))
+    new = max(0, problem.teachers + len(problem.kept) - len(present) + vanish)
+    for kind in problem.types:
+        found += [Place(kind, None)] * min(new, most_classes(kind, problem))
     return found
 
 

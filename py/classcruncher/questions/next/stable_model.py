@@ -1,6 +1,6 @@
 """The best of the plans in which no more children than must leave their class.
 
-Each place of the `Rearrangement` has one class at most, so every class has a size of its own and
+Each place of the `Reassignment` has one class at most, so every class has a size of its own and
 all measures are linear: each is optimised in turn and then held.
 """
 
@@ -13,21 +13,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...milp.matrices import Vector
-from ...milp.solve import TOLERANCE, Deadline, SolverError
-from ...school.problem import Groups, Question, grades_of
-from .reassignment import Rearrangement
+from ...milp.solve import TOLERANCE, Deadline
+from ...plan.rules import SolverError
+from ...school.problem import Groups, Problem, grades_of
+from .reassignment import Reassignment
 
 
 @dataclass(frozen=True)
-class Follower:
+class NextClass:
     """A class of the next plan, and the present class that it continues; None for a new one."""
 
     groups: Groups
-    was: int | None
+    continues: int | None
     is_kept: bool = False
 
 
-class Resettling(Rearrangement):
+class StableModel(Reassignment):
     """A rearrangement with the measures of its plans.
 
     What it adds to the unknowns, all whole but the room: the smallest and the largest size for
@@ -35,17 +36,17 @@ class Resettling(Rearrangement):
     whether each class type is used.
     """
 
-    def __init__(self, asked: Question, present: Sequence[Groups], leaving: int) -> None:
-        g, k = len(asked.children), len(asked.types)
-        super().__init__(asked, present, leaving, added=2 * g + 4 + k)
+    def __init__(self, problem: Problem, present: Sequence[Groups], leaving: int) -> None:
+        g, k = len(problem.children), len(problem.types)
+        super().__init__(problem, present, leaving, added=2 * g + 4 + k)
         self._small, self._large = self.own, self.own + g
         self._least, self._most, self._group, self._room, self._used = range(
             self._large + g, self._large + g + 5
         )
         self.model.whole[: self.y] = 1
         self.model.whole[self._room] = 0
-        limits = [kind.max for kind in (*asked.types, *asked.kept_limits)]
-        self._biggest = max([*limits, *map(sum, asked.kept)], default=0)
+        limits = [kind.max for kind in (*problem.types, *problem.kept_limits)]
+        self._biggest = max([*limits, *map(sum, problem.kept)], default=0)
         self._bounds()
         for p in range(len(self.places)):
             self._place_rules(p)
@@ -53,7 +54,7 @@ class Resettling(Rearrangement):
 
     def improve(
         self, measure: str, standing: float | None, deadline: Deadline | None
-    ) -> list[Follower] | None:
+    ) -> list[NextClass] | None:
         """Make one measure as good as the measures that are held allow, and hold it too.
 
         Args:
@@ -87,8 +88,8 @@ class Resettling(Rearrangement):
         low, high = self.model.low, self.model.high
         high[self._small : self._room] = self._biggest
         low[self._room] = -np.inf
-        high[self._room] = self._biggest * (self.asked.teachers + len(self.asked.kept))
-        for row in self.asked.kept:
+        high[self._room] = self._biggest * (self.problem.teachers + len(self.problem.kept))
+        for row in self.problem.kept:
             size, taught = sum(row), grades_of(row)
             for v in [self._least, *(self._small + i for i in taught)]:
                 high[v] = min(high[v], size)
@@ -110,20 +111,20 @@ class Resettling(Rearrangement):
         if kind.is_composite:
             for v in members:
                 rule({v: 1, self._group: -1, y: -biggest}, -biggest, np.inf)
-        rule({y: 1, self._used + self.asked.types.index(kind): -1}, -np.inf, 0)
-        if p and self.places[p].was is None and self.places[p] == self.places[p - 1]:
+        rule({y: 1, self._used + self.problem.types.index(kind): -1}, -np.inf, 0)
+        if p and self.places[p].continues is None and self.places[p] == self.places[p - 1]:
             rule({y: 1, y - 1: -1}, -np.inf, 0)  # of equal places the first is taken first
 
     def _room_rules(self) -> None:
-        kept = list(zip(self.asked.kept, self.asked.kept_limits, strict=True))
-        for i in range(len(self.asked.children)):
+        kept = list(zip(self.problem.kept, self.problem.kept_limits, strict=True))
+        for i in range(len(self.problem.children)):
             row: dict[int, float] = {}
             for v, (p, _) in enumerate(self.groups):
                 if i in self.places[p].kind.grades:
                     row[v] = 1.0
                     row[self.y + p] = -float(self.places[p].kind.max)
             free = sum(limits.max - sum(groups) for groups, limits in kept if groups[i])
-            if self.asked.children[i] or any(groups[i] for groups, _ in kept):
+            if self.problem.children[i] or any(groups[i] for groups, _ in kept):
                 self.model.rule(row | {self._room: 1.0}, -np.inf, free)
 
     def _cost(self, measure: str) -> Vector:
@@ -133,8 +134,8 @@ class Resettling(Rearrangement):
         if measure == "composite_cost":
             cost[y] = [place.kind.cost for place in self.places]
         elif measure == "unevenness":
-            kept = [i for row in self.asked.kept for i in grades_of(row)]
-            taught = sorted({*grades_of(self.asked.children), *kept})
+            kept = [i for row in self.problem.kept for i in grades_of(row)]
+            taught = sorted({*grades_of(self.problem.children), *kept})
             cost[[self._large + i for i in taught]] = 1
             cost[[self._small + i for i in taught]] = -1
         elif measure == "spread":
@@ -145,23 +146,23 @@ class Resettling(Rearrangement):
             mixed = [v for v, (p, _) in enumerate(self.groups) if self.places[p].kind.is_composite]
             cost[mixed] = 1
         elif measure == "kinds":
-            there = {grades_of(row) for row in self.asked.kept}
-            cost[self._used :] = [kind.grades not in there for kind in self.asked.types]
+            there = {grades_of(row) for row in self.problem.kept}
+            cost[self._used :] = [kind.grades not in there for kind in self.problem.types]
         elif measure == "teachers":
             cost[y] = 1
         elif measure == "smallest_group":
             cost[self._group] = -1
         return cost
 
-    def _followers(self, values: Vector) -> list[Follower]:
+    def _followers(self, values: Vector) -> list[NextClass]:
         found = []
         for p, place in enumerate(self.places):
             if values[self.y + p]:
-                row = [0] * len(self.asked.children)
+                row = [0] * len(self.problem.children)
                 for v, (its, i) in enumerate(self.groups):
                     row[i] += int(values[v]) * (its == p)
-                found.append(Follower(tuple(row), place.was))
+                found.append(NextClass(tuple(row), place.continues))
         continued = self.continued(values)
-        for k, kept in enumerate(self.asked.kept):
-            found.append(Follower(kept, continued.get(k), True))
+        for k, kept in enumerate(self.problem.kept):
+            found.append(NextClass(kept, continued.get(k), True))
         return found

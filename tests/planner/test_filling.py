@@ -1,12 +1,12 @@
-"""Evening against the published shuffling rules, on the plans of the published method."""
+"""Filling against the published shuffling rules, on the plans of the published method."""
 
 from collections.abc import Iterator
 from itertools import count, islice, pairwise
 
-from classcruncher.milp.filling import Evening
+from classcruncher.milp.filling import Filling
 from classcruncher.published.article import answers
 from classcruncher.school.model import Composite, Grade, School
-from classcruncher.school.problem import grades_of, question
+from classcruncher.school.problem import grades_of, problem_of
 from tests.planner.campaign import how_many
 from tests.planner.oracle import is_plan, measure
 from tests.planner.random_schools import real_sized_school
@@ -20,13 +20,13 @@ def gains() -> Iterator[float]:
     """
     for seed in count():
         school = real_sized_school(seed)
-        asked = question(school)
+        asked = problem_of(school)
         for shuffled in answers(school, wanted=4):
             if shuffled is None:
                 continue
             assert is_plan(shuffled.classes, school)
             used = [grades_of(row) for row in shuffled.classes]
-            evening = Evening(asked, tuple(used.count(kind.grades) for kind in asked.types))
+            evening = Filling(asked, tuple(used.count(kind.grades) for kind in asked.types))
             evened = evening.improve("unevenness")
             assert evened is not None and is_plan(evened, school)
             before, after = measure(shuffled.classes, school), measure(evened, school)
@@ -50,9 +50,9 @@ def test_a_split_that_the_solver_calls_best_by_mistake() -> None:
     grades = tuple(Grade(f"G{i}", n, 15, 30) for i, n in enumerate(children))
     pairs = tuple(Composite((a.name, b.name)) for a, b in pairwise(grades))
     school = School(8, grades, composites=pairs, smallest_group=4)
-    asked = question(school)
+    asked = problem_of(school)
     used = [(0,), (0, 1), (2, 3), (2, 3), (3,), (3, 4), (5,), (5,)]
-    evening = Evening(asked, tuple(used.count(kind.grades) for kind in asked.types))
+    evening = Filling(asked, tuple(used.count(kind.grades) for kind in asked.types))
     evened = evening.improve("unevenness")
     assert evened is not None
     # Classes of 30, 30, 22, 22, 20, 20, 18 and 18 children: only G3 has two sizes.

@@ -1,8 +1,8 @@
 """The fewest steps of a change after which a school has a plan.
 
-Limits are tried by doubling and halving the steps: what a limit allows it still allows when it
-gives way further. Children and teachers are not like that (8 more may fit, but not 5), so the
-solver itself looks for the fewest steps.
+Limits are tried by exponential search, which doubles the steps and then halves the gap: what a
+limit allows it still allows when it gives way further. Children and teachers are not like that
+(8 more may fit, but not 5), so the solver itself looks for the fewest steps.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from ..school.model import School
 from .changes import Change
-from .feasibility import Possible
+from .feasibility import FeasibilityOracle
 
 
 def fewest_steps(
-    school: School, change: Change, most: int, possible: Possible
+    school: School, change: Change, most: int, oracle: FeasibilityOracle
 ) -> Generator[None, None, int | None]:
     """The fewest steps, of at most so many, that give a plan; None when none do.
 
@@ -29,13 +29,19 @@ def fewest_steps(
     if most < 1:
         return None
     if change.shift:
-        steps = possible.shifted(school, [replace(change.shift, most=most)])
+        steps = oracle.shifted(school, [replace(change.shift, most=most)])
         yield
         return None if steps is None else steps[0]
-    return (yield from bisect(most, lambda n: possible.has_plan(change.applied(school, n))))
+
+    def works(steps: int) -> bool:
+        return oracle.has_plan(change.applied(school, steps))
+
+    return (yield from exponential_search(most, works))
 
 
-def bisect(most: int, works: Callable[[int], bool]) -> Generator[None, None, int | None]:
+def exponential_search(
+    most: int, works: Callable[[int], bool]
+) -> Generator[None, None, int | None]:
     """The least number from 1 to `most` that works; when one works, every larger one does.
 
     Few steps are likely: so they double until some work, and then the gap is halved.
