@@ -1,4 +1,4 @@
-"""Running every check: lint, format, types, tests."""
+"""Running every check: lint, format, types, imports, tests."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ SIDE_BY_SIDE = (
     "--dist=loadfile",
     "--no-loadscope-reorder",
     "--durations=15",
+)
+
+# import-linter has no module to run, and looks for the planner where Python does.
+LINT_IMPORTS = (
+    "import sys; sys.path.insert(0, 'py'); "
+    "from importlinter.cli import lint_imports_command; lint_imports_command()"
 )
 
 
@@ -59,6 +65,7 @@ def _checks(
         ("ruff check", [*in_python, "ruff", "check"]),
         ("ruff format", [*in_python, "ruff", "format", "--check"]),
         ("mypy", [*in_python, "mypy"]),
+        ("import-linter", [str(python), "-c", LINT_IMPORTS, "--no-cache"]),
         ("prettier", [*prettier, "--check", "."]),
         ("eslint", [*eslint, "--max-warnings", "0"]),
         ("tsc, page", [*tsc, "-p", "tsconfig.json"]),
