@@ -1,4 +1,6 @@
-"""``python -m classcruncher``."""
+"""``python -m classcruncher``, and the command ``class-cruncher`` where it is installed."""
+
+from __future__ import annotations
 
 import os
 import sys
@@ -6,6 +8,24 @@ from typing import TextIO
 
 from .cli import EXIT, language_of, main
 from .messages.message import Message, say
+
+
+def run() -> int:
+    """Run the command line with what was typed, in a process of its own; return the exit status."""
+    try:
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout = own_output()
+        status = main(sys.argv[1:])
+        print(end="", flush=True)
+    except KeyboardInterrupt:
+        complain(say("text.stopped"))
+        return EXIT["unfinished"]
+    except OSError as error:
+        # Nobody reads on, or the disk is full: nothing more can be written.
+        complain(say("text.unwritten", reason=error.strerror or ""))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT["unfinished"]
+    return status
 
 
 def own_output() -> TextIO:
@@ -23,17 +43,5 @@ def complain(message: Message) -> None:
     print(message.worded(language_of(sys.argv[1:])), file=sys.stderr)
 
 
-try:
-    if sys.stdout is not None:  # closed by whoever started us
-        sys.stdout = own_output()
-    status = main(sys.argv[1:])
-    print(end="", flush=True)
-except KeyboardInterrupt:
-    complain(say("text.stopped"))
-    status = EXIT["unfinished"]
-except OSError as error:
-    # Nobody reads on, or the disk is full: nothing more can be written.
-    complain(say("text.unwritten", reason=error.strerror or ""))
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    status = EXIT["unfinished"]
-sys.exit(status)
+if __name__ == "__main__":
+    sys.exit(run())

@@ -29,7 +29,9 @@ from .school.model import School
 from .school.reading import read_school
 from .wording.answer_text import answer_text
 
-PROGRAM = "python -m classcruncher"
+# What it is called by, as a module and installed.
+MODULE = "python -m classcruncher"
+COMMAND = "class-cruncher"
 # The words that ask something else than plans, with the message that explains each.
 QUESTIONS = {
     "why": "help.why",
@@ -165,7 +167,7 @@ def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace
 
 
 def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
-    parser = _parser(PROGRAM, word("help.list"), word)
+    parser = _parser(_program(), word("help.list"), word)
     parser.epilog = f"{word('help.questions')} {', '.join(QUESTIONS)}"
 
     def count(text: str) -> int:
@@ -190,7 +192,7 @@ def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
 
 
 def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
-    parser = _parser(f"{PROGRAM} {kind}", word(QUESTIONS[kind]), word)
+    parser = _parser(f"{_program()} {kind}", word(QUESTIONS[kind]), word)
     parser.add_argument(
         "plan",
         metavar="PLAN.json",
@@ -209,6 +211,11 @@ def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
             "--change", type=change, action="append", metavar="GRADE=+1", help=word("help.change")
         )
     return parser
+
+
+def _program() -> str:
+    """What was typed to run it."""
+    return COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
 
 
 def _parser(name: str, description: str, word: Word) -> argparse.ArgumentParser:

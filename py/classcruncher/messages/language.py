@@ -16,7 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-FOLDER = Path(__file__).resolve().parents[3] / "languages"
+# Installed, they lie in the package; in a checkout and in the page, beside the folder `py`.
+_PACKAGE = Path(__file__).resolve().parents[1]
+_PLACES = (_PACKAGE / "languages", _PACKAGE.parents[1] / "languages")
+FOLDER = next(place for place in _PLACES if place.is_dir())
 USUAL = "en"
 USUAL_TERM = "composite"
 
