@@ -119,6 +119,8 @@ def test_names_that_look_like_formulas_stay_text() -> None:
 
 def test_the_other_plans_the_room_and_the_rules_have_sheets() -> None:
     school = real_school("nsw-2023")
+    first, *more = school.composites
+    school = replace(school, composites=(replace(first, avoid=3), *more))
     *_, text = answers(json.dumps({"kind": "choices", "school": school_data(school)}))
     choices = json.loads(text)["plans"]
     others = [{"name": one["best for"][0], "plan": {"classes": one["classes"]}} for one in choices]
@@ -143,6 +145,7 @@ def test_the_other_plans_the_room_and_the_rules_have_sheets() -> None:
         assert row[:4] == [grade["name"], grade["children"], span["least"], span["most"]]
     composites = table(found["Rules"], "Composite class")[1:]
     assert [row[0] for row in composites] == [" + ".join(one.grades) for one in school.composites]
+    assert [row[6] for row in composites] == [3, *(0 for _ in more)]
 
 
 def test_broken_rules_are_written_over_the_table_in_the_language_asked_for() -> None:

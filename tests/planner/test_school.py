@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 
 import pytest
 
@@ -46,6 +47,43 @@ def test_all_errors_are_reported_at_once() -> None:
         "colour",
     ]
     assert 'did you mean "children"?' in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [
+        (9, "is not a key that belongs here; leave it out"),
+        (10, "is one more key that does not belong here; leave it out"),
+        (2000, "is the first of 1991 more keys that do not belong here; leave them out"),
+    ],
+)
+def test_of_many_unknown_keys_the_first_are_named(number: int, last: str) -> None:
+    strange = {f"_{i}": i for i in range(number)}
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(school_with(**strange))
+    assert [error.field for error in caught.value.errors] == list(strange)[:10]
+    assert str(caught.value.errors[-1].text) == last
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(school_with(kept_classes=[strange]))
+    assert len(caught.value.errors) == min(number, 10)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({f"_{i}": i for i in range(150_000)}),
+        json.dumps(school_with(kept_classes=[{f"_{i}": i for i in range(150_000)}])),
+        json.dumps(school_with(**{"_" * 2_000_000: 1})),
+        '"' + r"\"" * 1_000_000,
+        '{"' + '"a' * 1_000_000,
+    ],
+    ids=["keys", "grades", "a long key", "quotes in a text without end", "quotes"],
+)
+def test_no_file_takes_long(text: str) -> None:
+    start = time.process_time()
+    with pytest.raises(SchoolErrors):
+        read_school(text)
+    assert time.process_time() - start < 5
 
 
 def test_defaults_and_age_order() -> None:

@@ -73,10 +73,8 @@ def parse_plan(data: Any, school: School) -> Plan:
     ]
     _check_kept(fields, len(rows))
     known = ("classes", "kept", *FOLLOWS)
-    for key in data:
-        if key not in known:
-            keys = Listed(tuple(map(shown, known)), "commas")
-            fields.error(key, say("wrong.plan_key", known=keys))
+    keys = Listed(tuple(map(shown, known)), "commas")
+    fields.only(known, lambda _: say("wrong.plan_key", known=keys))
     if errors:
         raise SchoolErrors(errors)
     return Plan(tuple(rows), _kept(rows, school))
@@ -100,9 +98,7 @@ def _class(item: Any, path: str, school: School, errors: list[Remark]) -> Groups
     fields = Fields(item, path, errors)
     names = [grade.name for grade in school.grades]
     children = tuple(fields.whole(name, least=0, default=0) or 0 for name in names)
-    for name in item if isinstance(item, dict) else []:
-        if name not in names:
-            fields.error(name, unknown_grade(names))
+    fields.only(names, lambda _: unknown_grade(names))
     if not any(children) and len(errors) == before:
         errors.append(Remark(path, say("wrong.no_children")))
     return children

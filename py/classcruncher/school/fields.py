@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeGuard
 
@@ -16,6 +17,8 @@ from ..messages.message import Listed, Value, Words, say, worded
 MOST = 9_999
 LONGEST_TEXT = 200
 DEEPEST = 50
+# So many keys of an object that do not belong there are reported one by one.
+MOST_STRANGE = 9
 
 # What a field has that is not there.
 ABSENT: Any = object()
@@ -65,11 +68,12 @@ def parse_json(text: str, what: str = SCHOOL_FILE) -> Any:
         return SchoolErrors([Remark(what, say("json.must", problem=problem))])
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        keys = [key for key, _ in pairs]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise wrong(say("json.twice", key=shown(key)))
-        return dict(pairs)
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            times = Counter(key for key, _ in pairs)
+            twice = next(key for key in found if times[key] > 1)
+            raise wrong(say("json.twice", key=shown(twice)))
+        return found
 
     def no_constant(name: str) -> Any:
         raise wrong(say("json.constant", name=name))
@@ -89,7 +93,7 @@ def parse_json(text: str, what: str = SCHOOL_FILE) -> Any:
 def _depth(text: str) -> int:
     """How deep brackets stand in brackets in brackets …: too deep, they exhaust the stack."""
     depth = deepest = 0
-    for token in re.findall(r'"(?:[^"\\]|\\.)*"|[][{}]', text):
+    for token in re.findall(r'(?s)"(?:[^"\\]|\\.)*"?|[][{}]', text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token, 0)
         deepest = max(deepest, depth)
     return deepest
@@ -191,13 +195,27 @@ class Fields:
 
     def nothing_else(self) -> None:
         """Report the keys that nobody took, with the key that was probably meant."""
-        for key in self._data:
-            if key not in self._known:
-                near = difflib.get_close_matches(key, self._known, n=1)
-                if near:
-                    self.error(key, say("wrong.key_like", near=shown(near[0])))
-                else:
-                    self.error(key, say("wrong.key"))
+
+        def wrong(key: str) -> Value:
+            short = key[: LONGEST_TEXT + 1]  # a longer one is like none
+            if near := difflib.get_close_matches(short, self._known, n=1):
+                return say("wrong.key_like", near=shown(near[0]))
+            return say("wrong.key")
+
+        self.only(self._known, wrong)
+
+    def only(self, known: Collection[str], wrong: Callable[[str], Value]) -> None:
+        """Report the keys that are not among the known ones: the first, and how many more.
+
+        Args:
+            known: the keys that belong here.
+            wrong: what to say of another key.
+        """
+        strange = [key for key in self._data if key not in known]
+        for key in strange[:MOST_STRANGE]:
+            self.error(key, wrong(key))
+        if more := strange[MOST_STRANGE:]:
+            self.error(more[0], say("wrong.keys", n=len(more)))
 
 
 def _is_whole(value: Any) -> TypeGuard[int]:

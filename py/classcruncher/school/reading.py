@@ -190,21 +190,18 @@ def _kept_classes(
     for number, item in enumerate(items):
         fields = Fields(item, f"kept_classes[{number}]", errors)
         groups = []
-        for name in list(item) if isinstance(item, dict) else []:
-            if name not in names:
-                fields.take(name)
-                fields.error(name, unknown_grade(names))
-                continue
-            children = fields.whole(name, least=1)
+        for name in names:
+            children = fields.whole(name, least=1, needed=False)
             if children is None:
                 continue
             left[name] -= children
             if left[name] < 0:
                 fields.error(name, say("wrong.too_many", grade=name, n=-left[name]))
             groups.append((name, children))
+        fields.only(names, lambda _: unknown_grade(names))
         if item == {}:
             errors.append(Remark(fields.path, say("wrong.no_children")))
-        kept.append(tuple(sorted(groups, key=lambda group: names.index(group[0]))))
+        kept.append(tuple(groups))
     return kept
 
 

@@ -22,6 +22,7 @@ COMPOSITES = (
     "workbook.smallest_group",
     "workbook.largest_group",
     "workbook.at_most",
+    "workbook.avoid",
 )
 
 
@@ -56,7 +57,7 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         text(sheet, row, 1, contents.say("workbook.kept_classes"), BOLD)
     for at, groups in enumerate(school.kept_classes, row + 1):
         text(sheet, at, 1, ", ".join(f"{name} {children}" for name, children in groups))
-    widths(sheet, [30, 12, 12, 12, 12, 14])
+    widths(sheet, [30, 12, 12, 12, 12, 14, 12])
     page_setup(sheet, landscape=False)
 
 
@@ -67,5 +68,5 @@ def _composites(school: School) -> list[list[CellValue]]:
     for one in school.composites:
         kind = limits(school, tuple(place[name] for name in one.grades))
         sizes: list[CellValue] = [kind.min, kind.max, kind.smallest_group, kind.largest_group]
-        rows.append([" + ".join(one.grades), *sizes, one.at_most])
+        rows.append([" + ".join(one.grades), *sizes, one.at_most, one.avoid])
     return rows

@@ -68,9 +68,7 @@ def with_changes(school: School, data: Any) -> School:
         more = fields.whole(grade.name, least=least, most=most, default=0)
         grades.append(replace(grade, children=grade.children + (more or 0)))
     names = [grade.name for grade in school.grades]
-    for name in data if isinstance(data, dict) else []:
-        if name not in names:
-            fields.error(name, unknown_grade(names))
+    fields.only(names, lambda _: unknown_grade(names))
     if errors:
         raise SchoolErrors(errors)
     return replace(school, grades=tuple(grades))
