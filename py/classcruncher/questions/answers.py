@@ -41,7 +41,7 @@ class HasPlan:
 
 
 # What an answer may hold: plans, or what is known of a question.
-Found = Result | NamedPlans | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
+Finding = Result | NamedPlans | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Answer:
     """
 
     status: Status
-    found: Found
+    found: Finding
     school: School
     plan: Plan = NO_PLAN
 

@@ -121,12 +121,12 @@ def open_teachers(school: School) -> ParametricModel:
 
 
 def workable(
-    amounts: ParametricModel, known: Sequence[Span] = (), deadline: Deadline | None = None
+    model: ParametricModel, known: Sequence[Span] = (), deadline: Deadline | None = None
 ) -> Iterator[tuple[Span, ...]]:
     """Find every amount that has a plan.
 
     Args:
-        amounts: the amounts to look at.
+        model: of the amounts to look at.
         known: amounts that are known to have a plan.
         deadline: for the solver.
 
@@ -137,14 +137,14 @@ def workable(
         TimeoutError: the deadline came first.
     """
     spans = joined(known)
-    end = amounts.most(amounts.span, deadline)
+    end = model.most(model.span, deadline)
     if end is None:
         yield ()
         return
-    at = amounts.span.least
+    at = model.span.least
     found: tuple[int, Structure] | None = end
     while found is not None:
-        works = amounts.of(found[1], deadline)
+        works = model.of(found[1], deadline)
         if works is None or found[0] not in works:
             raise SolverError("a structure that the solver found cannot be filled")
         spans = joined([*spans, works])
@@ -152,7 +152,7 @@ def workable(
         at = next((span.most + 1 for span in spans if at in span), at)
         if at > end[0]:
             return
-        found = amounts.least(Span(at, end[0]), deadline)
+        found = model.least(Span(at, end[0]), deadline)
         at = found[0] if found else at
     raise SolverError("the solver lost an amount that it had found")
 

@@ -71,15 +71,15 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
     """
     found = [GradeRoom(grade.children) for grade in school.grades]
     try:
-        amounts = [open_children(school, i) for i in range(len(found))]
+        models = [open_children(school, i) for i in range(len(found))]
         if plan is not None:
-            for i, each in enumerate(amounts):
-                span = each.of(_structure(plan, each), deadline)
+            for i, model in enumerate(models):
+                span = model.of(_structure(plan, model), deadline)
                 found[i] = replace(found[i], these_classes=span)
                 yield Room(tuple(found))
-        for i, each in enumerate(amounts):
+        for i, model in enumerate(models):
             span = found[i].these_classes
-            for spans in workable(each, [span] if span else [], deadline):
+            for spans in workable(model, [span] if span else [], deadline):
                 found[i] = replace(found[i], these_teachers=spans)
                 yield Room(tuple(found))
             found[i] = replace(found[i], is_known=True)
@@ -88,8 +88,8 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
     yield Room(tuple(found))
 
 
-def _structure(plan: Plan, amounts: ParametricModel) -> Structure:
+def _structure(plan: Plan, model: ParametricModel) -> Structure:
     """How many planned classes of each type the plan has."""
     planned = [row for row, kept in zip(plan.classes, plan.kept, strict=True) if not kept]
     used = Counter(map(grades_of, planned))
-    return tuple(used[kind.grades] for kind in amounts.types)
+    return tuple(used[kind.grades] for kind in model.types)

@@ -103,9 +103,9 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
 
 def _span(school: School, deadline: Deadline | None) -> Span | None:
     """The fewest and the most teachers with whom there is a plan."""
-    amounts = open_teachers(school)
-    every = Span(max(1, amounts.span.least), amounts.span.most)
-    least, most = amounts.least(every, deadline), amounts.most(every, deadline)
+    model = open_teachers(school)
+    every = Span(max(1, model.span.least), model.span.most)
+    least, most = model.least(every, deadline), model.most(every, deadline)
     return Span(least[0], most[0]) if least and most else None
 
 
