@@ -117,7 +117,7 @@ def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
 
 
 def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
-    """The eight measures as the words define them; infinite smallest group without composites."""
+    """Every measure as the words define it; infinite smallest group without composites."""
     names = [grade.name for grade in school.grades]
     taught = [[row for row in rows if row[i]] for i in range(len(names))]
     mixed = [row for row in rows if sum(n > 0 for n in row) > 1]
@@ -129,17 +129,26 @@ def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
 
     sizes = [sum(row) for row in rows]
     avoid = {composite.grades: composite.avoid for composite in school.composites}
-    counted = [
-        1 + avoid.get(tuple(name for name, n in zip(names, row, strict=True) if n), 0)
-        for row in mixed
+    avoided = sum(
+        avoid.get(tuple(name for name, n in zip(names, row, strict=True) if n), 0) for row in mixed
+    )
+    levels = [sum(n > 0 for n in row) for row in rows]
+    spread = max(sizes) - min(sizes) if sizes else 0
+    missing = [
+        (school.growth if grade.growth is None else grade.growth) - sum(map(free, members))
+        for grade, members in zip(school.grades, taught, strict=True)
+        if members
     ]
     return {
-        "fewest composites": sum(counted),
+        "least mixing": sum(levels) - len(levels) + avoided,
+        "fewest composites": len(mixed) + avoided,
         "even grades": sum(
             max(map(sum, members)) - min(map(sum, members)) for members in taught if members
         ),
-        "smallest spread": max(sizes) - min(sizes) if sizes else 0,
+        "smallest spread": spread,
+        "sizes within 3": spread - 3 if spread > 3 else 0,
         "most room": min((sum(map(free, members)) for members in taught if members), default=0),
+        "room for growth": sum(n for n in missing if n > 0),
         "fewest children in composites": sum(map(sum, mixed)),
         "fewest kinds": len(kinds),
         "fewest teachers": len(rows),
@@ -147,16 +156,17 @@ def measure(rows: Sequence[Row], school: School) -> dict[str, float]:
     }
 
 
-def full_order(school: School) -> list[str]:
-    """All eight measures: the school's order, and after it the ties."""
-    ties = ["fewest composites", "even grades", "smallest spread", "largest smallest group"]
-    ties += ["most room", "fewest children in composites", "fewest kinds", "fewest teachers"]
-    return [*school.preference, *(name for name in ties if name not in school.preference)]
-
-
 def ranked(rows: Sequence[Row], school: School) -> tuple[float, ...]:
-    """The measures in the school's order and after it the ties, turned so that less is better."""
+    """The measures in the school's order, turned so that less is better."""
     values = measure(rows, school)
     return tuple(
-        -values[name] if name in MORE_IS_BETTER else values[name] for name in full_order(school)
+        -values[name] if name in MORE_IS_BETTER else values[name] for name in school.preference
+    )
+
+
+def unturned(rank: Sequence[float], school: School) -> tuple[float, ...]:
+    """The measures that a rank is made of."""
+    return tuple(
+        -value if name in MORE_IS_BETTER else value
+        for name, value in zip(school.preference, rank, strict=True)
     )

@@ -19,19 +19,20 @@ from ortools.sat.python.cp_model import (
     LinearExprT,
 )
 
-from classcruncher.school.model import Composite, School
-from tests.planner.oracle import MORE_IS_BETTER, Row, full_order, kept_rows, largest_class
+from classcruncher.school.model import School
+from tests.planner.kinds import Kind, grades_of, kinds_of
+from tests.planner.oracle import MORE_IS_BETTER, Row, kept_rows, largest_class
 
 
 def best_measures(school: School) -> dict[str, float] | None:
-    """The measures of the best plan by the school's preference and the ties; None without one."""
+    """The measures of the school's preference in its best plan; None without one."""
     classes = PerClass(school)
     solver = CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.linearization_level = 2  # with less a few schools take very long
     best: dict[str, float] = {}
-    for name in full_order(school):
+    for name in school.preference:
         measure = classes.measures[name]
         classes.model.minimize(-measure if name in MORE_IS_BETTER else measure)
         status = solver.solve(classes.model)
@@ -40,22 +41,9 @@ def best_measures(school: School) -> dict[str, float] | None:
         assert status == OPTIMAL, solver.status_name(status)
         best[name] = solver.value(measure)
         classes.model.add(measure == solver.value(measure))
-    if best["largest smallest group"] == classes.nobody:
+    if best.get("largest smallest group") == classes.nobody:
         best["largest smallest group"] = inf
     return best
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A set of grades, by index, and the rules for classes of exactly these grades."""
-
-    grades: tuple[int, ...]
-    min: int
-    max: int
-    smallest_group: int
-    largest_group: int
-    at_most: int
-    cost: int
 
 
 @dataclass(frozen=True)
@@ -71,36 +59,12 @@ class Choice:
         return LinearExpr.sum(list(self.groups.values()))
 
 
-def kinds_of(school: School) -> list[Kind]:
-    """Every set of grades that the school allows in a class."""
-    singles = [
-        Kind((i,), grade.min, grade.max, grade.min, grade.max, school.teachers, 0)
-        for i, grade in enumerate(school.grades)
-    ]
-    return singles + [_composite_kind(composite, school) for composite in school.composites]
-
-
-def _composite_kind(composite: Composite, school: School) -> Kind:
-    grades = tuple(i for i, grade in enumerate(school.grades) if grade.name in composite.grades)
-    largest = largest_class(school, composite.grades)
-    at_most = school.teachers if composite.at_most is None else composite.at_most
-    return Kind(
-        grades,
-        composite.min or school.composite_min or max(school.grades[i].min for i in grades),
-        largest,
-        composite.smallest_group or school.smallest_group,
-        composite.largest_group or largest,
-        max(0, at_most - [_grades(row) for row in kept_rows(school)].count(grades)),
-        1 + composite.avoid,
-    )
-
-
 class PerClass:
     """The model.
 
     Attributes:
         model: the rules of the school.
-        measures: an expression for each of the eight. What is the largest or the smallest of
+        measures: an expression for each. What is the largest or the smallest of
             something is only held from the side towards which a better value pulls.
         nobody: stands for the smallest group where there is no composite class.
     """
@@ -116,6 +80,13 @@ class PerClass:
         ]
         self._choices = [choice for row in self._rows for choice in row]
         self._everyone = sum(grade.children for grade in school.grades)
+        names = [grade.name for grade in school.grades]
+        self._kept_free = [
+            largest_class(school, tuple(names[i] for i in grades_of(row))) - sum(row)
+            for row in self._kept
+        ]
+        kept_places = sum(map(abs, self._kept_free))
+        self._places = max(kind.max for kind in self._kinds) * len(self._rows) + kept_places
         self.nobody = self._everyone + 1
         self._rules()
         self._order()
@@ -155,8 +126,10 @@ class PerClass:
     def _measures(self) -> dict[str, LinearExprT]:
         """Kept classes count in every measure."""
         mixed = [choice for choice in self._choices if len(choice.kind.grades) > 1]
-        kept_mixed = [row for row in self._kept if len(_grades(row)) > 1]
-        costs = {kind.grades: kind.cost for kind in self._kinds}
+        kept_mixed = [row for row in self._kept if len(grades_of(row)) > 1]
+        avoid = {kind.grades: kind.avoid for kind in self._kinds}
+        kept_avoid = sum(avoid.get(grades_of(row), 0) for row in kept_mixed)
+        kept_levels = sum(len(grades_of(row)) for row in kept_mixed)
         unevenness = [
             self._range(
                 [choice for choice in self._choices if i in choice.kind.grades],
@@ -164,12 +137,28 @@ class PerClass:
             )
             for i in range(len(self._school.grades))
         ]
+        spread = self._range(self._choices, self._kept)
+        free = self._free()
+        growth = [
+            self._school.growth if grade.growth is None else grade.growth
+            for grade in self._school.grades
+        ]
         return {
-            "fewest composites": sum(choice.kind.cost * choice.chosen for choice in mixed)
-            + sum(costs.get(_grades(row), 1) for row in kept_mixed),
+            "least mixing": sum(choice.kind.mixing * choice.chosen for choice in mixed)
+            + kept_levels
+            - len(kept_mixed)
+            + kept_avoid,
+            "fewest composites": sum((1 + c.kind.avoid) * c.chosen for c in mixed)
+            + len(kept_mixed)
+            + kept_avoid,
             "even grades": sum(unevenness),
-            "smallest spread": self._range(self._choices, self._kept),
-            "most room": self._room(),
+            "smallest spread": spread,
+            "sizes within 3": self._over(spread - 3, self._everyone),
+            "most room": self._room(free),
+            "room for growth": sum(
+                self._over(growth[i] - places, growth[i] + self._places)
+                for i, places in free.items()
+            ),
             "fewest children in composites": sum(choice.size for choice in mixed)
             + sum(map(sum, kept_mixed)),
             "fewest kinds": self._kinds_used(),
@@ -189,25 +178,33 @@ class PerClass:
             self.model.add(largest >= choice.size)
         return largest - smallest
 
-    def _room(self) -> LinearExpr:
-        """The fewest free places that the classes of a grade have; 0 without children."""
-        names = [grade.name for grade in self._school.grades]
-        kept_free = [
-            largest_class(self._school, tuple(names[i] for i in _grades(row))) - sum(row)
-            for row in self._kept
-        ]
-        most = max(kind.max for kind in self._kinds) * len(self._rows) + sum(map(abs, kept_free))
-        room = self._number(-most, most if self._everyone else 0)
+    def _free(self) -> dict[int, LinearExprT]:
+        """The free places of each grade with children, in the classes that have it."""
+        found: dict[int, LinearExprT] = {}
         for i, grade in enumerate(self._school.grades):
             if grade.children:
                 here = [choice for choice in self._choices if i in choice.kind.grades]
-                free = sum(c.kind.max * c.chosen - c.size for c in here)
-                kept = zip(self._kept, kept_free, strict=True)
-                self.model.add(room <= free + sum(places for row, places in kept if row[i]))
+                kept = zip(self._kept, self._kept_free, strict=True)
+                found[i] = sum(c.kind.max * c.chosen - c.size for c in here) + sum(
+                    places for row, places in kept if row[i]
+                )
+        return found
+
+    def _room(self, free: dict[int, LinearExprT]) -> LinearExpr:
+        """The fewest free places that a grade has; 0 without children."""
+        room = self._number(-self._places, self._places if free else 0)
+        for places in free.values():
+            self.model.add(room <= places)
         return room
 
+    def _over(self, number: LinearExprT, most: int) -> LinearExpr:
+        """The number where it is more than 0."""
+        over = self._number(0, most)
+        self.model.add(over >= number)
+        return over
+
     def _kinds_used(self) -> LinearExprT:
-        there = {_grades(row) for row in self._kept}
+        there = {grades_of(row) for row in self._kept}
         used = {kind.grades: self.model.new_bool_var("") for kind in self._kinds}
         for choice in self._choices:
             self.model.add_implication(choice.chosen, used[choice.kind.grades])

@@ -1,10 +1,18 @@
 """Random schools: small enough to list every plan, with any mix of rules, or of a real size."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from random import Random
 
-from classcruncher.school.model import PREFERENCES, Composite, Grade, School, TeachersRule
+from classcruncher.school.measure_table import PREFERENCES
+from classcruncher.school.model import (
+    DEFAULT_PREFERENCE,
+    Composite,
+    Grade,
+    School,
+    TeachersRule,
+)
 
 
 def small_school(seed: int) -> School:
@@ -19,7 +27,7 @@ def small_school(seed: int) -> School:
     composites = _composites(random, grades, share=0.6)
     rule = _rule(random)
     teachers = random.randint(1, 5)
-    return School(
+    school = School(
         teachers,
         tuple(grades),
         teachers_rule=rule,
@@ -30,6 +38,7 @@ def small_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers),
         preference=_preference(random),
     )
+    return _with_growth(random, school)
 
 
 def loose_school(seed: int) -> School:
@@ -41,7 +50,7 @@ def loose_school(seed: int) -> School:
         Grade(f"G{i}", n, random.choice([1, 1, 2]), random.randint(4, 9))
         for i, n in enumerate(children)
     ]
-    return School(
+    school = School(
         random.randint(2, 4),
         tuple(grades),
         teachers_rule=_rule(random),
@@ -50,6 +59,7 @@ def loose_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers=2),
         preference=_preference(random),
     )
+    return _with_growth(random, school)
 
 
 def real_sized_school(seed: int) -> School:
@@ -60,11 +70,71 @@ def real_sized_school(seed: int) -> School:
     grades = [Grade(f"G{i}", n, least, most) for i, n in enumerate(children)]
     pairs = [Composite((a.name, b.name)) for a, b in pairwise(grades)]
     teachers = max(1, round(sum(children) / random.randint(20, 26)))
-    return School(
+    school = School(
         teachers,
         tuple(grades),
         composites=tuple(pairs),
         smallest_group=random.choice([1, 4, 8]),
+    )
+    return _with_growth(random, school)
+
+
+def long_school(seed: int) -> School:
+    """A school of 8 to 17 grades with neighbouring composites."""
+    random = Random(seed)
+    grades = _likely_grades(random, random.randint(8, 17), random.choice([30, 45, 60]))
+    return _likely_school(random, grades, list(pairwise(g.name for g in grades)))
+
+
+def multi_age_school(seed: int) -> School:
+    """A school of 5 to 9 small grades that may teach any two or three neighbours together."""
+    random = Random(seed)
+    grades = _likely_grades(random, random.randint(5, 9), random.choice([14, 22, 30]))
+    names = [grade.name for grade in grades]
+    runs = [tuple(names[i : i + n]) for n in (2, 3) for i in range(len(names) - n + 1)]
+    return _likely_school(random, grades, runs)
+
+
+def two_stream_school(seed: int) -> School:
+    """A school of two languages, listed one after the other, whose twin grades may be joined."""
+    random = Random(seed)
+    years = random.randint(4, 7)
+    children = _likely_grades(random, 2 * years, random.choice([24, 40]))
+    return two_streams([grade.children for grade in children], random.choice([1, 4]))
+
+
+def two_streams(children: Sequence[int], smallest_group: int = 1, streams: int = 2) -> School:
+    """Streams of the same years with composites of neighbours and of the same year."""
+    years = len(children) // streams
+    names = [f"{'FEDGH'[s]}{i}" for s in range(streams) for i in range(years)]
+    grades = tuple(Grade(name, n, 15, 26) for name, n in zip(names, children, strict=True))
+    pairs = [pair for pair in pairwise(names) if pair[0][0] == pair[1][0]]
+    pairs += [(a, b) for a, b in combinations(names, 2) if a[1:] == b[1:]]
+    return School(
+        max(1, round(sum(children) / 21)),
+        grades,
+        composites=tuple(map(Composite, pairs)),
+        smallest_group=smallest_group,
+    )
+
+
+def _likely_grades(random: Random, number: int, mean: int) -> list[Grade]:
+    """Grades whose children differ as those of real schools do."""
+    children = [random.randint(round(0.7 * mean), round(1.3 * mean)) for _ in range(number)]
+    least, most = random.randint(12, 17), random.randint(24, 28)
+    return [Grade(f"G{i}", n, least, most) for i, n in enumerate(children)]
+
+
+def _likely_school(
+    random: Random, grades: Sequence[Grade], composites: Sequence[tuple[str, ...]]
+) -> School:
+    everyone = sum(grade.children for grade in grades)
+    return School(
+        max(1, round(everyone / random.uniform(19.5, 23.5))),
+        tuple(grades),
+        composites=tuple(map(Composite, composites)),
+        smallest_group=random.choice([1, 4, 6]),
+        growth=random.choice([0, 1, 2]),
     )
 
 
@@ -83,7 +153,7 @@ def mixed_school(seed: int) -> School:
     sets: list[tuple[str, ...]] = [pair for pair in pairwise(names) if random.random() < 0.8]
     for _ in range(random.randint(0, 3)):
         sets.append(tuple(sorted(random.sample(names, random.randint(2, min(3, number))))))
-    return School(
+    school = School(
         teachers,
         tuple(grades),
         teachers_rule=_rule(random),
@@ -96,6 +166,23 @@ def mixed_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers, sets),
         preference=_preference(random),
     )
+    return _with_growth(random, school)
+
+
+def among_neighbours(school: School) -> School:
+    """The school with those composites alone that are of two neighbouring grades."""
+    names = [grade.name for grade in school.grades]
+    pairs = set(pairwise(names))
+    kept = tuple(own for own in school.composites if own.grades in pairs)
+    return replace(school, composites=kept)
+
+
+def _with_growth(random: Random, school: School) -> School:
+    """The school with any number of children who may still come, to some grades another."""
+    grades = [
+        replace(grade, growth=random.choice([None, None, None, 0, 1, 4])) for grade in school.grades
+    ]
+    return replace(school, grades=tuple(grades), growth=random.choice([0, 1, 2, 2, 2, 3, 6]))
 
 
 def _composites(random: Random, grades: Sequence[Grade], share: float) -> list[Composite]:
@@ -150,5 +237,5 @@ def _kept_classes(
 
 def _preference(random: Random) -> tuple[str, ...]:
     if random.random() < 0.4:
-        return ("fewest composites", "even grades")
+        return DEFAULT_PREFERENCE
     return tuple(random.sample(PREFERENCES, random.randint(1, len(PREFERENCES))))

@@ -6,16 +6,20 @@ from dataclasses import replace
 import pytest
 
 from classcruncher.cli import main
+from classcruncher.data.result import choices_data
 from classcruncher.milp.solve import Deadline
+from classcruncher.plan.plan import Plan
+from classcruncher.plan.preference import Rank
 from classcruncher.planner.choices import CHOICES, NamedPlans, choices
-from classcruncher.planner.planner import plan
+from classcruncher.planner.planner import plan, rank_in
 from classcruncher.requests import answers
 from classcruncher.school.model import School
 from classcruncher.school.problem import grades_of
+from classcruncher.wording.result_text import choices_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school
-from tests.planner.real_schools import FOLDER, NAMES, real_school
+from tests.planner.real_schools import ACTUAL, FOLDER, NAMES, actual_structures, real_school
 
 
 def chosen(school: School) -> NamedPlans:
@@ -47,41 +51,113 @@ def test_real_schools_have_all_four(name: str) -> None:
     assert all(is_plan(best.classes, school) for best in found.result.plans)
 
 
-@pytest.mark.parametrize(
-    ("school", "name", "structure"),
-    [
-        ("england-45", "Keep grades together", "0 01 1 2 23 3 4 45 5"),
-        ("england-45", "All alike", "01 01 01 23 23 23 45 45 45"),
-        ("england-small", "Keep grades together", "0 12 23 34 56"),
-        ("france-village", "Keep grades together", "01 12"),
-        ("nsw-2020", "All alike", "0 12 34 34 34 56 56"),
-        ("nsw-2023", "Keep grades together", "0 1 2 3 4 56 56"),
-        ("victoria-2021", "All alike", "0 0 0 0 12 12 12 12 12 12 12 3456 3456 3456"),
-    ],
-)
-def test_what_real_schools_did_is_among_the_first_ten(
-    school: str, name: str, structure: str
+# The choice by which each real structure is found, and among how many first plans.
+FOUND = [
+    ("carrfield-barnsley", 0, "Keep grades together", 1),
+    ("elton-2024", 0, "Keep grades together", 1),
+    ("england-45", 0, "Keep grades together", 1),
+    ("england-45", 1, "All alike", 1),
+    ("england-small", 0, "Room to grow", 1),
+    ("france-village", 0, "Keep grades together", 1),
+    ("intake-24-one-room-short", 0, "Keep grades together", 1),
+    ("japan-2014-thresholds", 0, "Keep grades together", 1),
+    ("nsw-2020", 0, "All alike", 1),
+    ("nsw-2023", 0, "Keep grades together", 3),
+    ("reception-37-year1-23", 0, "All alike", 1),
+    ("saint-remy-2022", 0, "Even classes", 1),
+    ("st-roberts-harrogate", 0, "Keep grades together", 1),
+    ("victoria-2021", 0, "All alike", 3),
+]
+
+
+def test_every_real_structure_is_looked_for_among_the_first_three() -> None:
+    assert max(first for *_, first in FOUND) <= 3
+    told = {(name, which) for name in ACTUAL for which in range(len(ACTUAL[name]))}
+    assert {(name, which) for name, which, _, _ in FOUND} == told
+
+
+@pytest.mark.parametrize(("school", "which", "name", "first"), FOUND)
+def test_what_real_schools_did_is_among_the_first_plans(
+    school: str, which: int, name: str, first: int
 ) -> None:
     asked = replace(real_school(school), preference=CHOICES[name])
-    *_, result = plan(asked, plans=10)
+    *_, result = plan(asked, plans=first)
     found = [
         " ".join("".join(map(str, grades_of(row))) for row in listed.classes)
         for listed in result.plans
     ]
-    assert structure in found
+    assert actual_structures(school)[which] in found
 
 
-def test_they_come_as_they_are_proved() -> None:
-    school = real_school("france-2019")
-    counts = [len(found.result.plans) for found in choices(school)]
-    assert counts[0] == 0
-    assert sorted(counts) == counts
-    assert set(counts) == {0, 1, 2, 3, 4}
+@pytest.mark.parametrize("name", ["france-2019", "victoria-2021", "nsw-2020"])
+def test_what_is_proved_stays_and_what_is_not_gets_better(name: str) -> None:
+    school = real_school(name)
+    steps = list(dict.fromkeys(choices(school)))
+    known: dict[str, Plan] = {}
+    best: dict[str, Rank] = {}
+    for step in steps:
+        named = [name for names in step.best_for for name in names]
+        assert len(set(named)) == len(named)
+        assert step.result.proved == (step.result.status == "planned")
+        assert not step.result.proved or all(step.proved)
+        for planned, names, is_proved in zip(
+            step.result.plans, step.best_for, step.proved, strict=True
+        ):
+            for one in names:
+                rank = rank_in(replace(school, preference=CHOICES[one]))(planned)
+                assert rank <= best.get(one, rank)
+                best[one] = rank
+                if is_proved:
+                    assert known.setdefault(one, planned) == planned
+        assert set(known) <= set(named)
+    assert set(known) == set(CHOICES)
+    assert (steps[0].result.plans, steps[0].proved) == ((), ())
+    assert len(steps) > 2
 
 
-def test_a_time_limit_leaves_what_is_proved() -> None:
+def test_a_time_limit_leaves_what_is_found() -> None:
     *_, last = choices(real_school("victoria-2021"), Deadline(1e-9))
     assert (last.result.status, last.best_for) == ("unfinished", ())
+
+
+def test_the_command_line_claims_no_proof_that_there_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = str(FOLDER / "victoria-2021.json")
+    assert main([file, "--choices", "--time-limit", "1e-9"]) == 3
+    said = capsys.readouterr().out
+    assert "The time ran out before a plan was found." in said
+    assert "roved" not in said
+
+
+def test_what_is_not_proved_is_said_to_be_the_best_so_far() -> None:
+    school = real_school("victoria-2021")
+    firsts = {len(found.proved): found for found in choices(school)}
+    for found in [*firsts.values(), chosen(school)]:
+        data = choices_data(found, school)
+        said = str(choices_text(found, school))
+        assert [one["proved"] for one in data["plans"]] == list(found.proved)
+        if all(found.proved) and found.result.proved:
+            assert "Each is proved best by its choice." in said
+            continue
+        assert said.count("The best so far, not proved best.") == found.proved.count(False)
+        assert said.count("Proved best by its choice.") == found.proved.count(True)
+        assert "Each is proved" not in said
+
+
+def test_nothing_is_proved_without_a_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(FOLDER / "victoria-2021.json")
+    for options in (["--choices"], [], ["--plans", "3"]):
+        assert main([file, *options, "--time-limit", "1e-9", "--json"]) == 3
+        data = json.loads(capsys.readouterr().out)
+        assert (data["status"], data["plans"], data["proved"]) == ("unfinished", [], False)
+    for seed in range(how_many(20, 300)):
+        school = small_school(seed)
+        for result in plan(school, plans=3):
+            assert not result.proved or result.plans or result.status == "impossible"
+        for found in choices(school):
+            assert not found.result.proved or found.result.plans or not any(every_plan(school))
+            assert len(found.proved) == len(found.best_for) == len(found.result.plans)
 
 
 def test_on_the_command_line_and_as_a_request(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,9 +23,11 @@ def test_json_of_a_real_school(capsys: pytest.CaptureFixture[str]) -> None:
     assert plan["kept"] == [False] * 7
     assert list(plan["measures"]) == [
         "composites",
+        "mixing",
         "unevenness",
         "spread",
         "room",
+        "growth shortfall",
         "children in composites",
         "kinds",
         "teachers",
@@ -42,7 +44,7 @@ def test_tables_add_up(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (totals,) = [line.split() for line in said.splitlines() if line.split()[:1] == ["All"]]
     children = [grade.children for grade in real_school(name).grades]
     assert [int(n) for n in totals[1:]] == [*children, sum(children)]
-    assert "Proved best by: fewest composites, even grades." in said
+    assert "Proved best by: least mixing of grades, even grades, smallest spread." in said
 
 
 def test_more_plans_and_the_published_method(capsys: pytest.CaptureFixture[str]) -> None:

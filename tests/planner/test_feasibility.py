@@ -1,20 +1,20 @@
-"""Whether there is a plan at all: along the chain and by the solver, against brute force."""
+"""Whether there is a plan at all: by the table and by the solver, against brute force."""
 
 from dataclasses import replace
-from itertools import pairwise
 from random import Random
 
 import pytest
 
 from classcruncher.milp.solve import Deadline
-from classcruncher.planner.fewest import fewest_composites
-from classcruncher.questions.chain import Chain, TooManyWays, joins_neighbours
+from classcruncher.planner import existence
 from classcruncher.questions.feasibility import FeasibilityOracle, Shift
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import problem_of
+from tests.planner.along_grades import fewest_composites
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
-from tests.planner.random_schools import mixed_school, small_school
+from tests.planner.oracle import every_plan, measure
+from tests.planner.random_schools import among_neighbours, mixed_school, small_school
 
 
 def with_children(school: School, grade: int, children: int) -> School:
@@ -22,14 +22,6 @@ def with_children(school: School, grade: int, children: int) -> School:
     grades = list(school.grades)
     grades[grade] = replace(grades[grade], children=children)
     return replace(school, grades=tuple(grades))
-
-
-def among_neighbours(school: School) -> School:
-    """The school with those composites alone that are of two neighbouring grades."""
-    names = [grade.name for grade in school.grades]
-    pairs = set(pairwise(names))
-    kept = tuple(own for own in school.composites if own.grades in pairs)
-    return replace(school, composites=kept)
 
 
 @pytest.mark.parametrize("composites", [None, 0, 1])
@@ -44,16 +36,41 @@ def test_like_brute_force(composites: int | None) -> None:
     assert found == {True, False}
 
 
-def test_the_chain_is_as_the_solver_says() -> None:
+def test_another_way_along_the_grades_is_like_brute_force() -> None:
+    for seed in range(how_many(150, 2000)):
+        school = among_neighbours(small_school(seed))
+        costs = [measure(rows, school)["fewest composites"] for rows in every_plan(school)]
+        assert fewest_composites(school) == min(costs, default=None), school
+
+
+def test_the_table_is_as_another_way_along_the_grades() -> None:
     found = set()
     for seed in range(how_many(100, 2000)):
         school = among_neighbours(mixed_school(seed))
         asked = problem_of(school)
-        assert all(map(joins_neighbours, asked.types))
-        expected = fewest_composites(asked) is not None
-        assert Chain(asked).has_plan() == expected, school
-        found.add(expected)
+        expected = fewest_composites(school)
+        assert existence.has_plan(asked) == (expected is not None), school
+        found.add(expected is not None)
+        if expected is not None and not any(own.avoid for own in school.composites):
+            left = expected - len(asked.kept_composites)
+            assert existence.has_plan(asked, left), school
+            assert left == 0 or not existence.has_plan(asked, left - 1), school
     assert found == {True, False}
+
+
+def test_the_table_is_never_wrong_where_it_tells() -> None:
+    told = untold = 0
+    for seed in range(how_many(200, 3000)):
+        school = small_school(seed)
+        asked = problem_of(school)
+        for composites in (None, 0, 1, 2):
+            left = None if composites is None else composites - len(asked.kept_composites)
+            if left is None or left >= 0:
+                answer = existence.has_plan(asked, left)
+                untold += answer is None
+                told += answer is not None
+                assert answer in (None, has_plan(school, composites)), school
+    assert told > 3 * untold > 0
 
 
 def test_amounts_of_a_grade_like_brute_force() -> None:
@@ -69,12 +86,10 @@ def test_amounts_of_a_grade_like_brute_force() -> None:
             assert steps == ((abs(works[0] - now),) if works else None), school
 
 
-def test_what_is_free_is_left_to_the_solver() -> None:
+def test_many_teachers_who_are_free_are_no_trouble() -> None:
     grades = tuple(Grade(f"G{i}", 60, 1, 25) for i in range(7))
     pairs = tuple(Composite((f"G{i}", f"G{i + 1}")) for i in range(6))
     school = School(60, grades, teachers_rule="at most", composites=pairs)
-    with pytest.raises(TooManyWays):
-        Chain(problem_of(school)).has_plan()
     assert FeasibilityOracle().has_plan(school)
     assert FeasibilityOracle().shifted(school, [Shift(0, 1, 100)]) == (0,)
 

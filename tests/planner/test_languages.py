@@ -12,9 +12,8 @@ import pytest
 from classcruncher.messages.language import FOLDER, language, languages, terms
 from classcruncher.messages.message import Listed, say
 from classcruncher.messages.phrases import children, listed_grades, sizes_in_words, teachers
-from classcruncher.plan.measures import Measures
 from classcruncher.planner.choices import CHOICES
-from classcruncher.school.model import PREFERENCES
+from classcruncher.school.measure_table import PREFERENCES
 
 FILES = {code: json.loads((FOLDER / f"{code}.json").read_text("utf-8")) for code in languages()}
 SOURCES = Path(__file__).parents[2] / "py" / "classcruncher"
@@ -23,7 +22,7 @@ TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(SOURCES.rglob("*.
 NAMED = {
     "preference": set(PREFERENCES),
     "choice": set(CHOICES),
-    "measure": set(Measures.__annotations__) - {"composite_cost"},
+    "bound": set(PREFERENCES),
 }
 FORMS = ({"one", "other"}, {"file", "form"})
 

@@ -32,6 +32,21 @@ def test_measures_by_hand() -> None:
     assert m.smallest_group == 6
 
 
+def test_mixing_spread_and_growth_by_hand() -> None:
+    grades = (Grade("K", 12, 1, 20), Grade("1", 9, 1, 20, growth=0), Grade("2", 30, 1, 20))
+    avoided = Composite(("K", "1", "2"), max=24, avoid=3)
+    school = School(
+        3, grades, composites=(avoided,), growth=4, kept_classes=((("K", 2), ("1", 4)),)
+    )
+    m = measures(make_plan([(10, 5, 8), (0, 0, 22)], [(2, 4, 0)]), school)
+    assert (m.composites, m.composite_cost) == (2, 1 + 1 + 3)
+    assert (m.mixing, m.mixing_cost) == (2 + 1, 2 + 1 + 3)
+    assert (m.spread, m.spread_over_3) == (23 - 6, 14)
+    free = (24 - 23) + (20 - 6), (24 - 23) + (20 - 6), (24 - 23) + (20 - 22)
+    assert m.room == min(free) == -1
+    assert m.growth_shortfall == 0 + 0 + (4 + 1)
+
+
 def test_classes_stand_in_grade_order() -> None:
     plan = make_plan([(0, 19), (13, 6), (12, 0)], [(5, 0)])
     assert plan.classes == ((12, 0), (5, 0), (13, 6), (0, 19))
@@ -79,8 +94,9 @@ def test_every_plan_of_the_second_opinion_is_valid_and_measures_agree() -> None:
             plan = make_plan(rows[len(kept) :], kept)
             assert broken_rules(plan, school) == []
             values, mine = measure(rows, school), vars(measures(plan, school))
-            for name, (key, _) in MEASURE.items():
+            assert set(values) == set(MEASURE)
+            for name, one in MEASURE.items():
                 other = None if values[name] == float("inf") else values[name]
-                assert mine[key] == other, (name, school, rows)
+                assert mine[one.name] == other, (name, school, rows)
             checked += 1
     assert checked > how_many(200, 1000)

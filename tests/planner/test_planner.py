@@ -7,7 +7,7 @@ import pytest
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.dealing import deal
 from classcruncher.plan.measures import measures
-from classcruncher.plan.preference import full_order, rank_of
+from classcruncher.plan.preference import rank_of
 from classcruncher.planner.planner import Result, plan
 from classcruncher.questions.arithmetic import reason
 from classcruncher.school.model import Composite, Grade, School
@@ -36,7 +36,7 @@ def test_no_disagreement_with_brute_force() -> None:
             continue
         feasible += 1
         assert result.status == "planned", school
-        mine = rank_of(measures(result.plans[0], school), full_order(school.preference))
+        mine = rank_of(measures(result.plans[0], school), school.preference)
         assert mine == best, school
     assert schools / 3 < feasible < schools
 
@@ -48,8 +48,7 @@ def test_real_schools_are_planned_and_proved(name: str) -> None:
     assert (result.status, result.proved) == ("planned", True)
     rows = result.plans[0].classes
     assert is_plan(rows, school)
-    order = full_order(school.preference)
-    assert rank_of(measures(result.plans[0], school), order) == ranked(rows, school)
+    assert rank_of(measures(result.plans[0], school), school.preference) == ranked(rows, school)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +84,7 @@ def test_a_school_that_the_solver_calls_impossible_by_mistake() -> None:
     school = School(3, grades, composites=composites, smallest_group=2, preference=preference)
     result = planned(school)
     best = min(ranked(rows, school) for rows in every_plan(school))
-    mine = rank_of(measures(result.plans[0], school), full_order(preference))
+    mine = rank_of(measures(result.plans[0], school), preference)
     assert mine == best
 
 
@@ -146,9 +145,10 @@ def test_the_same_question_has_the_same_answer() -> None:
 
 def test_plans_get_better_while_it_works() -> None:
     school = real_school("england-small")
-    order = full_order(school.preference)
     ranks = [
-        rank_of(measures(result.plans[0], school), order) for result in plan(school) if result.plans
+        rank_of(measures(result.plans[0], school), school.preference)
+        for result in plan(school)
+        if result.plans
     ]
     assert ranks == sorted(ranks, reverse=True)
 

@@ -14,13 +14,13 @@ from classcruncher.messages.message import json_text
 from classcruncher.milp.filling import Filling
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan, make_plan
-from classcruncher.planner.fewest import fewest_composites
 from classcruncher.planner.planner import plan
 from classcruncher.questions.feasible_values import Span
 from classcruncher.questions.room import Room, room
 from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of, kept_groups, problem_of
 from classcruncher.wording.room_text import room_text
+from tests.planner import along_grades
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, keeps_class_rules
 from tests.planner.random_schools import real_sized_school, small_school
@@ -112,7 +112,7 @@ def test_real_sized_schools_number_by_number() -> None:
             most = school.teachers * largest - sum(n.children for n in school.grades)
             tried = range(max(0, grade.children + most) + 2)
             schools = {n: with_children(school, i, n) for n in tried}
-            works = {n for n in tried if fewest_composites(problem_of(schools[n])) is not None}
+            works = {n for n in tried if along_grades.has_plan(schools[n])}
             assert numbers(grade.these_teachers) == works, (school, i)
             assert (grade.these_classes is None) == (present is None)
         possible += present is not None
@@ -124,7 +124,7 @@ def can_be_filled(school: School, present: Plan) -> bool:
     asked = problem_of(school)
     used = Counter(map(grades_of, present.classes))
     structure = tuple(used.pop(kind.grades, 0) for kind in asked.types)
-    return not used and Filling(asked, structure).improve("spread") is not None
+    return not used and Filling(asked, structure).is_possible()
 
 
 @pytest.mark.parametrize("name", NAMES)

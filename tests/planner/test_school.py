@@ -3,13 +3,16 @@
 import json
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
 from classcruncher.school.fields import SchoolErrors
-from classcruncher.school.model import Composite, Grade
-from classcruncher.school.problem import limits, warnings
+from classcruncher.school.measure_table import PREFERENCES
+from classcruncher.school.model import DEFAULT_GROWTH, Composite, Grade
+from classcruncher.school.problem import growth_of, limits, warnings
 from classcruncher.school.reading import parse_school, read_school
+from classcruncher.school.writing import school_data
 from tests.planner.malformed import MALFORMED, school_with
 from tests.planner.real_schools import NAMES, real_school
 
@@ -98,7 +101,25 @@ def test_defaults_and_age_order() -> None:
     assert school.kept_classes == ((("B", 2),),)
     assert school.teachers_rule == "exactly"
     assert school.smallest_group == 1
-    assert school.preference == ("fewest composites", "even grades")
+    assert school.growth == 2
+    assert school.preference == ("least mixing", "even grades", "smallest spread")
+
+
+def test_growth_is_the_grades_own_or_else_the_schools() -> None:
+    grades = [
+        {"name": "A", "children": 9, "max": 9, "growth": 0},
+        {"name": "B", "children": 9, "max": 9},
+    ]
+    data = school_with(grades=grades, composites=None, growth=5)
+    school = parse_school(data)
+    assert (school.grades[0].growth, school.grades[1].growth, school.growth) == (0, None, 5)
+    assert growth_of(school) == (0, 5)
+    written = school_data(school)
+    assert parse_school(written) == school
+    assert written["growth"] == 5
+    assert [grade.get("growth") for grade in written["grades"]] == [0, None]
+    usual = school_data(replace(school, growth=DEFAULT_GROWTH))
+    assert "growth" not in usual
 
 
 def test_limits_follow_the_composite_then_all_composites_then_the_grades() -> None:
@@ -176,3 +197,10 @@ def test_a_number_of_the_wrong_kind_gets_its_cure(value: object, said: str) -> N
     with pytest.raises(SchoolErrors) as caught:
         parse_school(school_with(teachers=value))
     assert [str(error.text) for error in caught.value.errors] == [said]
+
+
+def test_every_preference_can_be_asked_for() -> None:
+    assert parse_school(school_with(preference=list(PREFERENCES))).preference == PREFERENCES
+    with pytest.raises(SchoolErrors) as caught:
+        parse_school(school_with(preference=["most mixing"]))
+    assert all(f'"{name}"' in str(caught.value) for name in PREFERENCES)

@@ -20,6 +20,7 @@ from classcruncher.questions.answers import KINDS, question_answers
 from classcruncher.questions.hand_made import parse_plan
 from classcruncher.requests import answers
 from classcruncher.school.fields import SchoolErrors
+from classcruncher.school.measure_table import PREFERENCES
 from classcruncher.school.model import Grade, School
 from classcruncher.school.reading import read_school
 from classcruncher.wording.answer_text import answer_text
@@ -117,6 +118,23 @@ def test_every_answer_of_many_schools() -> None:
         ask_everything(school)
 
 
+@pytest.mark.parametrize("preference", PREFERENCES)
+def test_what_no_plan_beats(preference: str) -> None:
+    """By each preference, with a bound of 0 and of more, and with classes to be avoided."""
+    school = replace(real_school("nsw-2023"), name="", preference=(preference,))
+    avoiding = replace(school, composites=tuple(replace(one, avoid=1) for one in school.composites))
+    for asked in (school, avoiding):
+        *_, result = plan(asked)
+        for bound in (0, 2):
+            open_still = replace(result, status="unfinished", proved=False, bound=bound)
+            data, text = result_data(open_still, asked), result_text(open_still, asked)
+            check(data, text)
+            assert data["bound"] == bound
+            assert str(data["bound in words"]) in str(text)
+            assert "The best so far" in str(text)
+        assert "bound" not in result_data(result, asked)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_answer_that_is_not_finished(kind: str) -> None:
     school = replace(real_school("england-small"), name="")
@@ -195,7 +213,7 @@ def test_the_command_line_in_french(capsys: pytest.CaptureFixture[str]) -> None:
         assert "la langue de la réponse" in capsys.readouterr().out
     assert main([file, "--term", "split"]) == 0
     said = capsys.readouterr().out
-    assert "fewest splits" in said and "composite" not in said
+    assert "children in splits" in said and "composite" not in said
 
 
 def test_a_plan_that_breaks_rules_says_so_in_plurals() -> None:

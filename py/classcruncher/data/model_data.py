@@ -117,11 +117,11 @@ def _goal(
     x = len(model.groups)
     by_class = {
         "fewest composites": [kind.cost for kind in problem.types],
+        "least mixing": [kind.mixing_cost for kind in problem.types],
         "fewest teachers": [1] * len(problem.types),
     }
     terms = [[x + t, factor] for t, factor in enumerate(by_class.get(name, [])) if factor]
     if name == "fewest children in composites":
         terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if problem.types[t].is_composite]
-    measure, _ = MEASURE[name]
-    value = None if plan is None else getattr(measures(plan, school), measure)
+    value = None if plan is None else getattr(measures(plan, school), MEASURE[name].name)
     return {"name": name, "value": value, "sum": terms}

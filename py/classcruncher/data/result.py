@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from ..plan.measures import measures
@@ -12,16 +11,22 @@ from ..planner.choices import NamedPlans
 from ..planner.planner import RESULT_FORMAT, Result
 from ..questions.arithmetic import reason
 from ..school.fields import Remark
+from ..school.measure_table import MEASURES
 from ..school.model import School
 from ..school.problem import Groups, limits_of
+from ..wording.bound_text import bound_text
 from ..wording.plan_text import summary
 
 
 def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:
-    """The best plans of the named choices; `best for` names the choices of each."""
+    """The best plans of the named choices; `best for` names the choices of each.
+
+    `proved` says whether it is proved best for them: if not, it is the best so far.
+    """
     data = result_data(found.result, school)
-    for plan, names in zip(data["plans"], found.best_for, strict=True):
+    for plan, names, proved in zip(data["plans"], found.best_for, found.proved, strict=True):
         plan["best for"] = list(names)
+        plan["proved"] = proved
     return data
 
 
@@ -32,6 +37,9 @@ def result_data(
     why: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A result as the data of its JSON form.
+
+    While the proof is open, `bound` is what no plan beats in the first measure of the
+    preference, where that is known, and `bound in words` says so.
 
     Args:
         result: the result.
@@ -51,6 +59,9 @@ def result_data(
         "complete": result.complete,
         "warnings": [warning.data() for warning in result.warnings],
     }
+    bound = bound_text(result, school)
+    if bound is not None:
+        data |= {"bound": result.bound, "bound in words": bound}
     if result.status == "impossible":
         data["why"] = why or {"reason": reason(school), "conflict": [], "cures": []}
     return data
@@ -73,8 +84,7 @@ def plan_data(plan: Plan, school: School) -> dict[str, Any]:
 
     `smallest` and `largest` are the sizes that each class may have.
     """
-    numbers = asdict(measures(plan, school))
-    del numbers["composite_cost"]  # for comparing plans, not for people
+    numbers = measures(plan, school)
     # Many classes are alike: each is put together once.
     limits = limits_of(school, plan.classes)
     alike = {groups: class_data(groups, school) for groups in limits}
@@ -83,7 +93,11 @@ def plan_data(plan: Plan, school: School) -> dict[str, Any]:
         "kept": list(plan.kept),
         "smallest": [limits[groups].min for groups in plan.classes],
         "largest": [limits[groups].max for groups in plan.classes],
-        "measures": {name.replace("_", " "): value for name, value in numbers.items()},
+        "measures": {
+            measure.name.replace("_", " "): getattr(numbers, measure.name)
+            for measure in MEASURES
+            if measure.words
+        },
         "summary": summary(plan, school),
     }
 

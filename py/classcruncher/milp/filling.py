@@ -1,200 +1,225 @@
-"""Filling a structure: the best split of the children over the classes of one structure, proved.
+r"""Filling a structure: children for its classes, the best there are, proved.
 
-With the structure fixed, a type with n classes and S children has floor a and ceiling b with
-``a n <= S <= b n``, and every measure is linear: each is optimised in turn and then held, so
-an order of measures needs no weights. The published shuffling rules, which this replaces,
-are in `published.article`.
+With the structure fixed, every measure that depends on sizes is linear. The unknowns are the
+children x of each group and, as far as they are asked for, the smallest and the largest class
+of each grade, l and h, and of the school, w and z; the smallest group s; the room r; the places
+d that a grade lacks. For a type with n classes and S children in all, by controlled rounding:
+
+    n l <= S <= n h   for each of its grades          n w <= S <= n z
+    n s <= x          for each of its groups           r <= places of a grade - S of its types
+    d >= growth - (places of a grade - S of its types)
+
+A measure is minimised and held before the next: an order of measures needs no weights. The
+published shuffling rules, which this replaces, are in `published.article`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from ..plan.dealing import deal
-from ..school.problem import ClassType, Groups, Problem
-from .compact import Structure
+from ..school.problem import Groups, Problem, Structure
+from .compact import PLENTY
 from .matrices import Vector, class_groups
 from .model import Model
-from .solve import TOLERANCE, Deadline
+from .solve import Deadline
 
 # The measures that can still differ when the structure is fixed.
-MEASURES = ("unevenness", "spread", "smallest_group", "room", "children_in_composites")
+MEASURES = (
+    "unevenness",
+    "spread",
+    "smallest_group",
+    "room",
+    "growth_shortfall",
+    "children_in_composites",
+)
 
 
 class Filling:
-    """One structure and the children in it, evened measure by measure.
+    """One structure and the children in it, measure by measure.
 
-    The unknowns of the model, all whole, are in this order: the children of each group of
-    each used type; the floor and the ceiling size of each used type; the smallest and the
-    largest size for each grade; the smallest and the largest size in the school; the smallest
-    group; the room.
+    The values of measures are turned so that less is better. They count kept classes beside new
+    ones, but leave out what is the same for every filling: grades that have kept classes alone.
     """
 
     def __init__(self, problem: Problem, structure: Structure) -> None:
         used = [t for t, n in enumerate(structure) if n]
+        self._problem = problem
         self._kinds = [problem.types[t] for t in used]
         self._number = [structure[t] for t in used]
-        self._grades = len(problem.children)
         self._groups = class_groups(self._kinds)
-        k, n, g = len(self._kinds), len(self._groups), self._grades
-        self._floor, self._ceiling = n, n + k
-        self._small, self._large = n + 2 * k, n + 2 * k + g
-        self._least, self._most = n + 2 * k + 2 * g, n + 2 * k + 2 * g + 1
-        self._smallest_group, self._room = self._most + 1, self._most + 2
-        self._kept_in_composites = sum(map(sum, problem.kept_composites))
-        self._kept_unevenness = _unevenness_of_kept(problem, self._kinds)
-        self._standing: tuple[Groups, ...] = ()
+        grades = len(problem.children)
+        self._taught = sorted({i for kind in self._kinds for i in kind.grades})
+        first = len(self._groups)
+        self._small, self._large, self._lacks = first, first + grades, first + 2 * grades
+        self._least = first + 3 * grades
+        self._most, self._group, self._room = (self._least + n for n in (1, 2, 3))
         self._model = Model(self._room + 1, sum(problem.children))
-        if used:
-            self._bounds(problem)
-            self._rules(problem)
+        # The children of each used type, as unknowns.
+        self._size: list[dict[int, float]] = [{} for _ in self._kinds]
+        for v, (j, _) in enumerate(self._groups):
+            self._size[j][v] = 1.0
+        self._ready: set[str] = set()
+        self._limits()
 
-    def improve(
-        self,
-        measure: str,
-        standing: float = np.inf,
-        least: float = -np.inf,
-        deadline: Deadline | None = None,
-    ) -> tuple[Groups, ...] | None:
-        """Make one measure as good as the measures that are held allow, and hold it too.
+    def minimise(
+        self, measure: str, least: float = -np.inf, deadline: Deadline | None = None
+    ) -> int | None:
+        """The least value of a measure, which is held from now on; None without any plan.
 
         Args:
             measure: one of `MEASURES`.
-            standing: its value (less is better) in the classes that were returned last.
-            least: no value is better, as is known otherwise.
+            least: it is no less, as is known otherwise.
             deadline: for the solver.
-
-        Returns:
-            The classes, kept ones left out; None when the structure has no plan at all.
 
         Raises:
             SolverError: the solver's answer cannot be used.
             TimeoutError: the deadline came first.
         """
-        if not self._kinds:
-            return ()
-        cost, constant = self._cost(measure)
-        if np.isfinite(standing):
-            bound = self._model.minimise(cost, deadline, relaxed=True).values
-            if bound is not None:
-                least = max(least, float(np.ceil(cost @ bound - TOLERANCE)) + constant)
-            if least >= standing:
-                self._model.hold(cost, standing - constant)
-                return self._standing
-        answer = self._model.minimise(cost, deadline, least=least - constant)
+        cost = self._cost(measure)
+        answer = self._model.minimise(cost, deadline, least=least)
         if answer.values is None:
             return None
-        self._model.hold(cost, round(float(cost @ answer.values)))
-        self._standing = self._classes(answer.values)
-        return self._standing
+        value = round(float(cost @ answer.values))
+        self._model.hold(cost, value)
+        return value
 
-    def hold(self, measure: str, value: float) -> None:
-        """From now on no answer may be worse than `value` (less is better) by this measure.
+    def is_possible(self, deadline: Deadline | None = None) -> bool:
+        """Whether there is any filling; what remains is a network, so none need be broken.
 
-        Without composites the smallest group is infinitely good, and nothing needs holding.
+        Raises:
+            TimeoutError: the deadline came first.
         """
-        if self._kinds and np.isfinite(value):
-            cost, constant = self._cost(measure)
-            self._model.hold(cost, value - constant)
+        nothing = np.zeros(len(self._model.low))
+        return self._model.minimise(nothing, deadline, relaxed=not self._ready).values is not None
 
-    def release(self) -> None:
-        """Nothing is held any more."""
-        self._model.release()
+    def hold(self, measure: str, value: int) -> None:
+        """From now on no answer may have a worse value of a measure."""
+        self._model.hold(self._cost(measure), value)
 
-    def _bounds(self, problem: Problem) -> None:
-        low, high = self._model.low, self._model.high
+    def classes(
+        self, ties: Mapping[str, int], deadline: Deadline | None = None
+    ) -> tuple[Groups, ...] | None:
+        """The classes that are good by the sum of some measures, each with its weight.
+
+        Returns:
+            Rows of children by grade, kept classes left out; None without any plan.
+
+        Raises:
+            SolverError: the solver's answer cannot be used.
+            TimeoutError: the deadline came first.
+        """
+        if not any(kind.is_composite for kind in self._kinds):
+            # All children of a grade are in its classes: there is one way, but for the dealing.
+            return self._dealt([self._problem.children[grade] for _, grade in self._groups])
+        total = np.zeros(len(self._model.low))
+        for measure, weight in ties.items():
+            total += weight * self._cost(measure)
+        values = self._model.minimise(total, deadline, is_proof=False).values
+        return None if values is None else self._dealt(values)
+
+    def _limits(self) -> None:
+        model, problem = self._model, self._problem
         for v, (j, grade) in enumerate(self._groups):
             kind, n = self._kinds[j], self._number[j]
-            low[v] = kind.smallest_group * n
-            high[v] = min(kind.largest_group * n, problem.children[grade])
-        for j, kind in enumerate(self._kinds):
-            for v in (self._floor + j, self._ceiling + j):
-                low[v], high[v] = kind.min, kind.max
-        biggest = max(kind.max for kind in self._kinds)
-        sizes = [sum(row) for row in problem.kept]
-        high[self._small : self._room + 1] = max([biggest, *sizes])
-        low[self._room], high[self._room] = -np.inf, np.inf
-        for row, size in zip(problem.kept, sizes, strict=True):
-            taught = [i for i, children in enumerate(row) if children]
-            for v in [self._least, *(self._small + i for i in taught)]:
-                high[v] = min(high[v], size)
-            for v in [self._most, *(self._large + i for i in taught)]:
-                low[v] = max(low[v], size)
-            if len(taught) > 1:
-                smallest = min(row[i] for i in taught)
-                v = self._smallest_group
-                high[v] = min(high[v], smallest)
-
-    def _rules(self, problem: Problem) -> None:
-        rule = self._model.rule
+            model.low[v] = kind.smallest_group * n
+            model.high[v] = min(kind.largest_group * n, problem.children[grade])
         for grade, children in enumerate(problem.children):
             groups = [v for v, (_, i) in enumerate(self._groups) if i == grade]
-            rule(dict.fromkeys(groups, 1.0), children, children)
-        size: list[dict[int, float]] = [{} for _ in self._kinds]
-        for v, (j, _) in enumerate(self._groups):
-            size[j][v] = 1.0
-        for j, (kind, n) in enumerate(zip(self._kinds, self._number, strict=True)):
-            floor, ceiling = self._floor + j, self._ceiling + j
-            rule(size[j] | {floor: -n}, 0, np.inf)
-            rule(size[j] | {ceiling: -n}, -np.inf, 0)
-            rule({floor: 1, self._least: -1}, 0, np.inf)
-            rule({ceiling: 1, self._most: -1}, -np.inf, 0)
-            for i in kind.grades:
-                rule({floor: 1, self._small + i: -1}, 0, np.inf)
-                rule({ceiling: 1, self._large + i: -1}, -np.inf, 0)
-        for v, (j, _) in enumerate(self._groups):
-            if self._kinds[j].is_composite:
-                rule({v: 1, self._smallest_group: -self._number[j]}, 0, np.inf)
-        kept = list(zip(problem.kept, problem.kept_limits, strict=True))
-        for i in range(self._grades):
-            with_grade = [j for j, kind in enumerate(self._kinds) if i in kind.grades]
-            places = sum(self._kinds[j].max * self._number[j] for j in with_grade)
-            places += sum(limits.max - sum(row) for row, limits in kept if row[i])
-            if with_grade or any(row[i] for row, _ in kept):
-                taken = {v: c for j in with_grade for v, c in size[j].items()}
-                rule(taken | {self._room: 1}, -np.inf, places)
+            model.rule(dict.fromkeys(groups, 1.0), children, children)
+        for kind, n, size in zip(self._kinds, self._number, self._size, strict=True):
+            model.rule(size, n * kind.min, n * kind.max)
+        # What is not asked for stays out of the way.
+        model.high[len(self._groups) :] = 0
 
-    def _cost(self, measure: str) -> tuple[Vector, int]:
-        """The measure as numbers to minimise, and what kept classes add to it."""
-        cost, constant = np.zeros(len(self._model.low)), 0
+    def _cost(self, measure: str) -> Vector:
+        """The measure as numbers to minimise."""
+        cost: Vector = np.zeros(len(self._model.low))
+        add = {
+            "unevenness": self._unevenness,
+            "spread": self._spread,
+            "smallest_group": self._smallest_group,
+            "room": self._room_and_lacks,
+            "growth_shortfall": self._room_and_lacks,
+        }.get(measure)
+        if add and measure not in self._ready:
+            add(measure)
+            self._ready.add(measure)
         if measure == "unevenness":
-            taught = sorted({i for kind in self._kinds for i in kind.grades})
-            cost[[self._large + i for i in taught]] = 1
-            cost[[self._small + i for i in taught]] = -1
-            constant = self._kept_unevenness
+            cost[[self._large + i for i in self._taught]] = 1
+            cost[[self._small + i for i in self._taught]] = -1
         elif measure == "spread":
             cost[self._most], cost[self._least] = 1, -1
         elif measure == "smallest_group":
-            cost[self._smallest_group] = -1
+            cost[self._group] = -1
         elif measure == "room":
             cost[self._room] = -1
+        elif measure == "growth_shortfall":
+            cost[[self._lacks + i for i in self._taught]] = 1
         elif measure == "children_in_composites":
-            mixed = [v for v, (j, _) in enumerate(self._groups) if self._kinds[j].is_composite]
-            cost[mixed] = 1
-            constant = self._kept_in_composites
+            cost[[v for v, (j, _) in enumerate(self._groups) if self._kinds[j].is_composite]] = 1
         else:
             raise ValueError(f"{measure} is not a measure of a filling")
-        return cost, constant
+        return cost
 
-    def _classes(self, values: Vector) -> tuple[Groups, ...]:
+    def _unevenness(self, _: str) -> None:
+        for i in self._taught:
+            kinds = [j for j, kind in enumerate(self._kinds) if i in kind.grades]
+            sizes = [sum(row) for row in self._problem.kept if row[i]]
+            self._window(self._small + i, self._large + i, kinds, sizes)
+
+    def _spread(self, _: str) -> None:
+        sizes = [sum(row) for row in self._problem.kept]
+        self._window(self._least, self._most, range(len(self._kinds)), sizes)
+
+    def _window(self, low: int, high: int, kinds: Sequence[int], kept: Sequence[int]) -> None:
+        """Two unknowns between which all classes of some types lie, and these sizes."""
+        model = self._model
+        largest = max([0, *kept, *(self._kinds[j].max for j in kinds)])
+        model.low[low], model.high[low] = 0, min([largest, *kept])
+        model.low[high], model.high[high] = max([0, *kept]), largest
+        for j in kinds:
+            model.rule(self._size[j] | {low: -self._number[j]}, 0, np.inf)
+            model.rule(self._size[j] | {high: -self._number[j]}, -np.inf, 0)
+
+    def _smallest_group(self, _: str) -> None:
+        kept = [n for row in self._problem.kept_composites for n in row if n]
+        self._model.high[self._group] = min([sum(self._problem.children), *kept])
+        for v, (j, _grade) in enumerate(self._groups):
+            if self._kinds[j].is_composite:
+                self._model.rule({v: 1, self._group: -self._number[j]}, 0, np.inf)
+
+    def _room_and_lacks(self, measure: str) -> None:
+        model = self._model
+        model.low[self._room], model.high[self._room] = -np.inf, PLENTY
+        for i in range(len(self._problem.children)):
+            kinds = [j for j, kind in enumerate(self._kinds) if i in kind.grades]
+            if not kinds and not any(row[i] for row in self._problem.kept):
+                continue
+            places = sum(self._kinds[j].places * self._number[j] for j in kinds)
+            places += self._kept_places(i)
+            taken = {v: c for j in kinds for v, c in self._size[j].items()}
+            if measure == "room":
+                model.rule(taken | {self._room: 1}, -np.inf, places)
+            elif kinds:
+                growth = self._problem.growth[i]
+                model.high[self._lacks + i] = np.inf
+                model.rule(taken | {self._lacks + i: -1}, -np.inf, places - growth)
+
+    def _kept_places(self, grade: int) -> int:
+        """The free places of the kept classes that have a grade."""
+        kept = zip(self._problem.kept, self._problem.kept_limits, strict=True)
+        return sum(limits.max - sum(row) for row, limits in kept if row[grade])
+
+    def _dealt(self, values: Vector | Sequence[int]) -> tuple[Groups, ...]:
         """Deal the solver's groups over the classes of their type."""
         rows: list[Groups] = []
+        grades = range(len(self._problem.children))
         for j, (kind, number) in enumerate(zip(self._kinds, self._number, strict=True)):
-            groups = [int(values[v]) for v, (c, _) in enumerate(self._groups) if c == j]
+            groups = [round(values[v]) for v, (c, _) in enumerate(self._groups) if c == j]
             for dealt in deal(groups, number):
                 row = dict(zip(kind.grades, dealt, strict=True))
-                rows.append(tuple(row.get(i, 0) for i in range(self._grades)))
+                rows.append(tuple(row.get(i, 0) for i in grades))
         return tuple(rows)
-
-
-def _unevenness_of_kept(problem: Problem, kinds: Sequence[ClassType]) -> int:
-    """What grades that have kept classes alone add to the unevenness."""
-    planned = {i for kind in kinds for i in kind.grades}
-    total = 0
-    for i in range(len(problem.children)):
-        sizes = [sum(row) for row in problem.kept if row[i]]
-        if sizes and i not in planned:
-            total += max(sizes) - min(sizes)
-    return total

@@ -64,6 +64,7 @@ class Model:
         *,
         relaxed: bool = False,
         least: float = -np.inf,
+        is_proof: bool = True,
     ) -> Solution:
         """Solve for the least cost; `relaxed` lets every unknown be broken.
 
@@ -74,6 +75,7 @@ class Model:
             deadline: for the solver.
             relaxed: solve the relaxed problem.
             least: no answer costs less, as is known otherwise.
+            is_proof: whether the answer has to be the best.
 
         Raises:
             SolverError: the solver's answer cannot be used.
@@ -93,6 +95,7 @@ class Model:
             np.zeros(len(self.low)) if relaxed else self.whole,
             deadline,
             least=least,
+            is_proof=is_proof,
         )
         if answer.status == "time limit":
             raise TimeoutError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+import warnings
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,8 @@ from .matrices import Vector
 
 # HiGHS accepts a whole number up to this far from whole; more than this is not an answer.
 TOLERANCE = 1e-5
+# A heuristic that takes a third of the time of a small problem and finds nothing in ours.
+WITHOUT_JUMPS = {"mip_heuristic_run_feasibility_jump": False}
 
 
 class Deadline:
@@ -51,6 +54,7 @@ def solve(
     deadline: Deadline | None = None,
     *,
     least: float = -math.inf,
+    is_proof: bool = True,
 ) -> Solution:
     """Minimise ``cost @ v`` subject to ``lower <= a @ v <= upper`` and the bounds on v.
 
@@ -62,6 +66,7 @@ def solve(
         deadline: HiGHS stops by then.
         least: no answer costs less, as is known otherwise; one that costs just that is believed
             without a second opinion.
+        is_proof: whether the answer has to be the best; otherwise a good one is believed.
 
     Raises:
         SolverError: the problem is unbounded, the solver failed, or an unknown that must be
@@ -70,22 +75,26 @@ def solve(
     # The presolve of HiGHS (in scipy 1.17 and 1.18) makes a rare solvable problem infeasible, and a
     # rare answer "optimal" that is not. It is quicker with it, so it may be used where what it
     # says can be checked; otherwise the answer without it decides.
-    for presolve in [True, False] if least > -math.inf else [False]:
+    for presolve in [True, False] if least > -math.inf or not is_proof else [False]:
         left = deadline.left() if deadline else None
         if left == 0.0:
             return Solution("time limit")
-        answer = milp(
-            cost,
-            constraints=LinearConstraint(a, lower, upper),
-            bounds=Bounds(*bounds),
-            integrality=whole.astype(np.int8),
-            options={
-                "mip_rel_gap": 0.0,
-                "presolve": presolve,
-                "time_limit": math.inf if left is None else left,
-            },
-        )
-        if answer.status == 0 and answer.fun <= least + TOLERANCE:
+        with warnings.catch_warnings():
+            # scipy passes on what it does not know itself, and says so.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            answer = milp(
+                cost,
+                constraints=LinearConstraint(a, lower, upper),
+                bounds=Bounds(*bounds),
+                integrality=whole.astype(np.int8),
+                options={  # type: ignore[arg-type]
+                    "mip_rel_gap": 0.0,
+                    "presolve": presolve,
+                    "time_limit": math.inf if left is None else left,
+                    **WITHOUT_JUMPS,
+                },
+            )
+        if answer.status == 0 and (answer.fun <= least + TOLERANCE or not is_proof):
             break
     if answer.status == 2:
         return Solution("infeasible")

@@ -10,17 +10,13 @@ def ceil_div(a: int, b: int) -> int:
     return -(-a // b)
 
 
-def even_sizes(total: int, classes: int) -> tuple[int, int]:
-    """The smallest and the largest size when `total` children are split evenly."""
-    return total // classes, ceil_div(total, classes)
-
-
 def deal(totals: Sequence[int], classes: int) -> list[tuple[int, ...]]:
     """Deal the children of each grade over classes so that every number is as even as can be.
 
-    Each group gets the floor or the ceiling of its grade's average, and each class the floor
-    or the ceiling of the average size: the extra child of a grade goes to the class after the
-    one that got the last extra child, round and round.
+    This is controlled rounding (Bacharach 1966; Cox 1987). Each group gets the floor or the
+    ceiling of its grade's average, and each class the floor or the ceiling of the average size:
+    the extra child of a grade goes to the class after the one that got the last extra child,
+    round and round.
 
     >>> deal([7, 8], 2)
     [(4, 4), (3, 4)]

@@ -5,27 +5,23 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from ..school.measure_table import MEASURES
 from .measures import Measures
 
-# The measure behind each preference, and whether more of it is better.
-MEASURE = {
-    "fewest composites": ("composite_cost", False),
-    "even grades": ("unevenness", False),
-    "smallest spread": ("spread", False),
-    "most room": ("room", True),
-    "fewest children in composites": ("children_in_composites", False),
-    "fewest kinds": ("kinds", False),
-    "fewest teachers": ("teachers", False),
-    "largest smallest group": ("smallest_group", True),
-}
-# What decides between plans that are equal by the school's own preference. The last three
-# make the measures of the best plan unique.
+# The measure behind each preference.
+MEASURE = {measure.preference: measure for measure in MEASURES if measure.preference}
+
+# What decides between plans that are equal by the school's own preference. With the last ones
+# every measure is there, so that the measures of the best plan are unique.
 TIES = (
+    "least mixing",
     "fewest composites",
     "even grades",
     "smallest spread",
     "largest smallest group",
     "most room",
+    "sizes within 3",
+    "room for growth",
     "fewest children in composites",
     "fewest kinds",
     "fewest teachers",
@@ -36,7 +32,7 @@ Rank = tuple[float, ...]
 
 
 def full_order(preference: Sequence[str]) -> tuple[str, ...]:
-    """The school's preference and after it the ties: each of the eight measures once."""
+    """The school's preference and after it the ties: each preference once."""
     return tuple(dict.fromkeys([*preference, *TIES]))
 
 
@@ -48,13 +44,13 @@ def rank(values: Mapping[str, float | None], order: Sequence[str]) -> Rank:
     """
     found = []
     for name in order:
-        measure, more_is_better = MEASURE[name]
-        if measure not in values:
+        measure = MEASURE[name]
+        if measure.name not in values:
             found.append(-math.inf)
             continue
-        value = values[measure]
+        value = values[measure.name]
         number = math.inf if value is None else value
-        found.append(-number if more_is_better else number)
+        found.append(-number if measure.more_is_better else number)
     return tuple(found)
 
 

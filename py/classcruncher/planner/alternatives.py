@@ -14,7 +14,7 @@ def most_different(plans: Sequence[Plan], number: int) -> tuple[Plan, ...]:
 
     Structures differ by the classes that one has and the other has not. Each further plan is
     the one that is farthest from those already picked, the earlier in the list where several
-    are; the picked stay in the order of the list.
+    are (farthest-first traversal, Gonzalez 1985); the picked stay in the order of the list.
 
     >>> plans = [Plan(((9, 0), (0, 9)), (False,) * 2), Plan(((9, 1), (0, 8)), (False,) * 2),
     ...          Plan(((4, 5), (5, 4)), (False,) * 2)]

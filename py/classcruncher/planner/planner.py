@@ -1,33 +1,28 @@
-"""The planner: the best plan of a school, proved, as a stream of answers that get better.
-
-The structures are searched, best first by the school's preference. Where none is found, the
-compact model has to say as well that there is none.
-"""
+"""The planner: the best plans of a school, proved, as a stream of answers that get better."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..milp.solve import Deadline
+from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..plan.preference import Rank
+from ..plan.preference import MEASURE, Rank, rank_of
 from ..plan.rules import SolverError, checked
 from ..school.fields import Remark
 from ..school.model import School
 from ..school.problem import problem_of, warnings
-from .fewest import fewest_composites
-from .search import search
-from .waiting import Found
+from .ranking import Ranking
 
 # What a written result says that it is.
 RESULT_FORMAT = "class-cruncher-result/1"
 
-Status = Literal["planned", "impossible", "unfinished"]
+# So much work is done to see whether a list of plans has all there are.
+END_WORK = 60
 
-# What the search has said when nothing is left.
-END = object()
+Status = Literal["planned", "impossible", "unfinished"]
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,8 @@ class Result:
         proved: the first plan is proved best by the preference.
         complete: no further structure exists among those that were asked for. When there are
             just as many as were asked for, the planner need not know it.
+        bound: no plan has a better value of the first measure of the preference than this;
+            None where nothing is known, or the plan is proved.
         warnings: what is odd in the school file, though no error.
     """
 
@@ -47,6 +44,7 @@ class Result:
     plans: tuple[Plan, ...] = ()
     proved: bool = False
     complete: bool = False
+    bound: int | None = None
     warnings: tuple[Remark, ...] = field(default=())
 
     @classmethod
@@ -73,7 +71,7 @@ def plan(
 
     Yields:
         A result after each piece of work, later ones replacing earlier ones; the last is
-        final. It is `unfinished` only when the deadline came first.
+        final. It is `unfinished` only when the deadline came first or the memory is used up.
 
     Raises:
         SolverError: the solver's answer broke a rule, so it is not shown.
@@ -88,36 +86,72 @@ def plan(
     if only_fewest:
         preference = dict.fromkeys(["fewest composites", *school.preference])
         school = replace(school, preference=tuple(preference))
-    problem, odd = problem_of(school), warnings(school)
-    listed: list[Plan] = []
-    best: Found | None = None
-    last: Rank = ()
-    so_far = Result("unfinished", warnings=odd)
+    odd = warnings(school)
+    ranking = Ranking(problem_of(school), school.preference, deadline)
+    listed: tuple[Plan, ...] = ()
+    best: Plan | None = None
+
+    def so_far() -> Result:
+        if listed:
+            return Result("unfinished", listed, True, warnings=odd)
+        bound = _first_measure(best, school) if best and ranking.is_first_best else None
+        return Result("unfinished", (best,) if best else (), bound=bound, warnings=odd)
+
     try:
-        searching = search(school, problem, deadline, only_fewest=only_fewest)
-        for found in searching:
-            if found is not None and found.is_next:
-                if (last and found.rank < last) or (best and not listed and best.rank < found.rank):
+        while len(listed) < plans:
+            work = ranking.next()
+            while True:
+                if deadline is not None and deadline.is_over():
+                    raise TimeoutError
+                try:
+                    found = next(work)
+                except StopIteration as end:
+                    following: Plan | None = end.value
+                    break
+                if found is not None and not listed:
+                    best = min(best or found, checked(found, school), key=rank_in(school))
+                yield so_far()
+            if following is not None:
+                checked(following, school)
+                if listed and rank_in(school)(following) < rank_in(school)(listed[-1]):
                     raise SolverError("a plan was proved best, and a better one was found")
-                last = found.rank
-                listed.append(checked(found.plan, school))
-                if len(listed) == plans:
-                    so_far = Result("planned", tuple(listed), True, warnings=odd)
-                    # One step more often shows the end; a single plan does not wait for it.
-                    is_end = plans > 1 and next(searching, END) is END
-                    yield replace(so_far, complete=is_end)
-                    return
-                so_far = replace(so_far, plans=tuple(listed), proved=True)
-            elif found is not None and not listed and (best is None or found.rank < best.rank):
-                best = found
-                so_far = replace(so_far, plans=(checked(found.plan, school),))
-            yield so_far
-        if not listed and fewest_composites(problem, deadline) is None:
-            yield Result.impossible(odd)
-            return
+            if following is None or (only_fewest and _is_worse(following, listed, school)):
+                done = Result("planned", listed, True, True, warnings=odd)
+                yield done if listed else Result.impossible(odd)
+                return
+            listed = (*listed, following)
+            yield so_far()
     except TimeoutError:
-        yield so_far
+        yield so_far()
         return
-    if not listed:
-        raise SolverError("the solver says that there is a plan, and none was found")
-    yield Result("planned", tuple(listed), True, True, warnings=odd)
+    yield Result("planned", listed, True, plans > 1 and _is_over(ranking), warnings=odd)
+
+
+def _is_over(ranking: Ranking) -> bool:
+    """Whether a little work shows that there is no other structure."""
+    work = ranking.next()
+    try:
+        for _ in range(END_WORK):
+            next(work)
+    except StopIteration as end:
+        return end.value is None
+    except TimeoutError:
+        pass
+    return False
+
+
+def rank_in(school: School) -> Callable[[Plan], Rank]:
+    """How plans compare by the preference of a school; less is better."""
+    return lambda plan: rank_of(measures(plan, school), school.preference)
+
+
+def _first_measure(plan: Plan, school: School) -> int | None:
+    """The value of the first measure of the school's preference."""
+    value: int | None = getattr(measures(plan, school), MEASURE[school.preference[0]].name)
+    return value
+
+
+def _is_worse(plan: Plan, listed: tuple[Plan, ...], school: School) -> bool:
+    """Whether a plan has a worse first measure than those that are listed."""
+    rank = rank_in(school)
+    return bool(listed) and rank(plan)[0] > rank(listed[0])[0]

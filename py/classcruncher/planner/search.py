@@ -1,207 +1,189 @@
-"""All structures in proved order, best first.
+"""All structures of a problem in the order of a cost, the tables for it made as they are needed.
 
-A best-first search. The beginning of a structure waits under what no plan that begins like it
-can beat (`bounds`). When a structure is complete, it is evened, one measure at a time, and
-waits under what is then known of it. What comes first and is known in full is the next best
-plan: everything else that waits cannot be better.
+Tables are small where little is looked at: few classes across a cut, narrow windows of sizes, and
+only the states that lie on a way of the best cost by the measures that count before the
+unevenness. So the search begins with little and takes more only when what it has is used up:
+what it knows to be complete ends at the least cost that something left out could have.
 """
 
 from __future__ import annotations
 
-import heapq
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 
-from ..milp.compact import Structure, most_classes
-from ..milp.solve import Deadline
-from ..plan.preference import Rank, full_order, rank
-from ..school.model import School
-from ..school.problem import Problem
-from .bounds import more_classes, optimistic, single_range
-from .completing import evened, example, split
-from .fewest import fewest_composites
-from .regions import Region, regions
-from .singles import without_composites
-from .sizes import settle
-from .waiting import Found, Waiting
+from ..school.problem import Structure
+from .cost_to_go import MOST_GROWTH, Allowed, Front, least_cost, sweep
+from .line import Line
+from .objective import FAR, Objective, objective
+from .structures import Structures
 
-# How many steps of plain arithmetic there are between two signs of work.
-STEPS = 200
-# After how many seconds without a plan the solver is asked for any.
-PATIENCE = 0.25
+# The first windows are so wide.
+WIDEST = 4
 
 
-@dataclass(frozen=True)
-class _Step:
-    """A decision: how many classes of one type; `is_last_of` the grade that is settled then."""
+class Search:
+    """The structures of a line in the order of their cost, each once.
 
-    type: int | None
-    is_last_of: int | None
-
-
-def search(
-    school: School,
-    question: Problem,
-    deadline: Deadline | None = None,
-    *,
-    only_fewest: bool = False,
-) -> Iterator[Found | None]:
-    """Yield every structure's best plan, best first, and between them signs of work.
-
-    Args:
-        school: the school, for the measures and the preference.
-        question: what is left of it to plan.
-        deadline: for the solver.
-        only_fewest: leave out plans whose first measure is worse than that of the best.
-
-    Yields:
-        `Found` with `is_next` for the next best structure; `Found` without it for a plan
-        that is good so far; None for work without a plan. After the last there is none.
-
-    Raises:
-        TimeoutError: the deadline came first.
+    Attributes:
+        objective: what they cost.
+        found: the structures found so far with their cost, in order.
+        is_over: there are no others.
     """
-    order = full_order(school.preference)
-    steps = _steps(question)
-    tickets = count()
-    heap: list[tuple[Rank, int, int, Waiting]] = []
-    seen: set[Structure] = set()
 
-    def push(waiting: Waiting) -> None:
-        heapq.heappush(heap, (waiting.place, -waiting.step, next(tickets), waiting))
+    def __init__(
+        self,
+        line: Line,
+        measures: tuple[str, ...],
+        evaluate: Callable[[Objective, Structure, int], int | None],
+    ) -> None:
+        """Prepare the search.
 
-    unopened = regions(question, order, deadline)
-    region = next(unopened, None)
-    # No plan has a first measure better than the one, and none worse than the other is wanted.
-    least, most = -math.inf, math.inf
-    patience = Deadline(PATIENCE)
-    for turn in count(1):
-        if deadline is not None and deadline.is_over():
-            raise TimeoutError
-        if patience.is_over():
-            patience = Deadline()
-            fewest = fewest_composites(question, deadline)
-            if fewest is None:
-                return
-            if order[0] == "fewest composites":
-                least = fewest.cost
-            found = example(school, question, fewest.example, order, deadline)
-            yield found and replace(found, is_next=False)
-        if region and (region.start <= heap[0][0] if heap else region.start[0] <= most):
-            if region.start[0] >= least:
-                for start in _starts(region, question, order):
-                    push(start)
-            region = next(unopened, None)
-            yield None
-            continue
-        if not heap or heap[0][0][0] > most:
+        Args:
+            line: the problem.
+            measures: additive ones, most important first.
+            evaluate: what a structure costs by the sizes of its classes, exactly; None when it
+                has no plan.
+
+        Raises:
+            OverflowError: the measures are too many for one number.
+        """
+        self.objective = objective(measures, line)
+        self.found: list[tuple[int, Structure]] = []
+        self.is_over = False
+        self._line = line
+        self._is_even = "unevenness" in measures
+        before = measures[: measures.index("unevenness")] if self._is_even else measures
+        self._coarse = self.objective.only(before)
+        grows = self.objective["growth_shortfall"] and max(line.growth, default=0) > MOST_GROWTH
+        is_exact = line.is_path and not line.is_roomy and not grows
+        self._evaluate = None if is_exact else partial(evaluate, self.objective)
+        # What is looked at, and the most there is: classes across a cut, widths of windows.
+        self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
+        self._all_widths = line.largest - line.smallest
+        self._widest = min(WIDEST, self._all_widths)
+        # Without the mixing, more classes across a cut cost no more than one.
+        is_mixed = "mixing_cost" in measures
+        self._most = min(1, self._all_most) if is_mixed else self._all_most
+        self._budget: int | None = None
+        self._next_budget, self._raised = FAR, 0
+        # What is left out by each of the three costs at least so much.
+        self._beyond = {"most": 0, "widest": 0, "budget": 0}
+        self._seen: set[Structure] = set()
+        self._known = 0  # what is still to come costs no less
+        self._is_near = True  # … and the tables tell more than that
+        self._looked = (0, 0)
+        self._structures: Structures | None = None
+        self._coarse_fronts: dict[tuple[int, bool], list[Front]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many states its tables have."""
+        tables = list(self._coarse_fronts.values())
+        if self._structures:
+            tables.append(list(self._structures.fronts))
+        return sum(states.size for fronts in tables for f in fronts for states in f.states.values())
+
+    def forget(self) -> None:
+        """Give its tables up; where more is asked of it they are made anew."""
+        self._structures = None
+        self._coarse_fronts.clear()
+
+    @property
+    def bound(self) -> int:
+        """No structure that is still to come costs less."""
+        return min(self._structures.bound if self._structures else 0, *self._beyond.values())
+
+    def more(self, limit: int) -> Generator[None, None, bool]:
+        """Find one more structure that costs at most so much; whether there was one.
+
+        Yields:
+            None after each piece of work.
+
+        Raises:
+            TimeoutError: a deadline came first, or the memory is used up.
+        """
+        while not self.is_over and limit >= self._known:
+            if self._structures is None:
+                self._look_as_far(limit)
+                yield from self._prepare(limit)
+            assert self._structures is not None
+            complete = min(self._beyond.values())
+            within = min(limit, complete - 1)
+            while (found := (yield from self._structures.next(within))) is not None:
+                if found[1] not in self._seen:
+                    self._seen.add(found[1])
+                    self.found.append(found)
+                    return True
+            if limit < complete:
+                self._known = self.bound
+                if not self.found or not self._is_near:
+                    self.forget()
+                return False
+            self._extend(complete)
+        return False
+
+    def _look_as_far(self, limit: int) -> None:
+        """Look at all that can cost as little as a limit."""
+        if limit >= FAR:
             return
-        waiting = heapq.heappop(heap)[-1]
-        if waiting.place[0] < least:
-            continue
-        if waiting.found and waiting.found.is_next:
-            patience = Deadline()
-            yield waiting.found
-            if only_fewest:
-                most = min(most, waiting.found.rank[0])
-            if waiting.listed:
-                push(replace(waiting, found=None))
-        elif waiting.listed:
-            numbers = next(waiting.listed, ())
-            if numbers:
-                found = split(school, question, numbers, order)
-                push(replace(waiting, place=found.rank, found=found))
-            elif numbers is None:
-                push(waiting)
-                yield None
-        elif waiting.step < len(steps):
-            for further in _branch(waiting, steps, question, order):
-                push(further)
-            if turn % STEPS == 0:
-                yield None
-        elif waiting.evening or waiting.counts not in seen:
-            seen.add(waiting.counts)
-            complete = evened(school, question, waiting, order, deadline)
-            if complete and complete.found:
-                patience = Deadline()
-                push(complete)
-                yield replace(complete.found, is_next=False)
-            else:
-                yield None
+        if place := self.objective["mixing_cost"]:
+            most = limit // place - self._line.least_mixing_elsewhere
+            self._most = min(self._all_most, max(self._most, most))
+        if self._is_even:
+            even = self.objective.measures.index("unevenness")
+            widest = self.objective.digits(limit)[even]
+            self._widest = min(self._all_widths, max(self._widest, widest))
 
+    def _prepare(self, limit: int) -> Generator[None, None, None]:
+        """Make the tables for what is looked at, and see what is left out."""
+        line, place = self._line, self.objective
+        self._looked = self._most, self._widest
+        beyond = {"most": FAR, "widest": FAR, "budget": FAR}
+        if self._most < self._all_most:
+            others = self._most + 1 + line.least_mixing_elsewhere
+            beyond["most"] = place["mixing_cost"] * others
+        widest, allowed = (self._widest if self._is_even else 0), None
+        fronts: Sequence[Front] = ()
+        if self._coarse.measures or not self._is_even:
+            fronts = yield from self._coarsely(forward=False)
+        best = least_cost(fronts, line) if fronts else 0
+        if self._is_even:
+            if self._widest < self._all_widths:
+                beyond["widest"] = best + place["unevenness"] * (self._widest + 1)
+            self._is_near = best < beyond["most"] and best <= limit
+            if fronts and self._is_near:
+                behind = yield from self._coarsely(forward=True)
+                budget = best if self._budget is None else max(best, self._budget)
+                allowed = Allowed(line, behind, fronts, budget)
+                self._budget, self._next_budget = budget, allowed.next_budget
+                if self._next_budget < FAR:
+                    beyond["budget"] = self._next_budget
+            if self._is_near:
+                fronts = yield from sweep(
+                    line, place, widest, self._most, forward=False, allowed=allowed
+                )
+        self._beyond = beyond
+        self._structures = Structures(line, place, fronts, widest, self._most, self._evaluate)
 
-def _starts(region: Region, question: Problem, order: Sequence[str]) -> Iterator[Waiting]:
-    """Where the search of a region begins."""
-    start = Waiting(region, (0,) * len(question.types), region.bound, region.start)
-    if region.composites == 0:
-        yield replace(start, listed=without_composites(question, order))
-        return
-    if not region.only_example:
-        yield start
-    if region.example is not None:
-        yield replace(start, counts=region.example, step=len(_steps(question)))
+    def _coarsely(self, *, forward: bool) -> Generator[None, None, list[Front]]:
+        """The fronts by the measures before the unevenness."""
+        key = self._most, forward
+        if key not in self._coarse_fronts:
+            self._coarse_fronts[key] = yield from sweep(
+                self._line, self._coarse, 0, self._most, forward=forward
+            )
+        return self._coarse_fronts[key]
 
-
-def _steps(question: Problem) -> list[_Step]:
-    """The decisions in order; a grade may have no single type."""
-    steps = []
-    for grade in range(len(question.children)):
-        single = None
-        for t, kind in enumerate(question.types):
-            if kind.grades == (grade,):
-                single = t
-            elif kind.grades[0] == grade:
-                steps.append(_Step(t, None))
-        steps.append(_Step(single, grade))
-    return steps
-
-
-def _branch(
-    waiting: Waiting, steps: Sequence[_Step], question: Problem, order: Sequence[str]
-) -> Iterator[Waiting]:
-    """Every way that the next decision can go, with what no plan beats then."""
-    step, counts, region = steps[waiting.step], waiting.counts, waiting.region
-    window = region.question
-    left = question.teachers - sum(counts)
-    mixed_left = region.composites_left(counts)
-    if step.is_last_of is not None:
-        low, high = single_range(window, counts, step.is_last_of)
-        settled = step.is_last_of + 1
-    else:
-        assert step.type is not None
-        kind = window.types[step.type]
-        low, high = 0, min(most_classes(kind, window), mixed_left)
-        settled = kind.grades[0]
-    for n in range(low, min(high, left) + 1):
-        now = counts
-        if step.type is not None:
-            now = (*counts[: step.type], n, *counts[step.type + 1 :])
-        fewest, most = more_classes(window, now, settled)
-        if fewest > left - n or (question.rule == "exactly" and most < left - n):
-            continue
-        values, sizes = optimistic(question, now, fewest), waiting.sizes
-        trade = None
-        if step.is_last_of is not None:
-            forced = settle(question, window, now, step.is_last_of, sizes)
-            if forced is None:
-                continue
-            sizes = forced
-            if settled == len(question.children) and region.composites and mixed_left:
-                continue
-            values |= sizes.optimistic(question, now, settled)
-            trade = region.rest.trade(values, now, settled, left - n, sizes.uneven)
-            open_ended = region.composites is None
-            composites = math.inf if open_ended else trade.composites + mixed_left
-            if (unevenness := trade.least_unevenness(composites)) == math.inf:
-                continue
-            values |= {
-                "unevenness": unevenness,
-                "composite_cost": trade.fewest_composites(math.inf),
-            }
-        bound = tuple(map(max, rank(values, order), waiting.bound))
-        place = max(waiting.place, region.place(bound))
-        if trade:
-            place = trade.place(place, order)
-        yield Waiting(region, now, bound, place, waiting.step + 1, sizes)
+    def _extend(self, complete: int) -> None:
+        """Look at more of what was left out and could cost as little as `complete`."""
+        self.is_over = complete >= FAR
+        if self._structures and (best := self._structures.bound) < FAR:
+            self._look_as_far(best)
+        if self._beyond["most"] == complete:
+            self._most = min(self._all_most, max(self._most, self._looked[0] + 1))
+        if self._beyond["widest"] == complete:
+            self._widest = min(self._all_widths, max(self._widest, 2 * self._looked[1]))
+        self._structures = None
+        if self._beyond["budget"] == complete and self._budget is not None:
+            self._budget = self._next_budget + self._coarse.places[-1] * (2**self._raised - 1)
+            self._raised += 1

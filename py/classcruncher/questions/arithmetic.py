@@ -12,9 +12,9 @@ from dataclasses import replace
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
-from ..planner.islands import Island, islands
 from ..school.model import School
 from ..school.problem import Problem, grades_of, kept_groups, problem_of
+from .islands import Island, islands
 
 # More than so many grades are not listed one by one.
 FEW = 3

@@ -7,7 +7,6 @@ by the conflict, by every cure, by every step of them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,10 +15,9 @@ from scipy.sparse import coo_array, csr_array, hstack
 from ..milp.compact import compact_matrices, unknowns
 from ..milp.model import Model
 from ..milp.solve import Deadline
-from ..planner.bounds import may_have_plan
+from ..planner.existence import has_plan
 from ..school.model import School
 from ..school.problem import Problem, problem_of
-from .chain import Chain, TooManyWays, joins_neighbours
 
 
 @dataclass(frozen=True)
@@ -88,37 +86,15 @@ class FeasibilityOracle:
         problem = replace(problem, children=children)
         if self._has_too_many_composites(problem):
             return None
-        if len(shifts) == 1 and shifts[0].grade is not None and _is_chain(problem):
-            with suppress(TooManyWays):
-                steps = self._along_chain(problem, shifts[0].grade, shifts[0])
-                return None if steps is None else (steps,)
         return self._solved(problem, shifts)
 
     def _find_plan(self, problem: Problem) -> bool:
-        if self._has_too_many_composites(problem) or not may_have_plan(problem):
+        if self._has_too_many_composites(problem):
             return False
-        with suppress(TooManyWays):
-            neighbours = tuple(filter(joins_neighbours, problem.types))
-            if self._chain(replace(problem, types=neighbours)).has_plan():
-                return True
-            if _is_chain(problem):
-                return False
-        return self._solved(problem, ()) is not None
-
-    def _along_chain(self, problem: Problem, grade: int, shift: Shift) -> int | None:
-        now = problem.children[grade]
-        reach = sorted((now, now + shift.sign * shift.most))
-        within = [
-            (max(least, reach[0]), min(most, reach[1]))
-            for least, most in self._chain(problem).amounts(grade)
-            if least <= reach[1] and most >= reach[0]
-        ]
-        return min((min(abs(a - now), abs(b - now)) for a, b in within), default=None)
-
-    def _chain(self, problem: Problem) -> Chain:
-        """The plans along the chain of grades, within the composites that are left."""
-        self._check_time()
-        return Chain(problem, self._composites_left(problem))
+        if self._deadline.is_over():
+            raise TimeoutError
+        told = has_plan(problem, self._composites_left(problem))
+        return self._solved(problem, ()) is not None if told is None else told
 
     def _solved(self, problem: Problem, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
         """The solver's answer to `shifted`."""
@@ -131,7 +107,6 @@ class FeasibilityOracle:
         moving = len(shifts)
         cost = np.zeros(len(model.low))
         cost[len(cost) - moving :] = [shift.cost for shift in shifts]
-        # Without shifts arithmetic has found no plan, so there is probably none.
         values = model.minimise(cost, self._deadline).values
         return None if values is None else tuple(int(n) for n in values[len(cost) - moving :])
 
@@ -151,14 +126,6 @@ class FeasibilityOracle:
             return problem
         single = tuple(kind for kind in problem.types if not kind.is_composite)
         return replace(problem, types=single)
-
-    def _check_time(self) -> None:
-        if self._deadline.is_over():
-            raise TimeoutError
-
-
-def _is_chain(problem: Problem) -> bool:
-    return all(map(joins_neighbours, problem.types))
 
 
 def _model(problem: Problem, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..milp.compact import Structure, compact_matrices, unknowns
+from ..milp.compact import compact_matrices, unknowns
 from ..milp.solve import TOLERANCE, Deadline
 from ..plan.rules import SolverError
 from ..school.fields import MOST
 from ..school.model import MOST_TEACHERS, School
-from ..school.problem import Problem, problem_of
+from ..school.problem import Problem, Structure, problem_of
 
 
 @dataclass(frozen=True)

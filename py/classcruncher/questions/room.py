@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..milp.compact import Structure
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..school.model import School
-from ..school.problem import grades_of
+from ..school.problem import Structure, grades_of
 from .feasible_values import ParametricModel, Span, open_children, workable
 
 

@@ -18,6 +18,8 @@ from .model import Composite, School, TeachersRule
 
 # The children of each grade in one class, by grade index; 0 where the grade has none.
 Groups = tuple[int, ...]
+# How many classes there are of each type of a problem, in its order of types.
+Structure = tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,12 @@ class ClassType:
     largest_group: int
     most: int | None = None
     avoid: int = 0
+    full: int | None = None
+
+    @property
+    def places(self) -> int:
+        """How many children fill a class, also where `max` is less because a plan is to be even."""
+        return self.max if self.full is None else self.full
 
     @cached_property
     def is_composite(self) -> bool:
@@ -46,6 +54,11 @@ class ClassType:
     def cost(self) -> int:
         """0 for a single class; for a composite one 1, and more where it is to be avoided."""
         return 1 + self.avoid if self.is_composite else 0
+
+    @property
+    def mixing_cost(self) -> int:
+        """0 for a single class; for a composite one its levels - 1, and more to be avoided."""
+        return len(self.grades) - 1 + self.avoid
 
     @cached_property
     def bits(self) -> int:
@@ -69,8 +82,9 @@ class ClassType:
 class Problem:
     """What is left to plan when the kept classes are taken out.
 
-    `children` has an entry for each grade of the school; `types` only those class types that
-    can exist with these children, in class order.
+    `children` has an entry for each grade of the school, and so has `growth`, the children who
+    may still come; `types` has only those class types that can exist with these children, in
+    class order.
     """
 
     grades: tuple[str, ...]
@@ -80,11 +94,17 @@ class Problem:
     types: tuple[ClassType, ...]
     kept: tuple[Groups, ...]
     kept_limits: tuple[ClassType, ...]
+    growth: Groups = ()
 
     @property
     def kept_cost(self) -> int:
         """What the kept composite classes cost."""
         return sum(kind.cost for kind in self.kept_limits)
+
+    @property
+    def kept_mixing_cost(self) -> int:
+        """How much the kept composite classes mix."""
+        return sum(kind.mixing_cost for kind in self.kept_limits)
 
     @property
     def kept_composites(self) -> tuple[Groups, ...]:
@@ -113,6 +133,7 @@ def problem_of(school: School) -> Problem:
         ),
         kept=kept,
         kept_limits=tuple(limits(school, grades_of(groups)) for groups in kept),
+        growth=growth_of(school),
     )
 
 
@@ -134,6 +155,12 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
         None if own.at_most is None else max(0, own.at_most - kept),
         own.avoid,
     )
+
+
+def growth_of(school: School) -> Groups:
+    """How many children may still come to each grade."""
+    stated = [grade.growth for grade in school.grades]
+    return tuple(school.growth if growth is None else growth for growth in stated)
 
 
 def limits_of(school: School, classes: Iterable[Groups]) -> dict[Groups, ClassType]:

@@ -23,12 +23,13 @@ from .fields import (
     parse_json,
     shown,
 )
+from .measure_table import PREFERENCES
 from .model import (
+    DEFAULT_GROWTH,
     DEFAULT_PREFERENCE,
     MOST_COMPOSITES,
     MOST_GRADES,
     MOST_TEACHERS,
-    PREFERENCES,
     SCHOOL_FORMAT,
     Composite,
     Grade,
@@ -47,7 +48,7 @@ def read_school(text: str) -> School:
     ...     ' "grades": [{"name": "P1", "children": 20, "max": 25}]}'
     ... )
     >>> school.grades
-    (Grade(name='P1', children=20, min=1, max=25),)
+    (Grade(name='P1', children=20, min=1, max=25, growth=None),)
     """
     return parse_school(parse_json(text))
 
@@ -76,6 +77,7 @@ def parse_school(data: Any) -> School:
     composite_min = top.whole("composite_min", least=1, needed=False)
     composite_max = top.whole("composite_max", least=1, needed=False)
     smallest_group = top.whole("smallest_group", least=1, default=1)
+    growth = top.whole("growth", least=0, default=DEFAULT_GROWTH)
     kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
     if number is not None and len(kept) > number:
         said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
@@ -84,7 +86,7 @@ def parse_school(data: Any) -> School:
     top.nothing_else()
     if errors:
         raise SchoolErrors(errors)
-    assert number is not None and smallest_group is not None
+    assert number is not None and smallest_group is not None and growth is not None
     return School(
         name=name,
         teachers=number,
@@ -94,6 +96,7 @@ def parse_school(data: Any) -> School:
         composite_min=composite_min,
         composite_max=composite_max,
         smallest_group=smallest_group,
+        growth=growth,
         kept_classes=tuple(kept),
         preference=preference,
     )
@@ -111,9 +114,11 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
         most = fields.whole("max", least=1)
         if least is not None and most is not None and most < least:
             fields.must("max", say("be.at_least", field=say("field.min"), least=least), most)
+        growth = fields.whole("growth", least=0, needed=False)
         fields.nothing_else()
         # A wrong number is reported once: no rule that looks at it may report it again.
-        grades.append(Grade(name, MOST if children is None else children, least or 1, most or 1))
+        children = MOST if children is None else children
+        grades.append(Grade(name, children, least or 1, most or 1, growth))
     return grades
 
 

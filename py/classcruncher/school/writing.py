@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .model import DEFAULT_PREFERENCE, SCHOOL_FORMAT, Composite, School
+from .model import DEFAULT_GROWTH, DEFAULT_PREFERENCE, SCHOOL_FORMAT, Composite, Grade, School
 
 # What a school file need not state.
 _DEFAULTS: dict[str, Any] = {
@@ -12,6 +12,7 @@ _DEFAULTS: dict[str, Any] = {
     "teachers_rule": "exactly",
     "composites": [],
     "smallest_group": 1,
+    "growth": DEFAULT_GROWTH,
     "kept_classes": [],
     "preference": list(DEFAULT_PREFERENCE),
 }
@@ -33,11 +34,12 @@ def school_data(school: School) -> dict[str, Any]:
         "name": school.name,
         "teachers": school.teachers,
         "teachers_rule": school.teachers_rule,
-        "grades": [dict(vars(grade)) for grade in school.grades],
+        "grades": [_grade_data(grade) for grade in school.grades],
         "composites": [_composite_data(composite) for composite in school.composites],
         "composite_min": school.composite_min,
         "composite_max": school.composite_max,
         "smallest_group": school.smallest_group,
+        "growth": school.growth,
         "kept_classes": [dict(groups) for groups in school.kept_classes],
         "preference": list(school.preference),
     }
@@ -46,6 +48,10 @@ def school_data(school: School) -> dict[str, Any]:
         for key, value in data.items()
         if value is not None and value != _DEFAULTS.get(key)
     }
+
+
+def _grade_data(grade: Grade) -> dict[str, Any]:
+    return {key: value for key, value in vars(grade).items() if value is not None}
 
 
 def _composite_data(composite: Composite) -> dict[str, Any]:

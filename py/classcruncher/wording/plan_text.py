@@ -6,6 +6,7 @@ from ..messages.message import Listed, Message, Value, Words, say
 from ..messages.phrases import children, classes, sizes_in_words
 from ..plan.measures import Measures, measures
 from ..plan.plan import Plan
+from ..school.measure_table import MEASURES
 from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Grid
@@ -26,20 +27,12 @@ def plan_table(plan: Plan, school: School) -> Words:
 
 def measures_text(m: Measures) -> Words:
     """The measures in one line."""
-    values: dict[str, Value] = {
-        "composites": m.composites,
-        "unevenness": m.unevenness,
-        "spread": m.spread,
-        "room": m.room,
-        "children_in_composites": m.children_in_composites,
-        "kinds": m.kinds,
-        "teachers": m.teachers,
-        "smallest_group": say("text.none") if m.smallest_group is None else m.smallest_group,
-    }
-    parts = [
-        say("text.measure", name=say(f"measure.{name}"), value=value)
-        for name, value in values.items()
-    ]
+    parts = []
+    for measure in MEASURES:
+        if measure.words:
+            value = getattr(m, measure.name)
+            shown = say("text.none") if value is None else value
+            parts.append(say("text.measure", name=say(measure.words), value=shown))
     return Listed(tuple(parts), "dots")
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from ..messages.message import Listed, Value, Words, say
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..planner.choices import NamedPlans
+from ..planner.choices import CHOICES, NamedPlans
 from ..planner.planner import Result
 from ..questions.arithmetic import reason
 from ..school.model import School
+from .bound_text import bound_text
 from .layout import paragraphs
 from .plan_text import measures_text, plan_table, preferences_in_words, summary
 
@@ -31,8 +32,12 @@ def result_text(result: Result, school: School, why: Words | None = None) -> Wor
         parts += [said, *_plan_parts(plan, school)]
     if result.proved and result.plans:
         parts.append(say("text.proved", preferences=preferences_in_words(school)))
+        if result.status == "unfinished":
+            parts.append(say("text.late_list"))
     elif result.plans:
-        parts.append(say("text.not_proved"))
+        is_over = result.status == "planned"
+        parts.append(say("text.not_proved" if is_over else "text.so_far"))
+        parts.append(bound_text(result, school) or "")
     if result.complete and result.plans:
         parts.append(say("text.complete"))
     return paragraphs(parts)
@@ -41,15 +46,21 @@ def result_text(result: Result, school: School, why: Words | None = None) -> Wor
 def choices_text(found: NamedPlans, school: School) -> Words:
     """The best plans of the named choices as text."""
     parts = _opening(found.result, school)
-    for plan, names in zip(found.result.plans, found.best_for, strict=True):
-        choices = Listed(tuple(say(f"choice.{name}") for name in names))
-        said = say("text.chosen", choices=choices, summary=summary(plan, school))
+    for plan, names, proved in zip(found.result.plans, found.best_for, found.proved, strict=True):
+        said = say("text.chosen", choices=_listed(names), summary=summary(plan, school))
         parts += [said, *_plan_parts(plan, school)]
+        if not found.result.proved:
+            parts.append(say("text.chosen_proved" if proved else "text.so_far"))
     if found.result.plans:
-        parts.append(say("text.each_proved"))
-    if found.result.status == "unfinished":
-        parts.append(say("text.late_choices"))
+        without = [name for name in CHOICES if not any(name in names for names in found.best_for)]
+        if without:
+            parts.append(say("text.late_for", choices=_listed(without)))
+        parts.append(say("text.each_proved" if found.result.proved else "text.late_choices"))
     return paragraphs(parts)
+
+
+def _listed(names: Iterable[str]) -> Listed:
+    return Listed(tuple(say(f"choice.{name}") for name in names))
 
 
 def _opening(result: Result, school: School, why: Words | None = None) -> list[Value]:

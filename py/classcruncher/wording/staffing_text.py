@@ -14,6 +14,9 @@ from ..school.model import School
 from .layout import Grid, paragraphs
 from .room_text import spans_in_words
 
+# By these a plan without composite classes comes before any other.
+NONE_IF_POSSIBLE = ("least mixing", "fewest composites")
+
 
 def staffing_text(found: Staffing, school: School) -> Words:
     """The staffing as a table for a person, and its thresholds in words."""
@@ -67,7 +70,7 @@ def thresholds(found: Staffing, school: School) -> Words | None:
         said = [say("staffing.exactly", teachers=fewest)]
     if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
         said.append(say("staffing.gaps", numbers=_numbers(gaps)))
-    if school.preference[0] == "fewest composites":
+    if school.preference[0] in NONE_IF_POSSIBLE:
         proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
         straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
         if straight:

@@ -6,16 +6,18 @@ from collections import Counter
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..plan.measures import measures
+from ..plan.measures import Measures, measures
 from ..plan.plan import Plan
 from ..school.model import School
 from ..school.problem import grades_of
 from .cells import BOLD, CellValue, page_setup, stays, table, text, widths
 from .contents import Contents
 
+MIXING = "workbook.mixing"
 TITLES = (
     "workbook.plan",
     "workbook.composites",
+    MIXING,
     "workbook.children_in_composites",
     "workbook.smallest_group",
     "workbook.smallest_class",
@@ -32,20 +34,27 @@ def plans_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write a row for the plan that is read and one for each of the others."""
     text(sheet, 1, 1, contents.say("workbook.measured"), BOLD)
     plans = [(contents.say("workbook.this_plan"), contents.plan), *contents.others]
-    rows = [_row(name, plan, contents.school) for name, plan in plans]
-    table(sheet, 2, [contents.say(title) for title in TITLES], rows)
+    measured = [measures(plan, contents.school) for _, plan in plans]
+    # Of classes of one or two grades, the mixing is the number of composites.
+    mixing = any(m.mixing != m.composites for m in measured)
+    titles = [title for title in TITLES if title != MIXING or mixing]
+    rows = [
+        _row(name, plan, m, contents.school, mixing=mixing)
+        for (name, plan), m in zip(plans, measured, strict=True)
+    ]
+    table(sheet, 2, [contents.say(title) for title in titles], rows)
     stays(sheet, 2)
     longest = max(len(str(row[-1])) for row in rows)
-    widths(sheet, [26, 11, 11, 11, 11, 11, 12, 10, 10, 10, longest])
+    widths(sheet, [26, 11, *[11] * mixing, 11, 11, 11, 11, 12, 10, 10, 10, longest])
     page_setup(sheet, landscape=True)
 
 
-def _row(name: str, plan: Plan, school: School) -> list[CellValue]:
-    m = measures(plan, school)
+def _row(name: str, plan: Plan, m: Measures, school: School, *, mixing: bool) -> list[CellValue]:
     sizes = [sum(groups) for groups in plan.classes]
     return [
         name,
         m.composites,
+        *[m.mixing] * mixing,
         m.children_in_composites,
         m.smallest_group,
         min(sizes, default=None),

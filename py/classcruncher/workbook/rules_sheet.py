@@ -45,6 +45,7 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         (contents.say("table.teachers"), school.teachers),
         (contents.say("workbook.teachers_rule"), contents.say(rule)),
         (contents.say("workbook.matters_most"), contents.worded(preferences_in_words(school))),
+        (contents.say("workbook.growth"), _growth(school)),
     ]
     for row, (name, value) in enumerate(facts, 1):
         text(sheet, row, 1, name, BOLD)
@@ -59,6 +60,12 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         text(sheet, at, 1, ", ".join(f"{name} {children}" for name, children in groups))
     widths(sheet, [30, 12, 12, 12, 12, 14, 12])
     page_setup(sheet, landscape=False)
+
+
+def _growth(school: School) -> CellValue:
+    """The school's growth; after it the grades that have another."""
+    own = [f"{one.name} {one.growth}" for one in school.grades if one.growth is not None]
+    return ", ".join([str(school.growth), *own]) if own else school.growth
 
 
 def _composites(school: School) -> list[list[CellValue]]:

@@ -28,7 +28,13 @@ from .reassignment import Reassignment
 from .stable_model import NextClass, StableModel
 
 # Measures that count kept classes apart from the others.
-COUNTS = ("fewest composites", "fewest children in composites", "fewest kinds", "fewest teachers")
+COUNTS = (
+    "least mixing",
+    "fewest composites",
+    "fewest children in composites",
+    "fewest kinds",
+    "fewest teachers",
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -
         settling = StableModel(problem, present.classes, leaving)
         for name in full_order(school.preference):
             standing = _value(name, known.plan, school, problem.kept) if known.plan else None
-            followers = settling.improve(MEASURE[name][0], standing, deadline)
+            followers = settling.improve(MEASURE[name].name, standing, deadline)
             if followers is not None:
                 known = _checked(known, followers, school, present)
             yield known

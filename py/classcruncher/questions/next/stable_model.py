@@ -33,16 +33,19 @@ class StableModel(Reassignment):
 
     What it adds to the unknowns, all whole but the room: the smallest and the largest size for
     each grade; the smallest and the largest size in the school; the smallest group; the room;
-    whether each class type is used.
+    whether each class type is used; by how much the spread is more than 3; the free places that
+    each grade misses.
     """
 
     def __init__(self, problem: Problem, present: Sequence[Groups], leaving: int) -> None:
         g, k = len(problem.children), len(problem.types)
-        super().__init__(problem, present, leaving, added=2 * g + 4 + k)
+        super().__init__(problem, present, leaving, added=3 * g + 5 + k)
         self._small, self._large = self.own, self.own + g
         self._least, self._most, self._group, self._room, self._used = range(
             self._large + g, self._large + g + 5
         )
+        self._over = self._used + k
+        self._missing = self._over + 1
         self.model.whole[: self.y] = 1
         self.model.whole[self._room] = 0
         limits = [kind.max for kind in (*problem.types, *problem.kept_limits)]
@@ -89,6 +92,8 @@ class StableModel(Reassignment):
         high[self._small : self._room] = self._biggest
         low[self._room] = -np.inf
         high[self._room] = self._biggest * (self.problem.teachers + len(self.problem.kept))
+        high[self._over :] = np.inf
+        self.model.rule({self._most: 1, self._least: -1, self._over: -1}, -np.inf, 3)
         for row in self.problem.kept:
             size, taught = sum(row), grades_of(row)
             for v in [self._least, *(self._small + i for i in taught)]:
@@ -126,6 +131,8 @@ class StableModel(Reassignment):
             free = sum(limits.max - sum(groups) for groups, limits in kept if groups[i])
             if self.problem.children[i] or any(groups[i] for groups, _ in kept):
                 self.model.rule(row | {self._room: 1.0}, -np.inf, free)
+                growth = self.problem.growth[i]
+                self.model.rule(row | {self._missing + i: -1.0}, -np.inf, free - growth)
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
@@ -133,6 +140,8 @@ class StableModel(Reassignment):
         y = slice(self.y, self.y + len(self.places))
         if measure == "composite_cost":
             cost[y] = [place.kind.cost for place in self.places]
+        elif measure == "mixing_cost":
+            cost[y] = [place.kind.mixing_cost for place in self.places]
         elif measure == "unevenness":
             kept = [i for row in self.problem.kept for i in grades_of(row)]
             taught = sorted({*grades_of(self.problem.children), *kept})
@@ -140,6 +149,10 @@ class StableModel(Reassignment):
             cost[[self._small + i for i in taught]] = -1
         elif measure == "spread":
             cost[self._most], cost[self._least] = 1, -1
+        elif measure == "spread_over_3":
+            cost[self._over] = 1
+        elif measure == "growth_shortfall":
+            cost[self._missing :] = 1
         elif measure == "room":
             cost[self._room] = -1
         elif measure == "children_in_composites":
@@ -147,11 +160,14 @@ class StableModel(Reassignment):
             cost[mixed] = 1
         elif measure == "kinds":
             there = {grades_of(row) for row in self.problem.kept}
-            cost[self._used :] = [kind.grades not in there for kind in self.problem.types]
+            types = self.problem.types
+            cost[self._used : self._over] = [kind.grades not in there for kind in types]
         elif measure == "teachers":
             cost[y] = 1
         elif measure == "smallest_group":
             cost[self._group] = -1
+        else:
+            raise ValueError(f"{measure} is not a measure of a rearrangement")
         return cost
 
     def _followers(self, values: Vector) -> list[NextClass]:

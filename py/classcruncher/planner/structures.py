@@ -1,0 +1,288 @@
+"""Structures in the order of their cost: best-first branch and bound (Land and Doig, 1960).
+
+A node is the beginning of a structure, decided grade by grade: how many single classes a grade
+has, how many composite classes begin with it, and which of those that are open end with it. Its
+lower bound is what that costs and what the table says of the rest, in the best of the states that
+it can be in. Where the table is exact, the best structure is found without a detour.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import OrderedDict
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import count, product
+from typing import TypeVar
+
+import numpy as np
+
+from ..school.problem import Structure
+from .cost_to_go import (
+    Front,
+    GradeStep,
+    SearchTooLarge,
+    States,
+    least_cost,
+    least_of,
+    seen_from_behind,
+)
+from .line import Line
+from .objective import FAR, Objective
+
+# The grades of classes, those of them so far where they go on, with the number of such classes.
+Numbered = tuple[tuple[tuple[int, ...], int], ...]
+# So many nodes take about 80 MB.
+MOST_NODES = 100_000
+# The states of so many nodes are kept; those of others are worked out again.
+STATES_KEPT = 100
+# The measures that depend on the sizes of classes; the others are counted by the structure alone.
+BY_SIZE = ("unevenness", "growth_shortfall", "children_in_composites")
+
+
+@dataclass(frozen=True)
+class Node:
+    """The beginning of a structure: what is decided of the grades before a cut.
+
+    Attributes:
+        ticket: its number, for its states.
+        grades: how many grades are decided.
+        classes: how many classes have their youngest grade among them.
+        closed: the complete classes by their grades.
+        open: the composite classes that go on, by their grades so far.
+        mixing: how often a class got one more grade.
+        parent: the node before.
+        way: how many classes of the parent go on, how many begin, and how many more there are.
+    """
+
+    ticket: int
+    grades: int = 0
+    classes: int = 0
+    closed: Numbered = ()
+    open: Numbered = ()
+    mixing: int = 0
+    parent: Node | None = field(default=None, repr=False)
+    way: tuple[int, int, int] = (0, 0, 0)
+
+
+class Structures:
+    """The structures of a line in the order of their cost.
+
+    Attributes:
+        fronts: what the rest costs at least, at every cut.
+    """
+
+    def __init__(
+        self,
+        line: Line,
+        objective: Objective,
+        fronts: Sequence[Front],
+        widest: int,
+        most: int,
+        evaluate: Callable[[Structure, int], int | None] | None,
+    ) -> None:
+        """Prepare the search.
+
+        Args:
+            line, objective, widest, most: as for `sweep`.
+            fronts: what it found backwards.
+            evaluate: what a structure costs by the sizes of its classes, exactly, when it is known
+                to cost at least so much; None when it has no plan. Needed where the fronts are
+                only bounds.
+        """
+        self._line, self._objective, self.fronts = line, objective, fronts
+        self._most, self._evaluate = most, evaluate
+        by_size = objective.only(BY_SIZE)
+        self._steps = [
+            GradeStep(line, grade, by_size, widest, forward=True)
+            for grade in range(len(line.children))
+        ]
+        self._kinds = {kind.grades: kind for kind in line.composites}
+        # How composite classes can go on: the types that begin with these grades.
+        self._onward: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+        for grades in self._kinds:
+            for length in range(1, len(grades)):
+                self._onward.setdefault(grades[:length], []).append(grades)
+        self._youngest_kept = {kind[0] for kind in line.kept_types if len(kind) > 1}
+        self._place = {grades: t for t, grades in enumerate(line.types)}
+        self._tickets = count()
+        root = Node(next(self._tickets))
+        self._states: OrderedDict[int, dict[tuple[int, int], States]] = OrderedDict()
+        self._rest: OrderedDict[tuple[int, int, int], States] = OrderedDict()
+        # By lower bound, the longest beginning first; a structure when it is evaluated.
+        self._heap: list[tuple[int, int, int, Node | Structure]] = []
+        if (least := least_cost(fronts, line)) < FAR:
+            self._heap.append((least, 0, 0, root))
+
+    @property
+    def bound(self) -> int:
+        """No structure that is still to come costs less."""
+        return self._heap[0][0] if self._heap else FAR
+
+    def next(self, limit: int) -> Generator[None, None, tuple[int, Structure] | None]:
+        """Find the next structure, if one costs at most so much.
+
+        Yields:
+            None after each piece of work.
+
+        Raises:
+            SearchTooLarge: there are more open nodes than fit.
+            TimeoutError: a deadline came first.
+        """
+        while self._heap and self.bound <= limit:
+            bound, _, _, node = heapq.heappop(self._heap)
+            if not isinstance(node, Node):
+                return bound, node
+            if node.grades == len(self._line.children):
+                structure = [0] * len(self._place)
+                for grades, number in node.closed:
+                    structure[self._place[grades]] = number
+                if self._evaluate is None:
+                    return bound, tuple(structure)
+                by_size = self._evaluate(tuple(structure), bound - self._counted(node))
+                if by_size is not None:
+                    self._push(max(bound, self._counted(node) + by_size), node, tuple(structure))
+            else:
+                for cost, child in self._branch(node):
+                    self._push(max(bound, cost), child)
+            yield
+        return None
+
+    def _push(self, bound: int, node: Node, structure: Structure | None = None) -> None:
+        if len(self._heap) >= MOST_NODES:
+            raise SearchTooLarge
+        entry = structure if structure is not None else node
+        heapq.heappush(self._heap, (bound, -node.grades, next(self._tickets), entry))
+
+    def _branch(self, node: Node) -> Iterator[tuple[int, Node]]:
+        """Every way that the next grade can be decided, with its lower bound."""
+        grade = node.grades
+        for (stay, opened), states in self._over(node).items():
+            if opened and (grade,) not in self._onward:
+                continue
+            for closed, open_, reached in self._continued(node, stay):
+                if opened:
+                    open_ = (*open_, ((grade,), opened))
+                for more in range(opened, states.shape[1]):
+                    now = states[:, more]
+                    if now.min() >= FAR:
+                        continue
+                    alone = (((grade,), more - opened),) if more > opened else ()
+                    child = Node(
+                        ticket=next(self._tickets),
+                        grades=grade + 1,
+                        classes=node.classes + more,
+                        closed=(*node.closed, *closed, *alone),
+                        open=open_,
+                        mixing=node.mixing + reached,
+                        parent=node,
+                        way=(stay, opened, more),
+                    )
+                    rest = self._cost_to_go(grade + 1, stay + opened, child.classes, now)
+                    if rest < FAR:
+                        yield self._counted(child) + rest, child
+
+    def _continued(self, node: Node, stay: int) -> Iterator[tuple[Numbered, Numbered, int]]:
+        """How the open classes can go on so that so many stay open.
+
+        Yields:
+            The classes that are complete, those that go on, and how many have got the grade.
+        """
+        ways = []
+        for grades, number in node.open:
+            longer = (*grades, node.grades)
+            kind = self._kinds.get(longer)
+            most = number if kind else 0
+            if kind and kind.most is not None:
+                most = min(most, kind.most)
+            can_skip = any(node.grades not in onward for onward in self._onward[grades])
+            ways.append(
+                [
+                    (grades, longer, skip, end, number - skip - end)
+                    for skip in range(number + 1 if can_skip else 1)
+                    for end in range(min(most, number - skip) + 1)
+                    if longer in self._onward or skip + end == number
+                ]
+            )
+        for way in product(*ways):
+            if sum(skip + on for _, _, skip, _, on in way) != stay:
+                continue
+            yield (
+                tuple((longer, end) for _, longer, _, end, _ in way if end),
+                tuple((grades, skip) for grades, _, skip, _, _ in way if skip)
+                + tuple((longer, on) for _, longer, _, _, on in way if on),
+                sum(end + on for *_, end, on in way),
+            )
+
+    def _over(self, node: Node) -> dict[tuple[int, int], States]:
+        """The states after the next grade, by how many classes go on and how many begin.
+
+        In their columns are the further classes.
+        """
+        if node.ticket in self._states:
+            self._states.move_to_end(node.ticket)
+            return self._states[node.ticket]
+        rest = self.fronts[node.grades + 1]
+        columns = max((states.shape[1] for states in rest.states.values()), default=0)
+        last = self._line.teachers - rest.first - node.classes
+        first = max(0, last - columns + 1)
+        front = Front({0: np.zeros((1, 1, 1), np.int64)})
+        if node.parent is not None:
+            stay, opened, more = node.way
+            states = self._over(node.parent)[stay, opened]
+            front = Front({stay + opened: states[:, more : more + 1]})
+        found: dict[tuple[int, int], States] = {}
+        for stay, opened, states in self._steps[node.grades].over(front, first, last, self._most):
+            padded = np.pad(states, ((0, 0), (first, 0), (0, 0)), constant_values=FAR)
+            way = stay, opened
+            found[way] = least_of(found[way], padded) if way in found else padded
+        _keep(self._states, node.ticket, found)
+        return found
+
+    def _cost_to_go(self, cut: int, n: int, classes: int, states: States) -> int:
+        """What the rest costs at least, with what the states cost, in the best of them."""
+        key = cut, n, classes
+        if key not in self._rest:
+            front, smallest = self.fronts[cut], self._line.cuts[cut]
+            there = front.states.get(n)
+            column = self._line.teachers - classes - front.first
+            if there is None or not 0 <= column < there.shape[1]:
+                return FAR
+            first = n * smallest.min if n and smallest else 0
+            turned = seen_from_behind(there[:, column : column + 1], first, FAR)
+            _keep(self._rest, key, turned[:, 0])
+        rest = self._rest[key]
+        width = min(rest.shape[1], states.shape[1])
+        return int((rest[:, :width] + states[:, :width]).min())
+
+    def _counted(self, node: Node) -> int:
+        """What a node costs without the sizes of its classes, at least."""
+        closed = [(self._kinds[g], n) for g, n in node.closed if len(g) > 1]
+        composites = sum(n for _, n in closed)
+        avoided = sum(kind.avoid * n for kind, n in closed)
+        levels = node.mixing
+        halves = sum(2 for grades, _ in node.closed if grades not in self._line.kept_types)
+        for grades, n in node.open:
+            composites += n
+            avoided += n * min(self._kinds[onward].avoid for onward in self._onward[grades])
+            halves += grades[0] not in self._youngest_kept
+            if not self._line.joins_neighbours:
+                fewest = min(len(onward) for onward in self._onward[grades])
+                levels += n * (fewest - len(grades))
+        return (
+            self._objective["mixing_cost"] * (levels + avoided)
+            + self._objective["composite_cost"] * (composites + avoided)
+            + self._objective["kinds"] * halves
+            + self._objective["teachers"] * node.classes
+        )
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
+    """Keep one thing more, and the oldest no longer where they are many."""
+    kept[key] = value
+    if len(kept) > STATES_KEPT:
+        kept.popitem(last=False)
