@@ -9,6 +9,7 @@
  * @property {Typed} [children]
  * @property {Typed} [min]
  * @property {Typed} [max]
+ * @property {Typed} [growth]
  *
  * @typedef {object} CompositeEntry
  * @property {string[]} grades
@@ -29,6 +30,7 @@
  * @property {Typed} [composite_min]
  * @property {Typed} [composite_max]
  * @property {Typed} [smallest_group]
+ * @property {Typed} [growth]
  * @property {ClassEntry[]} [kept_classes]
  * @property {string[]} [preference]
  *
@@ -78,11 +80,15 @@
  * @property {Record<string, number | null>} measures
  * @property {string} summary
  *
- * @typedef {PlanParts & {"best for"?: string[]}} Plan  best for: named choices that it is best by
+ * @typedef {PlanParts & {"best for"?: string[], proved?: boolean}} Plan  best for: named choices
+ *   that it is best by, where proved, or the best so far
  *
  * @typedef {{field: string, text: string}} FieldNote  an error or a warning about one field
  *
- * @typedef {object} Result  format class-cruncher-result/1
+ * @typedef {ResultParts & {"bound in words"?: string}} Result  format class-cruncher-result/1; bound
+ *   in words: what no plan beats in the first measure, while the rest is not proved
+ *
+ * @typedef {object} ResultParts
  * @property {"planned" | "impossible" | "invalid" | "unfinished"} status
  * @property {Plan[]} plans
  * @property {boolean} [proved]

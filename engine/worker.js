@@ -57,17 +57,13 @@ let works = [];
  */
 function take({ revision, questions }, answers) {
   const before = works;
-  works = questions.map(
-    (question) =>
-      before.find(({ text }) => text === question.text) ?? {
-        ...question,
-        revision,
-        steps: answers(question.text),
-        said: "",
-      },
-  );
+  works = questions.map((question) => {
+    const known = before.find(({ text }) => text === question.text);
+    const { urgent } = question;
+    if (known) return Object.assign(known, { revision, urgent });
+    return { ...question, revision, steps: answers(question.text), said: "" };
+  });
   for (const work of before) if (!works.includes(work)) end(work);
-  for (const work of works) work.revision = revision;
   tell({ kind: "heard", revision });
 }
 

@@ -14,28 +14,28 @@
 export const CHOICES = [
   {
     name: "Keep grades together",
-    preference: ["fewest composites", "even grades"],
+    preference: ["least mixing", "even grades", "smallest spread"],
     title: "choices.together",
     best: "choices.togetherBest",
     proof: "choices.togetherProof",
   },
   {
     name: "Even classes",
-    preference: ["smallest spread", "even grades", "fewest composites"],
+    preference: ["sizes within 3", "least mixing", "smallest spread", "even grades"],
     title: "choices.even",
     best: "choices.evenBest",
     proof: "choices.evenProof",
   },
   {
     name: "Room to grow",
-    preference: ["most room", "fewest composites", "even grades"],
+    preference: ["room for growth", "least mixing", "even grades"],
     title: "choices.room",
     best: "choices.roomBest",
     proof: "choices.roomProof",
   },
   {
     name: "All alike",
-    preference: ["fewest kinds", "smallest spread", "even grades"],
+    preference: ["fewest kinds", "sizes within 3", "least mixing", "even grades"],
     title: "choices.alike",
     best: "choices.alikeBest",
     proof: "choices.alikeProof",
@@ -47,10 +47,16 @@ export const CHOICES = [
  * @param {string[]} preference  empty: as the first choice
  */
 export function choiceOf(preference) {
-  if (preference.length === 0) return CHOICES[0]?.name ?? null;
-  const order = JSON.stringify(preference);
+  const order = JSON.stringify(orderOf(preference));
   return CHOICES.find((choice) => JSON.stringify(choice.preference) === order)?.name ?? null;
 }
+
+/**
+ * The order of measures that a preference stands for.
+ * @param {string[]} preference  empty: as the first choice
+ */
+export const orderOf = (preference) =>
+  preference.length === 0 ? (CHOICES[0]?.preference ?? []) : preference;
 
 /**
  * The choice of this name; undefined for the order of the school's own.

@@ -1,24 +1,25 @@
 /**
  * The named choices as cards, one for each plan: a group of radio buttons, the checked one is
- * the plan that is read. A choice that is not known yet has its place already.
+ * the plan that is read. A choice that is not known yet has its place already; a plan that is not
+ * proved yet is shown as the best so far, and shares its card with no other choice.
  *
- * @import { Plan } from "../engine/messages.js"
+ * @import { Card } from "./choice-cards.js"
  * @import { State, Store } from "./store.js"
- *
- * @typedef {{names: string[], plan: Plan | null}} Card
  */
 
-import { CHOICES, choiceNamed, choiceOf } from "./choice-names.js";
+import { OWN, cardsOf } from "./choice-cards.js";
+import { choiceNamed, choiceOf } from "./choice-names.js";
+import { ownPlan } from "./choice-plans.js";
 import { element, on, refill, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
 import { answerTo } from "./questions.js";
 import { say, wording } from "./say.js";
 import { planKey } from "./shown.js";
-import { haltedBy, stateWord } from "./state-word.js";
+import { haltedBy } from "./state-word.js";
 
-/** The choice of a school with an order of measures of its own. */
-const OWN = "own";
+/** How long something lasts before it is spoken of, in ms: as the styles have it. */
+const PATIENCE = 1000;
 
 /** @param {Store} store */
 export function createChoices(store) {
@@ -46,15 +47,16 @@ export function createChoices(store) {
       const { shown } = state;
       view.hidden = !shown || shown.plan.classes.length === 0;
       if (view.hidden) return;
-      const word = stateWord(state);
-      setAttributes(view, { "data-state": stateOf(state) });
-      if (word !== "planned" && drawn !== "") return;
+      const word = stateOf(state);
+      setAttributes(view, { "data-state": word });
+      if (word === "waiting" && drawn !== "") return;
       const now = cardsOf(state);
-      const waiting = say(haltedBy(state) ? "choices.notLooked" : "choices.looking");
-      const signature = JSON.stringify([now, waiting, wording()]);
+      const isHalted = haltedBy(state) !== "";
+      const signature = JSON.stringify([now, isHalted, wording()]);
       if (signature !== drawn) {
         drawn = signature;
-        refill(cards, ...now.map((card) => drawCard(card, waiting)));
+        const isEarly = performance.now() - state.askedAt < PATIENCE;
+        refill(cards, ...now.map((card) => drawCard(card, isHalted, isEarly)));
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
       }
       const read = nameRead(state, now);
@@ -68,31 +70,9 @@ export function createChoices(store) {
  * @param {State} state
  */
 function stateOf(state) {
-  if (stateWord(state) !== "planned") return "waiting";
+  if (!ownPlan(state)) return "waiting";
   if (answerTo(state, "choices")?.final) return "known";
   return haltedBy(state) ? "stopped" : "looking";
-}
-
-/**
- * @param {State} state
- * @returns {Card[]}
- */
-function cardsOf(state) {
-  const { answer, school } = state;
-  const own = choiceOf(school.preference);
-  const ownPlan = answer?.result.plans[0] ?? null;
-  const plans = answerTo(state, "choices")?.result.plans ?? [];
-  /** @type {Card[]} */
-  const found = [];
-  for (const { name } of CHOICES) {
-    const plan = plans.find((one) => one["best for"]?.includes(name));
-    const names = plan?.["best for"] ?? [name];
-    if (names[0] === name) found.push({ names, plan: plan ?? (name === own ? ownPlan : null) });
-  }
-  if (own !== null) return found;
-  const same = found.find(({ plan }) => plan && ownPlan && planKey(plan) === planKey(ownPlan));
-  if (!same) return [{ names: [OWN], plan: ownPlan }, ...found];
-  return found.map((card) => (card === same ? { ...card, names: [OWN, ...card.names] } : card));
 }
 
 /**
@@ -112,9 +92,11 @@ function nameRead({ chosen, shown, school }, cards) {
 
 /**
  * @param {Card} card
- * @param {string} waiting  said where the plan is not known
+ * @param {boolean} isHalted  nothing more is looked for
+ * @param {boolean} isEarly  what does not last is not spoken of
  */
-function drawCard({ names, plan }, waiting) {
+function drawCard(card, isHalted, isEarly) {
+  const { names, plan, proved } = card;
   const [first = ""] = names;
   const facts = plan && [
     { term: say("columns.composites"), value: plan.measures.composites },
@@ -142,10 +124,26 @@ function drawCard({ names, plan }, waiting) {
     element(
       "span",
       { class: "facts" },
-      facts === null && element("span", { class: "waiting" }, waiting),
       ...(facts ?? []).map(({ term, value }) =>
         element("span", { class: "fact" }, `${term} `, element("strong", {}, value)),
       ),
+      element(
+        "span",
+        { class: isEarly && !proved ? "card-state early" : "card-state" },
+        say(stateOfCard(card, isHalted)),
+      ),
     ),
   );
+}
+
+/**
+ * What is known of a card's plan: the key of the words.
+ * @param {Card} card
+ * @param {boolean} isHalted
+ */
+function stateOfCard({ plan, proved, final }, isHalted) {
+  const isOver = final || isHalted;
+  if (!plan) return isOver ? "choices.notLooked" : "choices.looking";
+  if (proved) return "choices.proved";
+  return isOver ? "choices.notProved" : "choices.soFar";
 }

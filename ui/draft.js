@@ -12,6 +12,7 @@
  * @property {string} children
  * @property {string} min
  * @property {string} max
+ * @property {string} [growth]  as a school file says it: the form does not show it
  *
  * @typedef {object} CompositeDraft
  * @property {string[]} grades  ids, in grade order

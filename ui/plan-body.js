@@ -7,7 +7,7 @@
 
 import { drawBars, drawLegend } from "./bars.js";
 import { rememberByAge } from "./by-age.js";
-import { choiceNamed, choiceOf } from "./choice-names.js";
+import { choiceNamed, choiceOf, orderOf } from "./choice-names.js";
 import { copyButton } from "./copying.js";
 import { element, on } from "./element.js";
 import { handMadeFrom } from "./hand/hand-made.js";
@@ -17,9 +17,11 @@ import { classesOf } from "./plan-classes.js";
 import { drawMeasures } from "./plan-measures.js";
 import { drawTable } from "./plan-table.js";
 import { planText } from "./plan-text.js";
+import { preferenceInWords } from "./preference-words.js";
 import { plansByHand } from "./questions.js";
 import { say } from "./say.js";
 import { toSchoolFile } from "./school-file.js";
+import { haltedBy } from "./state-word.js";
 import { withHandMade } from "./workspace.js";
 
 const TABLE = "plan-table";
@@ -40,7 +42,7 @@ export function drawPlan(store, shown) {
   const parts = [
     element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
     head,
-    element("p", { class: "proof" }, proof(shown)),
+    element("p", { class: "proof" }, proof(shown, haltedBy(state) !== "")),
     drawBroken(shown),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     element(
@@ -56,17 +58,33 @@ export function drawPlan(store, shown) {
   return { parts, keepButtons };
 }
 
-/** @param {Shown} shown */
-function proof({ own, choice, final, result, school, byHand, broken }) {
+/**
+ * @param {Shown} shown
+ * @param {boolean} isHalted  nothing more is looked for
+ */
+function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
   if (byHand) {
     const n = broken.length;
     return n > 0 ? say("plan.proofBroken", { n }) : say("plan.proofByHand");
   }
   const named = choiceNamed(own ? choiceOf(school.preference) : choice);
   if (!own && !named) return say("plan.proofOther");
-  if (!final) return say("plan.proofNotYet");
-  if (!result.proved) return say("plan.proofInTime");
-  return say(named?.proof ?? "plan.proofOwn");
+  if (!proved && (final || isHalted)) return `${say("plan.proofInTime")} ${bound}`.trim();
+  if (!proved) return openProof(bound, school.preference);
+  if (!named) return say("plan.proofOwn");
+  const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
+  return avoided ? `${say(named.proof)} ${say("plan.proofAvoided")}` : say(named.proof);
+}
+
+/**
+ * What is known while better plans are looked for: the first measure may be settled.
+ * @param {string} bound
+ * @param {string[]} preference
+ */
+function openProof(bound, preference) {
+  const [, ...rest] = orderOf(preference);
+  if (!bound || rest.length === 0) return say("plan.proofNotYet");
+  return say("plan.proofRest", { bound, order: preferenceInWords(rest) });
 }
 
 /**

@@ -2,6 +2,7 @@
  * A list of plans: what its columns show, and how it is filtered and sorted.
  *
  * @import { Plan } from "../engine/messages.js"
+ * @import { Measure } from "./measure-table.js"
  *
  * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
  *
@@ -15,51 +16,34 @@
  *   a grade that is to be in none
  */
 
+import { TEACHERS, measuresOf } from "./measure-table.js";
 import { sizesOf } from "./plan-measures.js";
 
 /**
- * @param {string} name
- * @param {string} measure
- * @param {1 | -1} [better]  -1: more is better
+ * @param {Measure} measure
  * @returns {Column}
  */
-function column(name, measure, better = 1) {
-  return {
-    name,
-    value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
-    text: ({ plan }) => plan.measures[measure] ?? "–",
-  };
-}
+const columnOf = ({ measure, words, better }) => ({
+  name: words,
+  value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
+  text: ({ plan }) =>
+    measure === "spread"
+      ? sizesOf(plan).replaceAll(" ", "\u00a0")
+      : (plan.measures[measure] ?? "–"),
+});
 
 /** @type {Column} */
 const PLACE = { name: "columns.plan", value: ({ place }) => place, text: ({ place }) => place };
 
-/** @type {Column} */
-const SIZES = {
-  ...column("columns.sizes", "spread"),
-  text: ({ plan }) => sizesOf(plan).replaceAll(" ", "\u00a0"),
-};
-
-const TEACHERS = column("columns.teachers", "teachers");
-
-const COLUMNS = [
-  PLACE,
-  column("columns.composites", "composites"),
-  column("columns.inThem", "children in composites"),
-  column("columns.smallestGroup", "smallest group", -1),
-  SIZES,
-  column("columns.unevenness", "unevenness"),
-  column("columns.room", "room", -1),
-  column("columns.kinds", "kinds"),
-];
-
 /**
- * The columns for these plans: how many teachers only where that differs.
+ * The columns for these plans: the teachers last, where there are any.
  * @param {Plan[]} plans
  */
 export function columnsFor(plans) {
-  const teachers = new Set(plans.map(({ measures }) => measures.teachers));
-  return teachers.size > 1 ? [...COLUMNS, TEACHERS] : COLUMNS;
+  const measures = measuresOf(plans).filter(({ aside }) => !aside);
+  const last = measures.filter(({ measure }) => measure === TEACHERS);
+  const others = measures.filter(({ measure }) => measure !== TEACHERS);
+  return [PLACE, ...[...others, ...last].map(columnOf)];
 }
 
 /** @type {Order} */

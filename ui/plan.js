@@ -8,6 +8,7 @@
  */
 
 import { choiceNamed } from "./choice-names.js";
+import { choiceAwaited } from "./choice-plans.js";
 import { element, fill, on, refill, setAttributes, setText } from "./element.js";
 import { byId } from "./page.js";
 import { drawPlan } from "./plan-body.js";
@@ -15,7 +16,7 @@ import { linkTo } from "./problem-list.js";
 import { placeOf, problemsOf } from "./problems.js";
 import { plansByHand } from "./questions.js";
 import { say, wording } from "./say.js";
-import { stateWord } from "./state-word.js";
+import { haltedBy, stateWord } from "./state-word.js";
 
 const GAPS_LISTED = 8;
 
@@ -41,7 +42,7 @@ export function createPlanView(store) {
       const state = store.get();
       const { shown } = state;
       const isByHand = Boolean(plansByHand(state));
-      const drawing = JSON.stringify([wording(), state.byAge, isByHand]);
+      const drawing = JSON.stringify([wording(), state.byAge, isByHand, haltedBy(state)]);
       if (shown !== drawn || drawing !== drawnWith) {
         drawn = shown;
         drawnWith = drawing;
@@ -52,9 +53,9 @@ export function createPlanView(store) {
       keepButtons?.render();
       setText(heading, shown ? headingOf(shown) : say("plan.heading"));
       print.hidden = !shown;
-      const stale = shown !== null && shown.revision !== state.revision;
-      setAttributes(view, { "data-stale": stale });
-      staleNote.textContent = stale ? say("plan.stale") : "";
+      const note = noteOf(state);
+      setAttributes(view, { "data-stale": note !== "" });
+      staleNote.textContent = note;
       const problems = problemsOf(state);
       const now = JSON.stringify([
         stateWord(state),
@@ -97,6 +98,17 @@ function drawMessage(state, problems) {
   if (state.shown || word === "impossible") return [];
   const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
   return [element("p", { class: "quiet" }, words)];
+}
+
+/**
+ * What is said beside the heading where another plan is read than the one that was asked for.
+ * @param {State} state
+ */
+function noteOf(state) {
+  const { shown, revision } = state;
+  if (shown && shown.revision !== revision) return say("plan.stale");
+  const awaited = choiceNamed(choiceAwaited(state));
+  return awaited ? say("plan.awaited", { choice: say(awaited.title) }) : "";
 }
 
 /** @param {Shown} shown */

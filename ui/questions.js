@@ -1,6 +1,6 @@
 /**
- * What the page wants to know of the school, the most urgent first: the plan before all else,
- * then what somebody has unfolded, then the choices and the other plans.
+ * What the page wants to know of the school, the most urgent first: a plan before all else, then
+ * what somebody has unfolded, then its proof, the choices and the other plans.
  *
  * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
  * @import { State } from "./store.js"
@@ -121,15 +121,21 @@ export function questionsOf(state) {
     .filter(({ status }) => status === "asked")
     .map(({ file }) => bestPlanOf(file));
   const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
-  const others = [request("choices"), request("plan", { plans: state.plansWanted })];
+  const isThere = Boolean(answerTo(state, "plan")?.result.plans.length);
+  const plan = request("plan");
+  const others = [
+    // With a plan to read, nobody waits for its proof.
+    ...(isThere ? [plan, request("choices")] : []),
+    ...(stateWord(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
+  ];
   return {
     urgent: [
       ...checksOf(state),
-      request("plan"),
+      ...(isThere ? [] : [plan]),
       ...compared,
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),
-    others: stateWord(state) === "planned" ? others.filter(isOpen) : [],
+    others: others.filter(isOpen),
   };
 }
 

@@ -58,6 +58,7 @@ export function toSchoolFile(draft) {
           children: typed(grade.children),
           min: typed(grade.min),
           max: typed(grade.max),
+          growth: typed(grade.growth ?? ""),
         }),
       ),
     ),
@@ -96,6 +97,7 @@ export function toDraft(file, like) {
     children: asText(grade.children),
     min: asText(grade.min),
     max: asText(grade.max),
+    ...(grade.growth !== undefined && { growth: asText(grade.growth) }),
   }));
   const ids = new Map(grades.map((grade) => [grade.name, grade.id]));
   return {

@@ -2,7 +2,7 @@
  * Which plan is read: the chosen one, else the best by the school's own preference. While the
  * answer is not there yet it is the one from before the last change.
  *
- * @import { Broken, Plan, Result } from "../engine/messages.js"
+ * @import { Broken, Plan } from "../engine/messages.js"
  * @import { Draft } from "./draft.js"
  * @import { State } from "./store.js"
  *
@@ -10,8 +10,9 @@
  * @property {Plan} plan
  * @property {number} revision
  * @property {Draft} school  what was asked
- * @property {Result} result  the answer it is from
- * @property {boolean} final
+ * @property {boolean} proved  it is proved best by its choice, or by the school's own preference
+ * @property {boolean} final  nothing better is looked for
+ * @property {string} bound  what no plan beats, in a sentence, where that is known
  * @property {string | null} choice  the named choice it was chosen by
  * @property {number | null} place  in the list of plans, from which it was chosen
  * @property {boolean} own  it is the best by the school's own preference
@@ -21,6 +22,7 @@
  */
 
 import { choiceOf } from "./choice-names.js";
+import { planOfChoice } from "./choice-plans.js";
 import { answerTo, plansByHand } from "./questions.js";
 import { stateWord } from "./state-word.js";
 
@@ -36,7 +38,10 @@ const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE,
  */
 export function nextShown(state) {
   const before = state.shown;
-  const next = planToShow(state);
+  const found = planToShow(state);
+  const isSamePlan =
+    found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
+  const next = isSamePlan ? { ...found, plan: before.plan } : found;
   const same =
     next &&
     before &&
@@ -65,19 +70,17 @@ function planToShow(state) {
   }
   const { choice } = chosen;
   if (choice === choiceOf(school.preference)) return own;
-  const choices = answerTo(state, "choices");
-  const plan = choices?.result.plans.find((one) => one["best for"]?.includes(choice));
-  if (plan && choices) {
-    return { ...own, plan, result: choices.result, final: true, choice, own: false };
-  }
-  return choices?.final ? own : (shown ?? own);
+  const known = planOfChoice(state, choice);
+  if (known) return { ...own, ...known, bound: "", choice, own: false };
+  return answerTo(state, "choices")?.final ? own : (shown ?? own);
 }
 
 /** @param {NonNullable<State["lastGood"]>} answer */
 function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
-  return { plan, revision, school, result, final, ...OWN };
+  const { proved = false, "bound in words": bound = "" } = result;
+  return { plan, revision, school, proved, final, bound, ...OWN };
 }
 
 /**
@@ -99,7 +102,7 @@ function ofHand(state) {
   if (!plans || !check?.plan || !answer) return null;
   const { plan, broken } = check;
   const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
-  const made = { plan, revision, school, result: answer.result, final: true };
+  const made = { plan, revision, school, proved: false, final: true, bound: "" };
   return { ...OWN, ...made, own: false, byHand: true, broken, before };
 }
 

@@ -6,6 +6,7 @@
  * @import { State, Store } from "./store.js"
  */
 
+import { ownPlan } from "./choice-plans.js";
 import { element, fill, on, setAttributes } from "./element.js";
 import { byId } from "./page.js";
 import { sizesOf } from "./plan-measures.js";
@@ -111,7 +112,7 @@ function statusWords(state) {
         stage: say(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
       });
     case "planning":
-      return say("status.planning");
+      return planningWords(state);
     case "planned":
       return plannedWords(state);
     case "impossible":
@@ -126,6 +127,12 @@ function statusWords(state) {
         : say("status.stopped");
   }
 }
+
+/**
+ * What is known while the planner goes on.
+ * @param {State} state
+ */
+const planningWords = (state) => say(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
 function plannedWords({ answer, shown, revision }) {

@@ -4,9 +4,41 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, focused, plan_table, settled, wait_for_state
+from tests.browser.steps import (
+    START_TIME,
+    cell,
+    focused,
+    known,
+    plan_table,
+    settled,
+    visit,
+    wait_for_state,
+)
 
 pytest_plugins = ["tests.browser.started"]
+
+# A planner that finds its plan but does not come to the end of the proof.
+NO_PROOF = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", (event) => {
+      const { kind, topic, text } = event.data;
+      if (topic !== '{"kind":"plan"}') return;
+      if (kind === "done") event.stopImmediatePropagation();
+      if (kind !== "answer") return;
+      const result = JSON.parse(text);
+      if (!result.proved) return;
+      event.stopImmediatePropagation();
+      const open = { bound: 1, "bound in words": "It has 1 composite class, and no plan fewer." };
+      const said = { ...result, status: "unfinished", proved: false, ...open };
+      const data = { ...event.data, text: JSON.stringify(said) };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    });
+  }
+};
+"""
 
 
 def test_an_impossible_school_is_answered_with_the_reason(started: Page) -> None:
@@ -110,6 +142,31 @@ def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page)
     assert plan_table(started)[0]["K"] == 17
     assert started.evaluate("window.answers") > 0
     assert started.evaluate("window.stale") == []
+
+
+def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> None:
+    page.add_init_script(NO_PROOF)
+    visit(page, site)
+    page.get_by_text("A plan is here.").wait_for(timeout=START_TIME)
+    checking = "A plan is here. Checking whether there is a better one…"
+    assert page.inner_text("#status") == checking
+    assert plan_table(page)[0] == {"K": 18}
+    assert page.inner_text(".proof") == (
+        "The best so far, not proved yet. It has 1 composite class, and no plan fewer. "
+        "Still checking the rest: even grades, smallest spread."
+    )
+    known(page, "#choices")
+    assert page.get_attribute("#status", "data-state") == "planning"
+    first, *others = page.locator(".card-state").all_inner_texts()
+    assert (first, set(others)) == ("not proved yet", {"✓ proved best"})
+    page.click("label.card >> nth=1")
+    assert page.inner_text("#plan-heading") == "The plan: Even classes"
+    assert page.inner_text(".proof").startswith("Proved: no two classes differ by more")
+    page.click("label.card >> nth=0")
+    page.click("#cancel", timeout=START_TIME)
+    in_time = "The best that was found in the time; a better one may exist."
+    assert page.inner_text(".proof") == f"{in_time} It has 1 composite class, and no plan fewer."
+    assert page.locator(".card-state").first.inner_text() == "not proved best"
 
 
 def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:

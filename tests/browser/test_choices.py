@@ -11,6 +11,7 @@ from classcruncher.data.result import choices_data
 from classcruncher.planner.choices import CHOICES, choices
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
+    START_TIME,
     cell,
     fill_school,
     focused,
@@ -19,6 +20,7 @@ from tests.browser.steps import (
     school_file,
     settled,
     tab_to,
+    visit,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -63,6 +65,45 @@ OLD_AS_NEW = """(value) => new Promise((resolve) => {
   const everything = { attributes: true, subtree: true, childList: true };
   new MutationObserver(look).observe(view, everything);
 })"""
+
+
+# A planner for which one choice is hard to prove, and another has no plan yet.
+SLOW_CHOICES = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", (event) => {
+      const { kind, topic, text } = event.data;
+      if (topic !== '{"kind":"choices"}') return;
+      if (kind === "done") event.stopImmediatePropagation();
+      if (kind !== "answer" || event.data.held) return;
+      const result = JSON.parse(text);
+      event.stopImmediatePropagation();
+      const plans = result.plans.filter((plan) => !plan["best for"].includes("All alike"));
+      for (const plan of plans) plan.proved &&= !plan["best for"].includes("Even classes");
+      const said = { ...result, status: "unfinished", proved: false, plans };
+      const data = { ...event.data, held: true, text: JSON.stringify(said) };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    });
+  }
+};
+"""
+
+# Reads the checked card, and the plan that is read, at one moment.
+CARD_AND_PLAN = """() => {
+  const card = document.querySelector("#cards label:has(input:checked)");
+  const text = (selector) => document.querySelector(selector).textContent;
+  const rows = [...document.querySelectorAll("#plan-table tr")].slice(1, -1);
+  return {
+    names: [...card.querySelectorAll(".card-name strong")].map((name) => name.textContent),
+    facts: [...card.querySelectorAll(".fact strong")].map((fact) => fact.textContent),
+    proved: card.querySelector(".card-state").textContent,
+    heading: text("#plan-heading"),
+    proof: text("#plan .proof"),
+    classes: rows.map((row) => [...row.cells].slice(1, -3).map((cell) => Number(cell.textContent))),
+  };
+}"""
 
 
 def card(page: Page, name: str) -> Locator:
@@ -113,7 +154,7 @@ def test_the_cards_are_one_group_of_radio_buttons(chosen: Page) -> None:
     chosen.keyboard.press("ArrowRight")
     assert focused(chosen).startswith("Room to grow")
     assert chosen.inner_text("#plan-heading") == "The plan: Room to grow"
-    assert "more free places" in chosen.inner_text("#plan .proof")
+    assert "fewer of the places wanted" in chosen.inner_text("#plan .proof")
     assert plan_table(chosen) != own
     chosen.keyboard.press("ArrowLeft")
     chosen.keyboard.press("ArrowLeft")
@@ -158,12 +199,42 @@ def test_the_cards_do_not_move_what_is_below_while_they_become_known(started: Pa
         assert len(moved) == 1, f"at {width} px"
 
 
+def test_a_slow_choice_hides_nothing(page: Page, site: str) -> None:
+    page.add_init_script(SLOW_CHOICES)
+    visit(page, site)
+    for name in NAMES[:-1]:
+        card(page, name).locator(".fact").first.wait_for(timeout=START_TIME)
+    card(page, "Room to grow").get_by_text("✓ proved best").wait_for()
+    assert page.get_attribute("#choices", "data-state") == "looking"
+    assert page.locator(".card-name strong").all_inner_texts() == NAMES
+    states = page.locator(".card-state").all_inner_texts()
+    assert states == ["✓ proved best", "not proved yet", "✓ proved best", "looking…"]
+    assert facts(card(page, "All alike")) == []
+    for name in NAMES[:-1]:
+        card(page, name).click()
+        read = page.evaluate(CARD_AND_PLAN)
+        assert read["names"] == [name]
+        assert read["heading"] == ("The plan" if name == NAMES[0] else f"The plan: {name}")
+        composites, sizes, _ = read["facts"]
+        shown = [sum(row) for row in read["classes"]]
+        assert int(composites) == sum(len([n for n in row if n]) > 1 for row in read["classes"])
+        assert sizes == f"{min(shown)} to {max(shown)}"
+        is_proved = read["proved"] == "✓ proved best"
+        assert read["proof"].startswith("Proved: " if is_proved else "The best so far, not proved")
+        assert page.inner_text("#stale-note") == ""
+    before = plan_table(page)
+    card(page, "All alike").click()
+    assert plan_table(page) == before
+    assert page.inner_text("#plan-heading") == "The plan: Room to grow"
+    assert page.inner_text("#stale-note") == "not “All alike”: its plan is not known yet"
+
+
 def test_the_preference_is_a_part_of_the_school(started: Page) -> None:
     own = plan_table(started)
     started.select_option("#preference", "Room to grow")
     assert settled(started) == "planned"
     assert started.inner_text("#plan-heading") == "The plan"
-    assert "more free places" in started.inner_text("#plan .proof")
+    assert "fewer of the places wanted" in started.inner_text("#plan .proof")
     assert plan_table(started) != own
     known(started, "#choices")
     assert started.locator("#cards input:checked").input_value() == "Room to grow"

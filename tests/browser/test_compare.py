@@ -16,6 +16,7 @@ pytest_plugins = ["tests.browser.started"]
 
 Classes = list[dict[str, int]]
 MORE_IS_BETTER = ("Smallest group", "Room")
+MISSING = "Places missing for growth"
 
 
 def shown(page: Page, table: int) -> dict[str, list[str]]:
@@ -50,6 +51,7 @@ def measured(classes: Classes, school: dict[str, Any]) -> dict[str, int]:
             max(sizes[j] for j in places) - min(sizes[j] for j in places) for places in having
         ),
         "Room": min(sum(free[j] for j in places) for places in having),
+        MISSING: sum(max(0, 2 - sum(free[j] for j in places)) for places in having),
         "Kinds": len({tuple(entry) for entry in classes}),
     }
 
@@ -60,6 +62,8 @@ def expected(plans: list[Classes], schools: list[dict[str, Any]]) -> dict[str, l
     rows = {}
     for name in found[0]:
         values = [measures[name] for measures in found]
+        if name == MISSING and len(set(values)) == 1:
+            continue
         best = max(values) if name in MORE_IS_BETTER else min(values)
         marked = name != "Teachers" and len(set(values)) > 1
         sizes = [[sum(entry.values()) for entry in classes] for classes in plans]

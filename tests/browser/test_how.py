@@ -115,7 +115,9 @@ def test_the_published_method_stands_beside_the_planner(started: Page) -> None:
     assert table["Unknowns (columns of A)"][:2] == [str(len(KINDS) + len(GROUPS)), str(unknowns)]
     assert table["Proved best"][:2] == ["yes", "no"]
     assert all(cell.endswith(" s") for cell in table["Time to its answer"][:2])
-    assert [cell.removesuffix("best") for cell in table["Composites"]] == ["1", "1"]
+    fewest, *published = [int(cell.removesuffix("best")) for cell in table["Composites"]]
+    assert fewest == 1
+    assert all(count >= fewest for count in published)
 
 
 def test_a_school_with_many_kinds_of_class_shows_a_part(started: Page) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -87,6 +88,44 @@ def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:
     assert plan_table(sender) == before
     sender.click("#undo")
     assert sender.locator("#scenarios").is_hidden()
+
+
+def test_growth_which_the_form_does_not_show_is_kept(
+    sender: Page, browser: Browser, tmp_path: Path
+) -> None:
+    school = {**school_file("nsw-2023"), "growth": 3, "preference": ["room for growth"]}
+    school["grades"] = [{**grade, "growth": n % 5} for n, grade in enumerate(school["grades"])]
+    given = tmp_path / "given.json"
+    given.write_text(json.dumps(school), encoding="utf-8")
+    sender.set_input_files("#file-picker", given)
+    sender.wait_for_selector("#scenario-list li:nth-child(2)")
+    sender.fill("#teachers", "8")
+    sender.fill("#teachers", "7")
+    assert settled(sender) == "planned"
+    visit(sender)
+    assert growth_of(saved(sender, tmp_path)) == growth_of(school)
+
+    sender.evaluate(NO_CLIPBOARD)
+    sender.click("#share")
+    notice(sender)
+    page = browser.new_context().new_page()
+    page.goto(sender.input_value("#notice-words input"))
+    assert settled(page) == "planned"
+    assert growth_of(saved(page, tmp_path)) == growth_of(school)
+    assert measures(page) == measures(sender)
+
+
+def growth_of(school: dict[str, Any]) -> list[int | None]:
+    return [school["growth"], *(grade.get("growth") for grade in school["grades"])]
+
+
+def saved(page: Page, folder: Path) -> dict[str, Any]:
+    with page.expect_download() as download:
+        page.click("#save-file")
+    path = folder / "saved.json"
+    download.value.save_as(path)
+    school: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return school
 
 
 def test_a_file_is_dropped_onto_the_page(sender: Page) -> None:

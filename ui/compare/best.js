@@ -3,28 +3,12 @@
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Row } from "./table.js"
- *
- * @typedef {object} Measure
- * @property {string} words  their key
- * @property {string} measure
- * @property {1 | -1 | 0} better  1: less is better, -1: more is, 0: neither
  */
 
+import { MEASURES, TEACHERS, measuresOf } from "../measure-table.js";
 import { sizesOf } from "../plan-measures.js";
 import { numeral, say } from "../say.js";
 import { differ } from "./differences.js";
-
-/** @type {Measure[]} */
-const MEASURES = [
-  { words: "columns.teachers", measure: "teachers", better: 0 },
-  { words: "columns.composites", measure: "composites", better: 1 },
-  { words: "columns.inThem", measure: "children in composites", better: 1 },
-  { words: "columns.smallestGroup", measure: "smallest group", better: -1 },
-  { words: "columns.sizes", measure: "spread", better: 1 },
-  { words: "columns.unevenness", measure: "unevenness", better: 1 },
-  { words: "columns.room", measure: "room", better: -1 },
-  { words: "columns.kinds", measure: "kinds", better: 1 },
-];
 
 /**
  * A row for each measure; where one plan is better, that says already that they differ.
@@ -32,13 +16,16 @@ const MEASURES = [
  * @returns {Row[]}
  */
 export function measureRows(plans) {
-  return MEASURES.map(({ words, measure, better }) => {
-    const best = bestBy(measure, better, plans);
+  const known = plans.filter((plan) => plan !== null);
+  const said = measuresOf(known);
+  const rows = MEASURES.filter((one) => one.measure === TEACHERS || said.includes(one));
+  return rows.map(({ words, measure, better }) => {
+    // Whether fewer teachers are better depends on what else they could do.
+    const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
     const cells = plans.map((plan, place) => ({
       content: [valueOf(plan, measure)],
       best: best[place] ?? false,
     }));
-    const known = plans.filter((plan) => plan !== null);
     const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
     return { name: say(words), differs, cells };
   });

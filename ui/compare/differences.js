@@ -12,6 +12,9 @@
  * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
+/** The planner's, where a school says nothing. */
+const USUAL_GROWTH = 2;
+
 /** The limits that a composite may have of its own. */
 const LIMITS = /** @type {const} */ ([
   "min",
@@ -94,6 +97,7 @@ function* facts(files, grades) {
     yield fact("children", (file) => grade(file)?.children, name);
     yield fact("min", (file) => grade(file) && (grade(file)?.min ?? 1), name);
     yield fact("max", (file) => grade(file)?.max, name);
+    yield fact("growth", (file) => grade(file)?.growth, name);
   }
   for (const [title, key] of compositesOf(files)) {
     const found = (/** @type {SchoolFile} */ file) =>
@@ -107,6 +111,7 @@ function* facts(files, grades) {
   yield fact("compositeMin", (file) => file.composite_min);
   yield fact("compositeMax", (file) => file.composite_max);
   yield fact("smallestGroup", (file) => file.smallest_group ?? 1);
+  yield fact("growth", (file) => file.growth ?? USUAL_GROWTH);
   yield fact("kept", (file) => (file.kept_classes ?? []).map(inBrackets).join(" ") || null);
   yield fact("preference", (file) => file.preference?.join(", "));
 }

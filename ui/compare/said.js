@@ -26,6 +26,7 @@ const FACTS = new Map([
   ["compositeMin", "compare.facts.compositeMin"],
   ["compositeMax", "compare.facts.compositeMax"],
   ["smallestGroup", "compare.facts.smallestGroup"],
+  ["growth", "compare.facts.growth"],
   ["kept", "compare.facts.kept"],
   ["preference", "compare.facts.preference"],
 ]);

@@ -3,11 +3,13 @@
  * known of that school by now.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
+ * @import { Card } from "../choice-cards.js"
  * @import { Shown } from "../shown.js"
  * @import { State } from "../state.js"
  */
 
-import { CHOICES } from "../choice-names.js";
+import { cardsOf } from "../choice-cards.js";
+import { choiceNamed } from "../choice-names.js";
 import { answerTo } from "../questions.js";
 import { locale, say } from "../say.js";
 import { toSchoolFile } from "../school-file.js";
@@ -40,10 +42,11 @@ export function workbookRequest(state, shown) {
  * @param {Plan} read
  */
 function othersOf(state, read) {
-  const choices = answerTo(state, "choices")?.result.plans ?? [];
   const listed = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
-    ...choices.map((plan) => ({ plan, name: choiceNames(plan) })),
+    ...cardsOf(state).flatMap((card) =>
+      card.plan ? [{ plan: card.plan, name: nameOf(card) }] : [],
+    ),
     ...listed.map((plan, at) => ({ plan, name: say("plan.byPlace", { place: at + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
@@ -52,9 +55,8 @@ function othersOf(state, read) {
     .map(({ plan, name }) => ({ name, plan: { classes: plan.classes } }));
 }
 
-/** @param {Plan} plan */
-function choiceNames(plan) {
-  const best = plan["best for"] ?? [];
-  const titles = CHOICES.filter(({ name }) => best.includes(name)).map(({ title }) => say(title));
-  return titles.join(", ");
+/** @param {Card} card */
+function nameOf({ names, proved }) {
+  const titles = names.map((name) => say(choiceNamed(name)?.title ?? "choices.own")).join(", ");
+  return proved ? titles : say("export.soFar", { names: titles });
 }

@@ -15,6 +15,7 @@ const FORMAT = "class-cruncher/1";
 /** No school comes near these. */
 const MOST_ENTRIES = 1000;
 const LONGEST_TEXT = 1000;
+const MOST_CHILDREN = 9999;
 const LONGEST_FIELD = 60;
 
 /**
@@ -96,6 +97,12 @@ const objectOf = (checks, needed = []) => {
   };
 };
 
+/** The form does not show it, so it could not be put right there. @type {Check} */
+const growth = (value, field) =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_CHILDREN
+    ? null
+    : must("files.mustBeCount", field);
+
 /** @type {Check} */
 const classEntry = (value, field) => {
   if (!isObject(value)) return must("files.mustBeObject", field);
@@ -109,7 +116,7 @@ const classEntry = (value, field) => {
 /** @param {(Wrong | null)[]} found */
 const first = (found) => found.find((wrong) => wrong !== null) ?? null;
 
-const GRADE = objectOf({ name: text, children: typed, min: typed, max: typed });
+const GRADE = objectOf({ name: text, children: typed, min: typed, max: typed, growth });
 
 const COMPOSITE = objectOf(
   {
@@ -134,6 +141,7 @@ const SCHOOL = objectOf({
   composite_min: typed,
   composite_max: typed,
   smallest_group: typed,
+  growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
 });

@@ -13,7 +13,9 @@ import { xSymbol, ySymbol } from "./naming.js";
 const WAYS = new Map([
   ["even grades", "how.wayEvenGrades"],
   ["smallest spread", "how.waySpread"],
+  ["sizes within 3", "how.wayWithin3"],
   ["most room", "how.wayRoom"],
+  ["room for growth", "how.wayGrowth"],
   ["fewest kinds", "how.wayKinds"],
   ["largest smallest group", "how.waySmallestGroup"],
 ]);
