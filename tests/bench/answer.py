@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from classcruncher.plan.plan import Plan
@@ -19,6 +20,8 @@ class Answer:
         values: of the unknowns, where a solver solved a form.
         plans: read from the values, or as the planner gave them.
         note: how it failed, or what is wrong.
+        heard: what the planner said on the way, as texts with their seconds.
+        moments: after how many seconds something was first there, as `planner.read` names it.
     """
 
     said: Said
@@ -26,6 +29,8 @@ class Answer:
     values: tuple[float, ...] = ()
     plans: tuple[Plan, ...] = ()
     note: str = ""
+    heard: tuple[tuple[float, str], ...] = ()
+    moments: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def is_settled(self) -> bool:

@@ -1,15 +1,16 @@
-"""Workers in headless Chromium, each in a page of its own, which asks them and takes the time."""
+"""Workers in headless Chromium, each in a page of its own, which asks and takes the time."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.bench.answer import Answer
+from tests.bench.answer import Answer, Said
+from tests.bench.planner import Question
 from tests.bench.processes import LONG
 from tools.browser import drive_with_our_node, find_chromium
 from tools.serve import open_server
@@ -26,24 +27,24 @@ class Worker:
         self._address = address
         self._warm_up = warm_up
 
-    def ask(self, question: str, limit: float, read: Callable[[str, float], Answer]) -> Answer:
-        """Have a question answered, or end the worker at the limit.
-
-        Args:
-            question: the text that the worker gets.
-            limit: in seconds.
-            read: makes an answer of the text of the worker's last one and of the seconds.
-        """
+    def ask(self, asked: Question, limit: float, grace: float = 0.0) -> Answer:
+        """Have a question answered; a worker that does not stop after the limit is ended."""
         if not self._page.evaluate("bench.isOpen()"):
             opened = self._page.evaluate("address => bench.open(address)", self._address)
             if opened["kind"] != "ready":
                 return Answer("failed", note=opened["detail"])
             for warming in self._warm_up:
-                self._page.evaluate("asked => bench.ask(...asked)", [warming, LONG])
-        last = self._page.evaluate("asked => bench.ask(...asked)", [question, limit])
-        if last["kind"] == "done":
-            return read(last["text"], last["seconds"])
-        return Answer("late") if last["kind"] == "late" else Answer("failed", note=last["detail"])
+                self._ask(Question(warming), LONG, grace)
+        return self._ask(asked, limit, grace)
+
+    def _ask(self, asked: Question, limit: float, grace: float) -> Answer:
+        options = {"limit": limit, "grace": grace, "until": asked.until}
+        last = self._page.evaluate("asked => bench.ask(...asked)", [asked.text, options])
+        heard = tuple((seconds, text) for seconds, text in last["answers"])
+        if last["kind"] == "failed":
+            return Answer("failed", note=last["detail"], heard=heard)
+        said: Said = "late" if last["kind"] == "late" else "solved"
+        return Answer(said, last["seconds"], note=last["detail"], heard=heard)
 
     def close(self) -> None:
         """Close the page, and the worker with it."""

@@ -13,7 +13,7 @@ from tests.bench.check import checked
 from tests.bench.families import Instance, warm_up
 from tests.bench.forms import Form, compact, compact_classes, published, published_classes
 from tests.bench.openers import Ask, Opener, Solve
-from tests.bench.planner import FIRST, FOUR, Task
+from tests.bench.planner import COMPARED, Task
 from tools.bench import LP_SOLVE, WITH_LP_SOLVE
 
 
@@ -24,7 +24,7 @@ class Column:
     Attributes:
         name: as in the tables.
         is_ours: the planner itself, which knows every task; a form only has a first plan.
-        proves_fewest: its first plan has the fewest composite classes.
+        proves_fewest: its plan has the fewest composite classes.
     """
 
     name: str
@@ -32,13 +32,12 @@ class Column:
     proves_fewest: bool
     ask: Ask
 
-    def answer(self, instance: Instance, limit: float, task: Task = FIRST) -> Answer:
+    def answer(self, instance: Instance, limit: float, task: Task = COMPARED) -> Answer:
         """Its answer to a school, checked; what comes after the limit is late."""
         answer = self.ask(instance, task, limit)
         if answer.is_settled and answer.seconds > limit:
-            return Answer("late")
-        proves_fewest = self.proves_fewest and task != FOUR
-        return checked(answer, instance, proves_fewest=proves_fewest)
+            return replace(answer, said="late")
+        return checked(answer, instance, proves_fewest=self.proves_fewest and task == COMPARED)
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,8 @@ PUBLISHED = Put(published, published_classes, proves_fewest=False)
 COMPACT = Put(compact, compact_classes, proves_fewest=True)
 
 IN_CHROMIUM = "ours, Chromium"
-OURS = {"ours, natively": Opener.ours, IN_CHROMIUM: Opener.ours_in_chromium}
+NATIVELY = "ours, natively"
+OURS = {NATIVELY: Opener.ours, IN_CHROMIUM: Opener.ours_in_chromium}
 SOLVED = {
     "published, scipy's HiGHS": (PUBLISHED, Opener.scipy),
     WITH_LP_SOLVE: (PUBLISHED, Opener.lp_solve),

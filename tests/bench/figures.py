@@ -18,6 +18,7 @@ class Figures:
         median, p95, total: in seconds; p95 is the least that 95 % do not exceed.
         settled: how many were solved, or rightly called impossible.
         asked: how many there are.
+        soon: how many were within a second.
     """
 
     median: float
@@ -25,6 +26,7 @@ class Figures:
     total: float
     settled: int
     asked: int
+    soon: int
 
     def __str__(self) -> str:
         return (
@@ -38,16 +40,34 @@ class Figures:
         some = "" if self.settled == self.asked else f" ({self.settled} of {self.asked})"
         return f"{_ms(self.median)} / {_ms(self.p95)}{some}"
 
+    @property
+    def with_soon(self) -> str:
+        """Median and p95 in milliseconds, and the share within a second."""
+        return f"{_ms(self.median)} / {_ms(self.p95)}, {100 * self.soon / self.asked:.0f} %"
+
 
 def figures(answers: Sequence[Answer], limit: float) -> Figures:
     """The figures of these answers."""
-    seconds = sorted(answer.seconds if answer.is_settled else limit for answer in answers)
+    seconds = [answer.seconds if answer.is_settled else None for answer in answers]
+    return _figures(seconds, limit)
+
+
+def moment_figures(answers: Sequence[Answer], moment: str, limit: float) -> Figures:
+    """The figures of a moment of these answers; it is settled where it came."""
+    came = [answer.moments.get(moment) for answer in answers]
+    return _figures([None if at is None or at > limit else at for at in came], limit)
+
+
+def _figures(seconds: Sequence[float | None], limit: float) -> Figures:
+    """The figures of these times, None for what did not come."""
+    took = sorted(limit if one is None else one for one in seconds)
     return Figures(
-        median(seconds),
-        seconds[math.ceil(0.95 * len(seconds)) - 1],
-        sum(seconds),
-        sum(answer.is_settled for answer in answers),
-        len(answers),
+        median(took),
+        took[math.ceil(0.95 * len(took)) - 1],
+        sum(took),
+        sum(one is not None for one in seconds),
+        len(took),
+        sum(one is not None and one <= 1 for one in seconds),
     )
 
 

@@ -5,6 +5,7 @@ import { openHighs } from "./highs_solve.mjs";
 const solve = await openHighs(loadHighs);
 globalThis.addEventListener("message", (event) => {
   const { revision, questions } = event.data;
+  if (questions.length === 0) return; // whoever asked is waiting no longer
   const [{ topic, text }] = questions;
   globalThis.postMessage({ kind: "answer", revision, topic, text: solve(text) });
   globalThis.postMessage({ kind: "done", revision, topic });

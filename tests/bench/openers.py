@@ -9,7 +9,7 @@ from tests.bench.answer import Answer
 from tests.bench.chromium import Chromium, chromium
 from tests.bench.families import Instance, warm_up
 from tests.bench.forms import Form, mps
-from tests.bench.planner import FIRST, Task, plan_here, read, request
+from tests.bench.planner import COMPARED, Question, Task, plan_here, question, read
 from tests.bench.processes import (
     GRACE,
     LONG,
@@ -21,6 +21,7 @@ from tests.bench.processes import (
 )
 from tests.bench.solvers import with_cp_sat, with_scipy
 
+PATIENCE = 10.0  # seconds after the limit in which the planner has to stop by itself
 # Answers to a school, and to a form, within a limit in seconds.
 Ask = Callable[[Instance, Task, float], Answer]
 Solve = Callable[[Form, float], Answer]
@@ -47,19 +48,19 @@ class Opener:
 
     def ours(self) -> Ask:
         """The planner in a Python of its own."""
-        warm = [(instance, FIRST) for instance in warm_up()]
-        process = PythonProcess(plan_here, warm, grace=0)
+        warm = [question(instance, COMPARED) for instance in warm_up()]
+        process = PythonProcess(plan_here, warm, grace=PATIENCE)
         self._stack.enter_context(closing(process))
-        return lambda instance, task, limit: process.ask((instance, task), limit)
+        return lambda instance, task, limit: read(
+            process.ask(question(instance, task), limit), instance, task
+        )
 
-    def ours_in_chromium(self) -> Ask:
-        """The worker of the built page."""
-        warm = [request(instance, FIRST) for instance in warm_up()]
-        worker = self.chromium.worker("dist/engine/worker.js", warm)
-        return lambda instance, task, limit: worker.ask(
-            request(instance, task),
-            limit,
-            lambda text, seconds: read(text, seconds, instance.school, task),
+    def ours_in_chromium(self, site: str = "dist") -> Ask:
+        """The worker of the built page, which lies in this folder of the checkout."""
+        warm = [question(instance, COMPARED).text for instance in warm_up()]
+        worker = self.chromium.worker(f"{site}/engine/worker.js", warm)
+        return lambda instance, task, limit: read(
+            worker.ask(question(instance, task), limit, PATIENCE), instance, task
         )
 
     def scipy(self, warm: Sequence[Form]) -> Solve:
@@ -83,6 +84,9 @@ class Opener:
         """HiGHS in WebAssembly in a worker of a page."""
         asked = [wasm_question(mps(form), LONG) for form in warm]
         worker = self.chromium.worker("tests/bench/highs_worker.mjs", asked)
-        return lambda form, limit: worker.ask(
-            wasm_question(mps(form), limit), limit + GRACE, lambda text, _: wasm_answer(text)
-        )
+
+        def solve(form: Form, limit: float) -> Answer:
+            answer = worker.ask(Question(wasm_question(mps(form), limit)), limit + GRACE)
+            return wasm_answer(answer.heard[-1][1]) if answer.said == "solved" else answer
+
+        return solve
