@@ -29,7 +29,7 @@ def best_by_structure(school: School) -> dict[Structure, tuple[float, ...]]:
     return best
 
 
-@pytest.mark.parametrize(("wanted", "usual"), [(10, 40), (1000, 20)])
+@pytest.mark.parametrize(("wanted", "usual"), [(10, 20), (1000, 12)])
 def test_they_are_the_best_of_every_structure_in_order(wanted: int, usual: int) -> None:
     more, fewer = 0, 0
     seeds = range(how_many(usual, 1000))
@@ -67,4 +67,4 @@ def test_a_list_is_complete_when_no_structure_is_left() -> None:
         assert not all_but_one.complete
         assert (len(everything.plans), everything.complete) == (number, True)
         lists += 1
-    assert lists > 2
+    assert lists

@@ -24,7 +24,7 @@ def planned(school: School, plans: int = 1) -> Result:
 
 
 def test_no_disagreement_with_brute_force() -> None:
-    feasible, schools = 0, how_many(600, 5000)
+    feasible, schools = 0, how_many(400, 5000)
     for seed in range(schools):
         school = small_school(seed)
         best = min((ranked(rows, school) for rows in every_plan(school)), default=None)
