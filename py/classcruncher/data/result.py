@@ -24,9 +24,11 @@ def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:
     `proved` says whether it is proved best for them: if not, it is the best so far.
     """
     data = result_data(found.result, school)
-    for plan, names, proved in zip(data["plans"], found.best_for, found.proved, strict=True):
-        plan["best for"] = list(names)
-        plan["proved"] = proved
+    # One plan may stand here twice: proved for one choice, and the best so far for another.
+    data["plans"] = [
+        {**plan, "best for": list(names), "proved": proved}
+        for plan, names, proved in zip(data["plans"], found.best_for, found.proved, strict=True)
+    ]
     return data
 
 

@@ -373,7 +373,7 @@ class Ranking:
         states = 0
         for asked, search in reversed(self._searches.items()):
             states += search.size
-            if states > MOST_STATES and asked != key:
+            if states > MOST_STATES // 4 and asked != key:
                 search.forget()
 
     def _problem_in(self, view: Thresholds) -> Problem:

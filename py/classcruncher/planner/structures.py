@@ -32,8 +32,8 @@ from .objective import FAR, Objective
 
 # The grades of classes, those of them so far where they go on, with the number of such classes.
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
-# So many nodes take about 80 MB.
-MOST_NODES = 100_000
+# So many nodes take about 40 MB, and four choices may be searched at once.
+MOST_NODES = 50_000
 # The states of so many nodes are kept; those of others are worked out again.
 STATES_KEPT = 100
 # The measures that depend on the sizes of classes; the others are counted by the structure alone.
