@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RESULTS = "test-results"  # evidence of failures in the browser
-HANGS = "600"  # seconds that no test takes
+HANGS = "1200"  # seconds that no test takes
 # As many processes as a small computer has cores: each browser has threads of its own besides.
 # The tests of a file share what was started for them.
 SIDE_BY_SIDE = (
