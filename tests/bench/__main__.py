@@ -57,8 +57,8 @@ def main() -> int:
     text = "\n\n".join(
         [
             f"{date.today():%d %B %Y}; {', '.join(machine)}. {options.limit:g} s for an answer. Of"
-            f" each family the first {options.instances} schools that can be planned and half as"
-            " many that cannot; of the real schools as many.",
+            f" each family the first {options.instances} schools that can be planned and, where"
+            " others are asked too, half as many that cannot; of the real schools as many.",
             *(tables(run) if wanted else []),
             *([f"{MEMORY_TITLE}:\n\n{memory_table()}"] if searches else []),
         ]
