@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 from tests.bench.answer import Answer, Said
 from tests.bench.planner import Question
@@ -22,20 +22,26 @@ PAGE = "tests/bench/page.mjs"
 class Worker:
     """A worker in a page; a new one answers the `warm_up` before its first question."""
 
-    def __init__(self, page: Page, address: str, warm_up: Sequence[str]) -> None:
-        self._page = page
+    def __init__(self, open_page: Callable[[], Page], address: str, warm_up: Sequence[str]) -> None:
+        self._open_page = open_page
+        self._page = open_page()
         self._address = address
         self._warm_up = warm_up
 
     def ask(self, asked: Question, limit: float, grace: float = 0.0) -> Answer:
         """Have a question answered; a worker that does not stop after the limit is ended."""
-        if not self._page.evaluate("bench.isOpen()"):
-            opened = self._page.evaluate("address => bench.open(address)", self._address)
-            if opened["kind"] != "ready":
-                return Answer("failed", note=opened["detail"])
-            for warming in self._warm_up:
-                self._ask(Question(warming), LONG, grace)
-        return self._ask(asked, limit, grace)
+        try:
+            if not self._page.evaluate("bench.isOpen()"):
+                opened = self._page.evaluate("address => bench.open(address)", self._address)
+                if opened["kind"] != "ready":
+                    return Answer("failed", note=opened["detail"])
+                for warming in self._warm_up:
+                    self._ask(Question(warming), LONG, grace)
+            return self._ask(asked, limit, grace)
+        except Error as error:  # the page has crashed, its worker with it
+            self._page.close()
+            self._page = self._open_page()
+            return Answer("failed", note=error.message)
 
     def _ask(self, asked: Question, limit: float, grace: float) -> Answer:
         options = {"limit": limit, "grace": grace, "until": asked.until}
@@ -45,10 +51,6 @@ class Worker:
             return Answer("failed", note=last["detail"], heard=heard)
         said: Said = "late" if last["kind"] == "late" else "solved"
         return Answer(said, last["seconds"], note=last["detail"], heard=heard)
-
-    def close(self) -> None:
-        """Close the page, and the worker with it."""
-        self._page.close()
 
 
 class Chromium:
@@ -61,10 +63,13 @@ class Chromium:
 
     def worker(self, path: str, warm_up: Sequence[str]) -> Worker:
         """A worker by its path in the checkout; it is started when it is first asked."""
+        return Worker(self._open_page, self._address + path, warm_up)
+
+    def _open_page(self) -> Page:
         page = self._browser.new_page()
         page.goto(self._address + PAGE)  # shown as text: a page with nothing else in it
         page.evaluate("async () => { globalThis.bench = await import(location.href) }")
-        return Worker(page, self._address + path, warm_up)
+        return page
 
 
 @contextmanager
