@@ -122,7 +122,11 @@ class Ranking:
                 self._patience = None
                 return end.value  # type: ignore[no-any-return]
             except SearchTooLarge:
-                if self._patience and (plan := self._example()):
+                if self._patience:
+                    self._patience = None
+                    plan = self._example()
+                    if plan is None:
+                        return None
                     yield plan
                 raise
 
@@ -158,10 +162,15 @@ class Ranking:
         return self._filled(view, measures, found)
 
     def _begun(self) -> Generator[Plan | None, None, None]:
-        """A first plan, which has the best first measure where that is additive."""
+        """A first plan, which has the best first measure where that is additive or the room."""
         first = self._order[0] if self._order else None
+        if first and first.name == "room" and (plan := self._example()):
+            self._patience = None
+            yield plan
+            return
         is_additive = first is not None and first.kind == "additive" and first.name != "unevenness"
-        measures = (first.name,) if first and is_additive else TIES[:1]
+        measures: tuple[str, ...] = (first.name,) if first and is_additive else ()
+        measures += tuple(tie for tie in TIES[:1] if tie not in measures)
         found = yield from self._first(Thresholds(), measures, None)
         if found:
             self._patience, self.is_first_best = None, is_additive

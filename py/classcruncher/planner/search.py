@@ -61,9 +61,8 @@ class Search:
         self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
         self._all_widths = line.largest - line.smallest
         self._widest = min(WIDEST, self._all_widths)
-        # Without the mixing, more classes across a cut cost no more than one.
-        is_mixed = "mixing_cost" in measures
-        self._most = min(1, self._all_most) if is_mixed else self._all_most
+        # Where neither composites nor mixing count, more classes across a cut may cost nothing.
+        self._most = min(1, self._all_most) if self._least_across(1) else self._all_most
         self._budget: int | None = None
         self._next_budget, self._raised = FAR, 0
         # What is left out by each of the three costs at least so much.
@@ -126,13 +125,18 @@ class Search:
         """Look at all that can cost as little as a limit."""
         if limit >= FAR:
             return
-        if place := self.objective["mixing_cost"]:
-            most = limit // place - self._line.least_mixing_elsewhere
-            self._most = min(self._all_most, max(self._most, most))
+        while self._most < self._all_most and self._least_across(self._most + 1) <= limit:
+            self._most += 1
         if self._is_even:
             even = self.objective.measures.index("unevenness")
             widest = self.objective.digits(limit)[even]
             self._widest = min(self._all_widths, max(self._widest, widest))
+
+    def _least_across(self, classes: int) -> int:
+        """What a structure with so many classes across some cut costs at least."""
+        mixing = classes + self._line.least_mixing_elsewhere
+        place = self.objective
+        return max(place["mixing_cost"] * mixing, place["composite_cost"] * classes)
 
     def _prepare(self, limit: int) -> Generator[None, None, None]:
         """Make the tables for what is looked at, and see what is left out."""
@@ -140,8 +144,7 @@ class Search:
         self._looked = self._most, self._widest
         beyond = {"most": FAR, "widest": FAR, "budget": FAR}
         if self._most < self._all_most:
-            others = self._most + 1 + line.least_mixing_elsewhere
-            beyond["most"] = place["mixing_cost"] * others
+            beyond["most"] = self._least_across(self._most + 1)
         widest, allowed = (self._widest if self._is_even else 0), None
         fronts: Sequence[Front] = ()
         if self._coarse.measures or not self._is_even:
