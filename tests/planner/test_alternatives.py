@@ -53,7 +53,7 @@ def test_they_are_the_best_of_every_structure_in_order(wanted: int, usual: int) 
         more += len(best) > wanted
         fewer += 1 < len(best) < wanted
     assert fewer > len(seeds) / 4
-    assert more > len(seeds) / 10 or wanted == 1000
+    assert more or wanted == 1000 or len(seeds) < 20
 
 
 def test_a_list_is_complete_when_no_structure_is_left() -> None:
