@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const asText = "Strings reach the page as text: use the element builder in ui/element.js.";
+const asText = "Strings reach the page as text: use the element builder in page/views/element.js.";
 
 /** What turns a string into markup, in whatever way it is reached. */
 const markup = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "srcdoc"];
@@ -44,12 +44,12 @@ export default [
     },
   },
   {
-    files: ["app.js", "ui/**/*.js", "engine/**/*.js", "single/**/*.js"],
-    ignores: ["engine/worker.js", "single/worker.js"],
+    files: ["app.js", "page/**/*.js"],
+    ignores: ["page/engine/worker/worker.js", "page/single/worker.js"],
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ["engine/worker.js", "single/worker.js"],
+    files: ["page/engine/worker/worker.js", "page/single/worker.js"],
     languageOptions: { globals: globals.worker },
   },
   {

@@ -21,7 +21,7 @@ PAGES = {
 HTML = (ROOT / "index.html").read_text("utf-8")
 CODE = "\n".join(
     path.read_text("utf-8")
-    for path in (ROOT / "app.js", *sorted((ROOT / "ui").rglob("*.js")))
+    for path in (ROOT / "app.js", *sorted((ROOT / "page").rglob("*.js")))
     if path.name != "say.js"
 )
 TERMS = {"composite", "composites", "Composite", "Composites"}  # put in everywhere

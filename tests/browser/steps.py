@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-SCHOOLS = Path(__file__).resolve().parents[1] / "schools"
+SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 START_TIME = 90_000  # ms; the first start on a slow machine
 PLAN_TIME = 30_000
 

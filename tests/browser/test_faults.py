@@ -82,7 +82,7 @@ DAMAGE = """async ([path, how]) => {
 
 DAMAGED_PAGE = {
     "the page": ("index.html", "flip"),
-    "a script": ("ui/store.js", "cut"),
+    "a script": ("page/state/store.js", "cut"),
     "the words": ("languages/en.json", "flip"),
 }
 DAMAGED_PLANNER = {
@@ -120,7 +120,7 @@ def test_a_damaged_library_of_workbooks_is_mended_without_a_word(kept: Visitor) 
 
 def test_damage_without_a_network_waits_for_the_network(kept: Visitor, host: Host) -> None:
     page = kept.page
-    page.evaluate(DAMAGE, ("ui/store.js", "cut"))
+    page.evaluate(DAMAGE, ("page/state/store.js", "cut"))
     host.faults = AWAY
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.reload()

@@ -1,0 +1,140 @@
+/**
+ * What differs between the plans that are compared and between their schools, before it is said.
+ *
+ * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../engine/messages.js"
+ *
+ * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
+ * @typedef {{grades: string[], counts: number[]}} KindOfClass  counts: its classes in each plan
+ *
+ * @typedef {object} Fact  of the school
+ * @property {string} about  what it is; its words are compare.facts.…
+ * @property {string} of  the grade or the composite it is about; empty for the whole school
+ * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
+ */
+
+/** The planner's, where a school says nothing. */
+const USUAL_GROWTH = 2;
+
+/** The limits that a composite may have of its own. */
+const LIMITS = /** @type {const} */ ([
+  "min",
+  "max",
+  "smallest_group",
+  "largest_group",
+  "at_most",
+  "avoid",
+]);
+
+/**
+ * The grades of all the schools, in the order of the first that has them.
+ * @param {readonly Side[]} sides
+ */
+export const gradesOf = (sides) => [
+  ...new Set(sides.flatMap(({ file }) => (file.grades ?? []).map(({ name }) => name ?? ""))),
+];
+
+/**
+ * The kinds of class that not every plan has equally many of, in class order.
+ * @param {readonly Side[]} sides
+ * @returns {KindOfClass[]}
+ */
+export function kindsThatDiffer(sides) {
+  const order = gradesOf(sides);
+  /** @type {Map<string, KindOfClass>} */
+  const kinds = new Map();
+  sides.forEach(({ plan }, place) => {
+    for (const entry of plan?.classes ?? []) {
+      const grades = order.filter((name) => Object.hasOwn(entry, name));
+      const key = JSON.stringify(grades);
+      const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
+      kind.counts[place] = (kind.counts[place] ?? 0) + 1;
+      kinds.set(key, kind);
+    }
+  });
+  const place = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
+  return [...kinds.values()]
+    .filter(({ counts }) => differ(counts))
+    .sort(
+      (one, other) =>
+        place(one.grades[0]) - place(other.grades[0]) ||
+        place(one.grades.at(-1)) - place(other.grades.at(-1)) ||
+        one.grades.length - other.grades.length,
+    );
+}
+
+/**
+ * The numbers and rules that the schools do not have in common.
+ * @param {readonly Side[]} sides
+ * @returns {Fact[]}
+ */
+export function factsThatDiffer(sides) {
+  const files = sides.map(({ file }) => file);
+  return [...facts(files, gradesOf(sides))].filter(({ values }) => differ(values));
+}
+
+/**
+ * @param {SchoolFile[]} files
+ * @param {string[]} grades
+ * @returns {Iterable<Fact>}
+ */
+function* facts(files, grades) {
+  /**
+   * @param {string} about
+   * @param {(file: SchoolFile) => Typed | null | undefined} value
+   * @param {string} [of]
+   * @returns {Fact}
+   */
+  const fact = (about, value, of = "") => ({
+    about,
+    of,
+    values: files.map((file) => value(file) ?? null),
+  });
+  yield fact("teachers", ({ teachers }) => teachers);
+  yield fact("rule", ({ teachers_rule: rule }) => rule ?? "exactly");
+  for (const name of grades) {
+    const grade = (/** @type {SchoolFile} */ file) =>
+      file.grades?.find((one) => (one.name ?? "") === name);
+    yield fact("children", (file) => grade(file)?.children, name);
+    yield fact("min", (file) => grade(file) && (grade(file)?.min ?? 1), name);
+    yield fact("max", (file) => grade(file)?.max, name);
+    yield fact("growth", (file) => grade(file)?.growth, name);
+  }
+  for (const [title, key] of compositesOf(files)) {
+    const found = (/** @type {SchoolFile} */ file) =>
+      file.composites?.find((one) => keyOf(one) === key);
+    yield fact("allowed", (file) => (found(file) ? "yes" : "no"), title);
+    // Where it is not allowed it has no limits, and that is said already.
+    for (const limit of files.every(found) ? LIMITS : []) {
+      yield fact(limit, (file) => found(file)?.[limit], title);
+    }
+  }
+  yield fact("compositeMin", (file) => file.composite_min);
+  yield fact("compositeMax", (file) => file.composite_max);
+  yield fact("smallestGroup", (file) => file.smallest_group ?? 1);
+  yield fact("growth", (file) => file.growth ?? USUAL_GROWTH);
+  yield fact("kept", (file) => (file.kept_classes ?? []).map(inBrackets).join(" ") || null);
+  yield fact("preference", (file) => file.preference?.join(", "));
+}
+
+/** @param {CompositeEntry} composite */
+const keyOf = ({ grades }) => JSON.stringify(grades);
+
+/**
+ * Every composite that one of the schools allows: its title, and its key.
+ * @param {SchoolFile[]} files
+ */
+const compositesOf = (files) =>
+  new Map(
+    files
+      .flatMap(({ composites }) => composites ?? [])
+      .map((composite) => [composite.grades.join(" + "), keyOf(composite)]),
+  );
+
+/** @param {Record<string, number>} entry */
+const inBrackets = (entry) =>
+  `(${Object.entries(entry)
+    .map(([grade, children]) => `${grade} ${children}`)
+    .join(" + ")})`;
+
+/** @param {unknown[]} values */
+export const differ = (values) => new Set(values).size > 1;

@@ -1,0 +1,205 @@
+/**
+ * The school as it stands in the form: exactly what was typed, whether it makes sense or not.
+ * Every edit is a pure function from one draft to the next.
+ *
+ * Grades have an id that stays when they are renamed or moved; composites and kept classes name
+ * their grades by it.
+ * An id is never used again, so that nothing that is known of one grade is taken for another's.
+ *
+ * @typedef {object} GradeDraft
+ * @property {string} id
+ * @property {string} name
+ * @property {string} children
+ * @property {string} min
+ * @property {string} max
+ * @property {string} [growth]  as a school file says it: the form does not show it
+ *
+ * @typedef {object} CompositeDraft
+ * @property {string[]} grades  ids, in grade order
+ * @property {string} min
+ * @property {string} max
+ * @property {string} smallestGroup
+ * @property {string} largestGroup
+ * @property {string} atMost
+ * @property {string} avoid
+ *
+ * @typedef {{grade: string, children: number}[]} KeptClass  grade: an id
+ *
+ * @typedef {object} Draft
+ * @property {string} name
+ * @property {string} teachers
+ * @property {string} teachersRule
+ * @property {GradeDraft[]} grades
+ * @property {CompositeDraft[]} composites
+ * @property {string} compositeMin
+ * @property {string} compositeMax
+ * @property {string} smallestGroup
+ * @property {KeptClass[]} keptClasses
+ * @property {string[]} preference  empty: the usual one
+ * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
+ *
+ * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
+ * @typedef {"name" | "children" | "min" | "max"} GradeField
+ * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
+ */
+
+import { say } from "../words/say.js";
+
+/** No school has more, and the planner takes no more. */
+export const MOST_GRADES = 50;
+
+export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+
+const emptyGrade = () => ({ id: newId(), name: "", children: "", min: "", max: "" });
+
+/** @returns {Draft} */
+export const emptySchool = () => ({
+  name: "",
+  teachers: "",
+  teachersRule: "exactly",
+  grades: [emptyGrade()],
+  composites: [],
+  compositeMin: "",
+  compositeMax: "",
+  smallestGroup: "",
+  keptClasses: [],
+  preference: [],
+  untouched: {},
+});
+
+export const NO_LIMITS = {
+  min: "",
+  max: "",
+  smallestGroup: "",
+  largestGroup: "",
+  atMost: "",
+  avoid: "",
+};
+
+/**
+ * What a composite is known by.
+ * @param {Pick<CompositeDraft, "grades">} composite
+ */
+export const compositeKey = ({ grades }) => grades.join("-");
+
+/**
+ * @param {Draft} draft
+ * @param {SchoolField} field
+ * @param {string} value
+ * @returns {Draft}
+ */
+export function setSchoolField(draft, field, value) {
+  return { ...draft, [field]: value };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} preference
+ * @returns {Draft}
+ */
+export const setPreference = (draft, preference) => ({ ...draft, preference });
+
+/**
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {GradeField} field
+ * @param {string} value
+ * @returns {Draft}
+ */
+export function setGradeField(draft, id, field, value) {
+  const grades = draft.grades.map((grade) =>
+    grade.id === id ? { ...grade, [field]: value } : grade,
+  );
+  return { ...draft, grades };
+}
+
+/**
+ * Adds an empty grade at the end.
+ * @param {Draft} draft
+ * @returns {Draft}
+ */
+export function addGrade(draft) {
+  return { ...draft, grades: [...draft.grades, emptyGrade()] };
+}
+
+/**
+ * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
+ * @param {Draft} draft
+ * @param {string} id
+ * @returns {Draft}
+ */
+export function removeGrade(draft, id) {
+  const grades = draft.grades.filter((grade) => grade.id !== id);
+  const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
+  const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
+  return {
+    ...draft,
+    composites,
+    keptClasses,
+    grades: grades.length > 0 ? grades : [emptyGrade()],
+  };
+}
+
+/**
+ * Moves a grade by one place: -1 up, 1 down.
+ * @param {Draft} draft
+ * @param {string} id
+ * @param {-1 | 1} step
+ * @returns {Draft}
+ */
+export function moveGrade(draft, id, step) {
+  const from = draft.grades.findIndex((grade) => grade.id === id);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= draft.grades.length) return draft;
+  const grades = [...draft.grades];
+  grades.splice(to, 0, ...grades.splice(from, 1));
+  const moved = { ...draft, grades };
+  const composites = draft.composites.map((composite) => ({
+    ...composite,
+    grades: inGradeOrder(moved, composite.grades),
+  }));
+  return { ...moved, composites };
+}
+
+/**
+ * The grades up to the last row in which anything stands, or which a composite or a kept class
+ * takes in; at least the first.
+ * @param {Draft} draft
+ */
+export function gradesInUse({ grades, composites, keptClasses }) {
+  const taken = new Set([
+    ...composites.flatMap((composite) => composite.grades),
+    ...keptClasses.flat().map(({ grade }) => grade),
+  ]);
+  const last = grades.findLastIndex(
+    ({ id, ...texts }) => taken.has(id) || Object.values(texts).some((text) => text.trim() !== ""),
+  );
+  return grades.slice(0, Math.max(last, 0) + 1);
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} ids
+ */
+export function inGradeOrder(draft, ids) {
+  const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
+  return [...known, ...ids.filter((id) => !known.includes(id))];
+}
+
+/**
+ * The name a person reads for a grade, even before it has one.
+ * @param {Draft} draft
+ * @param {string} id
+ */
+export function gradeTitle(draft, id) {
+  const place = draft.grades.findIndex((grade) => grade.id === id);
+  return (
+    draft.grades[place]?.name.trim() || (place < 0 ? id : say("grades.row", { row: place + 1 }))
+  );
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} ids
+ */
+export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");

@@ -1,0 +1,147 @@
+/**
+ * A plan that somebody changes by hand: its classes, and those of the plan it came from. Every
+ * change is a pure function from one to the next. Groups name their grade by its id; a grade that
+ * is no longer in the school is not in the plan any more.
+ *
+ * @import { Plan, PlanFile } from "../engine/messages.js"
+ * @import { Draft, KeptClass } from "./draft.js"
+ *
+ * @typedef {object} HandMade
+ * @property {KeptClass[]} classes
+ * @property {KeptClass[]} from
+ *
+ * @typedef {object} Move  children of one grade go from one class to another
+ * @property {string} grade
+ * @property {number} from  the place of a class
+ * @property {number} to  past the last class: a new one
+ * @property {number} children
+ */
+
+import { asKept, keep, keyOf, letGoOfAll, toEntries } from "./kept-classes.js";
+
+/**
+ * @param {Plan} plan
+ * @param {Draft} school  the school that was planned
+ * @returns {HandMade}
+ */
+export function handMadeFrom(plan, school) {
+  const classes = plan.classes.map((entry) => asKept(entry, school));
+  return { classes, from: classes };
+}
+
+/**
+ * How many children of a grade a class has.
+ * @param {KeptClass | undefined} one
+ * @param {string} grade
+ */
+export const childrenOf = (one, grade) =>
+  one?.find((group) => group.grade === grade)?.children ?? 0;
+
+/** @param {KeptClass | undefined} one */
+export const sizeOf = (one = []) => one.reduce((sum, { children }) => sum + children, 0);
+
+/**
+ * The plan after a move. A class without children is none any more.
+ * @param {HandMade} handMade
+ * @param {Move} move
+ * @param {Draft} school
+ * @returns {HandMade}
+ */
+export function moved({ classes, from }, move, school) {
+  const count = Math.min(move.children, childrenOf(classes[move.from], move.grade));
+  const changes = new Map([
+    [move.from, -count],
+    [move.to, count],
+  ]);
+  const rows = move.to < classes.length ? classes : [...classes, []];
+  const changed = rows.map((one, place) =>
+    withMore(one, move.grade, changes.get(place) ?? 0, school),
+  );
+  return { classes: changed.filter((one) => one.length > 0), from };
+}
+
+/**
+ * @param {KeptClass} one
+ * @param {string} grade
+ * @param {number} more
+ * @param {Draft} school  whose grades are in order
+ * @returns {KeptClass}
+ */
+function withMore(one, grade, more, school) {
+  if (more === 0) return one;
+  return school.grades
+    .map(({ id }) => ({
+      grade: id,
+      children: childrenOf(one, id) + (id === grade ? more : 0),
+    }))
+    .filter(({ children }) => children > 0);
+}
+
+/**
+ * Which classes are not as they were; of twins as many as there are more than before.
+ * @param {HandMade} handMade
+ */
+export function changedMarks({ classes, from }) {
+  const before = from.map(keyOf);
+  return classes.map((one) => {
+    const place = before.indexOf(keyOf(one));
+    if (place >= 0) before.splice(place, 1);
+    return place < 0;
+  });
+}
+
+/** @param {HandMade} handMade */
+export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean).length;
+
+/**
+ * The school with the changed classes kept, and of those kept before the ones that are as they were.
+ * @param {HandMade} handMade
+ * @param {Draft} school
+ * @returns {Draft}
+ */
+export function withChangedKept(handMade, school) {
+  const before = school.keptClasses.map(keyOf);
+  const marks = changedMarks(handMade);
+  const kept = handMade.classes.filter((one, place) => {
+    const at = before.indexOf(keyOf(one));
+    if (at >= 0) before.splice(at, 1);
+    return at >= 0 || marks[place];
+  });
+  return keep(letGoOfAll(school), kept);
+}
+
+/**
+ * What of a plan is about this school; undefined where nothing is.
+ * @param {HandMade | undefined} handMade
+ * @param {Draft} school
+ * @returns {HandMade | undefined}
+ */
+export function inSchool(handMade, school) {
+  if (!handMade) return undefined;
+  const ids = new Set(school.grades.map(({ id }) => id));
+  const known = (/** @type {KeptClass[]} */ classes) =>
+    classes.map((one) => one.filter(({ grade }) => ids.has(grade))).filter((one) => one.length > 0);
+  const classes = known(handMade.classes);
+  return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
+}
+
+/**
+ * Classes as a plan of this school.
+ * @param {KeptClass[]} classes
+ * @param {Draft} school
+ * @returns {PlanFile}
+ */
+export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
+
+/**
+ * Whether something that was saved is a plan like this.
+ * @param {any} value
+ */
+export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
+
+/** @param {any} value */
+const areClasses = (value) =>
+  Array.isArray(value) && value.every((one) => Array.isArray(one) && one.every(isGroup));
+
+/** @param {any} group */
+const isGroup = (group) => typeof group?.grade === "string" && Number.isInteger(group.children);

@@ -1,0 +1,85 @@
+/**
+ * A list of plans: what its columns show, and how it is filtered and sorted.
+ *
+ * @import { Plan } from "../engine/messages.js"
+ * @import { Measure } from "./measure-table.js"
+ *
+ * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
+ *
+ * @typedef {object} Column
+ * @property {string} name  the key of its words
+ * @property {(entry: Entry) => number} value  less is better
+ * @property {(entry: Entry) => string | number} text
+ *
+ * @typedef {{column: string, descending: boolean}} Order
+ * @typedef {{composites: number, without: string}} Filter  composites: at most so many; without:
+ *   a grade that is to be in none
+ */
+
+import { TEACHERS, measuresOf } from "./measure-table.js";
+import { sizesOf } from "../views/plan/plan-measures.js";
+
+/**
+ * @param {Measure} measure
+ * @returns {Column}
+ */
+const columnOf = ({ measure, words, better }) => ({
+  name: words,
+  value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
+  text: ({ plan }) =>
+    measure === "spread"
+      ? sizesOf(plan).replaceAll(" ", "\u00a0")
+      : (plan.measures[measure] ?? "–"),
+});
+
+/** @type {Column} */
+const PLACE = { name: "columns.plan", value: ({ place }) => place, text: ({ place }) => place };
+
+/**
+ * The columns for these plans: the teachers last, where there are any.
+ * @param {Plan[]} plans
+ */
+export function columnsFor(plans) {
+  const measures = measuresOf(plans).filter(({ aside }) => !aside);
+  const last = measures.filter(({ measure }) => measure === TEACHERS);
+  const others = measures.filter(({ measure }) => measure !== TEACHERS);
+  return [PLACE, ...[...others, ...last].map(columnOf)];
+}
+
+/** @type {Order} */
+export const BY_PLACE = { column: PLACE.name, descending: false };
+
+/** @type {Filter} */
+export const EVERYTHING = { composites: Infinity, without: "" };
+
+/**
+ * @param {Plan[]} plans
+ * @param {Filter} filter
+ * @param {Order} order
+ * @returns {Entry[]}
+ */
+export function entriesOf(plans, filter, order) {
+  const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
+  const sign = order.descending ? -1 : 1;
+  return plans
+    .map((plan, at) => ({ plan, place: at + 1 }))
+    .filter(({ plan }) => passes(plan, filter))
+    .sort((one, other) => sign * compare(value(one), value(other)) || one.place - other.place);
+}
+
+/**
+ * @param {number} one
+ * @param {number} other
+ */
+const compare = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
+
+/**
+ * @param {Plan} plan
+ * @param {Filter} filter
+ */
+function passes({ classes, measures }, { composites, without }) {
+  return (
+    (measures.composites ?? 0) <= composites &&
+    classes.every((entry) => Object.keys(entry).length < 2 || !Object.hasOwn(entry, without))
+  );
+}

@@ -1,0 +1,126 @@
+/**
+ * What is compared: up to three plans, each with the school it is a plan of, as both were when
+ * they were put there. Later edits change nothing of it.
+ *
+ * @import { Plan, SchoolFile } from "../engine/messages.js"
+ * @import { Shown } from "./shown.js"
+ * @import { State } from "./store.js"
+ * @import { Scenario, Workspace } from "../model/workspace.js"
+ *
+ * @typedef {object} Compared
+ * @property {string} scenario  its id
+ * @property {string} title  the scenario's name; the school's where it is the only one
+ * @property {SchoolFile} file
+ * @property {Plan | null} plan
+ * @property {"asked" | "planned" | "none"} status  none: there is no plan
+ * @property {string | null} choice  the named choice it was read by
+ * @property {number | null} place  in the list of plans
+ * @property {boolean} own  it is the best by the school's own preference
+ * @property {boolean} byHand  it was changed by hand
+ * @property {number} broken  so many rules it breaks
+ */
+
+import { topicOf } from "../engine/messages.js";
+import { bestPlanOf } from "./questions.js";
+import { toSchoolFile } from "../model/school-file.js";
+import { planKey } from "./shown.js";
+import { openOf } from "../model/workspace.js";
+
+export const MOST_COMPARED = 3;
+
+/**
+ * The plan that is read, as something to compare.
+ * @param {State} state
+ * @param {Shown} shown
+ * @returns {Compared}
+ */
+export function ofShown({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
+  const scenario = openOf(workspace);
+  return {
+    scenario: scenario.id,
+    title: titleOf(workspace, scenario),
+    file: toSchoolFile(school),
+    plan,
+    status: "planned",
+    choice,
+    place,
+    own,
+    byHand,
+    broken: broken.length,
+  };
+}
+
+/**
+ * The best plan of a scenario, which has still to be asked for.
+ * @param {Workspace} workspace
+ * @param {Scenario} scenario
+ * @returns {Compared}
+ */
+export const bestOf = (workspace, scenario) => ({
+  scenario: scenario.id,
+  title: titleOf(workspace, scenario),
+  file: toSchoolFile(scenario.school),
+  plan: null,
+  status: "asked",
+  choice: null,
+  place: null,
+  own: true,
+  byHand: false,
+  broken: 0,
+});
+
+/**
+ * As many scenarios as can be compared, the open one among them.
+ * @param {Workspace} workspace
+ */
+export function scenariosToCompare({ scenarios, open }) {
+  const others = scenarios.filter(({ id }) => id !== open).slice(0, MOST_COMPARED - 1);
+  return scenarios.filter((scenario) => scenario.id === open || others.includes(scenario));
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {Scenario} scenario
+ */
+const titleOf = ({ scenarios }, { name, school }) =>
+  (scenarios.length > 1 && name.trim()) || school.name.trim();
+
+/**
+ * What is compared in this state: plans that were asked for are filled in. The same list as
+ * before where nothing about it changes.
+ * @param {State} state
+ * @returns {readonly Compared[]}
+ */
+export function nextCompared({ compared, known }) {
+  if (compared.every(({ status }) => status !== "asked")) return compared;
+  const next = compared.map((one) => {
+    const answer = one.status === "asked" && known.get(topicOf(bestPlanOf(one.file)));
+    if (!answer || !answer.final) return one;
+    /** @type {Plan | undefined} */
+    const plan = answer.result.plans[0];
+    return plan
+      ? { ...one, plan, status: /** @type {const} */ ("planned") }
+      : { ...one, status: /** @type {const} */ ("none") };
+  });
+  return next.some((one, place) => one !== compared[place]) ? next : compared;
+}
+
+/**
+ * Two are the same when they have the same classes for the same school.
+ * @param {Compared} compared
+ */
+export const keyOf = ({ scenario, file, plan, status }) =>
+  JSON.stringify([scenario, rulesOf(file), plan ? planKey(plan) : status]);
+
+/**
+ * Whether the scenario is another one by now, or gone.
+ * @param {State} state
+ * @param {Compared} compared
+ */
+export function isOld({ workspace }, { scenario, file }) {
+  const now = workspace.scenarios.find(({ id }) => id === scenario);
+  return !now || rulesOf(toSchoolFile(now.school)) !== rulesOf(file);
+}
+
+/** @param {SchoolFile} file */
+const rulesOf = (file) => JSON.stringify({ ...file, name: undefined });

@@ -1,0 +1,113 @@
+/**
+ * Which plan is read: the chosen one, else the best by the school's own preference. While the
+ * answer is not there yet it is the one from before the last change.
+ *
+ * @import { Broken, Plan } from "../engine/messages.js"
+ * @import { Draft } from "../model/draft.js"
+ * @import { State } from "./store.js"
+ *
+ * @typedef {object} Shown
+ * @property {Plan} plan
+ * @property {number} revision
+ * @property {Draft} school  what was asked
+ * @property {boolean} proved  it is proved best by its choice, or by the school's own preference
+ * @property {boolean} final  nothing better is looked for
+ * @property {string} bound  what no plan beats, in a sentence, where that is known
+ * @property {string | null} choice  the named choice it was chosen by
+ * @property {number | null} place  in the list of plans, from which it was chosen
+ * @property {boolean} own  it is the best by the school's own preference
+ * @property {boolean} byHand  it was changed by hand, and may break rules
+ * @property {Broken[]} broken  these
+ * @property {Plan | null} before  the plan that it was
+ */
+
+import { choiceOf } from "../model/choice-names.js";
+import { planOfChoice } from "./choice-plans.js";
+import { answerTo, plansByHand } from "./questions.js";
+import { stateWord } from "./state-word.js";
+
+/** @type {Broken[]} */
+const NONE = [];
+/** @type {Pick<Shown, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
+const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE, before: null };
+
+/**
+ * The plan to read in this state; the same object as before where nothing about it changes.
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+export function nextShown(state) {
+  const before = state.shown;
+  const found = planToShow(state);
+  const isSamePlan =
+    found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
+  const next = isSamePlan ? { ...found, plan: before.plan } : found;
+  const same =
+    next &&
+    before &&
+    Object.entries(next).every(([key, value]) => Reflect.get(before, key) === value);
+  return same ? before : next;
+}
+
+/**
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+function planToShow(state) {
+  const { answer, lastGood, revision, school, shown } = state;
+  const chosen = isThere(state) ? state.chosen : null;
+  if (chosen && "byHand" in chosen) return ofHand(state) ?? shown;
+  if (stateWord(state) === "impossible") return null;
+  const own = lastGood && ofAnswer(lastGood);
+  const isOfNow = own?.revision === revision;
+  if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
+    return (chosen && shown) || own;
+  }
+  if ("plan" in chosen) {
+    const { plan, place } = chosen;
+    const isOwn = planKey(plan) === planKey(own.plan);
+    return isOwn ? own : { ...own, plan, place, own: false };
+  }
+  const { choice } = chosen;
+  if (choice === choiceOf(school.preference)) return own;
+  const known = planOfChoice(state, choice);
+  if (known) return { ...own, ...known, bound: "", choice, own: false };
+  return answerTo(state, "choices")?.final ? own : (shown ?? own);
+}
+
+/** @param {NonNullable<State["lastGood"]>} answer */
+function ofAnswer({ revision, school, result, final }) {
+  const [plan] = result.plans;
+  if (!plan) return null;
+  const { proved = false, "bound in words": bound = "" } = result;
+  return { plan, revision, school, proved, final, bound, ...OWN };
+}
+
+/**
+ * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
+ * @param {State} state
+ */
+const isThere = (state) =>
+  state.chosen !== null && !("byHand" in state.chosen && !plansByHand(state));
+
+/**
+ * The plan that was changed by hand, once it is checked.
+ * @param {State} state
+ * @returns {Shown | null}
+ */
+function ofHand(state) {
+  const { revision, school, answer } = state;
+  const plans = plansByHand(state);
+  const check = plans && answerTo(state, "check", { plan: plans.now })?.result;
+  if (!plans || !check?.plan || !answer) return null;
+  const { plan, broken } = check;
+  const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
+  const made = { plan, revision, school, proved: false, final: true, bound: "" };
+  return { ...OWN, ...made, own: false, byHand: true, broken, before };
+}
+
+/**
+ * Two plans are the same when they have the same classes.
+ * @param {Plan} plan
+ */
+export const planKey = ({ classes }) => JSON.stringify(classes);

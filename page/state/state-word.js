@@ -1,0 +1,51 @@
+/**
+ * The state of the page in words that stay the same.
+ *
+ * @import { State } from "./store.js"
+ */
+
+import { isFromDisk } from "../views/page.js";
+import { say } from "../words/say.js";
+
+/** The words for what went wrong, by the engine's reason. */
+export const FAILURES = {
+  start: isFromDisk ? "status.failedFromDisk" : "status.failedStart",
+  memory: "status.failedMemory",
+  crash: "status.failedCrash",
+};
+
+/**
+ * How the planner failed for this revision, which may have been answered before; null where it
+ * did not.
+ * @param {Pick<State, "engine" | "revision">} state
+ */
+export const failureOf = ({ engine, revision }) =>
+  engine.phase === "failed" && engine.revision === revision ? engine : null;
+
+/**
+ * The page's state in one word, as the status element shows it.
+ * @param {State} state
+ * @returns {"starting" | "ready" | "planning" | "planned" | "impossible" | "invalid" | "failed"}
+ */
+export function stateWord(state) {
+  const { engine, answer, revision, stopped } = state;
+  if (answer?.revision === revision && answer.final) {
+    const { status, plans } = answer.result;
+    if (status !== "unfinished") return status;
+    return plans.length > 0 ? "planned" : "ready";
+  }
+  if (failureOf(state)) return "failed";
+  if (stopped === revision) return "ready";
+  return engine.phase === "ready" ? "planning" : "starting";
+}
+
+/**
+ * Why nothing more is being worked out for this revision, in words; empty where something may be.
+ * @param {State} state
+ */
+export function haltedBy(state) {
+  const failure = failureOf(state);
+  if (failure) return say(FAILURES[failure.reason]);
+  const { revision, stopped } = state;
+  return stopped === revision ? say("status.halted") : "";
+}

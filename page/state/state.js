@@ -1,0 +1,63 @@
+/**
+ * What the page knows, as types: the one state that the store keeps and every view renders.
+ *
+ * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
+ * @import { Compared } from "./compared.js"
+ * @import { Draft } from "../model/draft.js"
+ * @import { Step } from "../model/history.js"
+ * @import { Shown } from "./shown.js"
+ * @import { Workspace } from "../model/workspace.js"
+ *
+ * @typedef {object} Answer
+ * @property {number} revision
+ * @property {Draft} school  what was asked
+ * @property {Result} result
+ * @property {boolean} final
+ *
+ * @typedef {{result: any, final: boolean}} Known  an answer, by its topic
+ *
+ * @typedef {{choice: string}} ByChoice  the best plan by a named choice, whatever it is
+ * @typedef {{plan: Plan, place: number}} ByPlan  place: in the list of plans
+ * @typedef {{byHand: true}} ByHand  the plan that was changed by hand
+ *
+ * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
+ * @typedef {{phase: "ready"}} Up
+ * @typedef {Pick<EngineFailed, "reason" | "detail"> & {phase: "failed", revision: number}} Down
+ *
+ * @typedef {object} Notice  something to say beside the plan
+ * @property {string} key  of its words
+ * @property {{[name: string]: string | number}} [values]
+ * @property {string} [also]  the key of one sentence more
+ * @property {boolean} [wrong]  something could not be done
+ * @property {string} [link]  to copy by hand
+ *
+ * @typedef {object} State
+ * @property {Workspace} workspace
+ * @property {Draft} school  the open scenario's
+ * @property {Step[]} past
+ * @property {Step[]} future
+ * @property {string | null} run  the field being typed in; its edits undo as one
+ * @property {string} language
+ * @property {number} revision
+ * @property {number} askedAt  since when this revision could be planned, in ms
+ * @property {number} stopped  the revision that was cancelled last
+ * @property {Answer | null} answer  the plan by the school's own preference
+ * @property {Answer | null} lastGood  the last answer that has a plan
+ * @property {ReadonlyMap<string, Known>} known  every answer about this revision
+ * @property {ByChoice | ByPlan | ByHand | null} chosen  the plan to read; null: by the school's preference
+ * @property {Shown | null} shown  the plan that is read; it may be from before the last change
+ * @property {boolean} byAge  composite classes are told by age
+ * @property {ReadonlySet<string>} opened  the parts of the page that somebody has unfolded
+ * @property {number} plansWanted
+ * @property {{grade: string, more: number} | null} enrolment  what if so many more children came
+ * @property {string} tried  what this revision tries out, in words; empty where it is an edit
+ * @property {readonly Compared[]} compared  plans side by side
+ * @property {number} publishedFor  the revision that the published method was tried for last
+ * @property {Starting | Up | Down} engine
+ * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
+ * @property {"works" | "refused" | "overtaken" | "unreadable"} saving  overtaken: another tab saved
+ *   last; unreadable: what was saved could not be opened and was put aside
+ * @property {Notice | null} notice
+ */
+
+export {};

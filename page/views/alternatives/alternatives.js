@@ -1,0 +1,185 @@
+/**
+ * Every plan there is, best first, as far as it is looked for: a table to sort, to filter and
+ * to read plans from.
+ *
+ * @import { Plan } from "../../engine/messages.js"
+ * @import { Entry } from "../../model/plan-list.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { createFilters } from "./alternatives-filters.js";
+import { drawList } from "./alternatives-table.js";
+import { element, on, setAttributes, setText } from "../element.js";
+import { FEW_PLANS } from "../../state/next-state.js";
+import { byId } from "../page.js";
+import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
+import { answerTo } from "../../state/questions.js";
+import { say, wordAll, wording } from "../../words/say.js";
+import { planKey } from "../../state/shown.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
+
+const PAGE = 10;
+
+/** So many plans are asked for, one step after the other. */
+const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
+
+/** @param {Store} store */
+export function createAlternatives(store) {
+  const view = byId("alternatives", HTMLElement);
+  const list = byId("alternatives-list", HTMLDivElement);
+  const said = byId("alternatives-said", HTMLParagraphElement);
+  const earlier = byId("page-back", HTMLButtonElement);
+  const later = byId("page-on", HTMLButtonElement);
+  const more = byId("more-plans", HTMLButtonElement);
+  let order = BY_PLACE;
+  let first = 0;
+  /** @type {{plans: Plan[], revision: number}} */
+  let known = { plans: [], revision: 0 };
+  let drawn = "";
+
+  const filters = createFilters(() => turnTo(0));
+  const none = element("p", { class: "none-pass" });
+  const clear = element("button", { type: "button", "data-say": "alternatives.clear" });
+  none.append(element("span", { "data-say": "alternatives.none" }), " ", clear);
+  list.before(wordAll(none));
+  on(clear, {
+    click: () => {
+      filters.clear();
+      list.focus({ preventScroll: true });
+    },
+  });
+  on(earlier, { click: () => turnTo(first - PAGE) });
+  on(later, { click: () => turnTo(first + PAGE) });
+  on(more, {
+    click: () => {
+      const state = store.get();
+      if (isLooking(state)) store.stop();
+      else store.goOn({ plansWanted: nextStep(state) });
+    },
+  });
+
+  /** @param {number} place */
+  function turnTo(place) {
+    first = place;
+    render();
+    const edge = [earlier, later].find((button) => button === document.activeElement);
+    if (edge?.disabled) (edge === earlier ? later : earlier).focus();
+  }
+
+  /** @param {Entry} entry */
+  function read({ plan, place }) {
+    if (known.revision !== store.get().revision) return;
+    store.choose({ plan, place });
+    const heading = byId("plan-heading", HTMLElement);
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "nearest" });
+  }
+
+  function render() {
+    const state = store.get();
+    const { shown, revision } = state;
+    const isPossible = stateWord(state) !== "impossible";
+    view.hidden = !isPossible || !shown || shown.plan.classes.length === 0;
+    const found = mostPlans(state);
+    if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
+    setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
+    setAttributes(list, { "data-stale": known.revision !== revision });
+    if (view.hidden || known.plans.length === 0) return;
+    filters.offer(known.plans, state.school);
+    const entries = entriesOf(known.plans, filters.get(), order);
+    first = Math.max(0, Math.min(first, PAGE * (Math.ceil(entries.length / PAGE) - 1)));
+    none.hidden = entries.length > 0;
+    list.hidden = entries.length === 0;
+    const page = entries.slice(first, first + PAGE);
+    const shownKey = shown ? planKey(shown.plan) : "";
+    const now = JSON.stringify([page, shownKey, order, wording()]);
+    if (now !== drawn) {
+      drawn = now;
+      drawList(list, known.plans, page, order, {
+        read,
+        sort,
+        isRead: (plan) => planKey(plan) === shownKey,
+      });
+    }
+    earlier.disabled = first === 0;
+    later.disabled = first + PAGE >= entries.length;
+    earlier.hidden = later.hidden = known.plans.length <= PAGE;
+    renderFoot(state, entries.length);
+  }
+
+  /** @param {string} column */
+  function sort(column) {
+    order = { column, descending: column === order.column && !order.descending };
+    turnTo(0);
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} passing
+   */
+  function renderFoot(state, passing) {
+    const asked = askedFor(state);
+    const looking = isLooking(state);
+    const complete = asked?.final && asked.result.complete;
+    const end = asked?.final && nextStep(state) === state.plansWanted;
+    if ((complete || end) && document.activeElement === more) list.focus({ preventScroll: true });
+    more.hidden = Boolean(complete || end);
+    more.textContent = say(looking ? "alternatives.stop" : "alternatives.more");
+    setAttributes(more, { "data-looking": looking });
+    setAttributes(said, { "aria-live": state.plansWanted > FEW_PLANS ? "polite" : "off" });
+    const last = complete
+      ? say("alternatives.all")
+      : looking
+        ? say("alternatives.looking")
+        : haltedBy(state);
+    const isOfNow = known.revision === state.revision;
+    const what = isOfNow ? `${countWords(passing)}.` : say("alternatives.stale");
+    setText(said, `${what} ${last}`.trim());
+  }
+
+  /**
+   * Which of the plans these are: "11 to 20 of 24 plans".
+   * @param {number} passing
+   */
+  function countWords(passing) {
+    const n = known.plans.length;
+    const all = say("alternatives.plans", { n });
+    const plans = passing < n ? say("alternatives.someOf", { some: passing, plans: all }) : all;
+    if (passing <= PAGE) return plans;
+    const last = Math.min(first + PAGE, passing);
+    return say("alternatives.fromTo", { first: first + 1, last, plans });
+  }
+
+  return { render };
+}
+
+/** @param {State} state */
+const askedFor = (state) => answerTo(state, "plan", { plans: state.plansWanted });
+
+/** @param {State} state */
+const isLooking = (state) =>
+  stateWord(state) === "planned" && !askedFor(state)?.final && !haltedBy(state);
+
+/**
+ * How many plans to ask for next: the same number where those are not all found yet.
+ * @param {State} state
+ */
+function nextStep(state) {
+  const { plansWanted } = state;
+  if (!askedFor(state)?.final) return plansWanted;
+  return STEPS.find((step) => step > plansWanted) ?? plansWanted;
+}
+
+/**
+ * The longest list that is known of the school as it is.
+ * @param {State} state
+ */
+function mostPlans(state) {
+  return STEPS.map((plans) => answerTo(state, "plan", { plans }))
+    .filter((answer) => answer !== undefined)
+    .reduce(
+      (best, answer) =>
+        best && best.result.plans.length > answer.result.plans.length ? best : answer,
+      /** @type {ReturnType<typeof answerTo<"plan">>} */ (undefined),
+    );
+}

@@ -1,0 +1,171 @@
+/**
+ * The comparison: two or three plans side by side, and in words what differs.
+ *
+ * @import { Store } from "../../state/store.js"
+ * @import { Compared } from "../../state/compared.js"
+ */
+
+import { drawBars, scaleOf } from "../plan/bars.js";
+import { element, on, refill, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { classesOf } from "../../model/plan-classes.js";
+import { locale, say, wording } from "../../words/say.js";
+import { haltedBy } from "../../state/state-word.js";
+import { measureRows } from "./best.js";
+import { gradeRows } from "./by-grade.js";
+import { isOld } from "../../state/compared.js";
+import { differencesInWords, letterOf, planName } from "../../words/said.js";
+import { comparisonTable } from "./table.js";
+
+/** @param {Store} store */
+export function createComparison(store) {
+  const view = byId("compare", HTMLElement);
+  const heading = byId("compare-heading", HTMLHeadingElement);
+  const body = byId("compare-body", HTMLDivElement);
+  on(byId("compare-print", HTMLButtonElement), { click: printComparison });
+  on(byId("compare-clear", HTMLButtonElement), {
+    click: () => {
+      store.set({ compared: [] });
+      byId("plan-heading", HTMLElement).focus();
+    },
+  });
+  let drawn = "";
+
+  /** @param {Compared} gone */
+  function remove(gone) {
+    store.set({ compared: store.get().compared.filter((one) => one !== gone) });
+    (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
+  }
+
+  return {
+    render() {
+      const state = store.get();
+      const { compared } = state;
+      view.hidden = compared.length === 0;
+      const waiting = compared.some(({ status }) => status === "asked");
+      setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
+      const old = compared.map((one) => isOld(state, one));
+      const halted = waiting ? haltedBy(state) : "";
+      const now = JSON.stringify([compared, old, halted, wording()]);
+      if (now === drawn) return;
+      drawn = now;
+      const heads = compared.map((one, place) => {
+        const words = notesOn(one, old[place] ?? false, halted);
+        return drawHead(one, letterOf(place), words, () => remove(one));
+      });
+      refill(body, ...drawComparison(compared, heads));
+    },
+  };
+}
+
+/** Prints this part of the page alone. */
+function printComparison() {
+  const { dataset } = document.documentElement;
+  dataset["print"] = "comparison";
+  addEventListener("afterprint", () => delete dataset["print"], { once: true });
+  window.print();
+}
+
+/**
+ * @param {readonly Compared[]} compared
+ * @param {HTMLElement[]} heads
+ */
+function drawComparison(compared, heads) {
+  const isOneSchool = new Set(compared.map(titleOf)).size === 1;
+  const columns = compared.map((one, place) => ({
+    letter: letterOf(place),
+    title: isOneSchool ? planName(one) : titleOf(one),
+  }));
+  const plans = compared.map(({ plan }) => plan);
+  const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
+  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+  return [
+    element("p", { class: "print-only" }, [...schools, date].join(", ")),
+    element("ul", { class: `compared of-${compared.length}` }, ...heads),
+    compared.length === 1 && element("p", { class: "quiet" }, say("compare.one")),
+    compared.length > 1 && [
+      drawDifferences(compared),
+      comparisonTable(say("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(say("compare.byGrade"), columns, gradeRows(compared)),
+      drawAllBars(compared),
+    ],
+  ].flat();
+}
+
+/** @param {readonly Compared[]} compared */
+const drawDifferences = (compared) =>
+  element(
+    "div",
+    { class: "panel differences" },
+    element("h3", {}, say("compare.what")),
+    element("ul", {}, ...differencesInWords(compared).map((words) => element("li", {}, words))),
+  );
+
+/** @param {Compared} compared */
+const titleOf = ({ title }) => title || say("plan.nameless");
+
+/**
+ * @param {Compared} compared
+ * @param {boolean} old
+ * @param {string} halted
+ */
+function notesOn({ status, broken }, old, halted) {
+  if (status === "asked") return [halted || say("compare.asked")];
+  return [
+    status === "none" && say("compare.noPlan"),
+    broken > 0 && say("compare.broken", { n: broken }),
+    old && say("compare.old"),
+  ];
+}
+
+/**
+ * @param {Compared} compared
+ * @param {string} letter
+ * @param {(string | false)[]} notes
+ * @param {() => void} remove
+ */
+function drawHead(compared, letter, notes, remove) {
+  const title = titleOf(compared);
+  const label = say("compare.removeOne", { letter, title });
+  const button = element(
+    "button",
+    { type: "button", "aria-label": label, "data-key": label },
+    say("compare.remove"),
+  );
+  return element(
+    "li",
+    { class: "compared-plan" },
+    element("span", { class: "letter" }, letter),
+    element(
+      "div",
+      {},
+      element("p", {}, element("strong", {}, title)),
+      element("p", {}, planName(compared)),
+      ...notes.map((note) => note && element("p", { class: "compared-note" }, note)),
+    ),
+    on(button, { click: remove }),
+  );
+}
+
+/**
+ * The classes of all plans as bars on one scale.
+ * @param {readonly Compared[]} compared
+ */
+function drawAllBars(compared) {
+  const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
+  const scale = scaleOf(all.flat());
+  return element(
+    "div",
+    { class: `compared-bars of-${compared.length}` },
+    ...all.map((classes, place) => {
+      const letter = letterOf(place);
+      const label = say("compare.classes", { letter });
+      return element(
+        "section",
+        { "aria-label": label },
+        element("h3", {}, element("span", { class: "letter" }, letter), " ", say("plan.classes")),
+        classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
+      );
+    }),
+  );
+}

@@ -1,0 +1,130 @@
+/**
+ * The published method on this school, beside the planner: tried when somebody asks for it.
+ *
+ * @import { Method, Methods, Plan } from "../../engine/messages.js"
+ * @import { State, Store } from "../../state/store.js"
+ *
+ * @typedef {{title: string, method: Method, plan: Plan | null, seconds: number | null}} Column
+ *   seconds: until the answer, where that is known
+ */
+
+import { measureRows } from "../compare/best.js";
+import { kindsInWords, letterOf } from "../../words/said.js";
+import { comparisonTable } from "../compare/table.js";
+import { element, fill, on, setAttributes, setText } from "../element.js";
+import { byId } from "../page.js";
+import { answerTo } from "../../state/questions.js";
+import { numeral, say, wording } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
+import { planKey } from "../../state/shown.js";
+
+const STATUS = new Map([
+  ["impossible", "how.publishedImpossible"],
+  ["unfinished", "how.publishedUnfinished"],
+  ["too large", "how.publishedTooLarge"],
+  ["wrong", "how.publishedWrong"],
+]);
+
+/** @param {Store} store */
+export function createPublished(store) {
+  const view = byId("fold-article", HTMLDetailsElement);
+  const words = element("p", { class: "how-words" });
+  const button = element("button", { type: "button" });
+  const note = element("p", { class: "looking", role: "status" });
+  const body = element("div", { class: "fold-body" });
+  view.append(element("div", { class: "fold-body" }, words, element("p", {}, button), note), body);
+  on(button, {
+    click: () => {
+      store.goOn();
+      store.set({ publishedFor: store.get().revision });
+    },
+  });
+  let drawn = "";
+
+  return {
+    render() {
+      const state = store.get();
+      const known = answerTo(state, "article");
+      const word = stateWord(state);
+      const isAsked = state.publishedFor === state.revision && !known?.final;
+      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+      words.textContent = say("how.publishedWords");
+      button.textContent = say("how.try");
+      button.disabled = isAsked || (word !== "planned" && word !== "impossible");
+      button.hidden = known?.final ?? false;
+      setText(note, isAsked ? haltedBy(state) || say("how.trying") : "");
+      const now = JSON.stringify([known?.result, wording()]);
+      if (now === drawn) return;
+      drawn = now;
+      fill(body, ...(known ? drawMethods(known.result, state) : []));
+    },
+  };
+}
+
+/**
+ * @param {Methods} methods
+ * @param {State} state
+ */
+function drawMethods({ planner, published }, { school }) {
+  const key = STATUS.get(published.status);
+  const file = toSchoolFile(school);
+  const columns = columnsOf(planner, published);
+  const plans = columns.map(({ plan }) => plan);
+  const isBoth = plans.every((plan) => plan !== null) && plans.length > 1;
+  return [
+    key && element("p", {}, element("strong", {}, say(key, { unknowns: published.unknowns }))),
+    published.status === "planned" && !published.finished && element("p", {}, say("how.stopped")),
+    comparisonTable(
+      say("how.sideBySide"),
+      columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
+      [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
+    ),
+    isBoth &&
+      element(
+        "ul",
+        { class: "how-list" },
+        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) =>
+          element("li", {}, said),
+        ),
+      ),
+    element("p", { class: "how-words" }, say("how.publishedWhy")),
+  ];
+}
+
+/**
+ * The planner, the published method's first answer, and its best where that is another.
+ * @param {Method} planner
+ * @param {Method} published
+ * @returns {Column[]}
+ */
+function columnsOf(planner, published) {
+  const { first, best, answers, seconds } = published;
+  const columns = [
+    { title: say("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
+    { title: say("how.publishedFirst"), method: published, plan: first, seconds },
+  ];
+  if (!first || !best || planKey(first) === planKey(best)) return columns;
+  const title = say("how.publishedBest", { n: answers });
+  return [...columns, { title, method: published, plan: best, seconds: null }];
+}
+
+/** @param {Column[]} columns */
+function workRows(columns) {
+  const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
+    name: say(name),
+    differs: false,
+    cells: columns.map((column) => ({ content: [value(column)] })),
+  });
+  return [
+    row("how.rowClasses", ({ method }) => numeral(method.classes)),
+    row("how.rowUnknowns", ({ method }) => numeral(method.unknowns)),
+    row("how.rowRules", ({ method }) => (method.rules > 0 ? numeral(method.rules) : "–")),
+    row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
+    row("how.rowProved", ({ method }) => say(method.proved ? "how.yes" : "how.no")),
+  ];
+}
+
+/** @param {number} seconds */
+const inSeconds = (seconds) =>
+  say("how.seconds", { seconds: numeral(Math.round(seconds * 1000) / 1000) });

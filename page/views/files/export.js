@@ -1,0 +1,87 @@
+/**
+ * Taking the plan out: printed, as an Excel workbook, as a CSV file.
+ *
+ * @import { WorkbookRequest } from "../../engine/messages.js"
+ * @import { Shown } from "../../state/shown.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { on, setText } from "../element.js";
+import { byId } from "../page.js";
+import { say } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
+import { separatorHere, toCsv } from "./csv.js";
+import { download } from "./download.js";
+import { fileName, today } from "./file-name.js";
+import { planRows } from "./plan-rows.js";
+import { workbookRequest } from "./workbook-request.js";
+
+const CSV = "text/csv;charset=utf-8";
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * @param {Store} store
+ * @param {{makeWorkbook: (request: WorkbookRequest) => Promise<ArrayBuffer>}} engine
+ */
+export function createExport(store, engine) {
+  const group = byId("export", HTMLDivElement);
+  const excel = byId("export-excel", HTMLButtonElement);
+  const reply = byId("export-reply", HTMLParagraphElement);
+  /** What is said of the last export, until the plan is another one. */
+  let said = { key: "", revision: 0 };
+
+  on(byId("export-csv", HTMLButtonElement), {
+    click: () => {
+      const { shown } = store.get();
+      if (!shown) return;
+      const rows = planRows(shown.plan, toSchoolFile(shown.school));
+      download(toCsv(rows, separatorHere()), nameOf(shown, "csv"), CSV);
+      tell("export.csvDone");
+    },
+  });
+  on(excel, {
+    click: async () => {
+      const state = store.get();
+      const { shown } = state;
+      if (!shown || excel.ariaDisabled === "true") return;
+      const name = nameOf(shown, "xlsx");
+      excel.ariaDisabled = "true";
+      tell("export.making");
+      try {
+        const book = await engine.makeWorkbook(workbookRequest(state, shown));
+        download(book, name, EXCEL);
+        tell("export.excelDone");
+      } catch (error) {
+        const reason = Reflect.get(Object(error), "reason");
+        tell(reason === "library" ? "export.noLibrary" : "export.failed");
+      } finally {
+        excel.ariaDisabled = "false";
+      }
+    },
+  });
+
+  /**
+   * @param {Shown} shown
+   * @param {string} ending
+   */
+  function nameOf({ school }, ending) {
+    const { name } = openOf(store.get().workspace);
+    return fileName([school.name || say("plan.nameless"), name, today()], ending);
+  }
+
+  /** @param {string} key */
+  function tell(key) {
+    said = { key, revision: store.get().revision };
+    render();
+  }
+
+  function render() {
+    const { shown, revision } = store.get();
+    group.hidden = !shown || shown.plan.classes.length === 0;
+    const { key } = said;
+    setText(reply, key && !group.hidden && said.revision === revision ? say(key) : "");
+  }
+
+  return { render };
+}

@@ -1,0 +1,104 @@
+/**
+ * What stands on the printed page only: whose plan of which scenario it is and from when, and
+ * under the plan the rules it keeps.
+ *
+ * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
+ * @import { Shown } from "../../state/shown.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { element, fill } from "../element.js";
+import { byId } from "../page.js";
+import { listed, locale, say, wording } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
+
+/** @param {Store} store */
+export function createPrinted(store) {
+  const head = byId("printed-head", HTMLDivElement);
+  const rules = byId("printed-rules", HTMLDivElement);
+  /** @type {Shown | null} */
+  let drawn = null;
+  let drawnWith = "";
+
+  return {
+    render() {
+      const { shown, workspace } = store.get();
+      const scenario = openOf(workspace).name.trim();
+      const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+      const drawing = JSON.stringify([wording(), scenario, today]);
+      if (shown === drawn && drawing === drawnWith) return;
+      drawn = shown;
+      drawnWith = drawing;
+      if (!shown) {
+        fill(head);
+        fill(rules);
+        return;
+      }
+      const name = shown.school.name.trim() || say("plan.nameless");
+      const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
+      fill(head, element("p", { class: "school" }, name), element("p", {}, below));
+      fill(
+        rules,
+        element("h3", {}, say("printed.rules")),
+        ...rulesOf(toSchoolFile(shown.school)).map((rule) => element("p", {}, rule)),
+      );
+    },
+  };
+}
+
+/**
+ * The school's rules in a few short paragraphs.
+ * @param {SchoolFile} file
+ */
+function rulesOf(file) {
+  const { teachers, teachers_rule, grades = [], composites = [] } = file;
+  const n = Number(teachers);
+  const exactly = teachers_rule !== "at most";
+  const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
+    say("printed.grade", { name, children, min, max }),
+  );
+  const allowed = composites.map(compositeInWords);
+  return [
+    say(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
+    say("printed.grades", { list: listed(limits) }),
+    allowed.length > 0
+      ? say("printed.composites", { list: listed(allowed) })
+      : say("printed.noComposites"),
+    ...(allowed.length > 0 ? groupRules(file) : []),
+  ];
+}
+
+/** @param {SchoolFile} file */
+function groupRules({ smallest_group = 1, composite_min, composite_max }) {
+  return [
+    say("printed.smallestGroup", { n: smallest_group }),
+    ...(composite_min === undefined ? [] : [say("printed.compositeMin", { n: composite_min })]),
+    ...(composite_max === undefined ? [] : [say("printed.compositeMax", { n: composite_max })]),
+  ];
+}
+
+/**
+ * A composite with the limits of its own.
+ * @param {CompositeEntry} composite
+ */
+function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
+  const name = grades.join(" + ");
+  const limits = [
+    sizeInWords(min, max),
+    smallest_group !== undefined && say("limits.smallestGroupShort", { limit: smallest_group }),
+    largest_group !== undefined && say("limits.largestGroupShort", { limit: largest_group }),
+    at_most !== undefined && say("limits.atMostShort", { limit: at_most }),
+  ].filter(Boolean);
+  return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
+}
+
+/**
+ * @param {Typed} [min]
+ * @param {Typed} [max]
+ */
+function sizeInWords(min, max) {
+  if (min !== undefined && max !== undefined) return say("printed.fromTo", { min, max });
+  if (min !== undefined) return say("printed.from", { min });
+  return max === undefined ? "" : say("printed.to", { max });
+}

@@ -1,0 +1,62 @@
+/**
+ * What goes into the Excel workbook: the plan that is read, its school, and whatever else is
+ * known of that school by now.
+ *
+ * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
+ * @import { Card } from "../plan/choice-cards.js"
+ * @import { Shown } from "../../state/shown.js"
+ * @import { State } from "../../state/state.js"
+ */
+
+import { cardsOf } from "../plan/choice-cards.js";
+import { choiceNamed } from "../../model/choice-names.js";
+import { answerTo } from "../../state/questions.js";
+import { locale, say } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { planKey } from "../../state/shown.js";
+import { openOf } from "../../model/workspace.js";
+
+/**
+ * @param {State} state
+ * @param {Shown} shown  the plan that is read
+ * @returns {WorkbookRequest}
+ */
+export function workbookRequest(state, shown) {
+  const isOfNow = shown.revision === state.revision;
+  const plan = { classes: shown.plan.classes };
+  return {
+    language: state.language,
+    term: state.workspace.settings.term,
+    school: toSchoolFile(shown.school),
+    plan,
+    heading: openOf(state.workspace).name,
+    date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
+    others: isOfNow ? othersOf(state, shown.plan) : [],
+    room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
+  };
+}
+
+/**
+ * The best plans of the named choices, then the list of plans; each once, by its first name.
+ * @param {State} state
+ * @param {Plan} read
+ */
+function othersOf(state, read) {
+  const listed = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const named = [
+    ...cardsOf(state).flatMap((card) =>
+      card.plan ? [{ plan: card.plan, name: nameOf(card) }] : [],
+    ),
+    ...listed.map((plan, at) => ({ plan, name: say("plan.byPlace", { place: at + 1 }) })),
+  ];
+  const seen = new Set([planKey(read)]);
+  return named
+    .filter(({ plan }) => seen.size < seen.add(planKey(plan)).size)
+    .map(({ plan, name }) => ({ name, plan: { classes: plan.classes } }));
+}
+
+/** @param {Card} card */
+function nameOf({ names, proved }) {
+  const titles = names.map((name) => say(choiceNamed(name)?.title ?? "choices.own")).join(", ");
+  return proved ? titles : say("export.soFar", { names: titles });
+}

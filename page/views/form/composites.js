@@ -1,0 +1,159 @@
+/**
+ * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
+ * of any other sets.
+ *
+ * @import { CompositeDraft, Draft } from "../../model/draft.js"
+ * @import { Problem } from "../../state/problems.js"
+ * @import { Store } from "../../state/store.js"
+ *
+ * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
+ */
+
+import { allowComposite, forbidComposite } from "../../model/composite-edits.js";
+import { createLimits } from "./composite-limits.js";
+import { compositeKey, compositeTitle } from "../../model/draft.js";
+import { arrange, element, on, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { allowId } from "../../state/problems.js";
+import { say } from "../../words/say.js";
+
+/** @param {Store} store */
+export function createComposites(store) {
+  const pairList = byId("pairs", HTMLUListElement);
+  const otherList = byId("others", HTMLUListElement);
+  const noPairs = byId("no-pairs", HTMLParagraphElement);
+  const allPairs = byId("all-pairs", HTMLInputElement);
+  /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
+  const remembered = new Map();
+  /** @type {Map<string, Item>} */
+  const pairs = new Map();
+  /** @type {Map<string, Item>} */
+  const others = new Map();
+
+  /**
+   * @param {string} key
+   * @returns {CompositeDraft | undefined}
+   */
+  const allowed = (key) =>
+    store.get().school.composites.find((composite) => compositeKey(composite) === key);
+
+  /**
+   * Allows a composite, with the limits that it had before, or forbids it.
+   * @param {Draft} school
+   * @param {string[]} ids
+   * @param {boolean} wanted
+   */
+  function switched(school, ids, wanted) {
+    const key = compositeKey({ grades: ids });
+    return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, key);
+  }
+
+  on(allPairs, {
+    change: () => {
+      const { school } = store.get();
+      const wanted = allPairs.checked;
+      const pairsNow = neighbouringPairs(school);
+      store.edit(pairsNow.reduce((next, ids) => switched(next, ids, wanted), school));
+    },
+  });
+
+  /**
+   * @param {string[]} ids
+   * @returns {Item}
+   */
+  function createPair(ids) {
+    const key = compositeKey({ grades: ids });
+    const limits = createLimits(store, key);
+    const box = element("input", { type: "checkbox", id: allowId(key) });
+    on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
+    const title = element("span");
+    const item = element("li", {}, element("label", {}, box, title), limits.view);
+    return {
+      item,
+      render(problems) {
+        const composite = allowed(key);
+        box.checked = composite !== undefined;
+        title.textContent = compositeTitle(store.get().school, ids);
+        limits.render(composite, problems);
+      },
+    };
+  }
+
+  /**
+   * @param {string[]} ids
+   * @returns {Item}
+   */
+  function createOther(ids) {
+    const key = compositeKey({ grades: ids });
+    const limits = createLimits(store, key);
+    const title = element("span", { class: "composite-title" });
+    const removal = element("button", { type: "button", id: allowId(key) });
+    on(removal, {
+      click: () => {
+        store.edit(forbidComposite(store.get().school, key));
+        byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
+      },
+    });
+    const item = element("li", {}, title, removal, limits.view);
+    return {
+      item,
+      render(problems) {
+        const name = compositeTitle(store.get().school, ids);
+        title.textContent = name;
+        removal.textContent = say("composites.remove");
+        setAttributes(removal, { "aria-label": say("composites.removeOne", { title: name }) });
+        limits.render(allowed(key), problems);
+      },
+    };
+  }
+
+  /**
+   * @param {HTMLUListElement} list
+   * @param {Map<string, Item>} items
+   * @param {string[][]} sets
+   * @param {(ids: string[]) => Item} create
+   * @param {Map<string | null, Problem>} problems
+   */
+  function renderList(list, items, sets, create, problems) {
+    const keys = sets.map((ids) => compositeKey({ grades: ids }));
+    for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
+    sets.forEach((ids, place) => {
+      const key = keys[place] ?? "";
+      if (!items.has(key)) items.set(key, create(ids));
+    });
+    const shown = keys.map((key) => items.get(key)).filter((item) => item !== undefined);
+    arrange(
+      list,
+      shown.map(({ item }) => item),
+    );
+    for (const item of shown) item.render(problems);
+    setAttributes(list, { hidden: shown.length === 0 });
+  }
+
+  return {
+    /** @param {Map<string | null, Problem>} problems */
+    render(problems) {
+      const { school } = store.get();
+      const neighbours = neighbouringPairs(school);
+      const keys = neighbours.map((ids) => compositeKey({ grades: ids }));
+      const rest = school.composites
+        .filter((composite) => !keys.includes(compositeKey(composite)))
+        .map(({ grades }) => grades);
+      for (const composite of school.composites) {
+        remembered.set(compositeKey(composite), composite);
+      }
+      noPairs.hidden = neighbours.length > 0;
+      setAttributes(byId("all-pairs-label", HTMLLabelElement), { hidden: neighbours.length < 2 });
+      const ticked = keys.filter(allowed).length;
+      allPairs.checked = ticked === keys.length;
+      allPairs.indeterminate = ticked > 0 && ticked < keys.length;
+      renderList(pairList, pairs, neighbours, createPair, problems);
+      renderList(otherList, others, rest, createOther, problems);
+    },
+  };
+}
+
+/** @param {Draft} school */
+export function neighbouringPairs({ grades }) {
+  return grades.slice(1).map((grade, place) => [grades[place]?.id ?? "", grade.id]);
+}

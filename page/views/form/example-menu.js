@@ -1,0 +1,48 @@
+/**
+ * The examples to start from.
+ *
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { element, fill, on, setText } from "../element.js";
+import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";
+import { byId } from "../page.js";
+import { say, wordAll } from "../../words/say.js";
+
+/** @param {Store} store */
+export function createExampleMenu(store) {
+  const list = byId("examples", HTMLUListElement);
+  const error = byId("examples-error", HTMLParagraphElement);
+  let failed = false;
+  /** The example that was pressed last: another one may still be loading. */
+  let wanted = "";
+
+  /** @param {string} id */
+  async function start(id) {
+    const { school } = store.get();
+    wanted = id;
+    const isRead = await readExample(id).then(
+      () => true,
+      () => false,
+    );
+    if (id !== wanted) return;
+    failed = !isRead;
+    render();
+    // What was typed meanwhile stays.
+    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
+  }
+
+  const buttons = EXAMPLES.map(({ id, name }) => {
+    const button = element("button", { type: "button", "data-say": name });
+    return element("li", {}, on(button, { click: () => start(id) }));
+  });
+  fill(list, ...buttons);
+  wordAll(list);
+
+  function render() {
+    error.hidden = !failed;
+    setText(error, failed ? say("examples.failed") : "");
+  }
+
+  return { render };
+}

@@ -1,0 +1,56 @@
+/**
+ * One input of the form, tied to one text of the draft, with its error beside it.
+ *
+ * @import { Draft } from "../../model/draft.js"
+ * @import { Problem } from "../../state/problems.js"
+ * @import { Store } from "../../state/store.js"
+ *
+ * @typedef {object} Field
+ * @property {HTMLInputElement} input
+ * @property {HTMLParagraphElement} note  where its error stands
+ * @property {(value: string, problem: Problem | undefined) => void} render
+ */
+
+import { element, on, setAttributes } from "../element.js";
+import { afterPress } from "../press.js";
+import { say } from "../../words/say.js";
+
+/**
+ * @param {Store} store
+ * @param {HTMLInputElement} input  with an id
+ * @param {(draft: Draft, value: string) => Draft} write
+ * @param {string} [name]  the key of words said before the error, where that does not stand by
+ *   the field alone
+ * @returns {Field}
+ */
+export function bindField(store, input, write, name) {
+  const note = element("p", { class: "error", id: `${input.id}-error`, hidden: true });
+  const hint = input.getAttribute("aria-describedby");
+  on(input, {
+    input: () => store.edit(write(store.get().school, input.value), input.id),
+    blur: () => {
+      const { visited } = store.get();
+      afterPress(() => {
+        // Unless what was pressed has brought another school.
+        if (store.get().visited === visited) store.leave(input.id);
+      });
+    },
+  });
+
+  return {
+    input,
+    note,
+    render(value, problem) {
+      if (input.value !== value) input.value = value;
+      const wrong = problem && !problem.gap;
+      note.hidden = !wrong;
+      const text = wrong ? problem.text : "";
+      note.textContent = wrong && name ? say("problems.said", { label: say(name), text }) : text;
+      setAttributes(input, {
+        "aria-invalid": wrong ? "true" : null,
+        "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,
+        "data-needed": Boolean(problem?.gap),
+      });
+    },
+  };
+}

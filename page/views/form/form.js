@@ -1,0 +1,85 @@
+/**
+ * The form: shows the draft and turns every edit into the next one.
+ *
+ * @import { SchoolField } from "../../model/draft.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { createChooser } from "./chooser.js";
+import { createComposites } from "./composites.js";
+import { setSchoolField } from "../../model/draft.js";
+import { on } from "../element.js";
+import { createExampleMenu } from "./example-menu.js";
+import { createPlaceView } from "./place-view.js";
+import { createSameLimits } from "./same-limits.js";
+import { isExample } from "../../state/examples.js";
+import { bindField } from "./field.js";
+import { createGradeTable } from "./grade-table.js";
+import { createKeptList } from "./kept-list.js";
+import { byId } from "../page.js";
+import { createPreference } from "./preference.js";
+import { createProblemList } from "./problem-list.js";
+import { problemsOf } from "../../state/problems.js";
+import { totalsLine } from "./totals.js";
+
+/** @type {{id: string, field: SchoolField}[]} */
+const FIELDS = [
+  { id: "school-name", field: "name" },
+  { id: "teachers", field: "teachers" },
+  { id: "composite-min", field: "compositeMin" },
+  { id: "composite-max", field: "compositeMax" },
+  { id: "smallest-group", field: "smallestGroup" },
+];
+
+/** @param {Store} store */
+export function createForm(store) {
+  const form = byId("school", HTMLFormElement);
+  on(form, { submit: (event) => event.preventDefault() });
+
+  const fields = FIELDS.map(({ id, field }) => {
+    const input = byId(id, HTMLInputElement);
+    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, field, value));
+    input.after(bound.note);
+    return { ...bound, field };
+  });
+
+  const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
+  for (const rule of rules) {
+    on(rule, {
+      change: () => store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
+    });
+  }
+
+  const problemList = createProblemList();
+  const gradeTable = createGradeTable(store);
+  const examples = createExampleMenu(store);
+  const places = createPlaceView(store);
+  const sameLimits = createSameLimits(store);
+  const composites = createComposites(store);
+  const chooser = createChooser(store);
+  const keptList = createKeptList(store);
+  const preference = createPreference(store);
+  const totals = byId("totals", HTMLParagraphElement);
+  const exampleNote = byId("example-note", HTMLParagraphElement);
+
+  return {
+    render() {
+      const { school, ...state } = store.get();
+      const problems = problemsOf(state);
+      const byField = new Map(problems.map((problem) => [problem.id, problem]));
+      problemList.render(problems);
+      for (const { field, input, render } of fields) render(school[field], byField.get(input.id));
+      for (const rule of rules) rule.checked = rule.value === school.teachersRule;
+      gradeTable.render(byField);
+      examples.render();
+      places.render();
+      sameLimits.render();
+      composites.render(byField);
+      chooser.render();
+      keptList.render(problems);
+      preference.render();
+      totals.textContent = totalsLine(school);
+      exampleNote.hidden = !isExample(school);
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * The kept classes in the form: what they are, what is wrong with them, and a way to let go.
+ *
+ * @import { KeptClass } from "../../model/draft.js"
+ * @import { Problem } from "../../state/problems.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { element, on, refill } from "../element.js";
+import { keptTitle, letGo, letGoOfAll } from "../../model/kept-classes.js";
+import { byId } from "../page.js";
+import { letGoId } from "../../state/problems.js";
+import { say, wording } from "../../words/say.js";
+
+/** @param {Store} store */
+export function createKeptList(store) {
+  const view = byId("kept", HTMLElement);
+  const list = byId("kept-list", HTMLUListElement);
+  const all = byId("let-go-of-all", HTMLButtonElement);
+  const note = byId("kept-error", HTMLParagraphElement);
+  let drawn = "";
+  const leave = () => byId("plan", HTMLElement).focus({ preventScroll: true });
+  on(all, {
+    click: () => {
+      store.edit(letGoOfAll(store.get().school));
+      leave();
+    },
+  });
+
+  /** @param {KeptClass} one */
+  function letGoOf(one) {
+    store.edit(letGo(store.get().school, one));
+    if (view.hidden) leave();
+    else if (!list.contains(document.activeElement)) all.focus();
+  }
+
+  return {
+    /** @param {Problem[]} problems */
+    render(problems) {
+      const { school } = store.get();
+      const kept = school.keptClasses.map((one, place) => ({
+        one,
+        id: letGoId(place),
+        title: keptTitle(one, school),
+        wrong: problems.filter(({ id }) => id === letGoId(place)).map(({ text }) => text),
+      }));
+      const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
+      view.hidden = kept.length === 0;
+      note.hidden = whole === "";
+      note.textContent = whole;
+      const now = JSON.stringify([wording(), kept]);
+      if (now === drawn) return;
+      drawn = now;
+      refill(
+        list,
+        ...kept.map(({ one, id, title, wrong }) => {
+          const errors = wrong.map((text) => element("p", { class: "error" }, text));
+          const label = say("kept.letGoOf", { title });
+          const button = element(
+            "button",
+            { type: "button", id, "aria-label": label, "data-key": id },
+            say("kept.letGoOne"),
+          );
+          on(button, { click: () => letGoOf(one) });
+          return element("li", {}, element("span", {}, title), button, ...errors);
+        }),
+      );
+    },
+  };
+}

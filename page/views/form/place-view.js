@@ -1,0 +1,133 @@
+/**
+ * Choosing the rules of a place: what they state and where that is from, and a button that puts
+ * them into the school.
+ *
+ * @import { Draft } from "../../model/draft.js"
+ * @import { Store } from "../../state/store.js"
+ * @import { Place, Sizes } from "../../model/places.js"
+ */
+
+import { element, fill, on, setText } from "../element.js";
+import { byId, foldIn } from "../page.js";
+import { listed, locale, say, wording } from "../../words/say.js";
+import { withSchool, withTerm } from "../../model/workspace.js";
+import { hasNoGrades, withRules } from "../../model/place-rules.js";
+import { PLACES } from "../../model/places.js";
+
+/** @param {Store} store */
+export function createPlaceView(store) {
+  const fold = byId("places", HTMLDetailsElement);
+  const select = byId("place", HTMLSelectElement);
+  const facts = byId("place-facts", HTMLDivElement);
+  const use = byId("place-use", HTMLButtonElement);
+  const reply = byId("place-reply", HTMLParagraphElement);
+  /** @type {{place: Place, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
+  let last = null;
+  let drawn = "";
+
+  const chosen = () => PLACES.find(({ id }) => id === select.value);
+  on(select, { change: render });
+  on(use, {
+    click: () => {
+      const place = chosen();
+      if (!place) return;
+      const { school, workspace } = store.get();
+      // Places tried one after the other replace each other.
+      const before = last && last.after === school ? last.before : school;
+      const { school: after, ...found } = withRules(before, place);
+      last = { place, before, after, ...found };
+      const next = withSchool(workspace, after);
+      store.change(place.term ? withTerm(next, place.term) : next);
+      foldIn(fold);
+    },
+  });
+
+  function render() {
+    const { school } = store.get();
+    const place = chosen();
+    const now = `${wording()} ${select.value}`;
+    if (now !== drawn) {
+      drawn = now;
+      fillOptions(select, place?.id ?? "");
+      fill(facts, ...(place ? factsOf(place) : []));
+    }
+    const namesOnly = place && !place.source;
+    use.hidden = !place || Boolean(namesOnly && !hasNoGrades(school));
+    use.textContent = say(namesOnly ? "places.useNames" : "places.use");
+    setText(reply, last && school === last.after ? replyOf(last) : "");
+  }
+
+  return { render };
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} id  of the place that is chosen
+ */
+function fillOptions(select, id) {
+  const countries = new Intl.DisplayNames(locale(), { type: "region" });
+  const named = PLACES.map((place) => ({ ...place, country: countries.of(place.country) ?? "" }));
+  const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
+  for (const place of named) {
+    const words = place.name ? say(place.name) : place.country;
+    groups.get(place.country)?.push(element("option", { value: place.id }, words));
+  }
+  const order = new Intl.Collator(locale());
+  fill(
+    select,
+    element("option", { value: "" }, say("places.choose")),
+    ...[...groups]
+      .sort(([one], [other]) => order.compare(one, other))
+      .map(([label, options]) => element("optgroup", { label }, ...options)),
+  );
+  select.value = id;
+}
+
+/** @param {Place} place */
+function factsOf(place) {
+  const { source, year, note, composite } = place;
+  const lines = runsOf(place).map(({ first, last, limits }) => {
+    const grade = first === last ? first : say("places.run", { first, last });
+    return say("places.limits", { grade, limits: sizesInWords(limits) });
+  });
+  for (const { grades, ...limits } of place.pairs ?? []) {
+    lines.push(say("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
+  }
+  if (composite) lines.push(say("places.composites", { limits: sizesInWords(composite) }));
+  if (place.smallestGroup) lines.push(say("places.group", { n: place.smallestGroup }));
+  const from = source && (year ? say("places.sourceYear", { source, year: String(year) }) : source);
+  return [
+    element("ul", {}, ...lines.map((line) => element("li", {}, line))),
+    note && element("p", {}, say(note)),
+    from && element("p", { class: "hint" }, say("places.source", { source: from })),
+  ];
+}
+
+/**
+ * Grades one after the other with the same limits.
+ * @param {Place} place
+ */
+function runsOf({ grades }) {
+  /** @type {{first: string, last: string, limits: Sizes}[]} */
+  const runs = [];
+  for (const { name, ...limits } of grades) {
+    const run = runs.at(-1);
+    const isSame = run && run.limits.min === limits.min && run.limits.max === limits.max;
+    if (isSame) run.last = name;
+    else runs.push({ first: name, last: name, limits });
+  }
+  return runs;
+}
+
+/** @param {Sizes} sizes */
+function sizesInWords({ min, max }) {
+  if (max === undefined) return say("places.unstated");
+  return min === undefined ? say("places.most", { max }) : say("places.span", { min, max });
+}
+
+/** @param {{place: Place, byName: boolean, without: string[]}} used */
+function replyOf({ place, byName, without }) {
+  if (!place.source) return say("places.named");
+  const missing = without.length > 0 ? say("places.without", { grades: listed(without) }) : "";
+  return [say(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
+}

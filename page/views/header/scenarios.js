@@ -1,0 +1,126 @@
+/**
+ * The scenarios: a bar to go from one to the other where there are several, and a menu to make,
+ * rename and delete them.
+ *
+ * @import { Scenario } from "../../model/workspace.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { emptySchool } from "../../model/draft.js";
+import { element, focusOn, on, refill, setAttributes } from "../element.js";
+import { createMenu } from "../menu.js";
+import { byId } from "../page.js";
+import { say } from "../../words/say.js";
+import {
+  added,
+  duplicateOf,
+  freeName,
+  newScenario,
+  openOf,
+  removed,
+  renamed,
+} from "../../model/workspace.js";
+
+/** @param {Store} store */
+export function createScenarios(store) {
+  const bar = byId("scenarios", HTMLElement);
+  const list = byId("scenario-list", HTMLUListElement);
+  const rename = byId("scenario-rename", HTMLButtonElement);
+  const remove = byId("scenario-delete", HTMLButtonElement);
+  createMenu(byId("scenario-menu", HTMLDetailsElement));
+  /** @type {{id: string, field: HTMLInputElement} | null} */
+  let renaming = null;
+  let drawn = "";
+
+  const numbered = (/** @type {number} */ n) => say("scenarios.numbered", { n });
+
+  /** @param {Scenario} scenario */
+  function add(scenario) {
+    store.change(added(store.get().workspace, scenario));
+  }
+
+  function startRenaming() {
+    const { id, name } = openOf(store.get().workspace);
+    const field = element("input", {
+      type: "text",
+      value: name,
+      "aria-label": say("scenarios.name"),
+      "data-key": id,
+    });
+    const run = `rename-${id}`;
+    const write = (/** @type {string} */ text) =>
+      store.change(renamed(store.get().workspace, id, text), run);
+    const end = () => {
+      if (renaming?.field !== field) return;
+      renaming = null;
+      if (field.value.trim() === "" && field.value !== name) write(name);
+      store.leave(run);
+    };
+    on(field, {
+      input: () => write(field.value),
+      blur: end,
+      keydown: ({ key }) => {
+        if (key === "Escape" && field.value !== name) write(name);
+        if (key !== "Enter" && key !== "Escape") return;
+        end();
+        focusOn(list, id);
+      },
+    });
+    renaming = { id, field };
+    render();
+    field.focus();
+    field.select();
+  }
+
+  on(byId("scenario-copy", HTMLButtonElement), {
+    click: () => {
+      const { workspace } = store.get();
+      add(duplicateOf(openOf(workspace), freeName(workspace, numbered)));
+      startRenaming();
+    },
+  });
+  on(byId("scenario-new", HTMLButtonElement), {
+    click: () => {
+      add(newScenario(freeName(store.get().workspace, numbered), emptySchool()));
+      byId("school-name", HTMLInputElement).focus();
+    },
+  });
+  on(rename, { click: startRenaming });
+  on(remove, {
+    click: () => {
+      const { workspace } = store.get();
+      const { id, name } = openOf(workspace);
+      store.change(removed(workspace, id));
+      store.set({ notice: { key: "scenarios.deleted", values: { name } } });
+    },
+  });
+
+  /** @param {Scenario} scenario */
+  function drawChip({ id, name }) {
+    if (renaming?.id === id) return element("li", {}, renaming.field);
+    const isOpen = store.get().workspace.open === id;
+    const chip = element(
+      "button",
+      { type: "button", class: "chip", "aria-current": isOpen && "true", "data-key": id },
+      name,
+    );
+    return element("li", {}, on(chip, { click: () => store.open(id) }));
+  }
+
+  function render() {
+    const { workspace } = store.get();
+    const { scenarios, open } = workspace;
+    if (renaming && renaming.id !== open) renaming = null;
+    const isOne = scenarios.length === 1;
+    bar.hidden = isOne && !renaming;
+    rename.hidden = remove.hidden = isOne;
+    setAttributes(document.body, { "data-scenarios": scenarios.length });
+    const chips = scenarios.map(({ id, name }) => [id, renaming?.id === id ? null : name]);
+    const now = JSON.stringify([chips, open]);
+    if (now === drawn) return;
+    drawn = now;
+    refill(list, ...scenarios.map(drawChip));
+  }
+
+  return { render };
+}

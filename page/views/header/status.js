@@ -1,0 +1,152 @@
+/**
+ * The status line: what is happening, in words, and for programs in `data-state`,
+ * `data-asked` (the newest revision) and `data-revision` (the revision of the answer shown).
+ * Planning is spoken of only when it lasts, and measured and to be cancelled when it lasts long.
+ *
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { ownPlan } from "../../state/choice-plans.js";
+import { element, fill, on, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { sizesOf } from "../plan/plan-measures.js";
+import { problemsOf } from "../../state/problems.js";
+import { say } from "../../words/say.js";
+import { FAILURES, failureOf, stateWord } from "../../state/state-word.js";
+
+/** How long something lasts before it is spoken of, and before it is measured, in ms. */
+const PATIENCE = 1000;
+const LONG = 10_000;
+const TICK = 250;
+
+const STAGES = {
+  start: "status.stageStart",
+  python: "status.stagePython",
+  warming: "status.stageWarming",
+  slow: "status.stageSlow",
+};
+
+/**
+ * @param {Store} store
+ * @param {{cancel: () => void, again: () => void}} actions
+ */
+export function createStatus(store, { cancel, again: askAgain }) {
+  const line = byId("status", HTMLParagraphElement);
+  const progress = byId("progress", HTMLProgressElement);
+  const elapsed = byId("elapsed", HTMLParagraphElement);
+  const cancelButton = byId("cancel", HTMLButtonElement);
+  const again = byId("again", HTMLButtonElement);
+  const plan = byId("plan", HTMLElement);
+  let tick = 0;
+  let said = "";
+
+  on(cancelButton, {
+    click: () => {
+      cancel();
+      again.focus();
+    },
+  });
+  on(again, {
+    click: () => {
+      askAgain();
+      plan.focus({ preventScroll: true });
+    },
+  });
+
+  function render() {
+    const state = store.get();
+    const { engine, askedAt } = state;
+    const word = stateWord(state);
+    const lasted = performance.now() - askedAt;
+    setAttributes(line, {
+      "data-state": word,
+      "data-asked": state.revision,
+      "data-revision": state.answer?.revision ?? 0,
+    });
+    if (word !== "planning" || lasted >= PATIENCE) tell(state);
+
+    const share = word === "starting" && engine.phase === "starting" ? engine.share : undefined;
+    progress.hidden = share === undefined || lasted < PATIENCE;
+    progress.value = share ?? 0;
+
+    const isLong = word === "planning" && lasted >= LONG;
+    if (!isLong && document.activeElement === cancelButton) plan.focus({ preventScroll: true });
+    elapsed.hidden = cancelButton.hidden = !isLong;
+    elapsed.textContent = isLong ? say("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
+
+    const failed = failureOf(state) !== null;
+    again.hidden = word !== "ready" && !failed;
+    if (again.hidden && document.activeElement === again) plan.focus({ preventScroll: true });
+    again.textContent = say(failed ? "status.tryAgain" : "status.again");
+    clearTimeout(tick);
+    if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);
+  }
+
+  /** @param {State} state */
+  function tell(state) {
+    const failure = failureOf(state);
+    const failed = failure ? say(FAILURES[failure.reason]) : "";
+    const detail = failure?.detail ?? "";
+    const words = stateWord(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
+    if (words + detail === said) return;
+    said = words + detail;
+    fill(line, words);
+    if (detail) {
+      const summary = element("summary", {}, say("status.detail"));
+      line.append(element("details", {}, summary, element("code", {}, detail)));
+    }
+  }
+
+  return { render };
+}
+
+/**
+ * @param {State} state
+ * @returns {string}
+ */
+function statusWords(state) {
+  const { engine, answer } = state;
+  switch (stateWord(state)) {
+    case "starting":
+      return say("status.starting", {
+        stage: say(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
+      });
+    case "planning":
+      return planningWords(state);
+    case "planned":
+      return plannedWords(state);
+    case "impossible":
+      return say("status.impossible");
+    case "invalid":
+      return invalidWords(state);
+    case "failed":
+      return "";
+    case "ready":
+      return answer?.revision === state.revision && answer.final
+        ? say("status.timeRanOut")
+        : say("status.stopped");
+  }
+}
+
+/**
+ * What is known while the planner goes on.
+ * @param {State} state
+ */
+const planningWords = (state) => say(ownPlan(state) ? "status.planningOn" : "status.planning");
+
+/** @param {State} state */
+function plannedWords({ answer, shown, revision }) {
+  const plan = shown?.revision === revision ? shown.plan : answer?.result.plans[0];
+  if (!plan || plan.classes.length === 0) return say("status.nobody");
+  const mixed = plan.measures.composites ?? 0;
+  const values = { n: plan.classes.length, mixed, sizes: sizesOf(plan) };
+  return say(mixed === 0 ? "status.plannedSingle" : "status.planned", values);
+}
+
+/** @param {State} state */
+function invalidWords(state) {
+  const problems = problemsOf(state);
+  const wrong = problems.filter((problem) => !problem.gap).length;
+  if (wrong > 0) return say("status.toPutRight", { n: wrong });
+  return say("status.toFillIn", { n: problems.length });
+}

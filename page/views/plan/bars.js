@@ -1,0 +1,148 @@
+/**
+ * The plan as a picture: a bar for each class, split by grade, on one scale. What the picture says
+ * stands beside it in words.
+ *
+ * @import { Group, PlanClass } from "../../model/plan-classes.js"
+ */
+
+import { element } from "../element.js";
+import { freePlaces } from "../../model/plan-classes.js";
+import { say } from "../../words/say.js";
+
+const TONES = 8;
+
+/**
+ * The classes that give a grade its colour and pattern. Past the eighth grade the colours come
+ * again with other patterns.
+ * @param {number} place
+ */
+export function gradeLook(place) {
+  const pattern = (place + 3 * Math.floor(place / TONES)) % TONES;
+  return `tone-${place % TONES} pattern-${pattern}`;
+}
+
+/** @param {PlanClass[]} classes */
+export const scaleOf = (classes) =>
+  Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
+
+/**
+ * @param {PlanClass[]} classes
+ * @param {string} label
+ * @param {(place: number) => HTMLElement} [control]  what stands at the end of each bar
+ * @param {number} [scale]  how many children a whole line stands for
+ */
+export function drawBars(classes, label, control, scale = scaleOf(classes)) {
+  return element(
+    "ol",
+    { class: "bars", "aria-label": label },
+    ...classes.map((planClass, place) => drawBar(planClass, scale, control?.(place))),
+  );
+}
+
+/**
+ * @param {PlanClass} planClass
+ * @param {number} scale
+ * @param {HTMLElement} [control]
+ */
+function drawBar(planClass, scale, control) {
+  const { words, byAge } = planClass;
+  return element(
+    "li",
+    { class: control ? "bar has-control" : "bar" },
+    drawTitle(planClass),
+    drawTrack(planClass, scale),
+    words && element("p", { class: byAge ? "bar-words" : "unseen" }, words),
+    drawSize(planClass),
+    control,
+  );
+}
+
+/** @param {PlanClass} planClass */
+export const drawTitle = ({ title, groups, kept, mark }) =>
+  element(
+    "p",
+    { class: "bar-title" },
+    element(
+      "span",
+      { class: "bar-number" },
+      title,
+      mark && element("span", { class: "changed" }, ` ${mark}`),
+    ),
+    " ",
+    element(
+      "strong",
+      {},
+      ...groups.flatMap(({ grade }, at) => [at > 0 && " + ", element("span", {}, grade)]),
+    ),
+    kept && element("span", { class: "kept" }, say("classes.kept")),
+  );
+
+/** @param {PlanClass} planClass */
+export function drawSize(planClass) {
+  const { size, limit } = planClass;
+  const places = limit > 0 && say("classes.ofLimit", { limit, free: freePlaces(planClass) });
+  return element(
+    "p",
+    { class: "bar-size" },
+    element("strong", {}, size),
+    " ",
+    element("span", {}, places || ""),
+  );
+}
+
+/**
+ * The bar itself. A mark stands at the smallest size allowed; the outline ends at the largest.
+ * @param {PlanClass} planClass
+ * @param {number} scale
+ */
+export function drawTrack({ groups, size, least, limit }, scale) {
+  const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
+    const part = element("div", { class: name });
+    part.style.inlineSize = `${(100 * children) / scale}%`;
+    return part;
+  };
+  const filled = wide("bar-filled", size);
+  filled.append(...groups.map(drawSegment));
+  return element(
+    "div",
+    { class: "bar-track", "aria-hidden": "true" },
+    limit > 0 && wide("bar-room", limit),
+    filled,
+    least > 1 && wide("bar-least", least),
+  );
+}
+
+/** @param {Group} group */
+function drawSegment({ grade, place, children }) {
+  const label = element(
+    "span",
+    { class: "segment-label" },
+    element("span", { class: "segment-grade" }, grade),
+    " ",
+    element("span", { class: "segment-number" }, children),
+  );
+  const look = { class: `segment ${gradeLook(place)}`, "data-grade": grade };
+  const segment = element("div", look, label);
+  segment.style.flexGrow = String(children);
+  return segment;
+}
+
+/**
+ * What the colours, patterns and marks of the bars mean.
+ * @param {PlanClass[]} classes
+ */
+export function drawLegend(classes) {
+  const groups = classes.flatMap((one) => one.groups);
+  const grades = new Map(groups.map(({ grade, place }) => [place, grade]));
+  const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
+    element("li", {}, element("span", { class: mark, "aria-hidden": "true" }), words);
+  return element(
+    "ul",
+    { class: "legend", "aria-label": say("legend.label") },
+    ...[...grades]
+      .sort(([one], [other]) => one - other)
+      .map(([place, grade]) => entry(`swatch ${gradeLook(place)}`, grade)),
+    entry("legend-least", say("legend.least")),
+    entry("legend-most", say("legend.most")),
+  );
+}

@@ -1,0 +1,149 @@
+/**
+ * The named choices as cards, one for each plan: a group of radio buttons, the checked one is
+ * the plan that is read. A choice that is not known yet has its place already; a plan that is not
+ * proved yet is shown as the best so far, and shares its card with no other choice.
+ *
+ * @import { Card } from "./choice-cards.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { OWN, cardsOf } from "./choice-cards.js";
+import { choiceNamed, choiceOf } from "../../model/choice-names.js";
+import { ownPlan } from "../../state/choice-plans.js";
+import { element, on, refill, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { sizesOf } from "./plan-measures.js";
+import { answerTo } from "../../state/questions.js";
+import { say, wording } from "../../words/say.js";
+import { planKey } from "../../state/shown.js";
+import { haltedBy } from "../../state/state-word.js";
+
+/** How long something lasts before it is spoken of, in ms: as the styles have it. */
+const PATIENCE = 1000;
+
+/** @param {Store} store */
+export function createChoices(store) {
+  const view = byId("choices", HTMLFieldSetElement);
+  const cards = byId("cards", HTMLDivElement);
+  let drawn = "";
+
+  /** @param {string} name */
+  function choose(name) {
+    const { preference } = store.get().school;
+    const isOwn = name === OWN || name === choiceOf(preference);
+    store.choose(isOwn ? null : { choice: name });
+  }
+
+  on(view, {
+    change: (event) => choose(event.target.value),
+    keydown: (event) => {
+      if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
+    },
+  });
+
+  return {
+    render() {
+      const state = store.get();
+      const { shown } = state;
+      view.hidden = !shown || shown.plan.classes.length === 0;
+      if (view.hidden) return;
+      const word = stateOf(state);
+      setAttributes(view, { "data-state": word });
+      if (word === "waiting" && drawn !== "") return;
+      const now = cardsOf(state);
+      const isHalted = haltedBy(state) !== "";
+      const signature = JSON.stringify([now, isHalted, wording()]);
+      if (signature !== drawn) {
+        drawn = signature;
+        const isEarly = performance.now() - state.askedAt < PATIENCE;
+        refill(cards, ...now.map((card) => drawCard(card, isHalted, isEarly)));
+        setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
+      }
+      const read = nameRead(state, now);
+      for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
+    },
+  };
+}
+
+/**
+ * What is known of the choices, for programs: `data-state` of their element.
+ * @param {State} state
+ */
+function stateOf(state) {
+  if (!ownPlan(state)) return "waiting";
+  if (answerTo(state, "choices")?.final) return "known";
+  return haltedBy(state) ? "stopped" : "looking";
+}
+
+/**
+ * The first name on the card of the plan that is read; none where no card has it.
+ * @param {State} state
+ * @param {Card[]} cards
+ */
+function nameRead({ chosen, shown, school }, cards) {
+  if (shown?.byHand) return undefined;
+  const isByPlan = chosen !== null && "plan" in chosen && !shown?.own;
+  const name = chosen && "choice" in chosen ? chosen.choice : (choiceOf(school.preference) ?? OWN);
+  const card = cards.find(({ names, plan }) =>
+    isByPlan ? plan && shown && planKey(plan) === planKey(shown.plan) : names.includes(name),
+  );
+  return card?.names[0];
+}
+
+/**
+ * @param {Card} card
+ * @param {boolean} isHalted  nothing more is looked for
+ * @param {boolean} isEarly  what does not last is not spoken of
+ */
+function drawCard(card, isHalted, isEarly) {
+  const { names, plan, proved } = card;
+  const [first = ""] = names;
+  const facts = plan && [
+    { term: say("columns.composites"), value: plan.measures.composites },
+    { term: say("columns.sizes"), value: sizesOf(plan) },
+    { term: say("columns.room"), value: plan.measures.room },
+  ];
+  return element(
+    "label",
+    { class: `card span-${names.length}` },
+    element("input", { type: "radio", name: "choice", value: first, "data-key": first }),
+    element(
+      "span",
+      { class: "card-names" },
+      ...names
+        .map(choiceNamed)
+        .map((choice) =>
+          element(
+            "span",
+            { class: "card-name" },
+            element("strong", {}, say(choice?.title ?? "choices.own")),
+            choice && element("span", { class: "best" }, say(choice.best)),
+          ),
+        ),
+    ),
+    element(
+      "span",
+      { class: "facts" },
+      ...(facts ?? []).map(({ term, value }) =>
+        element("span", { class: "fact" }, `${term} `, element("strong", {}, value)),
+      ),
+      element(
+        "span",
+        { class: isEarly && !proved ? "card-state early" : "card-state" },
+        say(stateOfCard(card, isHalted)),
+      ),
+    ),
+  );
+}
+
+/**
+ * What is known of a card's plan: the key of the words.
+ * @param {Card} card
+ * @param {boolean} isHalted
+ */
+function stateOfCard({ plan, proved, final }, isHalted) {
+  const isOver = final || isHalted;
+  if (!plan) return isOver ? "choices.notLooked" : "choices.looking";
+  if (proved) return "choices.proved";
+  return isOver ? "choices.notProved" : "choices.soFar";
+}

@@ -1,0 +1,164 @@
+/**
+ * Changing a plan by hand: the classes to move children between, and what can be done with the
+ * changes. Nothing is refused; the planner says which rules a plan breaks.
+ *
+ * @import { Broken } from "../../../engine/messages.js"
+ * @import { State, Store } from "../../../state/store.js"
+ * @import { HandMade, Move } from "../../../model/hand-made.js"
+ * @import { Chosen, Row, Source } from "./rows.js"
+ */
+
+import { scaleOf } from "../bars.js";
+import { gradeTitle } from "../../../model/draft.js";
+import { element, focusOn, on, refill, setAttributes } from "../../element.js";
+import { byId } from "../../page.js";
+import { classesOf } from "../../../model/plan-classes.js";
+import { answerTo, plansByHand } from "../../../state/questions.js";
+import { say, wording } from "../../../words/say.js";
+import { toSchoolFile, typed } from "../../../model/school-file.js";
+import { openOf, withHandMade } from "../../../model/workspace.js";
+import { letDrag } from "./drag.js";
+import {
+  changedMarks,
+  childrenOf,
+  inSchool,
+  moved,
+  planFileOf,
+  sizeOf,
+} from "../../../model/hand-made.js";
+import { createLimits } from "./limits.js";
+import { drawNewRow, drawRow, groupKey } from "./rows.js";
+import { createVerdict } from "./verdict.js";
+
+/** @param {Store} store */
+export function createHandEditor(store) {
+  const view = byId("by-hand", HTMLDivElement);
+  const hint = element("p", { class: "hint", role: "status" });
+  const list = element("ol", { class: "bars hand-bars" });
+  const verdict = createVerdict(store);
+  const limits = createLimits();
+  view.append(hint, list, ...verdict.parts);
+  /** @type {Chosen | null} */
+  let chosen = null;
+  let drawn = "";
+
+  const present = () => {
+    const { workspace, school } = store.get();
+    return inSchool(openOf(workspace).handMade, school);
+  };
+
+  /**
+   * The chosen group stays chosen; where it has moved as a whole, it is the group it moved to.
+   * @param {Move} change
+   */
+  function move(change) {
+    const { workspace, school } = store.get();
+    const handMade = present();
+    if (!handMade) return;
+    const { grade, from, to } = change;
+    const next = moved(handMade, change, school);
+    const there = childrenOf(handMade.classes[from], grade);
+    const isWhole = change.children >= there;
+    const isClassGone = isWhole && sizeOf(handMade.classes[from]) === there;
+    const isMovedOut = isWhole && chosen?.place === from;
+    const place = isMovedOut ? to : (chosen?.place ?? to);
+    chosen = { grade, place: isClassGone && place > from ? place - 1 : place };
+    store.change(withHandMade(workspace, next));
+    if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
+  }
+
+  /** @param {Chosen} group */
+  function choose(group) {
+    const isSame = chosen?.place === group.place && chosen.grade === group.grade;
+    chosen = isSame ? null : group;
+    render();
+  }
+
+  letDrag(list, {
+    groupAt: (place, name) => {
+      const { school } = store.get();
+      const group = present()?.classes[place]?.find(
+        ({ grade }) => gradeTitle(school, grade) === name,
+      );
+      return group ? { place, grade: group.grade } : null;
+    },
+    choose,
+    drop: (group, to) => {
+      chosen = group;
+      const children = Infinity;
+      move({ grade: group.grade, from: group.place, to, children });
+    },
+  });
+  on(view, {
+    keydown: ({ key }) => {
+      if (key === "Escape" && chosen) choose(chosen);
+    },
+  });
+
+  function render() {
+    const state = store.get();
+    const { school } = state;
+    const handMade = present();
+    const isRead = state.chosen !== null && "byHand" in state.chosen;
+    view.hidden = !handMade || !isRead;
+    if (!handMade || view.hidden) {
+      chosen = null;
+      return;
+    }
+    if (chosen && childrenOf(handMade.classes[chosen.place], chosen.grade) === 0) chosen = null;
+    const plans = plansByHand(state);
+    const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
+    for (const plan of [state.shown?.plan, check?.plan]) if (plan) limits.learn(plan);
+    setAttributes(view, { "data-state": check ? "known" : "looking" });
+    const rows = rowsOf(handMade, state, check?.broken);
+    const source = chosen && sourceOf(chosen, rows);
+    const canAdd = handMade.classes.length < Number(typed(school.teachers));
+    const now = JSON.stringify([rows, source, canAdd, wording()]);
+    verdict.render(state, handMade, check);
+    if (now === drawn) return;
+    drawn = now;
+    hint.textContent = source
+      ? say("hand.chosen", { n: source.children, grade: source.name, title: source.title })
+      : say("hand.choose");
+    const scale = scaleOf(rows.map(({ planClass }) => planClass));
+    list.ariaLabel = say("plan.classes");
+    refill(
+      list,
+      ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
+      canAdd && drawNewRow(rows.length, source, { choose, move }),
+    );
+  }
+
+  /**
+   * @param {HandMade} handMade
+   * @param {State} state
+   * @param {Broken[]} [broken]
+   * @returns {Row[]}
+   */
+  function rowsOf(handMade, { school, revision, shown }, broken = []) {
+    const { classes } = planFileOf(handMade.classes, school);
+    const marks = changedMarks(handMade);
+    const kept = shown?.byHand && shown.revision === revision ? shown.plan.kept : [];
+    const plan = { classes, kept, ...limits.of(classes) };
+    return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
+      place,
+      planClass: marks[place] ? { ...planClass, mark: say("hand.changed") } : planClass,
+      grades: (handMade.classes[place] ?? []).map(({ grade }) => grade),
+      broken: broken.filter((rule) => rule.class === place + 1),
+    }));
+  }
+
+  return { render };
+}
+
+/**
+ * @param {Chosen} chosen
+ * @param {Row[]} rows
+ * @returns {Source | null}
+ */
+function sourceOf({ place, grade }, rows) {
+  const { planClass, grades } = rows[place] ?? {};
+  const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
+  if (!planClass || !group) return null;
+  return { grade, name: group.grade, title: planClass.title, place, children: group.children };
+}

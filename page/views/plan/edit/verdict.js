@@ -1,0 +1,100 @@
+/**
+ * Which rules a plan breaks that was changed by hand, and what can be done with its changes.
+ *
+ * @import { Broken, Check } from "../../../engine/messages.js"
+ * @import { State, Store } from "../../../state/store.js"
+ * @import { HandMade } from "../../../model/hand-made.js"
+ */
+
+import { element, fill, on, refill, setAttributes } from "../../element.js";
+import { byId } from "../../page.js";
+import { linkTo } from "../../form/problem-list.js";
+import { placeOf } from "../../../state/problems.js";
+import { say, wording } from "../../../words/say.js";
+import { haltedBy, stateWord } from "../../../state/state-word.js";
+import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
+import { countChanged, inSchool, withChangedKept } from "../../../model/hand-made.js";
+import { rowId } from "./rows.js";
+
+/** @param {Store} store */
+export function createVerdict(store) {
+  const words = element("p", { class: "hand-verdict" });
+  const rules = element("ul", { class: "hand-rules" });
+  const rest = element("button", { type: "button" });
+  const undo = element("button", { type: "button" });
+  const discard = element("button", { type: "button" });
+  let drawn = "";
+
+  const leave = () => byId("plan-heading", HTMLElement).focus({ preventScroll: true });
+  on(rest, {
+    click: () => {
+      const { workspace, school } = store.get();
+      const handMade = inSchool(openOf(workspace).handMade, school);
+      if (!handMade) return;
+      const n = countChanged(handMade);
+      const next = withSchool(workspace, withChangedKept(handMade, school));
+      store.change(withHandMade(next, undefined), null, say("hand.restTried", { n }));
+      leave();
+    },
+  });
+  on(undo, { click: store.undo });
+  on(discard, {
+    click: () => {
+      store.change(withHandMade(store.get().workspace, undefined));
+      leave();
+    },
+  });
+
+  function forget() {
+    drawn = "";
+    setAttributes(words, { "data-broken": false });
+    words.textContent = "";
+    fill(rules);
+  }
+
+  return {
+    parts: [
+      element("div", { role: "status" }, words, rules),
+      element("p", { class: "hand-actions" }, rest, undo, discard),
+    ],
+
+    /**
+     * @param {State} state
+     * @param {HandMade} handMade
+     * @param {Check | undefined} check
+     */
+    render(state, handMade, check) {
+      const changed = countChanged(handMade);
+      rest.textContent = say("hand.rest", { n: changed });
+      undo.textContent = say("hand.undo");
+      discard.textContent = say("hand.discard");
+      rest.hidden = changed === 0;
+      undo.disabled = state.past.length === 0;
+      if (!check?.plan) {
+        // An older verdict stays only while the next one is on its way.
+        if (stateWord(state) === "invalid" || haltedBy(state)) forget();
+        return;
+      }
+      const { broken } = check;
+      const now = JSON.stringify([broken, changed > 0, wording()]);
+      if (now === drawn) return;
+      drawn = now;
+      setAttributes(words, { "data-broken": broken.length > 0 });
+      words.textContent =
+        broken.length > 0
+          ? say("hand.broken", { n: broken.length })
+          : say(changed > 0 ? "hand.fine" : "hand.unchanged");
+      refill(rules, ...broken.map((rule) => element("li", {}, drawRule(rule, state))));
+    },
+  };
+}
+
+/**
+ * A broken rule, which leads to the class that breaks it or to the field that states it.
+ * @param {Broken} rule
+ * @param {State} state
+ */
+function drawRule({ text, class: number, field }, { school }) {
+  if (number !== null) return linkTo({ id: rowId(number - 1), label: text });
+  return linkTo({ id: field === null ? null : placeOf(field, school).id, label: text });
+}

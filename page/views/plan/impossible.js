@@ -1,0 +1,113 @@
+/**
+ * Why there is no plan: the reason, the rules that cannot all hold, and what would give a plan.
+ *
+ * @import { Why } from "../../engine/messages.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { allowComposite } from "../../model/composite-edits.js";
+import { neighbouringPairs } from "../form/composites.js";
+import { drawCures, drawTrial } from "./cures.js";
+import { element, refill, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { linkTo } from "../form/problem-list.js";
+import { placeOf } from "../../state/problems.js";
+import { answerTo } from "../../state/questions.js";
+import { say, wording } from "../../words/say.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
+
+/** @param {Store} store */
+export function createImpossible(store) {
+  const view = byId("impossible", HTMLDivElement);
+  let drawn = "";
+
+  return {
+    render() {
+      const state = store.get();
+      const impossible = stateWord(state) === "impossible";
+      view.hidden = !impossible;
+      if (!impossible) return;
+      const answer = answerTo(state, "why");
+      const why = answer?.result.why;
+      const halted = haltedBy(state);
+      setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
+      const now = JSON.stringify([state.revision, why, halted, wording()]);
+      if (now === drawn) return;
+      drawn = now;
+      const reason = why?.reason || state.answer?.result.why?.reason;
+      refill(
+        view,
+        element("h3", {}, say("impossible.heading")),
+        ...drawReason(reason ?? "", why?.conflict ?? [], state),
+        ...drawWays(store, why, halted),
+      );
+    },
+  };
+}
+
+/**
+ * The reason without the rules that are listed below it.
+ * @param {string} reason
+ * @param {Why["conflict"]} conflict
+ * @param {State} state
+ */
+function drawReason(reason, conflict, { school }) {
+  const left = conflict.reduce((text, rule) => text.replace(rule.text, ""), reason).trim();
+  const isListed = left !== reason.trim();
+  const rules = conflict.map(({ text, fields }) => {
+    const [field] = fields;
+    if (field === undefined) return element("li", {}, text);
+    const { id } = placeOf(field, school);
+    return element("li", {}, linkTo({ id, label: text }));
+  });
+  return [
+    left && element("p", { class: "reason" }, left),
+    rules.length > 0 && !isListed && element("p", {}, say("impossible.rules", { n: rules.length })),
+    rules.length > 0 && element("ul", { class: "conflict" }, ...rules),
+  ];
+}
+
+/**
+ * The words before the cures. Two changes are offered together only where no single one is enough.
+ * @param {Why["cures"]} cures
+ */
+function openingOf(cures) {
+  const together = cures.some(({ kind }) => kind === "two changes");
+  return say(together ? "impossible.two" : "impossible.one");
+}
+
+/**
+ * @param {Store} store
+ * @param {Why | undefined} why
+ * @param {string} halted
+ */
+function drawWays(store, why, halted) {
+  const cures = why?.cures ?? [];
+  const finished = why?.finished;
+  const looking = finished ? "" : halted || say("impossible.looking");
+  const none = finished && cures.length === 0;
+  return [
+    cures.length > 0 && element("h4", {}, openingOf(cures)),
+    none && element("p", {}, say("impossible.none")),
+    drawCures(store, cures),
+    element("p", { class: "looking" }, looking),
+    finished && drawComposites(store),
+  ];
+}
+
+/**
+ * A school that allows no composite at all may only not have come to them yet.
+ * @param {Store} store
+ */
+function drawComposites(store) {
+  const { school } = store.get();
+  const pairs = neighbouringPairs(school);
+  if (school.composites.length > 0 || pairs.length < 2) return null;
+  const allowed = () => pairs.reduce((draft, ids) => allowComposite(draft, ids), school);
+  return element(
+    "div",
+    {},
+    element("p", {}, say("impossible.noComposites")),
+    element("ul", { class: "cures" }, drawTrial(store, say("impossible.allowNeighbours"), allowed)),
+  );
+}

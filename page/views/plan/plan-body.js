@@ -1,0 +1,157 @@
+/**
+ * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
+ *
+ * @import { Shown } from "../../state/shown.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { drawBars, drawLegend } from "./bars.js";
+import { rememberByAge } from "../../state/by-age.js";
+import { choiceNamed, choiceOf, orderOf } from "../../model/choice-names.js";
+import { copyButton } from "../copying.js";
+import { element, on } from "../element.js";
+import { handMadeFrom } from "../../model/hand-made.js";
+import { createKeepButtons } from "./keep-buttons.js";
+import { byId } from "../page.js";
+import { classesOf } from "../../model/plan-classes.js";
+import { drawMeasures } from "./plan-measures.js";
+import { drawTable } from "../plan-table.js";
+import { planText } from "./plan-text.js";
+import { preferenceInWords } from "../../words/preference-words.js";
+import { plansByHand } from "../../state/questions.js";
+import { say } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { haltedBy } from "../../state/state-word.js";
+import { withHandMade } from "../../model/workspace.js";
+
+const TABLE = "plan-table";
+
+/**
+ * @param {Store} store
+ * @param {Shown} shown
+ */
+export function drawPlan(store, shown) {
+  const state = store.get();
+  const { plan, school, byHand, before } = shown;
+  const classes = classesOf(plan, toSchoolFile(school), state.byAge);
+  const head = element("p", { class: "summary" }, plan.summary);
+  if (classes.length === 0) return { parts: [head], keepButtons: null };
+  const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
+  const keep = keepButtons?.buttons;
+  const control = keep && ((/** @type {number} */ place) => keep[place] ?? element("span"));
+  const parts = [
+    element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
+    head,
+    element("p", { class: "proof" }, proof(shown, haltedBy(state) !== "")),
+    drawBroken(shown),
+    // On the screen the classes that are changed by hand stand above, with their buttons.
+    element(
+      "div",
+      { class: byHand ? "picture print-only" : "picture" },
+      drawLegend(classes),
+      drawBars(classes, say("plan.classes"), control),
+    ),
+    drawActions(store, state, shown, planText(shown, classes)),
+    drawMeasures(plan, classes, before),
+    drawTable(classes, TABLE),
+  ];
+  return { parts, keepButtons };
+}
+
+/**
+ * @param {Shown} shown
+ * @param {boolean} isHalted  nothing more is looked for
+ */
+function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
+  if (byHand) {
+    const n = broken.length;
+    return n > 0 ? say("plan.proofBroken", { n }) : say("plan.proofByHand");
+  }
+  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
+  if (!own && !named) return say("plan.proofOther");
+  if (!proved && (final || isHalted)) return `${say("plan.proofInTime")} ${bound}`.trim();
+  if (!proved) return openProof(bound, school.preference);
+  if (!named) return say("plan.proofOwn");
+  const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
+  return avoided ? `${say(named.proof)} ${say("plan.proofAvoided")}` : say(named.proof);
+}
+
+/**
+ * What is known while better plans are looked for: the first measure may be settled.
+ * @param {string} bound
+ * @param {string[]} preference
+ */
+function openProof(bound, preference) {
+  const [, ...rest] = orderOf(preference);
+  if (!bound || rest.length === 0) return say("plan.proofNotYet");
+  return say("plan.proofRest", { bound, order: preferenceInWords(rest) });
+}
+
+/**
+ * The rules that the plan breaks; on the screen they stand with its classes.
+ * @param {Shown} shown
+ */
+const drawBroken = ({ broken }) =>
+  broken.length > 0 &&
+  element("ul", { class: "print-only" }, ...broken.map(({ text }) => element("li", {}, text)));
+
+/**
+ * @param {Store} store
+ * @param {State} state
+ * @param {Shown} shown
+ * @param {string} text  the plan in words
+ */
+function drawActions(store, state, shown, text) {
+  const byAge = element("input", { type: "checkbox", checked: state.byAge, "data-key": "by-age" });
+  on(byAge, {
+    change: () => {
+      rememberByAge(byAge.checked);
+      store.set({ byAge: byAge.checked });
+    },
+  });
+  const isComposed = (shown.plan.measures.composites ?? 0) > 0;
+  return element(
+    "div",
+    { class: "plan-actions", role: "group", "aria-label": say("plan.actions") },
+    !shown.byHand && changeButton(store, shown),
+    !shown.byHand && plansByHand(state) && backButton(store),
+    copyButton(text, say("plan.copy")),
+    isComposed && element("label", { class: "switch" }, byAge, say("plan.byAge")),
+  );
+}
+
+/**
+ * @param {Store} store
+ * @param {Shown} shown
+ */
+function changeButton(store, { plan, school, revision }) {
+  const key = "change-by-hand";
+  const button = element("button", { type: "button", "data-key": key }, say("plan.change"));
+  return on(button, {
+    click: () => {
+      const state = store.get();
+      if (state.revision !== revision) return; // it is a plan of an older school
+      store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+      goToHeading();
+    },
+  });
+}
+
+/** @param {Store} store */
+function backButton(store) {
+  const key = "back-to-changes";
+  const button = element("button", { type: "button", "data-key": key }, say("plan.backToHand"));
+  return on(button, {
+    click: () => {
+      store.choose({ byHand: true });
+      goToHeading();
+    },
+  });
+}
+
+/** The button that was pressed is gone; the heading says what is read now. */
+function goToHeading() {
+  const heading = byId("plan-heading", HTMLElement);
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "nearest" });
+}

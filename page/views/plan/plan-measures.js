@@ -1,0 +1,104 @@
+/**
+ * The numbers that describe a plan, in plain words.
+ *
+ * @import { Plan } from "../../engine/messages.js"
+ * @import { PlanClass } from "../../model/plan-classes.js"
+ */
+
+import { element } from "../element.js";
+import { numeral, say } from "../../words/say.js";
+
+/**
+ * @param {number} least
+ * @param {number} most
+ */
+export const span = (least, most) =>
+  least === most ? numeral(least) : say("measures.span", { least, most });
+
+/**
+ * The sizes of a plan's classes, from the smallest to the largest.
+ * @param {Plan} plan
+ */
+export function sizesOf({ classes }) {
+  const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
+  return span(Math.min(...sizes), Math.max(...sizes));
+}
+
+/**
+ * In words, the grade whose classes have the fewest free places.
+ * @param {PlanClass[]} classes
+ */
+function tightest(classes) {
+  /** @type {Map<string, number>} */
+  const free = new Map();
+  for (const { groups, size, limit } of classes) {
+    for (const { grade } of groups) free.set(grade, (free.get(grade) ?? 0) + limit - size);
+  }
+  const fewest = Math.min(...free.values());
+  const [first, ...more] = [...free.keys()].filter((grade) => free.get(grade) === fewest);
+  const grade = first ?? "";
+  return more.length > 0
+    ? say("measures.tightestMore", { grade, n: more.length })
+    : say("measures.tightest", { grade });
+}
+
+/**
+ * @param {Plan} plan
+ * @param {PlanClass[]} classes
+ * @param {Plan | null} [before]  the plan that it is measured against
+ */
+export function drawMeasures(plan, classes, before = null) {
+  const { measures } = plan;
+  const was = before?.measures;
+  const composites = measures.composites ?? 0;
+  const smallest = measures["smallest group"] ?? 0;
+  const entries = [
+    {
+      term: say("measures.composites"),
+      value: composites,
+      old: was?.composites,
+      note: composites
+        ? say("measures.inThem", { n: measures["children in composites"] ?? 0, smallest })
+        : say("measures.noComposite"),
+    },
+    {
+      term: say("measures.sizes"),
+      value: sizesOf(plan),
+      old: before && sizesOf(before),
+      note: measures.spread
+        ? say("measures.between", { n: measures.spread })
+        : say("measures.sameSize"),
+    },
+    {
+      term: say("measures.unevenness"),
+      value: measures.unevenness ?? 0,
+      old: was?.unevenness,
+      note: say("measures.unevennessNote"),
+    },
+    {
+      term: say("measures.room"),
+      value: measures.room ?? 0,
+      old: was?.room,
+      note: tightest(classes),
+    },
+  ];
+  return element(
+    "dl",
+    { class: "measures" },
+    ...entries.map(({ term, value, old, note }) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, term),
+        element(
+          "dd",
+          {},
+          element("strong", {}, value),
+          before && old !== value && element("em", {}, say("measures.before", { value: old ?? 0 })),
+          " ",
+          element("span", {}, note),
+        ),
+      ),
+    ),
+  );
+}

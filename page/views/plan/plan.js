@@ -1,0 +1,139 @@
+/**
+ * The plan that is read: the newest one, or the one from before the last change, marked as
+ * such; and what there is to say where there is none.
+ *
+ * @import { Problem } from "../../state/problems.js"
+ * @import { Shown } from "../../state/shown.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { choiceNamed } from "../../model/choice-names.js";
+import { choiceAwaited } from "../../state/choice-plans.js";
+import { element, fill, on, refill, setAttributes, setText } from "../element.js";
+import { byId } from "../page.js";
+import { drawPlan } from "./plan-body.js";
+import { linkTo } from "../form/problem-list.js";
+import { placeOf, problemsOf } from "../../state/problems.js";
+import { plansByHand } from "../../state/questions.js";
+import { say, wording } from "../../words/say.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
+
+const GAPS_LISTED = 8;
+
+/** @param {Store} store */
+export function createPlanView(store) {
+  const view = byId("plan", HTMLElement);
+  const heading = byId("plan-heading", HTMLHeadingElement);
+  const message = byId("plan-message", HTMLDivElement);
+  const warnings = byId("plan-warnings", HTMLDivElement);
+  const body = byId("plan-body", HTMLDivElement);
+  const staleNote = byId("stale-note", HTMLParagraphElement);
+  const print = byId("print", HTMLButtonElement);
+  on(print, { click: () => window.print() });
+  /** @type {Shown | null} */
+  let drawn = null;
+  /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
+  let keepButtons = null;
+  let said = "";
+  let drawnWith = "";
+
+  return {
+    render() {
+      const state = store.get();
+      const { shown } = state;
+      const isByHand = Boolean(plansByHand(state));
+      const drawing = JSON.stringify([wording(), state.byAge, isByHand, haltedBy(state)]);
+      if (shown !== drawn || drawing !== drawnWith) {
+        drawn = shown;
+        drawnWith = drawing;
+        const made = shown && drawPlan(store, shown);
+        keepButtons = made?.keepButtons ?? null;
+        refill(body, ...(made?.parts ?? []));
+      }
+      keepButtons?.render();
+      setText(heading, shown ? headingOf(shown) : say("plan.heading"));
+      print.hidden = !shown;
+      const note = noteOf(state);
+      setAttributes(view, { "data-stale": note !== "" });
+      staleNote.textContent = note;
+      const problems = problemsOf(state);
+      const now = JSON.stringify([
+        stateWord(state),
+        Boolean(shown),
+        state.answer?.result,
+        problems,
+        wording(),
+      ]);
+      if (now === said) return;
+      said = now;
+      fill(message, ...drawMessage(state, problems));
+      fill(warnings, drawWarnings(state));
+    },
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Problem[]} problems
+ */
+function drawMessage(state, problems) {
+  const word = stateWord(state);
+  const gaps = problems.every((problem) => problem.gap) ? problems : [];
+  if (word === "invalid" && gaps.length > 0) {
+    return [
+      element(
+        "div",
+        { class: "panel" },
+        element("h3", {}, say("plan.toFill")),
+        element(
+          "ul",
+          {},
+          ...gaps.slice(0, GAPS_LISTED).map((gap) => element("li", {}, linkTo(gap))),
+          gaps.length > GAPS_LISTED &&
+            element("li", {}, say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
+        ),
+      ),
+    ];
+  }
+  if (state.shown || word === "impossible") return [];
+  const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
+  return [element("p", { class: "quiet" }, words)];
+}
+
+/**
+ * What is said beside the heading where another plan is read than the one that was asked for.
+ * @param {State} state
+ */
+function noteOf(state) {
+  const { shown, revision } = state;
+  if (shown && shown.revision !== revision) return say("plan.stale");
+  const awaited = choiceNamed(choiceAwaited(state));
+  return awaited ? say("plan.awaited", { choice: say(awaited.title) }) : "";
+}
+
+/** @param {Shown} shown */
+function headingOf({ choice, place, byHand }) {
+  if (byHand) return say("plan.byHand");
+  if (place !== null) return say("plan.byPlace", { place });
+  const named = choiceNamed(choice);
+  return named ? say("plan.byChoice", { choice: say(named.title) }) : say("plan.heading");
+}
+
+/** @param {State} state */
+function drawWarnings({ answer }) {
+  const warnings = answer?.result.warnings ?? [];
+  if (!answer || warnings.length === 0) return null;
+  return element(
+    "div",
+    { class: "panel" },
+    element("h3", {}, say("plan.worthKnowing")),
+    element(
+      "ul",
+      {},
+      ...warnings.map(({ field, text }) => {
+        const { id, label } = placeOf(field, answer.school);
+        return element("li", {}, linkTo({ id, label }, `: ${text}`));
+      }),
+    ),
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * The next enrolment: who has to change class when children come or go.
+ *
+ * @import { Next, Plan } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/draft.js"
+ * @import { State, Store } from "../../state/store.js"
+ */
+
+import { drawBars } from "../plan/bars.js";
+import { gradeTitle, setGradeField } from "../../model/draft.js";
+import { element, fill, on } from "../element.js";
+import { createFold } from "../fold.js";
+import { asKept, letGoOfAll, keep } from "../../model/kept-classes.js";
+import { byId } from "../page.js";
+import { classesOf } from "../../model/plan-classes.js";
+import { drawTable } from "../plan-table.js";
+import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
+import { capital, say } from "../../words/say.js";
+import { toSchoolFile } from "../../model/school-file.js";
+
+/** @param {Store} store */
+export function createNext(store) {
+  const more = byId("next-more", HTMLSelectElement);
+  const grade = byId("next-grade", HTMLSelectElement);
+  let listed = "";
+  const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
+  on(more, { change });
+  on(grade, { change });
+
+  const fold = createFold(store, "next", {
+    has: ({ shown }) => shown !== null,
+    answer: (state) => {
+      const asked = enrolmentAsked(state);
+      return asked ? answerTo(state, "next", asked) : undefined;
+    },
+    draw: (result, state) => drawNext(store, result, state),
+  });
+
+  return {
+    render() {
+      const state = store.get();
+      const { school } = state;
+      const named = school.grades.filter(({ name }) => name.trim() !== "");
+      const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
+      if (now !== listed) {
+        listed = now;
+        fill(
+          grade,
+          ...named.map(({ id }) => element("option", { value: id }, gradeTitle(school, id))),
+        );
+      }
+      const enrolment = enrolmentOf(state);
+      if (enrolment) {
+        grade.value = enrolment.grade;
+        more.value = String(enrolment.more);
+      }
+      fold.render();
+    },
+  };
+}
+
+/**
+ * @param {Store} store
+ * @param {Next} next
+ * @param {State} state
+ */
+function drawNext(store, { status, plan, text }, state) {
+  const [headline = "", ...moves] = text;
+  const enrolment = enrolmentOf(state);
+  if (status === "impossible") {
+    return [element("p", {}, element("strong", {}, say("next.impossible")))];
+  }
+  if (!plan || !enrolment) return [];
+  const { school } = state;
+  const { grade, more } = enrolment;
+  const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
+  const words = more > 0 ? say("next.more", values) : say("next.fewer", values);
+  const use = element("button", { type: "button", "data-key": "use" }, say("next.use"));
+  on(use, {
+    click: () => {
+      if (store.get().revision !== state.revision) return; // it is a plan of an older school
+      const tried = say("next.tried", { words: capital(words) });
+      const children = String(childrenIn(school, grade) + more);
+      const changed = setGradeField(school, grade, "children", children);
+      const classes = plan.classes.map((entry) => asKept(entry, school));
+      store.tryOut(keep(letGoOfAll(changed), classes), tried);
+      byId("plan-heading", HTMLElement).focus();
+    },
+  });
+  const marked = markedClasses(plan, state);
+  return [
+    element("p", {}, element("strong", {}, headline)),
+    moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
+    drawBars(marked, say("next.classes", { words })),
+    drawTable(marked, "next-table", say("next.classes", { words })),
+    element(
+      "p",
+      { class: "copying" },
+      use,
+      " ",
+      element("span", { class: "quiet" }, say("next.useHint")),
+    ),
+  ];
+}
+
+/**
+ * The classes of a plan; those that are not in the plan that is read are marked.
+ * @param {Plan} plan
+ * @param {State} state
+ */
+function markedClasses(plan, { school, shown }) {
+  const known = new Set(shown?.plan.classes.map((one) => JSON.stringify(one)));
+  return classesOf(plan, toSchoolFile(school)).map((one, place) =>
+    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: say("hand.changed") },
+  );
+}
+
+/**
+ * @param {Draft} school
+ * @param {string} grade
+ */
+const childrenIn = (school, grade) =>
+  Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

@@ -1,0 +1,87 @@
+/**
+ * Staffing: what would be with every number of teachers.
+ *
+ * @import { Staff } from "../../engine/messages.js"
+ * @import { Store } from "../../state/store.js"
+ */
+
+import { setSchoolField } from "../../model/draft.js";
+import { element, on } from "../element.js";
+import { createFold } from "../fold.js";
+import { byId } from "../page.js";
+import { sizesOf } from "../plan/plan-measures.js";
+import { answerTo } from "../../state/questions.js";
+import { say } from "../../words/say.js";
+import { typed } from "../../model/school-file.js";
+import { drawDots } from "./staffing-dots.js";
+import { smallTable } from "../small-table.js";
+
+const head = () => [
+  say("columns.teachers"),
+  say("staffing.isPlan"),
+  say("columns.composites"),
+  say("columns.sizes"),
+  say("columns.unevenness"),
+  say("columns.room"),
+  say("staffing.tryIt"),
+];
+
+/** @param {Store} store */
+export function createStaffing(store) {
+  return createFold(store, "staffing", {
+    has: () => true,
+    answer: (state) => answerTo(state, "staffing"),
+    draw: ({ rows, text }, { school }) => {
+      const now = typed(school.teachers);
+      const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
+      return [
+        element("p", {}, text),
+        rows.length > 0 && drawDots(rows, now),
+        rows.length > 0 && smallTable(say("staffing.caption"), head(), drawn),
+      ];
+    },
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {Staff} staff
+ * @param {boolean} current
+ */
+function drawRow(store, { teachers, possible, plan, proved }, current) {
+  const verdict = possible === null ? "…" : say(possible ? "staffing.yes" : "staffing.no");
+  const { composites, unevenness, room } = plan?.measures ?? {};
+  const numbers =
+    plan && proved ? [composites, sizesOf(plan), unevenness, room] : waiting(possible);
+  const button = possible && !current && tryButton(store, teachers);
+  return {
+    cells: [teachers, verdict, ...numbers, current ? say("staffing.now") : button],
+    current,
+  };
+}
+
+/** @param {boolean | null} possible */
+const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
+
+/**
+ * @param {Store} store
+ * @param {number} teachers
+ */
+function tryButton(store, teachers) {
+  const words = say("staffing.teachers", { n: teachers });
+  const label = say("staffing.tryTeachers", { teachers: words });
+  const button = element(
+    "button",
+    { type: "button", "data-key": words, "aria-label": label },
+    say("staffing.try"),
+  );
+  return on(button, {
+    click: () => {
+      const { school } = store.get();
+      const next = setSchoolField(school, "teachers", String(teachers));
+      const before = school.teachers.trim();
+      store.tryOut(next, say("staffing.tried", { teachers: words, before }));
+      byId("plan-heading", HTMLElement).focus();
+    },
+  });
+}
