@@ -2,24 +2,24 @@
  * The entry: the form first, to be typed in at once; then what plans the school in it.
  */
 
+import { newScenario, newWorkspace } from "./page/model/workspace.js";
 import { exampleDraft, readExample } from "./page/state/examples.js";
-import { createShare } from "./page/views/files/share.js";
-import { createForm } from "./page/views/form/form.js";
-import { createLanguageChoice } from "./page/views/header/language-choice.js";
 import {
   keepSpeaking,
   loadLanguage,
   preferredLanguage,
   speakLanguage,
 } from "./page/state/language.js";
-import { createNotice } from "./page/views/header/notice.js";
-import { byId } from "./page/views/page.js";
 import { keepSaved, openSaved } from "./page/state/saving.js";
-import { say } from "./page/words/say.js";
-import { createScenarios } from "./page/views/header/scenarios.js";
 import { createStore } from "./page/state/store.js";
+import { createShare } from "./page/views/files/share.js";
+import { createForm } from "./page/views/form/form.js";
+import { createLanguageChoice } from "./page/views/header/language-choice.js";
+import { createNotice } from "./page/views/header/notice.js";
+import { createScenarios } from "./page/views/header/scenarios.js";
 import { createToolbar } from "./page/views/header/toolbar.js";
-import { newScenario, newWorkspace } from "./page/model/workspace.js";
+import { byId } from "./page/views/page.js";
+import { say } from "./page/words/say.js";
 
 const language = preferredLanguage();
 await Promise.all([loadLanguage(language), readExample()]);

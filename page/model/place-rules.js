@@ -2,13 +2,12 @@
  * The rules of a place, put into a school: into the grades of the same names, else into the
  * grades one after the other.
  *
- * @import { Draft } from "./draft.js"
  * @import { Place, Sizes } from "./places.js"
+ * @import { Draft } from "./school.js"
  */
 
-import { allowComposite } from "./composite-edits.js";
-import { compositeKey } from "./draft.js";
-import { putGrades } from "./sheet/put-grades.js";
+import { allowComposite, compositeKey } from "./school.js";
+import { putGrades } from "./sheet/grades.js";
 
 /**
  * Whether no grade is typed yet.

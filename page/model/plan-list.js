@@ -2,7 +2,7 @@
  * A list of plans: what its columns show, and how it is filtered and sorted.
  *
  * @import { Plan } from "../engine/messages.js"
- * @import { Measure } from "./measure-table.js"
+ * @import { Measure } from "./measures.js"
  *
  * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
  *
@@ -16,8 +16,8 @@
  *   a grade that is to be in none
  */
 
-import { TEACHERS, measuresOf } from "./measure-table.js";
-import { sizesOf } from "../views/plan/plan-measures.js";
+import { TEACHERS, measuresOf } from "./measures.js";
+import { sizesOf } from "../words/titles.js";
 
 /**
  * @param {Measure} measure

@@ -3,11 +3,10 @@
  * the planner checks, and names the field.
  *
  * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../engine/messages.js"
- * @import { Draft } from "./draft.js"
+ * @import { Draft } from "./school.js"
  */
 
-import { NO_LIMITS, compositeKey, gradesInUse, newId } from "./draft.js";
-import { fromEntries, toEntries } from "./kept-classes.js";
+import { NO_LIMITS, compositeKey, fromEntries, gradesInUse, newId, toEntries } from "./school.js";
 
 const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;

@@ -2,8 +2,8 @@
  * All the schools somebody works on: named scenarios, one of them open, and what is set for all.
  * Every change is a pure function from one workspace to the next.
  *
- * @import { Draft } from "./draft.js"
- * @import { HandMade } from "./hand-made.js"
+ * @import { HandMade } from "./edited-plan.js"
+ * @import { Draft } from "./school.js"
  *
  * @typedef {object} Scenario
  * @property {string} id
@@ -17,7 +17,7 @@
  * @property {{term: string}} settings  term: the school's word for a composite class
  */
 
-import { newId } from "./draft.js";
+import { newId } from "./school.js";
 
 export const TERMS = ["composite", "split", "straddle", "combination", "multi-age"];
 

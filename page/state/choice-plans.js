@@ -7,7 +7,7 @@
  * @typedef {{plan: Plan, proved: boolean, final: boolean}} Known  final: nothing better is looked for
  */
 
-import { choiceOf } from "../model/choice-names.js";
+import { choiceOf } from "../model/choices.js";
 import { answerTo } from "./questions.js";
 
 /**

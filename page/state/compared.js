@@ -3,9 +3,9 @@
  * they were put there. Later edits change nothing of it.
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
+ * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Shown } from "./shown.js"
  * @import { State } from "./store.js"
- * @import { Scenario, Workspace } from "../model/workspace.js"
  *
  * @typedef {object} Compared
  * @property {string} scenario  its id
@@ -21,10 +21,10 @@
  */
 
 import { topicOf } from "../engine/messages.js";
-import { bestPlanOf } from "./questions.js";
 import { toSchoolFile } from "../model/school-file.js";
-import { planKey } from "./shown.js";
 import { openOf } from "../model/workspace.js";
+import { bestPlanOf } from "./questions.js";
+import { planKey } from "./shown.js";
 
 export const MOST_COMPARED = 3;
 

@@ -2,12 +2,12 @@
  * Schools to start from: the numbers of real ones, whose files the planner's tests plan too.
  *
  * @import { SchoolFile } from "../engine/messages.js"
- * @import { Draft } from "../model/draft.js"
+ * @import { Draft } from "../model/school.js"
  */
 
-import { say } from "../words/say.js";
-import { readJson } from "./site-files.js";
 import { toDraft, toSchoolFile } from "../model/school-file.js";
+import { readJson } from "./site-files.js";
+import { say } from "../words/say.js";
 
 /** The file of each, and the key of its name; the first is shown at the first visit. */
 export const EXAMPLES = [

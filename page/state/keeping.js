@@ -1,12 +1,12 @@
 /**
  * Keeps what is compared on this device between visits.
  *
- * @import { Store } from "./store.js"
  * @import { Compared } from "./compared.js"
+ * @import { Store } from "./store.js"
  */
 
-import { recall, remember } from "./device.js";
 import { MOST_COMPARED } from "./compared.js";
+import { recall, remember } from "./device.js";
 
 const KEY = "class-cruncher:compared";
 

@@ -2,13 +2,13 @@
  * Which language the page speaks: what the address says, else what was chosen here before, else
  * what the browser prefers.
  *
- * @import { Language } from "../words/say.js"
  * @import { Store } from "./store.js"
+ * @import { Language } from "../words/say.js"
  */
 
 import { recall, remember } from "./device.js";
-import { speak, wordAll } from "../words/say.js";
 import { readJson } from "./site-files.js";
+import { speak, wordAll } from "../words/say.js";
 
 export const LANGUAGES = [
   { code: "en", name: "English" },

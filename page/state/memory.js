@@ -2,7 +2,7 @@
  * What is known of schools that are not being looked at: who comes back to one, by another
  * scenario or by Undo, has its plan at once. A school that can no longer be reached is forgotten.
  *
- * @import { Draft } from "../model/draft.js"
+ * @import { Draft } from "../model/school.js"
  * @import { State } from "./store.js"
  *
  * @typedef {Pick<State, "known" | "chosen" | "plansWanted">} Remembered

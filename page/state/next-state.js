@@ -2,15 +2,15 @@
  * Parts of the state and how they go from one to the next.
  *
  * @import { Result } from "../engine/messages.js"
- * @import { Known, State } from "./state.js"
  * @import { Workspace } from "../model/workspace.js"
+ * @import { Known, State } from "./state.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
  */
 
-import { isByAgeRemembered } from "./by-age.js";
 import { NO_HISTORY } from "../model/history.js";
 import { openOf } from "../model/workspace.js";
+import { isByAgeRemembered } from "./by-age.js";
 
 export const FEW_PLANS = 10;
 

@@ -3,7 +3,7 @@
  * place in the school file; here they become the ids and words of the form.
  *
  * @import { FieldNote } from "../engine/messages.js"
- * @import { CompositeField, Draft, GradeField } from "../model/draft.js"
+ * @import { CompositeField, Draft, GradeField } from "../model/school.js"
  * @import { State } from "./store.js"
  *
  * @typedef {object} Problem
@@ -15,9 +15,9 @@
  * @typedef {{id: string | null, label: string, value: string}} Place
  */
 
-import { compositeKey, compositeTitle, gradeTitle } from "../model/draft.js";
-import { keptTitle } from "../model/kept-classes.js";
+import { compositeKey } from "../model/school.js";
 import { say } from "../words/say.js";
+import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
 
 /** The labels are keys of words. @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
 const SCHOOL_FIELDS = new Map([

@@ -7,11 +7,11 @@
  */
 
 import { topicOf } from "../engine/messages.js";
-import { gradeTitle } from "../model/draft.js";
-import { inSchool, planFileOf } from "../model/hand-made.js";
+import { inSchool, planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
-import { haltedBy, stateWord } from "./state-word.js";
 import { openOf } from "../model/workspace.js";
+import { haltedBy, stateWord } from "./state-word.js";
+import { gradeTitle } from "../words/titles.js";
 
 /**
  * @template {Kind} K

@@ -8,10 +8,10 @@
  */
 
 import { topicOf } from "../engine/messages.js";
+import { VERSION } from "../offline/register.js";
 import { recall, remember } from "./device.js";
 import { answerIn, isFinished } from "./next-state.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
-import { VERSION } from "../offline/register.js";
 import { nextShown } from "./shown.js";
 
 const KEY = "class-cruncher:answers";

@@ -2,16 +2,16 @@
  * The workspace with its history as it is saved. Schools, plans that were changed by hand and
  * workspaces stand once, however many steps share them; so what was the same is the same again.
  *
- * @import { Draft } from "../model/draft.js"
- * @import { HandMade } from "../model/hand-made.js"
+ * @import { HandMade } from "../model/edited-plan.js"
  * @import { Step } from "../model/history.js"
+ * @import { Draft } from "../model/school.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  *
  * @typedef {{workspace: Workspace, past: Step[], future: Step[]}} Work
  */
 
-import { NO_LIMITS, emptySchool } from "../model/draft.js";
-import { isHandMade } from "../model/hand-made.js";
+import { isHandMade } from "../model/edited-plan.js";
+import { NO_LIMITS, emptySchool } from "../model/school.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
 
 const FORMAT = "class-cruncher-workspace/1";

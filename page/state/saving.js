@@ -7,9 +7,9 @@
  * @import { State, Store } from "./store.js"
  */
 
+import { opened } from "../model/workspace.js";
 import { recall, remember } from "./device.js";
 import { pack, unpack } from "./saved.js";
-import { opened } from "../model/workspace.js";
 
 const WORK = "class-cruncher:workspace";
 const VIEW = "class-cruncher:view";

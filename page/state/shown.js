@@ -3,7 +3,7 @@
  * answer is not there yet it is the one from before the last change.
  *
  * @import { Broken, Plan } from "../engine/messages.js"
- * @import { Draft } from "../model/draft.js"
+ * @import { Draft } from "../model/school.js"
  * @import { State } from "./store.js"
  *
  * @typedef {object} Shown
@@ -21,7 +21,7 @@
  * @property {Plan | null} before  the plan that it was
  */
 
-import { choiceOf } from "../model/choice-names.js";
+import { choiceOf } from "../model/choices.js";
 import { planOfChoice } from "./choice-plans.js";
 import { answerTo, plansByHand } from "./questions.js";
 import { stateWord } from "./state-word.js";

@@ -2,11 +2,11 @@
  * What the page knows, as types: the one state that the store keeps and every view renders.
  *
  * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
- * @import { Compared } from "./compared.js"
- * @import { Draft } from "../model/draft.js"
  * @import { Step } from "../model/history.js"
- * @import { Shown } from "./shown.js"
+ * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
+ * @import { Compared } from "./compared.js"
+ * @import { Shown } from "./shown.js"
  *
  * @typedef {object} Answer
  * @property {number} revision

@@ -4,17 +4,18 @@
  * revision, and an answer counts only for the revision it was asked for.
  *
  * @import { EngineFailed } from "../engine/messages.js"
- * @import { Draft } from "../model/draft.js"
- * @import { Beginning } from "./next-state.js"
+ * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
+ * @import { Beginning } from "./next-state.js"
  *
  * @typedef {import("./state.js").Known} Known
  * @typedef {import("./state.js").State} State
  * @typedef {ReturnType<typeof createStore>} Store
  */
 
-import { nextCompared } from "./compared.js";
 import { redone, stepped, undone } from "../model/history.js";
+import { openOf, opened, withSchool } from "../model/workspace.js";
+import { nextCompared } from "./compared.js";
 import { createListeners } from "./listeners.js";
 import { createMemory } from "./memory.js";
 import {
@@ -28,7 +29,6 @@ import {
 } from "./next-state.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
-import { openOf, opened, withSchool } from "../model/workspace.js";
 
 /** @param {Beginning} beginning */
 export function createStore(beginning) {

@@ -1,14 +1,14 @@
 /**
  * A part of the page that is folded until somebody wants it, and asked for only then.
  *
- * @import { Child } from "./element.js"
  * @import { State, Store } from "../state/store.js"
+ * @import { Child } from "./element.js"
  */
 
+import { haltedBy, stateWord } from "../state/state-word.js";
 import { element, on, refill, setAttributes, setText } from "./element.js";
 import { byId } from "./page.js";
 import { say, wording } from "../words/say.js";
-import { haltedBy, stateWord } from "../state/state-word.js";
 
 /**
  * @template Data

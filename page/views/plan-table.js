@@ -1,12 +1,12 @@
 /**
  * The plan as a table: classes as rows, grades as columns.
  *
- * @import { PlanClass } from "../model/plan-classes.js"
+ * @import { PlanClass } from "../words/plan-classes.js"
  */
 
-import { gradeLook } from "./plan/bars.js";
 import { element } from "./element.js";
-import { freePlaces } from "../model/plan-classes.js";
+import { gradeLook } from "./plan/bars.js";
+import { freePlaces } from "../words/plan-classes.js";
 import { say } from "../words/say.js";
 
 /**

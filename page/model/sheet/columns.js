@@ -2,15 +2,15 @@
  * Which column of a table of cells has which field of a grade: by its heading where there is
  * one, else by its place and by whether names or numbers stand in it.
  *
- * @import { GradeField } from "../draft.js"
+ * @import { GradeField } from "../school.js"
  *
  * @typedef {object} Columns
  * @property {Map<GradeField, number>} fields  the column of each field that is there
  * @property {number} heading  the row of the headings; -1 where there are none
  */
 
+import { widthOf } from "./delimited-text.js";
 import { fieldOfHeading } from "./headings.js";
-import { widthOf } from "./text-rows.js";
 
 /** @type {GradeField[]} */
 export const FIELDS = ["name", "children", "min", "max"];

@@ -2,7 +2,7 @@
  * What the rows of a file may mean: a table with a row for each grade, or a list with a row for
  * each child.
  *
- * @import { GradeTexts, Note } from "./grades-from-rows.js"
+ * @import { GradeTexts, Note } from "./grades.js"
  *
  * @typedef {object} Reading
  * @property {string} sheet  empty where the file has but one
@@ -16,11 +16,10 @@
  * @property {number} likeliness
  */
 
-import { MOST_GRADES } from "../draft.js";
-import { gradesFromRows } from "./grades-from-rows.js";
-import { tidied } from "./text-rows.js";
-import { countChildren, gradeColumns } from "./count-children.js";
-import { looksLikeGrade } from "./grade-order.js";
+import { MOST_GRADES } from "../school.js";
+import { countChildren, gradeColumns, looksLikeGrade } from "./children.js";
+import { tidied } from "./delimited-text.js";
+import { gradesFromRows } from "./grades.js";
 
 /** From here on a reading is likely enough to pass over the others. */
 const LIKELY = 5;

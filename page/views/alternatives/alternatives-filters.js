@@ -3,13 +3,13 @@
  * be in none.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { Draft } from "../../model/draft.js"
  * @import { Filter } from "../../model/plan-list.js"
+ * @import { Draft } from "../../model/school.js"
  */
 
+import { EVERYTHING } from "../../model/plan-list.js";
 import { element, fill, on } from "../element.js";
 import { byId } from "../page.js";
-import { EVERYTHING } from "../../model/plan-list.js";
 import { say, wording } from "../../words/say.js";
 
 /** @param {() => void} changed */

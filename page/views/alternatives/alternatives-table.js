@@ -10,8 +10,8 @@
  * @property {(plan: Plan) => boolean} isRead
  */
 
-import { element, on, refill } from "../element.js";
 import { columnsFor } from "../../model/plan-list.js";
+import { element, on, refill } from "../element.js";
 import { say } from "../../words/say.js";
 
 /**

@@ -7,16 +7,16 @@
  * @import { State, Store } from "../../state/store.js"
  */
 
+import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
+import { FEW_PLANS } from "../../state/next-state.js";
+import { answerTo } from "../../state/questions.js";
+import { planKey } from "../../state/shown.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
 import { createFilters } from "./alternatives-filters.js";
 import { drawList } from "./alternatives-table.js";
 import { element, on, setAttributes, setText } from "../element.js";
-import { FEW_PLANS } from "../../state/next-state.js";
 import { byId } from "../page.js";
-import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
-import { answerTo } from "../../state/questions.js";
 import { say, wordAll, wording } from "../../words/say.js";
-import { planKey } from "../../state/shown.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
 
 const PAGE = 10;
 

@@ -5,10 +5,10 @@
  * @import { Row } from "./table.js"
  */
 
-import { MEASURES, TEACHERS, measuresOf } from "../../model/measure-table.js";
-import { sizesOf } from "../plan/plan-measures.js";
-import { numeral, say } from "../../words/say.js";
 import { differ } from "../../model/differences.js";
+import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
+import { numeral, say } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /**
  * A row for each measure; where one plan is better, that says already that they differ.

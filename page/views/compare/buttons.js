@@ -5,10 +5,10 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";
 import { on, setAttributes } from "../element.js";
 import { byId } from "../page.js";
 import { say } from "../../words/say.js";
-import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";
 
 /** @param {Store} store */
 export function createCompareButtons(store) {

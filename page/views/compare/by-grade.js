@@ -5,8 +5,8 @@
  * @import { Row } from "./table.js"
  */
 
-import { numeral, say } from "../../words/say.js";
 import { differ, gradesOf } from "../../model/differences.js";
+import { numeral, say } from "../../words/say.js";
 
 /**
  * @param {readonly Compared[]} compared

@@ -1,21 +1,22 @@
 /**
  * The comparison: two or three plans side by side, and in words what differs.
  *
- * @import { Store } from "../../state/store.js"
  * @import { Compared } from "../../state/compared.js"
+ * @import { Store } from "../../state/store.js"
  */
 
-import { drawBars, scaleOf } from "../plan/bars.js";
-import { element, on, refill, setAttributes } from "../element.js";
-import { byId } from "../page.js";
-import { classesOf } from "../../model/plan-classes.js";
-import { locale, say, wording } from "../../words/say.js";
+import { isOld } from "../../state/compared.js";
 import { haltedBy } from "../../state/state-word.js";
 import { measureRows } from "./best.js";
 import { gradeRows } from "./by-grade.js";
-import { isOld } from "../../state/compared.js";
-import { differencesInWords, letterOf, planName } from "../../words/said.js";
 import { comparisonTable } from "./table.js";
+import { element, on, refill, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { drawBars, scaleOf } from "../plan/bars.js";
+import { differencesInWords } from "../../words/differences.js";
+import { classesOf } from "../../words/plan-classes.js";
+import { locale, say, wording } from "../../words/say.js";
+import { letterOf, planName } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createComparison(store) {

@@ -6,9 +6,9 @@
  */
 
 import { element } from "../element.js";
-import { numeral, say } from "../../words/say.js";
-import { smallTable } from "../small-table.js";
 import { gradeOf, typeTitle, xSymbol, ySymbol } from "./naming.js";
+import { smallTable } from "../small-table.js";
+import { numeral, say } from "../../words/say.js";
 
 /**
  * @param {Model} model

@@ -5,9 +5,9 @@
  */
 
 import { element } from "../element.js";
-import { preferenceInWords } from "../../words/preference-words.js";
-import { capital, numeral, say } from "../../words/say.js";
 import { xSymbol, ySymbol } from "./naming.js";
+import { capital, numeral, say } from "../../words/say.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 /** How the preferences that are no plain sum are worked out: keys of words. */
 const WAYS = new Map([

@@ -4,10 +4,10 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { createFold } from "../fold.js";
 import { answerTo, modelAsked } from "../../state/questions.js";
 import { drawModel } from "./model.js";
 import { createPublished } from "./published.js";
+import { createFold } from "../fold.js";
 
 /** @param {Store} store */
 export function createHow(store) {

@@ -7,12 +7,12 @@
  */
 
 import { element } from "../element.js";
-import { numeral, say } from "../../words/say.js";
 import { drawAnswer } from "./answer.js";
 import { drawGoals } from "./goals.js";
 import { drawMatrix } from "./matrix.js";
 import { BLOCKS, gradeOf, rightHandSide, rowName, typeTitle, xSymbol, ySymbol } from "./naming.js";
 import { partOf } from "./part.js";
+import { numeral, say } from "../../words/say.js";
 
 /** @param {Model} model */
 export function drawModel(model) {

@@ -8,16 +8,17 @@
  *   seconds: until the answer, where that is known
  */
 
+import { toSchoolFile } from "../../model/school-file.js";
+import { answerTo } from "../../state/questions.js";
+import { planKey } from "../../state/shown.js";
+import { haltedBy, stateWord } from "../../state/state-word.js";
 import { measureRows } from "../compare/best.js";
-import { kindsInWords, letterOf } from "../../words/said.js";
 import { comparisonTable } from "../compare/table.js";
 import { element, fill, on, setAttributes, setText } from "../element.js";
 import { byId } from "../page.js";
-import { answerTo } from "../../state/questions.js";
+import { kindsInWords } from "../../words/differences.js";
 import { numeral, say, wording } from "../../words/say.js";
-import { toSchoolFile } from "../../model/school-file.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
-import { planKey } from "../../state/shown.js";
+import { letterOf } from "../../words/titles.js";
 
 const STATUS = new Map([
   ["impossible", "how.publishedImpossible"],

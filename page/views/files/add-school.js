@@ -6,10 +6,10 @@
  * @import { State, Store } from "../../state/store.js"
  */
 
-import { emptySchool } from "../../model/draft.js";
-import { isExample } from "../../state/examples.js";
 import { toDraft, toSchoolFile } from "../../model/school-file.js";
+import { emptySchool } from "../../model/school.js";
 import { added, freeName, newScenario, removed } from "../../model/workspace.js";
+import { isExample } from "../../state/examples.js";
 
 /**
  * @param {Store} store

@@ -2,21 +2,21 @@
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
  * understood is shown before it goes into the form.
  *
- * @import { Opener } from "./open-files.js"
- * @import { Store } from "../../state/store.js"
- * @import { ReadWorkbook } from "./read-file.js"
  * @import { Reading } from "../../model/sheet/readings.js"
+ * @import { Store } from "../../state/store.js"
+ * @import { Opener } from "./open-files.js"
+ * @import { ReadWorkbook } from "./read-file.js"
  */
 
-import { emptySchool } from "../../model/draft.js";
-import { element, fill, on } from "../element.js";
-import { replaceGrades } from "../../model/sheet/put-grades.js";
+import { emptySchool } from "../../model/school.js";
+import { replaceGrades } from "../../model/sheet/grades.js";
+import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
+import { element, fill, on } from "../element.js";
 import { refuse } from "./open-files.js";
-import { byId } from "../page.js";
 import { drawReading, readingTitle } from "./preview.js";
 import { readFile } from "./read-file.js";
-import { readingsOf } from "../../model/sheet/readings.js";
+import { byId } from "../page.js";
 
 const MOST_READINGS = 12;
 const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt)$/i;

@@ -5,7 +5,7 @@
  * @import { State } from "../../state/store.js"
  */
 
-import { countChanged, inSchool } from "../../model/hand-made.js";
+import { countChanged, inSchool } from "../../model/edited-plan.js";
 import { openOf } from "../../model/workspace.js";
 
 /**

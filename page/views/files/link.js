@@ -3,10 +3,10 @@
  * Deflate's checksum tells whether all of it arrived.
  *
  * @import { SchoolFile } from "../../engine/messages.js"
- * @import { Wrong } from "../../model/read-school.js"
+ * @import { Wrong } from "../../model/schema.js"
  */
 
-import { readSchool } from "../../model/read-school.js";
+import { readSchool } from "../../model/schema.js";
 
 const BEGINS = "#school=";
 const FORM = /^#school=(\d+)\.(.*)$/s;

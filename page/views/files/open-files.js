@@ -11,10 +11,10 @@
  *   where the browser cannot read it
  */
 
+import { readSchool } from "../../model/schema.js";
 import { on } from "../element.js";
-import { byId } from "../page.js";
 import { addSchool } from "./add-school.js";
-import { readSchool } from "../../model/read-school.js";
+import { byId } from "../page.js";
 
 /** No file of a school comes near this; a larger one is not even read. */
 const LARGEST = 5_000_000;

@@ -5,7 +5,7 @@
  * @import { Cell } from "./csv.js"
  */
 
-import { classesOf } from "../../model/plan-classes.js";
+import { classesOf } from "../../words/plan-classes.js";
 import { say } from "../../words/say.js";
 
 /**

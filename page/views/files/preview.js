@@ -1,13 +1,13 @@
 /**
  * What was understood of a file, before it is taken.
  *
- * @import { Draft, GradeField } from "../../model/draft.js"
+ * @import { Draft, GradeField } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
  */
 
 import { element } from "../element.js";
-import { notesInWords } from "../../words/notes-in-words.js";
 import { listed, say } from "../../words/say.js";
+import { notesInWords } from "../../words/titles.js";
 
 const MOST_NOTES = 8;
 

@@ -7,11 +7,11 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
 import { element, fill } from "../element.js";
 import { byId } from "../page.js";
 import { listed, locale, say, wording } from "../../words/say.js";
-import { toSchoolFile } from "../../model/school-file.js";
-import { openOf } from "../../model/workspace.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {

@@ -8,8 +8,7 @@
  * @typedef {(bytes: ArrayBuffer) => Promise<Sheet[]>} ReadWorkbook
  */
 
-import { rowsOfText } from "../../model/sheet/text-rows.js";
-import { decode } from "../../model/sheet/decode.js";
+import { decode, rowsOfText } from "../../model/sheet/delimited-text.js";
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 /** Excel files from before 2007, and newer ones with a password. */

@@ -4,13 +4,13 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
 import { on } from "../element.js";
 import { download } from "./download.js";
 import { fileName } from "./file-name.js";
-import { byId } from "../page.js";
-import { toSchoolFile } from "../../model/school-file.js";
-import { openOf } from "../../model/workspace.js";
 import { leftOut } from "./left-out.js";
+import { byId } from "../page.js";
 
 /** @param {Store} store */
 export function createSaveFile(store) {

@@ -4,13 +4,13 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { on } from "../element.js";
-import { byId, isFromDisk } from "../page.js";
-import { say } from "../../words/say.js";
 import { toSchoolFile } from "../../model/school-file.js";
+import { on } from "../element.js";
 import { addSchool } from "./add-school.js";
 import { leftOut } from "./left-out.js";
 import { isLink, linkTo, schoolIn } from "./link.js";
+import { byId, isFromDisk } from "../page.js";
+import { say } from "../../words/say.js";
 
 const TEXT = "text/plain";
 

@@ -3,18 +3,18 @@
  * known of that school by now.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
- * @import { Card } from "../plan/choice-cards.js"
  * @import { Shown } from "../../state/shown.js"
  * @import { State } from "../../state/state.js"
+ * @import { Card } from "../plan/choice-cards.js"
  */
 
-import { cardsOf } from "../plan/choice-cards.js";
-import { choiceNamed } from "../../model/choice-names.js";
-import { answerTo } from "../../state/questions.js";
-import { locale, say } from "../../words/say.js";
+import { choiceNamed } from "../../model/choices.js";
 import { toSchoolFile } from "../../model/school-file.js";
-import { planKey } from "../../state/shown.js";
 import { openOf } from "../../model/workspace.js";
+import { answerTo } from "../../state/questions.js";
+import { planKey } from "../../state/shown.js";
+import { cardsOf } from "../plan/choice-cards.js";
+import { locale, say } from "../../words/say.js";
 
 /**
  * @param {State} state

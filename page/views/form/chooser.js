@@ -4,11 +4,11 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { allowComposite } from "../../model/composite-edits.js";
-import { compositeTitle, gradeTitle } from "../../model/draft.js";
+import { allowComposite } from "../../model/school.js";
 import { element, fill, on, setText } from "../element.js";
 import { byId } from "../page.js";
 import { say, wording } from "../../words/say.js";
+import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createChooser(store) {

@@ -1,17 +1,17 @@
 /**
  * The limits one composite has of its own, folded away until wanted.
  *
- * @import { CompositeDraft, CompositeField } from "../../model/draft.js"
+ * @import { CompositeDraft, CompositeField } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  */
 
-import { setCompositeField } from "../../model/composite-edits.js";
-import { compositeTitle } from "../../model/draft.js";
+import { setCompositeField } from "../../model/school.js";
+import { compositeFieldId } from "../../state/problems.js";
 import { element } from "../element.js";
 import { bindField } from "./field.js";
-import { compositeFieldId } from "../../state/problems.js";
 import { say, wordAll } from "../../words/say.js";
+import { compositeTitle } from "../../words/titles.js";
 
 /** The labels are keys of words. @type {{field: CompositeField, label: string, short: string}[]} */
 const LIMITS = [

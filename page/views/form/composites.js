@@ -2,20 +2,25 @@
  * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
  * of any other sets.
  *
- * @import { CompositeDraft, Draft } from "../../model/draft.js"
+ * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  *
  * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
  */
 
-import { allowComposite, forbidComposite } from "../../model/composite-edits.js";
-import { createLimits } from "./composite-limits.js";
-import { compositeKey, compositeTitle } from "../../model/draft.js";
-import { arrange, element, on, setAttributes } from "../element.js";
-import { byId } from "../page.js";
+import {
+  allowComposite,
+  compositeKey,
+  forbidComposite,
+  neighbouringPairs,
+} from "../../model/school.js";
 import { allowId } from "../../state/problems.js";
+import { arrange, element, on, setAttributes } from "../element.js";
+import { createLimits } from "./composite-limits.js";
+import { byId } from "../page.js";
 import { say } from "../../words/say.js";
+import { compositeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createComposites(store) {
@@ -151,9 +156,4 @@ export function createComposites(store) {
       renderList(otherList, others, rest, createOther, problems);
     },
   };
-}
-
-/** @param {Draft} school */
-export function neighbouringPairs({ grades }) {
-  return grades.slice(1).map((grade, place) => [grades[place]?.id ?? "", grade.id]);
 }

@@ -4,8 +4,8 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { element, fill, on, setText } from "../element.js";
 import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";
+import { element, fill, on, setText } from "../element.js";
 import { byId } from "../page.js";
 import { say, wordAll } from "../../words/say.js";
 

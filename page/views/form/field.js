@@ -1,7 +1,7 @@
 /**
  * One input of the form, tied to one text of the draft, with its error beside it.
  *
- * @import { Draft } from "../../model/draft.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  *

@@ -1,26 +1,26 @@
 /**
  * The form: shows the draft and turns every edit into the next one.
  *
- * @import { SchoolField } from "../../model/draft.js"
+ * @import { SchoolField } from "../../model/school.js"
  * @import { Store } from "../../state/store.js"
  */
 
+import { setSchoolField } from "../../model/school.js";
+import { isExample } from "../../state/examples.js";
+import { problemsOf } from "../../state/problems.js";
+import { on } from "../element.js";
 import { createChooser } from "./chooser.js";
 import { createComposites } from "./composites.js";
-import { setSchoolField } from "../../model/draft.js";
-import { on } from "../element.js";
 import { createExampleMenu } from "./example-menu.js";
-import { createPlaceView } from "./place-view.js";
-import { createSameLimits } from "./same-limits.js";
-import { isExample } from "../../state/examples.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
-import { byId } from "../page.js";
+import { createPlaceView } from "./place-view.js";
 import { createPreference } from "./preference.js";
 import { createProblemList } from "./problem-list.js";
-import { problemsOf } from "../../state/problems.js";
+import { createSameLimits } from "./same-limits.js";
 import { totalsLine } from "./totals.js";
+import { byId } from "../page.js";
 
 /** @type {{id: string, field: SchoolField}[]} */
 const FIELDS = [

@@ -2,18 +2,19 @@
  * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
- * @import { Draft, GradeField } from "../../model/draft.js"
+ * @import { Draft, GradeField } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  */
 
-import { addGrade, gradeTitle, moveGrade, removeGrade, setGradeField } from "../../model/draft.js";
-import { arrange, element, on, setAttributes } from "../element.js";
-import { createPaste } from "./paste.js";
-import { bindField } from "./field.js";
-import { byId } from "../page.js";
+import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
+import { arrange, element, on, setAttributes } from "../element.js";
+import { bindField } from "./field.js";
+import { createPaste } from "./paste.js";
+import { byId } from "../page.js";
 import { say, wordAll } from "../../words/say.js";
+import { gradeTitle } from "../../words/titles.js";
 
 /** The labels are keys of words. @type {{field: GradeField, label: string, short: string | null, needed: boolean}[]} */
 const COLUMNS = [

@@ -1,16 +1,17 @@
 /**
  * The kept classes in the form: what they are, what is wrong with them, and a way to let go.
  *
- * @import { KeptClass } from "../../model/draft.js"
+ * @import { KeptClass } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  */
 
-import { element, on, refill } from "../element.js";
-import { keptTitle, letGo, letGoOfAll } from "../../model/kept-classes.js";
-import { byId } from "../page.js";
+import { unpin, unpinAll } from "../../model/school.js";
 import { letGoId } from "../../state/problems.js";
+import { element, on, refill } from "../element.js";
+import { byId } from "../page.js";
 import { say, wording } from "../../words/say.js";
+import { keptTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createKeptList(store) {
@@ -22,14 +23,14 @@ export function createKeptList(store) {
   const leave = () => byId("plan", HTMLElement).focus({ preventScroll: true });
   on(all, {
     click: () => {
-      store.edit(letGoOfAll(store.get().school));
+      store.edit(unpinAll(store.get().school));
       leave();
     },
   });
 
   /** @param {KeptClass} one */
   function letGoOf(one) {
-    store.edit(letGo(store.get().school, one));
+    store.edit(unpin(store.get().school, one));
     if (view.hidden) leave();
     else if (!list.contains(document.activeElement)) all.focus();
   }

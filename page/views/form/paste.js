@@ -2,21 +2,20 @@
  * Grades from a spreadsheet: pasted into the table, or into a text area beside it. What was done
  * is said, and what could not be taken in.
  *
- * @import { Draft, GradeField } from "../../model/draft.js"
+ * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { Reading } from "../../model/sheet/grades.js"
  * @import { Store } from "../../state/store.js"
- * @import { Reading } from "../../model/sheet/grades-from-rows.js"
  */
 
-import { MOST_GRADES, emptySchool } from "../../model/draft.js";
-import { element, fill, on } from "../element.js";
+import { MOST_GRADES, emptySchool } from "../../model/school.js";
+import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
+import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
-import { byId, foldIn } from "../page.js";
 import { gradeFieldId } from "../../state/problems.js";
+import { element, fill, on } from "../element.js";
+import { byId, foldIn } from "../page.js";
 import { say } from "../../words/say.js";
-import { gradesFromRows } from "../../model/sheet/grades-from-rows.js";
-import { notesInWords, takenInWords } from "../../words/notes-in-words.js";
-import { putGrades, replaceGrades } from "../../model/sheet/put-grades.js";
-import { isBlock, rowsOfText } from "../../model/sheet/text-rows.js";
+import { notesInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
 const MOST_NOTES = 8;

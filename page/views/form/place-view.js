@@ -2,17 +2,17 @@
  * Choosing the rules of a place: what they state and where that is from, and a button that puts
  * them into the school.
  *
- * @import { Draft } from "../../model/draft.js"
- * @import { Store } from "../../state/store.js"
  * @import { Place, Sizes } from "../../model/places.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { Store } from "../../state/store.js"
  */
 
+import { hasNoGrades, withRules } from "../../model/place-rules.js";
+import { PLACES } from "../../model/places.js";
+import { withSchool, withTerm } from "../../model/workspace.js";
 import { element, fill, on, setText } from "../element.js";
 import { byId, foldIn } from "../page.js";
 import { listed, locale, say, wording } from "../../words/say.js";
-import { withSchool, withTerm } from "../../model/workspace.js";
-import { hasNoGrades, withRules } from "../../model/place-rules.js";
-import { PLACES } from "../../model/places.js";
 
 /** @param {Store} store */
 export function createPlaceView(store) {

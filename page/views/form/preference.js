@@ -4,12 +4,12 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { CHOICES, choiceOf } from "../../model/choice-names.js";
-import { setPreference } from "../../model/draft.js";
+import { CHOICES, choiceOf } from "../../model/choices.js";
+import { setPreference } from "../../model/school.js";
 import { element, fill, on } from "../element.js";
 import { byId } from "../page.js";
-import { preferenceInWords } from "../../words/preference-words.js";
 import { say, wording } from "../../words/say.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 const OWN = "own";
 

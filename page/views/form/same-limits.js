@@ -1,15 +1,15 @@
 /**
  * One smallest and one largest class for all grades at once.
  *
- * @import { Draft } from "../../model/draft.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/store.js"
  */
 
-import { gradesInUse } from "../../model/draft.js";
+import { typed } from "../../model/school-file.js";
+import { gradesInUse } from "../../model/school.js";
 import { element, on, setAttributes, setText } from "../element.js";
 import { byId, foldIn } from "../page.js";
 import { say } from "../../words/say.js";
-import { typed } from "../../model/school-file.js";
 
 /** @type {("min" | "max")[]} */
 const FIELDS = ["min", "max"];

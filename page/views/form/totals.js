@@ -1,11 +1,11 @@
 /**
  * The line under the grades: how many children and teachers, as far as they are typed.
  *
- * @import { Draft } from "../../model/draft.js"
+ * @import { Draft } from "../../model/school.js"
  */
 
-import { locale, say } from "../../words/say.js";
 import { typed } from "../../model/school-file.js";
+import { locale, say } from "../../words/say.js";
 
 /** @param {Draft} school */
 export function totalsLine(school) {

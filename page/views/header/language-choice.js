@@ -4,11 +4,11 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { element, fill, on } from "../element.js";
+import { TERMS, withTerm } from "../../model/workspace.js";
 import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
+import { element, fill, on } from "../element.js";
 import { byId } from "../page.js";
 import { capital } from "../../words/say.js";
-import { TERMS, withTerm } from "../../model/workspace.js";
 
 /** Only here is more than one word in use. */
 const WITH_TERMS = "en";

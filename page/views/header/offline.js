@@ -5,9 +5,9 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { VERSION, canBeKept, register } from "../../offline/register.js";
 import { element, fill, on } from "../element.js";
 import { byId, isFromDisk } from "../page.js";
-import { VERSION, canBeKept, register } from "../../offline/register.js";
 import { say } from "../../words/say.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */

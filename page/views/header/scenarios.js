@@ -6,11 +6,7 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { emptySchool } from "../../model/draft.js";
-import { element, focusOn, on, refill, setAttributes } from "../element.js";
-import { createMenu } from "../menu.js";
-import { byId } from "../page.js";
-import { say } from "../../words/say.js";
+import { emptySchool } from "../../model/school.js";
 import {
   added,
   duplicateOf,
@@ -20,6 +16,10 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
+import { element, focusOn, on, refill, setAttributes } from "../element.js";
+import { createMenu } from "../menu.js";
+import { byId } from "../page.js";
+import { say } from "../../words/say.js";
 
 /** @param {Store} store */
 export function createScenarios(store) {

@@ -7,12 +7,12 @@
  */
 
 import { ownPlan } from "../../state/choice-plans.js";
+import { problemsOf } from "../../state/problems.js";
+import { FAILURES, failureOf, stateWord } from "../../state/state-word.js";
 import { element, fill, on, setAttributes } from "../element.js";
 import { byId } from "../page.js";
-import { sizesOf } from "../plan/plan-measures.js";
-import { problemsOf } from "../../state/problems.js";
 import { say } from "../../words/say.js";
-import { FAILURES, failureOf, stateWord } from "../../state/state-word.js";
+import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, and before it is measured, in ms. */
 const PATIENCE = 1000;

@@ -4,9 +4,9 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { emptySchool } from "../../model/draft.js";
-import { on } from "../element.js";
+import { emptySchool } from "../../model/school.js";
 import { exampleDraft } from "../../state/examples.js";
+import { on } from "../element.js";
 import { byId } from "../page.js";
 
 /** @param {Store} store */

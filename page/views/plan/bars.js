@@ -2,11 +2,11 @@
  * The plan as a picture: a bar for each class, split by grade, on one scale. What the picture says
  * stands beside it in words.
  *
- * @import { Group, PlanClass } from "../../model/plan-classes.js"
+ * @import { Group, PlanClass } from "../../words/plan-classes.js"
  */
 
 import { element } from "../element.js";
-import { freePlaces } from "../../model/plan-classes.js";
+import { freePlaces } from "../../words/plan-classes.js";
 import { say } from "../../words/say.js";
 
 const TONES = 8;

@@ -8,7 +8,7 @@
  *   share one only where it is proved that they have the same plan
  */
 
-import { CHOICES, choiceOf } from "../../model/choice-names.js";
+import { CHOICES, choiceOf } from "../../model/choices.js";
 import { ownPlan, planOfChoice } from "../../state/choice-plans.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";

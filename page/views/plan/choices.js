@@ -3,20 +3,20 @@
  * the plan that is read. A choice that is not known yet has its place already; a plan that is not
  * proved yet is shown as the best so far, and shares its card with no other choice.
  *
- * @import { Card } from "./choice-cards.js"
  * @import { State, Store } from "../../state/store.js"
+ * @import { Card } from "./choice-cards.js"
  */
 
-import { OWN, cardsOf } from "./choice-cards.js";
-import { choiceNamed, choiceOf } from "../../model/choice-names.js";
+import { choiceNamed, choiceOf } from "../../model/choices.js";
 import { ownPlan } from "../../state/choice-plans.js";
-import { element, on, refill, setAttributes } from "../element.js";
-import { byId } from "../page.js";
-import { sizesOf } from "./plan-measures.js";
 import { answerTo } from "../../state/questions.js";
-import { say, wording } from "../../words/say.js";
 import { planKey } from "../../state/shown.js";
 import { haltedBy } from "../../state/state-word.js";
+import { element, on, refill, setAttributes } from "../element.js";
+import { byId } from "../page.js";
+import { OWN, cardsOf } from "./choice-cards.js";
+import { say, wording } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
 const PATIENCE = 1000;

@@ -2,14 +2,14 @@
  * Changes of the school as buttons: each is tried out at once, and can be taken back.
  *
  * @import { Cure } from "../../engine/messages.js"
- * @import { Draft } from "../../model/draft.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/store.js"
  */
 
+import { withChanges } from "../../model/school-file.js";
 import { element, on } from "../element.js";
 import { byId } from "../page.js";
 import { say } from "../../words/say.js";
-import { withChanges } from "../../model/school-file.js";
 
 /**
  * @param {Store} store

@@ -5,16 +5,15 @@
  * @import { State, Store } from "../../state/store.js"
  */
 
-import { allowComposite } from "../../model/composite-edits.js";
-import { neighbouringPairs } from "../form/composites.js";
-import { drawCures, drawTrial } from "./cures.js";
-import { element, refill, setAttributes } from "../element.js";
-import { byId } from "../page.js";
-import { linkTo } from "../form/problem-list.js";
+import { allowComposite, neighbouringPairs } from "../../model/school.js";
 import { placeOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { say, wording } from "../../words/say.js";
 import { haltedBy, stateWord } from "../../state/state-word.js";
+import { element, refill, setAttributes } from "../element.js";
+import { linkTo } from "../form/problem-list.js";
+import { byId } from "../page.js";
+import { drawCures, drawTrial } from "./cures.js";
+import { say, wording } from "../../words/say.js";
 
 /** @param {Store} store */
 export function createImpossible(store) {

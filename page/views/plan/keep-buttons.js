@@ -5,8 +5,8 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { element, on, setAttributes } from "../element.js";
-import { asKept, keep, keptMarks, letGo } from "../../model/kept-classes.js";
 import { say } from "../../words/say.js";
 
 /**
@@ -27,7 +27,7 @@ export function createKeepButtons(store, { plan, school }, titles) {
       click: () => {
         const draft = store.get().school;
         const isKept = button.getAttribute("aria-pressed") === "true";
-        store.edit(isKept ? letGo(draft, one) : keep(draft, [one]));
+        store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
       },
     });
   });
@@ -35,7 +35,7 @@ export function createKeepButtons(store, { plan, school }, titles) {
   return {
     buttons,
     render() {
-      const marks = keptMarks(classes, store.get().school);
+      const marks = pinnedMarks(classes, store.get().school);
       buttons.forEach((button, place) => {
         setAttributes(button, { "aria-pressed": marks[place] ? "true" : "false" });
       });

@@ -5,24 +5,24 @@
  * @import { State, Store } from "../../state/store.js"
  */
 
-import { drawBars, drawLegend } from "./bars.js";
+import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
+import { handMadeFrom } from "../../model/edited-plan.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { withHandMade } from "../../model/workspace.js";
 import { rememberByAge } from "../../state/by-age.js";
-import { choiceNamed, choiceOf, orderOf } from "../../model/choice-names.js";
+import { plansByHand } from "../../state/questions.js";
+import { haltedBy } from "../../state/state-word.js";
 import { copyButton } from "../copying.js";
 import { element, on } from "../element.js";
-import { handMadeFrom } from "../../model/hand-made.js";
-import { createKeepButtons } from "./keep-buttons.js";
 import { byId } from "../page.js";
-import { classesOf } from "../../model/plan-classes.js";
-import { drawMeasures } from "./plan-measures.js";
 import { drawTable } from "../plan-table.js";
+import { drawBars, drawLegend } from "./bars.js";
+import { createKeepButtons } from "./keep-buttons.js";
+import { drawMeasures } from "./plan-measures.js";
 import { planText } from "./plan-text.js";
-import { preferenceInWords } from "../../words/preference-words.js";
-import { plansByHand } from "../../state/questions.js";
+import { classesOf } from "../../words/plan-classes.js";
 import { say } from "../../words/say.js";
-import { toSchoolFile } from "../../model/school-file.js";
-import { haltedBy } from "../../state/state-word.js";
-import { withHandMade } from "../../model/workspace.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
 

@@ -2,27 +2,12 @@
  * The numbers that describe a plan, in plain words.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { PlanClass } from "../../model/plan-classes.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
 import { element } from "../element.js";
-import { numeral, say } from "../../words/say.js";
-
-/**
- * @param {number} least
- * @param {number} most
- */
-export const span = (least, most) =>
-  least === most ? numeral(least) : say("measures.span", { least, most });
-
-/**
- * The sizes of a plan's classes, from the smallest to the largest.
- * @param {Plan} plan
- */
-export function sizesOf({ classes }) {
-  const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
-  return span(Math.min(...sizes), Math.max(...sizes));
-}
+import { say } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /**
  * In words, the grade whose classes have the fewest free places.

@@ -1,8 +1,8 @@
 /**
  * A plan as plain text, for a letter or a mail: what its picture shows, a class in each line.
  *
- * @import { PlanClass } from "../../model/plan-classes.js"
  * @import { Shown } from "../../state/shown.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
 import { say } from "../../words/say.js";

@@ -7,16 +7,16 @@
  * @import { State, Store } from "../../state/store.js"
  */
 
-import { choiceNamed } from "../../model/choice-names.js";
+import { choiceNamed } from "../../model/choices.js";
 import { choiceAwaited } from "../../state/choice-plans.js";
-import { element, fill, on, refill, setAttributes, setText } from "../element.js";
-import { byId } from "../page.js";
-import { drawPlan } from "./plan-body.js";
-import { linkTo } from "../form/problem-list.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import { say, wording } from "../../words/say.js";
 import { haltedBy, stateWord } from "../../state/state-word.js";
+import { element, fill, on, refill, setAttributes, setText } from "../element.js";
+import { linkTo } from "../form/problem-list.js";
+import { byId } from "../page.js";
+import { drawPlan } from "./plan-body.js";
+import { say, wording } from "../../words/say.js";
 
 const GAPS_LISTED = 8;
 

@@ -2,21 +2,21 @@
  * The next enrolment: who has to change class when children come or go.
  *
  * @import { Next, Plan } from "../../engine/messages.js"
- * @import { Draft } from "../../model/draft.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { State, Store } from "../../state/store.js"
  */
 
-import { drawBars } from "../plan/bars.js";
-import { gradeTitle, setGradeField } from "../../model/draft.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
+import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { element, fill, on } from "../element.js";
 import { createFold } from "../fold.js";
-import { asKept, letGoOfAll, keep } from "../../model/kept-classes.js";
 import { byId } from "../page.js";
-import { classesOf } from "../../model/plan-classes.js";
 import { drawTable } from "../plan-table.js";
-import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
+import { drawBars } from "../plan/bars.js";
+import { classesOf } from "../../words/plan-classes.js";
 import { capital, say } from "../../words/say.js";
-import { toSchoolFile } from "../../model/school-file.js";
+import { gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createNext(store) {
@@ -83,7 +83,7 @@ function drawNext(store, { status, plan, text }, state) {
       const children = String(childrenIn(school, grade) + more);
       const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
-      store.tryOut(keep(letGoOfAll(changed), classes), tried);
+      store.tryOut(pin(unpinAll(changed), classes), tried);
       byId("plan-heading", HTMLElement).focus();
     },
   });

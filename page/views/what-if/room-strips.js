@@ -5,10 +5,10 @@
  * @import { Room, Span } from "../../engine/messages.js"
  */
 
-import { gradeLook } from "../plan/bars.js";
 import { element } from "../element.js";
-import { span } from "../plan/plan-measures.js";
+import { gradeLook } from "../plan/bars.js";
 import { listed, say } from "../../words/say.js";
+import { span } from "../../words/titles.js";
 
 /** @param {Room["grades"]} grades */
 export function drawStrips(grades) {

@@ -5,12 +5,12 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { createFold } from "../fold.js";
-import { span } from "../plan/plan-measures.js";
 import { answerTo, planAskedAbout } from "../../state/questions.js";
+import { createFold } from "../fold.js";
+import { smallTable } from "../small-table.js";
 import { drawStrips } from "./room-strips.js";
 import { say } from "../../words/say.js";
-import { smallTable } from "../small-table.js";
+import { span } from "../../words/titles.js";
 
 const groups = () => [
   { text: "", columns: 2 },

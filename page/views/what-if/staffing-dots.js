@@ -6,8 +6,8 @@
  */
 
 import { element } from "../element.js";
-import { sizesOf } from "../plan/plan-measures.js";
 import { say } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /**
  * @param {Staff[]} rows

@@ -5,16 +5,16 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { setSchoolField } from "../../model/draft.js";
+import { typed } from "../../model/school-file.js";
+import { setSchoolField } from "../../model/school.js";
+import { answerTo } from "../../state/questions.js";
 import { element, on } from "../element.js";
 import { createFold } from "../fold.js";
 import { byId } from "../page.js";
-import { sizesOf } from "../plan/plan-measures.js";
-import { answerTo } from "../../state/questions.js";
-import { say } from "../../words/say.js";
-import { typed } from "../../model/school-file.js";
-import { drawDots } from "./staffing-dots.js";
 import { smallTable } from "../small-table.js";
+import { drawDots } from "./staffing-dots.js";
+import { say } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 const head = () => [
   say("columns.teachers"),

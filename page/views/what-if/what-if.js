@@ -4,11 +4,11 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { stateWord } from "../../state/state-word.js";
 import { byId } from "../page.js";
 import { createNext } from "./next.js";
 import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
-import { stateWord } from "../../state/state-word.js";
 import { createWhyComposites } from "./why-composites.js";
 
 /** @param {Store} store */

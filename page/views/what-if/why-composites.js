@@ -6,11 +6,11 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { answerTo, planAskedAbout } from "../../state/questions.js";
 import { copyButton } from "../copying.js";
-import { drawCures } from "../plan/cures.js";
 import { element } from "../element.js";
 import { createFold } from "../fold.js";
-import { answerTo, planAskedAbout } from "../../state/questions.js";
+import { drawCures } from "../plan/cures.js";
 import { say } from "../../words/say.js";
 
 /** @param {Store} store */

@@ -3,32 +3,32 @@
  * changes. Nothing is refused; the planner says which rules a plan breaks.
  *
  * @import { Broken } from "../../../engine/messages.js"
+ * @import { HandMade, Move } from "../../../model/edited-plan.js"
  * @import { State, Store } from "../../../state/store.js"
- * @import { HandMade, Move } from "../../../model/hand-made.js"
  * @import { Chosen, Row, Source } from "./rows.js"
  */
 
-import { scaleOf } from "../bars.js";
-import { gradeTitle } from "../../../model/draft.js";
-import { element, focusOn, on, refill, setAttributes } from "../../element.js";
-import { byId } from "../../page.js";
-import { classesOf } from "../../../model/plan-classes.js";
-import { answerTo, plansByHand } from "../../../state/questions.js";
-import { say, wording } from "../../../words/say.js";
-import { toSchoolFile, typed } from "../../../model/school-file.js";
-import { openOf, withHandMade } from "../../../model/workspace.js";
-import { letDrag } from "./drag.js";
 import {
   changedMarks,
   childrenOf,
+  createLimits,
   inSchool,
   moved,
   planFileOf,
   sizeOf,
-} from "../../../model/hand-made.js";
-import { createLimits } from "./limits.js";
+} from "../../../model/edited-plan.js";
+import { toSchoolFile, typed } from "../../../model/school-file.js";
+import { openOf, withHandMade } from "../../../model/workspace.js";
+import { answerTo, plansByHand } from "../../../state/questions.js";
+import { element, focusOn, on, refill, setAttributes } from "../../element.js";
+import { byId } from "../../page.js";
+import { scaleOf } from "../bars.js";
+import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
+import { classesOf } from "../../../words/plan-classes.js";
+import { say, wording } from "../../../words/say.js";
+import { gradeTitle } from "../../../words/titles.js";
 
 /** @param {Store} store */
 export function createHandEditor(store) {

@@ -3,8 +3,8 @@
  * brings − and + to every other class, which move children of its grade there and back.
  *
  * @import { Broken } from "../../../engine/messages.js"
- * @import { PlanClass } from "../../../model/plan-classes.js"
- * @import { Move } from "../../../model/hand-made.js"
+ * @import { Move } from "../../../model/edited-plan.js"
+ * @import { PlanClass } from "../../../words/plan-classes.js"
  *
  * @typedef {{place: number, grade: string}} Chosen  a group: the place of its class, the grade's id
  *
@@ -22,8 +22,8 @@
  * @property {(move: Move) => void} move
  */
 
-import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { element, on } from "../../element.js";
+import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { say } from "../../../words/say.js";
 
 /** @param {Chosen} chosen */

@@ -2,19 +2,19 @@
  * Which rules a plan breaks that was changed by hand, and what can be done with its changes.
  *
  * @import { Broken, Check } from "../../../engine/messages.js"
+ * @import { HandMade } from "../../../model/edited-plan.js"
  * @import { State, Store } from "../../../state/store.js"
- * @import { HandMade } from "../../../model/hand-made.js"
  */
 
-import { element, fill, on, refill, setAttributes } from "../../element.js";
-import { byId } from "../../page.js";
-import { linkTo } from "../../form/problem-list.js";
-import { placeOf } from "../../../state/problems.js";
-import { say, wording } from "../../../words/say.js";
-import { haltedBy, stateWord } from "../../../state/state-word.js";
+import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
-import { countChanged, inSchool, withChangedKept } from "../../../model/hand-made.js";
+import { placeOf } from "../../../state/problems.js";
+import { haltedBy, stateWord } from "../../../state/state-word.js";
+import { element, fill, on, refill, setAttributes } from "../../element.js";
+import { linkTo } from "../../form/problem-list.js";
+import { byId } from "../../page.js";
 import { rowId } from "./rows.js";
+import { say, wording } from "../../../words/say.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {

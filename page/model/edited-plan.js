@@ -3,8 +3,8 @@
  * change is a pure function from one to the next. Groups name their grade by its id; a grade that
  * is no longer in the school is not in the plan any more.
  *
- * @import { Plan, PlanFile } from "../engine/messages.js"
- * @import { Draft, KeptClass } from "./draft.js"
+ * @import { ClassEntry, Plan, PlanFile } from "../engine/messages.js"
+ * @import { Draft, KeptClass } from "./school.js"
  *
  * @typedef {object} HandMade
  * @property {KeptClass[]} classes
@@ -17,7 +17,7 @@
  * @property {number} children
  */
 
-import { asKept, keep, keyOf, letGoOfAll, toEntries } from "./kept-classes.js";
+import { asKept, classKey, pin, toEntries, unpinAll } from "./school.js";
 
 /**
  * @param {Plan} plan
@@ -82,9 +82,9 @@ function withMore(one, grade, more, school) {
  * @param {HandMade} handMade
  */
 export function changedMarks({ classes, from }) {
-  const before = from.map(keyOf);
+  const before = from.map(classKey);
   return classes.map((one) => {
-    const place = before.indexOf(keyOf(one));
+    const place = before.indexOf(classKey(one));
     if (place >= 0) before.splice(place, 1);
     return place < 0;
   });
@@ -100,14 +100,14 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
  * @returns {Draft}
  */
 export function withChangedKept(handMade, school) {
-  const before = school.keptClasses.map(keyOf);
+  const before = school.keptClasses.map(classKey);
   const marks = changedMarks(handMade);
   const kept = handMade.classes.filter((one, place) => {
-    const at = before.indexOf(keyOf(one));
+    const at = before.indexOf(classKey(one));
     if (at >= 0) before.splice(at, 1);
     return at >= 0 || marks[place];
   });
-  return keep(letGoOfAll(school), kept);
+  return pin(unpinAll(school), kept);
 }
 
 /**
@@ -145,3 +145,33 @@ const areClasses = (value) =>
 
 /** @param {any} group */
 const isGroup = (group) => typeof group?.grade === "string" && Number.isInteger(group.children);
+
+export function createLimits() {
+  /** @type {Map<string, {smallest: number, largest: number}>} */
+  const limits = new Map();
+
+  return {
+    /** @param {Plan} plan */
+    learn({ classes, smallest, largest }) {
+      classes.forEach((entry, place) => {
+        const [least = 0, most = 0] = [smallest[place], largest[place]];
+        limits.set(kindOf(entry), { smallest: least, largest: most });
+      });
+    },
+
+    /**
+     * The limits of classes; 0 where they are not known.
+     * @param {ClassEntry[]} classes
+     */
+    of(classes) {
+      const known = classes.map((entry) => limits.get(kindOf(entry)));
+      return {
+        smallest: known.map((one) => one?.smallest ?? 0),
+        largest: known.map((one) => one?.largest ?? 0),
+      };
+    },
+  };
+}
+
+/** @param {ClassEntry} entry */
+const kindOf = (entry) => JSON.stringify(Object.keys(entry).sort());

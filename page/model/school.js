@@ -6,6 +6,8 @@
  * their grades by it.
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
+ * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
+ *
  * @typedef {object} GradeDraft
  * @property {string} id
  * @property {string} name
@@ -42,8 +44,6 @@
  * @typedef {"name" | "children" | "min" | "max"} GradeField
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
  */
-
-import { say } from "../words/say.js";
 
 /** No school has more, and the planner takes no more. */
 export const MOST_GRADES = 50;
@@ -186,20 +186,147 @@ export function inGradeOrder(draft, ids) {
   return [...known, ...ids.filter((id) => !known.includes(id))];
 }
 
-/**
- * The name a person reads for a grade, even before it has one.
- * @param {Draft} draft
- * @param {string} id
- */
-export function gradeTitle(draft, id) {
-  const place = draft.grades.findIndex((grade) => grade.id === id);
-  return (
-    draft.grades[place]?.name.trim() || (place < 0 ? id : say("grades.row", { row: place + 1 }))
-  );
+/** @param {Draft} school */
+export function neighbouringPairs({ grades }) {
+  return grades.slice(1).map((grade, place) => [grades[place]?.id ?? "", grade.id]);
 }
 
 /**
  * @param {Draft} draft
- * @param {string[]} ids
+ * @param {string} key
+ * @param {CompositeField} field
+ * @param {string} value
+ * @returns {Draft}
  */
-export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");
+export function setCompositeField(draft, key, field, value) {
+  const composites = draft.composites.map((composite) =>
+    compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
+  );
+  return { ...draft, composites };
+}
+
+/**
+ * Allows a composite of these grades. It stands among the others in grade order, so that the
+ * same school typed in any order is the same question.
+ * @param {Draft} draft
+ * @param {string[]} ids
+ * @param {{[field in CompositeField]: string}} [limits]  of its own
+ * @returns {Draft}
+ */
+export function allowComposite(draft, ids, limits = NO_LIMITS) {
+  const grades = inGradeOrder(draft, ids);
+  const composite = { ...limits, grades };
+  if (draft.composites.some((other) => compositeKey(other) === compositeKey(composite))) {
+    return draft;
+  }
+  const later = draft.composites.findIndex((other) => comesBefore(draft, grades, other.grades));
+  const place = later < 0 ? draft.composites.length : later;
+  return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string} key
+ * @returns {Draft}
+ */
+export function forbidComposite(draft, key) {
+  const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
+  return { ...draft, composites };
+}
+
+/**
+ * @param {Draft} draft
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function comesBefore(draft, one, other) {
+  const place = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
+  const differs = one.findIndex((id, at) => id !== other[at]);
+  if (differs < 0) return one.length < other.length;
+  return differs < other.length && place(one[differs] ?? "") < place(other[differs] ?? "");
+}
+
+/**
+ * A class of a plan as a kept one.
+ * @param {ClassEntry} entry
+ * @param {Draft} draft  the school that was planned
+ * @returns {KeptClass}
+ */
+export function asKept(entry, draft) {
+  const children = new Map(Object.entries(entry));
+  return draft.grades.flatMap(({ id, name }) => {
+    const count = children.get(name.trim());
+    return count === undefined ? [] : [{ grade: id, children: count }];
+  });
+}
+
+/**
+ * Which of these classes are kept; of twins as many as there are kept ones.
+ * @param {KeptClass[]} classes
+ * @param {Draft} draft
+ */
+export function pinnedMarks(classes, draft) {
+  const left = draft.keptClasses.map(classKey);
+  return classes.map((one) => {
+    const place = left.indexOf(classKey(one));
+    if (place < 0) return false;
+    left.splice(place, 1);
+    return true;
+  });
+}
+
+/**
+ * @param {Draft} draft
+ * @param {KeptClass[]} classes
+ * @returns {Draft}
+ */
+export const pin = (draft, classes) => ({
+  ...draft,
+  keptClasses: [...draft.keptClasses, ...classes],
+});
+
+/**
+ * Lets go of one kept class like this.
+ * @param {Draft} draft
+ * @param {KeptClass} like
+ * @returns {Draft}
+ */
+export function unpin(draft, like) {
+  const place = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
+  return place < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(place, 1) };
+}
+
+/**
+ * @param {Draft} draft
+ * @returns {Draft}
+ */
+export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
+
+/**
+ * Two classes are alike when they have the same children.
+ * @param {KeptClass} kept
+ */
+export const classKey = (kept) =>
+  JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
+
+/**
+ * @param {KeptClass[]} classes
+ * @param {Draft} draft
+ * @returns {ClassEntry[]}
+ */
+export function toEntries(classes, draft) {
+  const names = new Map(draft.grades.map(({ id, name }) => [id, name.trim()]));
+  return classes.map((kept) =>
+    Object.fromEntries(kept.map(({ grade, children }) => [names.get(grade) ?? grade, children])),
+  );
+}
+
+/**
+ * @param {SchoolFile} file
+ * @param {Map<string | undefined, string>} ids  of the grades, by name
+ * @returns {KeptClass[]}
+ */
+export const fromEntries = (file, ids) =>
+  (file.kept_classes ?? []).map((entry) =>
+    Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
+  );

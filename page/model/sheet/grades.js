@@ -1,7 +1,7 @@
 /**
  * Rows of cells, read as grades.
  *
- * @import { GradeField } from "../draft.js"
+ * @import { Draft, GradeField } from "../school.js"
  *
  * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
  *
@@ -19,9 +19,10 @@
  * @property {Note[]} notes
  */
 
+import { addGrade, emptySchool, inGradeOrder, removeGrade } from "../school.js";
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
+import { tidied, widthOf } from "./delimited-text.js";
 import { isTotal } from "./headings.js";
-import { tidied, widthOf } from "./text-rows.js";
 
 /**
  * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
@@ -118,4 +119,42 @@ function leftColumns(rows, fields) {
     const text = rows.map((cells) => cells[column]).find(Boolean);
     return taken.has(column) || !text ? [] : [{ kind: "column", line: column + 1, text }];
   });
+}
+
+/**
+ * Writes over the table from a row on, as a spreadsheet does; adds rows where it needs them.
+ * @param {Draft} draft
+ * @param {GradeTexts[]} texts
+ * @param {number} [row]
+ * @returns {Draft}
+ */
+export function putGrades(draft, texts, row = 0) {
+  let longer = draft;
+  while (longer.grades.length < row + texts.length) longer = addGrade(longer);
+  const grades = longer.grades.map((grade, place) => ({ ...grade, ...texts[place - row] }));
+  return { ...longer, grades };
+}
+
+/**
+ * Makes these the grades of the school. One of the same name is the same grade: it keeps what
+ * the texts do not say, and its composites; what a grade was in that is no more goes with it.
+ * @param {Draft} draft
+ * @param {GradeTexts[]} texts  at least one
+ * @returns {Draft}
+ */
+export function replaceGrades(draft, texts) {
+  const known = new Map(draft.grades.map((grade) => [grade.name.trim(), grade]));
+  const grades = putGrades(emptySchool(), texts).grades.map((grade, place) => {
+    const same = grade.name === "" ? undefined : known.get(grade.name);
+    known.delete(grade.name);
+    return same ? { ...same, ...texts[place] } : grade;
+  });
+  const gone = draft.grades.filter(({ id }) => !grades.some((grade) => grade.id === id));
+  const left = gone.reduce((rest, { id }) => removeGrade(rest, id), draft);
+  const next = { ...left, grades };
+  const composites = next.composites.map((composite) => ({
+    ...composite,
+    grades: inGradeOrder(next, composite.grades),
+  }));
+  return { ...next, composites };
 }

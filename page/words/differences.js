@@ -2,14 +2,13 @@
  * What differs, in words. The plans are called by their letters: A, B, C.
  *
  * @import { Typed } from "../engine/messages.js"
- * @import { Compared } from "../state/compared.js"
  * @import { Fact, KindOfClass, Side } from "../model/differences.js"
+ * @import { Compared } from "../state/compared.js"
  */
 
-import { choiceNamed, choiceOf } from "../model/choice-names.js";
-import { preferenceInWords } from "./preference-words.js";
-import { listed, numeral, say } from "./say.js";
 import { factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
+import { listed, numeral, say } from "./say.js";
+import { letterOf, preferenceInWords } from "./titles.js";
 
 /** What each fact is called: keys of words. */
 const FACTS = new Map([
@@ -30,20 +29,6 @@ const FACTS = new Map([
   ["kept", "compare.facts.kept"],
   ["preference", "compare.facts.preference"],
 ]);
-
-/** @param {number} place */
-export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place);
-
-/**
- * Which plan it is.
- * @param {Compared} compared
- */
-export function planName({ own, choice, place, file, byHand }) {
-  if (byHand) return say("compare.byHand");
-  if (place !== null) return say("plan.byPlace", { place });
-  const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
-  return named ? say(named.title) : say("choices.own");
-}
 
 /**
  * What differs between the schools, and between the plans where all are known.

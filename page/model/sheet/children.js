@@ -2,7 +2,7 @@
  * A list with a row for each child: how many there are in each grade. Nothing else of it is
  * looked at, and no row of it is kept.
  *
- * @import { GradeTexts } from "./grades-from-rows.js"
+ * @import { GradeTexts } from "./grades.js"
  *
  * @typedef {object} GradeColumn  a column that may say which grade a child is in
  * @property {number} column
@@ -16,10 +16,10 @@
  * @property {number} without  children of whom the list says no grade
  */
 
-import { MOST_GRADES } from "../draft.js";
+import { MOST_GRADES } from "../school.js";
+import { widthOf } from "./delimited-text.js";
 import { fieldOfHeading, isTotal } from "./headings.js";
-import { widthOf } from "./text-rows.js";
-import { looksLikeGrade, youngestFirst } from "./grade-order.js";
+import { locale } from "../../words/say.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 6;
@@ -110,3 +110,43 @@ export function countChildren({ texts }, known) {
  * @param {string} text
  */
 const asKey = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
+
+/** Grades below the first numbered one, and those whose names are no simple numbers. */
+const EARLY = [
+  ..."nursery|preschool|pre-k|prek|pk|tps|ps|ms|gs|petite section|moyenne section".split("|"),
+  ..."grande section|maternelle|transition|kindergarten|kinder|k|prep|foundation|f".split("|"),
+  ..."reception|r|cp|ce1|ce2|cm1|cm2".split("|"),
+];
+
+/**
+ * @param {string[]} names
+ * @returns {string[]}
+ */
+export function youngestFirst(names) {
+  const collator = new Intl.Collator(locale(), { numeric: true });
+  return names.toSorted(
+    (one, other) =>
+      early(one) - early(other) || number(one) - number(other) || collator.compare(one, other),
+  );
+}
+
+/** @param {string} name */
+function early(name) {
+  const place = EARLY.indexOf(name.trim().toLowerCase());
+  return place < 0 ? EARLY.length : place;
+}
+
+/** @param {string} name */
+const number = (name) => Number(/\d+/.exec(name)?.[0] ?? Infinity);
+
+/** "P1", "Year 3", "3", "2nd grade", "3ème", up to 13; not "Class 3", which is a class. */
+const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}(1[0-3]|\d)(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
+
+/**
+ * Whether a text is how some school calls a grade.
+ * @param {string} text
+ */
+export function looksLikeGrade(text) {
+  const name = text.trim().toLowerCase();
+  return EARLY.includes(name) || NUMBERED.test(name);
+}
