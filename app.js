@@ -12,13 +12,12 @@ import {
 } from "./page/state/language.js";
 import { keepSaved, openSaved } from "./page/state/saving.js";
 import { createStore } from "./page/state/store.js";
+import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
 import { createForm } from "./page/views/form/form.js";
-import { createLanguageChoice } from "./page/views/header/language-choice.js";
 import { createNotice } from "./page/views/header/notice.js";
 import { createScenarios } from "./page/views/header/scenarios.js";
-import { createToolbar } from "./page/views/header/toolbar.js";
-import { byId } from "./page/views/page.js";
+import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
 import { say } from "./page/words/say.js";
 
 const language = preferredLanguage();

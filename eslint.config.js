@@ -1,7 +1,7 @@
 import js from "@eslint/js";
 import globals from "globals";
 
-const asText = "Strings reach the page as text: use the element builder in page/views/element.js.";
+const asText = "Strings reach the page as text: use the element builder in page/views/dom.js.";
 
 /** What turns a string into markup, in whatever way it is reached. */
 const markup = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "srcdoc"];

@@ -5,28 +5,26 @@
  * @import { Store } from "./state/store.js"
  */
 
-import { createEngine } from "./engine/engine.js";
-import { keepCompared, openCompared } from "./state/keeping.js";
+import { createEngine } from "./engine/client.js";
+import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
 import { keepAnswers, recallAnswers } from "./state/remembered.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
 import { createCompareButtons } from "./views/compare/buttons.js";
-import { createComparison } from "./views/compare/view.js";
-import { createHow } from "./views/explain/how.js";
+import { createComparison } from "./views/compare/compare.js";
+import { createHow } from "./views/explain/explain.js";
 import { createExport } from "./views/files/export.js";
-import { createImport } from "./views/files/import.js";
-import { createOpenFiles, schoolFiles } from "./views/files/open-files.js";
-import { createPrinted } from "./views/files/printed.js";
-import { createSaveFile } from "./views/files/save-file.js";
-import { createJump } from "./views/header/jump.js";
+import { createImport } from "./views/files/import-dialog.js";
+import { createOpenFiles, schoolFiles } from "./views/files/open.js";
+import { createPrinted } from "./views/files/print.js";
+import { createSaveFile } from "./views/files/save.js";
 import { createOffline, mendKept } from "./views/header/offline.js";
-import { createStatus } from "./views/header/status.js";
+import { createJump, createStatus } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createImpossible } from "./views/plan/impossible.js";
-import { createPlanView } from "./views/plan/plan.js";
-import { createTried } from "./views/plan/tried.js";
-import { afterPress } from "./views/press.js";
+import { createPlanView, createTried } from "./views/plan/plan.js";
+import { afterPress } from "./views/pointer.js";
 import { createWhatIf } from "./views/what-if/what-if.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */

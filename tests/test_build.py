@@ -239,7 +239,7 @@ def checkout(tmp_path: Path) -> Path:
         "style.css",
         "site.webmanifest",
         "page/a.js",
-        "page/begin.js",
+        "page/preload-data.js",
         "page/engine/b.js",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -263,7 +263,7 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
     (checkout / "app.js").write_text("second", encoding="utf-8")
     make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
-    assert names(site / "page") == ["begin.js", "c.js", "engine", "engine/b.js", "offline"]
+    assert names(site / "page") == ["c.js", "engine", "engine/b.js", "offline", "preload-data.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
 

@@ -24,7 +24,7 @@ PAGE_FOLDERS = ("page", "languages", "icons", "examples")
 NOT_IN_SITE = Path("page/single")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
-ENTRIES = ("page/begin.js", "app.js")  # of the page, in its order
+ENTRIES = ("page/preload-data.js", "app.js")  # of the page, in its order
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
 STYLE = re.compile(STYLE_LINK.format('([^"]+)'))

@@ -5,7 +5,8 @@
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Shown } from "./shown.js"
- * @import { State } from "./store.js"
+ * @import { State } from "./state.js"
+ * @import { Store } from "./store.js"
  *
  * @typedef {object} Compared
  * @property {string} scenario  its id
@@ -25,6 +26,7 @@ import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { bestPlanOf } from "./questions.js";
 import { planKey } from "./shown.js";
+import { recall, remember } from "./storage.js";
 
 export const MOST_COMPARED = 3;
 
@@ -124,3 +126,48 @@ export function isOld({ workspace }, { scenario, file }) {
 
 /** @param {SchoolFile} file */
 const rulesOf = (file) => JSON.stringify({ ...file, name: undefined });
+
+const KEY = "class-cruncher:compared";
+
+/** What a plan has one of for each class. */
+const LISTS = ["classes", "kept", "smallest", "largest"];
+
+/**
+ * What was compared at the last visit; what cannot be read of it is left out.
+ * @returns {readonly Compared[]}
+ */
+export function openCompared() {
+  try {
+    const saved = JSON.parse(recall(KEY) ?? "[]");
+    return Array.isArray(saved) ? saved.filter(isCompared).slice(0, MOST_COMPARED) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Store} store */
+export function keepCompared(store) {
+  let saved = store.get().compared;
+  store.subscribe(() => {
+    const { compared } = store.get();
+    if (compared === saved) return;
+    saved = compared;
+    remember(KEY, JSON.stringify(compared));
+  });
+}
+
+/**
+ * @param {any} value
+ * @returns {value is Compared}
+ */
+function isCompared(value) {
+  const { scenario, title, file, plan, status } = value ?? {};
+  return (
+    typeof scenario === "string" &&
+    typeof title === "string" &&
+    Array.isArray(file?.grades) &&
+    (status === "planned"
+      ? LISTS.every((list) => Array.isArray(plan?.[list])) && Boolean(plan.measures)
+      : plan === null && (status === "asked" || status === "none"))
+  );
+}

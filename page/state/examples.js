@@ -6,7 +6,6 @@
  */
 
 import { toDraft, toSchoolFile } from "../model/school-file.js";
-import { readJson } from "./site-files.js";
 import { say } from "../words/say.js";
 
 /** The file of each, and the key of its name; the first is shown at the first visit. */
@@ -54,4 +53,30 @@ const numbers = ({ teachers, grades }) => JSON.stringify([teachers, grades]);
 export function isExample(school) {
   const typed = numbers(toSchoolFile(school));
   return [...read.values()].some((file) => numbers(file) === typed);
+}
+
+const SITE = new URL("../..", import.meta.url);
+
+/** @type {Map<string, Promise<any>>} */
+const filesRead = new Map();
+
+/**
+ * What a JSON file says. One that did not load is asked for again the next time.
+ * @param {string} path  in the site
+ * @returns {Promise<any>}
+ */
+export function readJson(path) {
+  const known = filesRead.get(path);
+  if (known) return known;
+  const reading = load(path);
+  filesRead.set(path, reading);
+  reading.catch(() => filesRead.delete(path));
+  return reading;
+}
+
+/** @param {string} path */
+async function load(path) {
+  const response = await fetch(new URL(path, SITE));
+  if (!response.ok) throw new Error(`${path} did not load (${response.status})`);
+  return response.json();
 }

@@ -6,8 +6,8 @@
  * @import { Language } from "../words/say.js"
  */
 
-import { recall, remember } from "./device.js";
-import { readJson } from "./site-files.js";
+import { readJson } from "./examples.js";
+import { recall, remember } from "./storage.js";
 import { speak, wordAll } from "../words/say.js";
 
 export const LANGUAGES = [

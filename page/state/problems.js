@@ -4,7 +4,7 @@
  *
  * @import { FieldNote } from "../engine/messages.js"
  * @import { CompositeField, Draft, GradeField } from "../model/school.js"
- * @import { State } from "./store.js"
+ * @import { State } from "./state.js"
  *
  * @typedef {object} Problem
  * @property {string | null} id  the form's field, null where the form does not show it

@@ -3,14 +3,14 @@
  * what somebody has unfolded, then its proof, the choices and the other plans.
  *
  * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
- * @import { State } from "./store.js"
+ * @import { State } from "./state.js"
  */
 
 import { topicOf } from "../engine/messages.js";
 import { inSchool, planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
-import { haltedBy, stateWord } from "./state-word.js";
+import { haltedBy, phaseOf } from "./phase.js";
 import { gradeTitle } from "../words/titles.js";
 
 /**
@@ -108,7 +108,7 @@ export function enrolmentAsked(state) {
 export function modelAsked(state) {
   const plan = planAskedAbout(state);
   if (plan) return { plan };
-  return stateWord(state) === "impossible" ? {} : null;
+  return phaseOf(state) === "impossible" ? {} : null;
 }
 
 /**
@@ -126,7 +126,7 @@ export function questionsOf(state) {
   const others = [
     // With a plan to read, nobody waits for its proof.
     ...(isThere ? [plan, request("choices")] : []),
-    ...(stateWord(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
+    ...(phaseOf(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
   ];
   return {
     urgent: [
@@ -144,13 +144,13 @@ export function questionsOf(state) {
  * @param {State} state
  */
 function checksOf(state) {
-  const plans = stateWord(state) === "invalid" ? null : plansByHand(state);
+  const plans = phaseOf(state) === "invalid" ? null : plansByHand(state);
   return plans ? [plans.now, plans.before].map((plan) => request("check", { plan })) : [];
 }
 
 /** @param {State} state */
 function* questionsSomebodyWaitsFor(state) {
-  const word = stateWord(state);
+  const word = phaseOf(state);
   const model = modelAsked(state);
   if (model && state.opened.has("model")) yield request("model", model);
   if (state.publishedFor === state.revision) yield request("article");

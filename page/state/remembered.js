@@ -9,10 +9,10 @@
 
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
-import { recall, remember } from "./device.js";
-import { answerIn, isFinished } from "./next-state.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
 import { nextShown } from "./shown.js";
+import { recall, remember } from "./storage.js";
+import { answerIn, isFinished } from "./store.js";
 
 const KEY = "class-cruncher:answers";
 const PAUSE = 1000;

@@ -4,12 +4,13 @@
  * and says so.
  *
  * @import { Work } from "./saved.js"
- * @import { State, Store } from "./store.js"
+ * @import { State } from "./state.js"
+ * @import { Store } from "./store.js"
  */
 
 import { opened } from "../model/workspace.js";
-import { recall, remember } from "./device.js";
 import { pack, unpack } from "./saved.js";
+import { recall, remember } from "./storage.js";
 
 const WORK = "class-cruncher:workspace";
 const VIEW = "class-cruncher:view";

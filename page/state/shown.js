@@ -4,7 +4,7 @@
  *
  * @import { Broken, Plan } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
- * @import { State } from "./store.js"
+ * @import { State } from "./state.js"
  *
  * @typedef {object} Shown
  * @property {Plan} plan
@@ -19,17 +19,25 @@
  * @property {boolean} byHand  it was changed by hand, and may break rules
  * @property {Broken[]} broken  these
  * @property {Plan | null} before  the plan that it was
+ *
+ * @typedef {{plan: Plan, proved: boolean, final: boolean}} Known  final: nothing better is looked for
  */
 
 import { choiceOf } from "../model/choices.js";
-import { planOfChoice } from "./choice-plans.js";
+import { phaseOf } from "./phase.js";
 import { answerTo, plansByHand } from "./questions.js";
-import { stateWord } from "./state-word.js";
 
 /** @type {Broken[]} */
 const NONE = [];
 /** @type {Pick<Shown, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
-const OWN = { choice: null, place: null, own: true, byHand: false, broken: NONE, before: null };
+const OWN_PLAN = {
+  choice: null,
+  place: null,
+  own: true,
+  byHand: false,
+  broken: NONE,
+  before: null,
+};
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
@@ -57,7 +65,7 @@ function planToShow(state) {
   const { answer, lastGood, revision, school, shown } = state;
   const chosen = isThere(state) ? state.chosen : null;
   if (chosen && "byHand" in chosen) return ofHand(state) ?? shown;
-  if (stateWord(state) === "impossible") return null;
+  if (phaseOf(state) === "impossible") return null;
   const own = lastGood && ofAnswer(lastGood);
   const isOfNow = own?.revision === revision;
   if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
@@ -80,7 +88,7 @@ function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
   const { proved = false, "bound in words": bound = "" } = result;
-  return { plan, revision, school, proved, final, bound, ...OWN };
+  return { plan, revision, school, proved, final, bound, ...OWN_PLAN };
 }
 
 /**
@@ -103,7 +111,7 @@ function ofHand(state) {
   const { plan, broken } = check;
   const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
   const made = { plan, revision, school, proved: false, final: true, bound: "" };
-  return { ...OWN, ...made, own: false, byHand: true, broken, before };
+  return { ...OWN_PLAN, ...made, own: false, byHand: true, broken, before };
 }
 
 /**
@@ -111,3 +119,37 @@ function ofHand(state) {
  * @param {Plan} plan
  */
 export const planKey = ({ classes }) => JSON.stringify(classes);
+
+/**
+ * The plan by the school's own preference; null while there is none for the school as it is.
+ * @param {Pick<State, "answer" | "revision">} state
+ * @returns {Known | null}
+ */
+export function ownPlan({ answer, revision }) {
+  const plan = answer?.revision === revision ? answer.result.plans[0] : undefined;
+  if (!plan || !answer) return null;
+  return { plan, proved: Boolean(answer.result.proved), final: answer.final };
+}
+
+/**
+ * @param {State} state
+ * @param {string} name  of the choice; the school's own preference is asked for by itself
+ * @returns {Known | null}
+ */
+export function planOfChoice(state, name) {
+  const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
+  if (own) return own;
+  const choices = answerTo(state, "choices");
+  const plan = choices?.result.plans.find((one) => one["best for"]?.includes(name));
+  return plan && choices ? { plan, proved: Boolean(plan.proved), final: choices.final } : null;
+}
+
+/**
+ * The choice that was chosen, while another plan is read because its own is not known yet.
+ * @param {State} state
+ */
+export function choiceAwaited(state) {
+  const { chosen, revision, shown } = state;
+  if (!chosen || !("choice" in chosen) || shown?.revision !== revision) return null;
+  return planOfChoice(state, chosen.choice) ? null : chosen.choice;
+}

@@ -3,32 +3,24 @@
  * that is looked at. States are never changed, only replaced. An edit of the school makes a new
  * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { EngineFailed } from "../engine/messages.js"
+ * @import { EngineFailed, Result } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
- * @import { Beginning } from "./next-state.js"
+ * @import { Known, State } from "./state.js"
  *
- * @typedef {import("./state.js").Known} Known
- * @typedef {import("./state.js").State} State
  * @typedef {ReturnType<typeof createStore>} Store
+ *
+ * @typedef {Pick<State, "known" | "chosen" | "plansWanted">} Remembered
+ *
+ * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
  */
 
-import { redone, stepped, undone } from "../model/history.js";
+import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
 import { nextCompared } from "./compared.js";
-import { createListeners } from "./listeners.js";
-import { createMemory } from "./memory.js";
-import {
-  FEW_PLANS,
-  answerIn,
-  chosenByHand,
-  firstState,
-  isFinished,
-  leaving,
-  wordsOf,
-} from "./next-state.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
+import { isByAgeRemembered } from "./storage.js";
 
 /** @param {Beginning} beginning */
 export function createStore(beginning) {
@@ -220,4 +212,131 @@ export function createStore(beginning) {
 
     subscribe: listeners.add,
   };
+}
+
+function createListeners() {
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  let isTelling = false;
+  let isTold = true;
+
+  return {
+    /** @param {() => void} listener */
+    add(listener) {
+      listeners.add(listener);
+    },
+
+    tell() {
+      isTold = false;
+      if (isTelling) return;
+      isTelling = true;
+      try {
+        while (!isTold) {
+          isTold = true;
+          for (const listener of listeners) listener();
+        }
+      } finally {
+        isTelling = false;
+      }
+    },
+  };
+}
+
+function createMemory() {
+  /** @type {WeakMap<Draft, Map<string, Remembered>>} */
+  const schools = new WeakMap();
+
+  return {
+    /**
+     * @param {Draft} school
+     * @param {string} words  the language and the term of the answers
+     * @param {Remembered} remembered
+     */
+    keep(school, words, { known, chosen, plansWanted }) {
+      const final = new Map([...known].filter(([, answer]) => answer.final));
+      const ofSchool = schools.get(school) ?? new Map();
+      schools.set(school, ofSchool.set(words, { known: final, chosen, plansWanted }));
+    },
+
+    /**
+     * @param {Draft} school
+     * @param {string} words
+     */
+    recall: (school, words) => schools.get(school)?.get(words),
+  };
+}
+
+export const FEW_PLANS = 10;
+
+/** Nothing of one school is shown for another. */
+const FORGOTTEN = { answer: null, lastGood: null, shown: null, chosen: null, enrolment: null };
+
+/**
+ * @param {Beginning} beginning
+ * @returns {State}
+ */
+const firstState = (beginning) => ({
+  ...NO_HISTORY,
+  ...FORGOTTEN,
+  school: openOf(beginning.workspace).school,
+  revision: 1,
+  askedAt: performance.now(),
+  stopped: 0,
+  known: new Map(),
+  byAge: isByAgeRemembered(),
+  opened: new Set(),
+  plansWanted: FEW_PLANS,
+  tried: "",
+  compared: [],
+  publishedFor: 0,
+  engine: { phase: "starting", stage: "start" },
+  visited: new Set(),
+  saving: "works",
+  notice: null,
+  ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
+  ...beginning,
+});
+
+/**
+ * What the planner's sentences depend on, besides the school.
+ * @param {Pick<State, "language" | "workspace">} state
+ */
+export const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
+
+/**
+ * The plan by the school's own preference, as the answer to the school as it is.
+ * @param {State} state
+ * @param {{result: Result, final: boolean}} plan
+ */
+export function answerIn({ revision, school, lastGood }, { result, final }) {
+  const answer = { revision, school, result, final };
+  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
+}
+
+/**
+ * Whether an answer stays what it is, however often the same is asked.
+ * @param {Known} answer
+ */
+export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
+
+/**
+ * A plan that was changed by hand is the one to read from then on.
+ * @param {State} state
+ * @param {Workspace} next
+ * @returns {Partial<State>}
+ */
+function chosenByHand({ workspace, chosen }, next) {
+  const { handMade } = openOf(next);
+  if (handMade === openOf(workspace).handMade) return {};
+  if (handMade) return { chosen: { byHand: true }, stopped: 0 };
+  return chosen && "byHand" in chosen ? { chosen: null } : {};
+}
+
+/**
+ * What is left behind with a school; a named choice stays chosen.
+ * @param {State} state
+ */
+function leaving({ chosen }) {
+  const staying = chosen && "choice" in chosen ? chosen : null;
+  return { ...FORGOTTEN, visited: new Set(), chosen: staying };
 }

@@ -100,7 +100,7 @@ const endsOf = (groups) =>
  * @param {Group[][]} classes  the groups of every class
  * @returns {Age[][]}
  */
-export function agesOf(classes) {
+function agesOf(classes) {
   /** @type {Map<string, number>} */
   const sums = new Map();
   const add = (/** @type {string} */ key, /** @type {number} */ children) =>
@@ -142,7 +142,7 @@ function groupWords({ grade, children: n }, { which, of }) {
  * @param {Group[]} groups
  * @param {Age[]} ages
  */
-export function agesInWords(groups, ages) {
+function agesInWords(groups, ages) {
   const [first = "", ...others] = groups.map((group, at) =>
     groupWords(group, ages[at] ?? { which: "some", of: 0 }),
   );
@@ -154,7 +154,7 @@ export function agesInWords(groups, ages) {
  * @param {Group} group
  * @param {Age} age
  */
-export function ageInCell({ children }, { which, of }) {
+function ageInCell({ children }, { which, of }) {
   if (which === "some") return "";
   if (which === "all") return say("ages.cellAll");
   if (of > children) {

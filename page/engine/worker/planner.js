@@ -4,9 +4,8 @@
  * @import { StartStage } from "../messages.js"
  */
 
-import { startPython } from "./python.js";
+import { openPlanner, startPython } from "./python.js";
 import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
-import { WARM_UP } from "./warm-up.js";
 
 /**
  * Starts it. Whatever is wrong with a snapshot, the files are there.
@@ -27,18 +26,4 @@ export async function startPlanner(tell) {
   });
   tell("warming");
   return { python, answers: openPlanner(python), fromSnapshot: false };
-}
-
-/**
- * The planner's `answers` function: request text in, iterator of texts out.
- * @param {any} python
- */
-export function openPlanner(python) {
-  const requests = python.pyimport("classcruncher.requests");
-  const answers = requests.answers.copy();
-  requests.destroy();
-  const steps = answers(WARM_UP);
-  while (!steps.next().done);
-  steps.destroy();
-  return answers;
 }

@@ -205,3 +205,37 @@ function link(module, name, object) {
 function makeRoom(module, bytes) {
   if (module.HEAPU8.length < bytes) module.growMemory(bytes);
 }
+
+/**
+ * The planner's `answers` function: request text in, iterator of texts out.
+ * @param {any} python
+ */
+export function openPlanner(python) {
+  const requests = python.pyimport("classcruncher.requests");
+  const answers = requests.answers.copy();
+  requests.destroy();
+  const steps = answers(WARM_UP);
+  while (!steps.next().done);
+  steps.destroy();
+  return answers;
+}
+
+/**
+ * A question as small as can be. Answering it once loads all that any real one needs: a snapshot
+ * that is made after it has no other files than those of the standard library.
+ */
+export const WARM_UP = JSON.stringify({
+  kind: "plan",
+  language: "en",
+  term: "composite",
+  words: "form",
+  school: {
+    format: "class-cruncher/1",
+    teachers: 2,
+    grades: [
+      { name: "A", children: 12, max: 10 },
+      { name: "B", children: 6, max: 10 },
+    ],
+    composites: [{ grades: ["A", "B"] }],
+  },
+});

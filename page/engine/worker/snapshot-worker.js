@@ -3,8 +3,7 @@
  * at and ends. The planner that is at work has nothing to do with it.
  */
 
-import { openPlanner } from "./planner.js";
-import { startPython } from "./python.js";
+import { openPlanner, startPython } from "./python.js";
 import { keepSnapshot } from "./snapshot.js";
 
 try {

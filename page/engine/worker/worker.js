@@ -16,7 +16,6 @@ import "./python.js";
 import "./snapshot.js";
 import "./source.js";
 import "./unpack.js";
-import "./warm-up.js";
 
 import { startPlanner } from "./planner.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";

@@ -122,7 +122,7 @@ const EARLY = [
  * @param {string[]} names
  * @returns {string[]}
  */
-export function youngestFirst(names) {
+function youngestFirst(names) {
   const collator = new Intl.Collator(locale(), { numeric: true });
   return names.toSorted(
     (one, other) =>

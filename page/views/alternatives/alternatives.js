@@ -4,18 +4,17 @@
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Entry } from "../../model/plan-list.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
-import { FEW_PLANS } from "../../state/next-state.js";
+import { haltedBy, phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
-import { createFilters } from "./alternatives-filters.js";
-import { drawList } from "./alternatives-table.js";
-import { element, on, setAttributes, setText } from "../element.js";
-import { byId } from "../page.js";
+import { FEW_PLANS } from "../../state/store.js";
+import { createFilters, drawList } from "./table.js";
+import { byId, element, on, setAttributes, setText } from "../dom.js";
 import { say, wordAll, wording } from "../../words/say.js";
 
 const PAGE = 10;
@@ -78,7 +77,7 @@ export function createAlternatives(store) {
   function render() {
     const state = store.get();
     const { shown, revision } = state;
-    const isPossible = stateWord(state) !== "impossible";
+    const isPossible = phaseOf(state) !== "impossible";
     view.hidden = !isPossible || !shown || shown.plan.classes.length === 0;
     const found = mostPlans(state);
     if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
@@ -158,7 +157,7 @@ const askedFor = (state) => answerTo(state, "plan", { plans: state.plansWanted }
 
 /** @param {State} state */
 const isLooking = (state) =>
-  stateWord(state) === "planned" && !askedFor(state)?.final && !haltedBy(state);
+  phaseOf(state) === "planned" && !askedFor(state)?.final && !haltedBy(state);
 
 /**
  * How many plans to ask for next: the same number where those are not all found yet.

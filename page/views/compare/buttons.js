@@ -6,8 +6,7 @@
  */
 
 import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";
-import { on, setAttributes } from "../element.js";
-import { byId } from "../page.js";
+import { byId, on, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @param {Store} store */

@@ -2,7 +2,9 @@
  * A table with a column for each plan. On a narrow page its rows are stacked, each under its
  * name; the roles say then, too, that it is a table.
  *
- * @import { Child } from "../element.js"
+ * @import { Plan } from "../../engine/messages.js"
+ * @import { Compared } from "../../state/compared.js"
+ * @import { Child } from "../dom.js"
  *
  * @typedef {object} Cell
  * @property {Child[]} content
@@ -11,8 +13,11 @@
  * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
  */
 
-import { element } from "../element.js";
-import { say } from "../../words/say.js";
+import { differ, gradesOf } from "../../model/differences.js";
+import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
+import { element } from "../dom.js";
+import { numeral, say } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /**
  * @param {string} caption
@@ -69,4 +74,86 @@ function drawRow({ name, differs, cells }, columns) {
       ),
     ),
   );
+}
+
+/**
+ * A row for each measure; where one plan is better, that says already that they differ.
+ * @param {(Plan | null)[]} plans
+ * @returns {Row[]}
+ */
+export function measureRows(plans) {
+  const known = plans.filter((plan) => plan !== null);
+  const said = measuresOf(known);
+  const rows = MEASURES.filter((one) => one.measure === TEACHERS || said.includes(one));
+  return rows.map(({ words, measure, better }) => {
+    // Whether fewer teachers are better depends on what else they could do.
+    const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
+    const cells = plans.map((plan, place) => ({
+      content: [valueOf(plan, measure)],
+      best: best[place] ?? false,
+    }));
+    const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
+    return { name: say(words), differs, cells };
+  });
+}
+
+/**
+ * @param {Plan | null} plan
+ * @param {string} measure
+ */
+function valueOf(plan, measure) {
+  const value = plan?.measures[measure] ?? null;
+  if (!plan || value === null) return "–";
+  return measure === "spread" && plan.classes.length > 0 ? sizesOf(plan) : numeral(value);
+}
+
+/**
+ * Whether each plan is the best by a measure, or one of the best; none is where all are equal.
+ * No smallest group, for want of a composite, is better than any.
+ * @param {string} measure
+ * @param {1 | -1 | 0} better
+ * @param {(Plan | null)[]} plans
+ */
+function bestBy(measure, better, plans) {
+  const ranks = plans.map((plan) => {
+    const value = plan?.measures[measure] ?? -Infinity;
+    return plan && (value === -Infinity ? value : better * value);
+  });
+  const known = ranks.filter((rank) => rank !== null);
+  const best = Math.min(...known);
+  const decides = better !== 0 && known.some((rank) => rank !== best);
+  return ranks.map((rank) => decides && rank === best);
+}
+
+/**
+ * @param {readonly Compared[]} compared
+ * @returns {Row[]}
+ */
+export function gradeRows(compared) {
+  return gradesOf(compared)
+    .map((grade) => ({ grade, texts: compared.map((one) => classesWith(grade, one)) }))
+    .filter(({ texts }) => texts.some((text) => text !== ""))
+    .map(({ grade, texts }) => {
+      const known = texts.filter((_, place) => compared[place]?.plan);
+      const cells = texts.map((text) => ({ content: [text || "–"] }));
+      return { name: grade, differs: differ(known), cells };
+    });
+}
+
+/**
+ * The children of a grade in each of its classes: "14, 13, 9 with Year 6".
+ * @param {string} grade
+ * @param {Compared} compared
+ */
+function classesWith(grade, { plan }) {
+  const entries = (plan?.classes ?? []).filter((entry) => Object.hasOwn(entry, grade));
+  return entries
+    .map((entry) => {
+      const others = Object.keys(entry).filter((name) => name !== grade);
+      const children = numeral(entry[grade] ?? 0);
+      return others.length > 0
+        ? say("compare.with", { children, others: others.join(" + ") })
+        : children;
+    })
+    .join(", ");
 }

@@ -2,15 +2,22 @@
  * A matrix as a table in a region that scrolls by itself: its headings stay in sight, and what
  * is 0 keeps quiet.
  *
- * @import { Child } from "../element.js"
+ * @import { Model, ModelRow } from "../../engine/messages.js"
+ * @import { Child } from "../dom.js"
  *
  * @typedef {{title: string, columns: {name: string, symbol: string}[]}} Columns
  * @typedef {{name: string, cells: number[], end: Child[]}} MatrixRow
  * @typedef {{title: string, rows: MatrixRow[]}} Block
+ *
+ * @typedef {object} Part
+ * @property {number[]} types  by their place
+ * @property {number[]} groups
+ * @property {number[]} rows  of A
+ * @property {boolean} isWhole
  */
 
-import { element } from "../element.js";
-import { numeral } from "../../words/say.js";
+import { element } from "../dom.js";
+import { numeral, say } from "../../words/say.js";
 
 /**
  * @param {string} label
@@ -83,3 +90,87 @@ const drawRow = ({ name, cells, end }) =>
     ...cells.map((value) => element("td", { class: value === 0 ? "zero" : null }, numeral(value))),
     ...end.map((child) => element("td", { class: "end" }, child)),
   );
+
+const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
+
+/**
+ * A letter with its number below: x₁.
+ * @param {string} letter
+ * @param {number} place  from 0
+ */
+const symbol = (letter, place) =>
+  letter + String(place + 1).replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? digit);
+
+/** @param {number} group  its place */
+export const xSymbol = (group) => symbol("x", group);
+
+/** @param {number} type  its place */
+export const ySymbol = (type) => symbol("y", type);
+
+/**
+ * @param {Model} model
+ * @param {number} type
+ */
+export const typeTitle = ({ types, grades }, type) =>
+  (types[type]?.grades ?? []).map((grade) => grades[grade]).join(" + ");
+
+/**
+ * @param {Model} model
+ * @param {number} group
+ */
+export const gradeOf = ({ groups, grades }, group) => grades[groups[group]?.grade ?? -1] ?? "";
+
+/**
+ * The blocks of A, each with the rule of its rows and the key of its title.
+ */
+export const BLOCKS = [
+  { rule: "children", title: "how.blockChildren" },
+  { rule: "smallest class", title: "how.blockMin" },
+  { rule: "largest class", title: "how.blockMax" },
+  { rule: "smallest group", title: "how.blockSmallestGroup" },
+  { rule: "largest group", title: "how.blockLargestGroup" },
+  { rule: "teachers", title: "how.blockTeachers" },
+];
+
+/**
+ * @param {Model} model
+ * @param {ModelRow} row
+ */
+export function rowName(model, { rule, of }) {
+  if (rule === "teachers") return say("how.rowTeachers");
+  if (rule === "children") return model.grades[of] ?? "";
+  if (!rule.endsWith("group")) return typeTitle(model, of);
+  const type = model.groups[of]?.type ?? -1;
+  const grade = gradeOf(model, of);
+  const title = typeTitle(model, type);
+  return grade === title ? grade : say("how.groupIn", { grade, title });
+}
+
+/**
+ * The right-hand side: "= 18", "≥ 0".
+ * @param {ModelRow} row
+ */
+export function rightHandSide({ least, most }) {
+  if (least !== null && least === most) return `= ${numeral(least)}`;
+  return least === null ? `≤ ${numeral(most ?? 0)}` : `≥ ${numeral(least)}`;
+}
+
+const MOST_TYPES = 14;
+
+/**
+ * @param {Model} model
+ * @returns {Part}
+ */
+export function partOf(model) {
+  const all = model.types.map((_, place) => place);
+  const isWhole = all.length <= MOST_TYPES;
+  const used = all.filter((type) => !model.answer || (model.answer.y[type] ?? 0) > 0);
+  const types = isWhole ? all : used.slice(0, MOST_TYPES);
+  const isIn = (/** @type {number} */ group) => types.includes(model.groups[group]?.type ?? -1);
+  const groups = model.groups.map((_, place) => place).filter(isIn);
+  const rows = model.rows.flatMap(({ rule, of }, place) => {
+    if (rule.endsWith("class") && !types.includes(of)) return [];
+    return rule.endsWith("group") && !isIn(of) ? [] : [place];
+  });
+  return { types, groups, rows, isWhole };
+}

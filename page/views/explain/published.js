@@ -2,20 +2,19 @@
  * The published method on this school, beside the planner: tried when somebody asks for it.
  *
  * @import { Method, Methods, Plan } from "../../engine/messages.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  *
  * @typedef {{title: string, method: Method, plan: Plan | null, seconds: number | null}} Column
  *   seconds: until the answer, where that is known
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
+import { haltedBy, phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
-import { measureRows } from "../compare/best.js";
-import { comparisonTable } from "../compare/table.js";
-import { element, fill, on, setAttributes, setText } from "../element.js";
-import { byId } from "../page.js";
+import { comparisonTable, measureRows } from "../compare/table.js";
+import { byId, element, fill, on, setAttributes, setText } from "../dom.js";
 import { kindsInWords } from "../../words/differences.js";
 import { numeral, say, wording } from "../../words/say.js";
 import { letterOf } from "../../words/titles.js";
@@ -47,7 +46,7 @@ export function createPublished(store) {
     render() {
       const state = store.get();
       const known = answerTo(state, "article");
-      const word = stateWord(state);
+      const word = phaseOf(state);
       const isAsked = state.publishedFor === state.revision && !known?.final;
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
       words.textContent = say("how.publishedWords");

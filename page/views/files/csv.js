@@ -1,10 +1,13 @@
 /**
  * Rows as a CSV file that spreadsheet programs open rightly by a double click.
  *
+ * @import { Plan, SchoolFile } from "../../engine/messages.js"
+ *
  * @typedef {string | number} Cell
  */
 
-import { locale } from "../../words/say.js";
+import { classesOf } from "../../words/plan-classes.js";
+import { locale, say } from "../../words/say.js";
 
 /** Tells Excel that the file is UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -37,4 +40,30 @@ function quoted(cell, separator) {
   const safe = FORMULA.test(cell) ? `'${cell}` : cell;
   const special = safe.includes(separator) || /["\r\n\t]|^\s|\s$/.test(safe);
   return special ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * @param {Plan} plan
+ * @param {SchoolFile} file  its school
+ * @returns {Cell[][]}
+ */
+export function planRows(plan, file) {
+  const names = (file.grades ?? []).map(({ name }) => name ?? "");
+  const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
+  const head = [
+    say("export.class"),
+    say("export.grades"),
+    ...names,
+    ...measured.map((key) => say(key)),
+  ];
+  const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
+    title,
+    grades,
+    ...names.map((name) => groups.find(({ grade }) => grade === name)?.children ?? ""),
+    size,
+    plan.smallest[number] ?? "",
+    limit,
+    limit - size,
+  ]);
+  return [head, ...rows];
 }

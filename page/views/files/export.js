@@ -8,13 +8,10 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { on, setText } from "../element.js";
-import { separatorHere, toCsv } from "./csv.js";
-import { download } from "./download.js";
-import { fileName, today } from "./file-name.js";
-import { planRows } from "./plan-rows.js";
+import { byId, on, setText } from "../dom.js";
+import { planRows, separatorHere, toCsv } from "./csv.js";
+import { download, fileName, today } from "./save.js";
 import { workbookRequest } from "./workbook-request.js";
-import { byId } from "../page.js";
 import { say } from "../../words/say.js";
 
 const CSV = "text/csv;charset=utf-8";

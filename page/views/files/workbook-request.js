@@ -5,7 +5,7 @@
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
  * @import { Shown } from "../../state/shown.js"
  * @import { State } from "../../state/state.js"
- * @import { Card } from "../plan/choice-cards.js"
+ * @import { Card } from "../plan/choices.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";
@@ -13,7 +13,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
-import { cardsOf } from "../plan/choice-cards.js";
+import { cardsOf } from "../plan/choices.js";
 import { locale, say } from "../../words/say.js";
 
 /**

@@ -2,7 +2,7 @@
  * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
  * of any other sets.
  *
- * @import { CompositeDraft, Draft } from "../../model/school.js"
+ * @import { CompositeDraft, CompositeField, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  *
@@ -14,13 +14,13 @@ import {
   compositeKey,
   forbidComposite,
   neighbouringPairs,
+  setCompositeField,
 } from "../../model/school.js";
-import { allowId } from "../../state/problems.js";
-import { arrange, element, on, setAttributes } from "../element.js";
-import { createLimits } from "./composite-limits.js";
-import { byId } from "../page.js";
-import { say } from "../../words/say.js";
-import { compositeTitle } from "../../words/titles.js";
+import { allowId, compositeFieldId } from "../../state/problems.js";
+import { arrange, byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { bindField } from "./field.js";
+import { say, wordAll, wording } from "../../words/say.js";
+import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createComposites(store) {
@@ -154,6 +154,135 @@ export function createComposites(store) {
       allPairs.indeterminate = ticked > 0 && ticked < keys.length;
       renderList(pairList, pairs, neighbours, createPair, problems);
       renderList(otherList, others, rest, createOther, problems);
+    },
+  };
+}
+
+/** The labels are keys of words. @type {{field: CompositeField, label: string, short: string}[]} */
+const LIMITS = [
+  { field: "min", label: "limits.min", short: "limits.minShort" },
+  { field: "max", label: "limits.max", short: "limits.maxShort" },
+  { field: "smallestGroup", label: "limits.smallestGroup", short: "limits.smallestGroupShort" },
+  { field: "largestGroup", label: "limits.largestGroup", short: "limits.largestGroupShort" },
+  { field: "atMost", label: "limits.atMost", short: "limits.atMostShort" },
+  { field: "avoid", label: "limits.avoid", short: "limits.avoidShort" },
+];
+
+/**
+ * @param {Store} store
+ * @param {string} key
+ */
+function createLimits(store, key) {
+  const fields = LIMITS.map(({ field, label, short }) => {
+    const id = compositeFieldId(key, field);
+    const input = element("input", { id, type: "text", inputmode: "numeric" });
+    const bound = bindField(store, input, (draft, value) =>
+      setCompositeField(draft, key, field, value),
+    );
+    const view = element(
+      "div",
+      { class: "field" },
+      element("label", { for: id, "data-say": label }),
+      input,
+      bound.note,
+    );
+    return { ...bound, view, field, short };
+  });
+  const summary = element("summary");
+  const view = wordAll(
+    element(
+      "details",
+      { class: "limits" },
+      summary,
+      element("p", { class: "hint", "data-say": "limits.blank" }),
+      element("div", { class: "limit-fields" }, ...fields.map((field) => field.view)),
+    ),
+  );
+
+  return {
+    view,
+    /**
+     * @param {CompositeDraft | undefined} composite
+     * @param {Map<string | null, Problem>} problems
+     */
+    render(composite, problems) {
+      view.hidden = composite === undefined;
+      if (!composite) return;
+      for (const { field, input, render } of fields) {
+        render(composite[field], problems.get(input.id));
+      }
+      const own = fields.filter(({ field }) => composite[field].trim() !== "");
+      const words = own.map(({ field, short }) => say(short, { limit: composite[field].trim() }));
+      const title = element(
+        "span",
+        { class: "unseen" },
+        say("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
+      );
+      summary.replaceChildren(title, words.join(", ") || say("limits.own"));
+    },
+  };
+}
+
+/** @param {Store} store */
+export function createChooser(store) {
+  const view = byId("chooser", HTMLDetailsElement);
+  const choices = byId("chooser-grades", HTMLDivElement);
+  const reply = byId("chooser-reply", HTMLParagraphElement);
+  let shown = "";
+  /** The last reply and the school it was about. */
+  let answer = { key: "", title: "", school: store.get().school };
+
+  /**
+   * @param {string} key
+   * @param {string} [title]
+   */
+  function answerWith(key, title = "") {
+    answer = { key, title, school: store.get().school };
+    showAnswer();
+  }
+
+  function showAnswer() {
+    const { key, title, school } = answer;
+    setText(reply, key && school === store.get().school ? say(key, { title }) : "");
+  }
+
+  const boxes = () => [...choices.querySelectorAll("input")];
+
+  on(byId("chooser-allow", HTMLButtonElement), {
+    click: () => {
+      const ids = boxes()
+        .filter((box) => box.checked)
+        .map((box) => box.value);
+      if (ids.length < 2) {
+        answerWith("chooser.tooFew");
+        return;
+      }
+      const { school } = store.get();
+      const next = allowComposite(school, ids);
+      const title = compositeTitle(school, ids);
+      store.edit(next);
+      answerWith(next === school ? "chooser.already" : "chooser.allowed", title);
+      for (const box of boxes()) box.checked = false;
+    },
+  });
+
+  return {
+    render() {
+      const { school } = store.get();
+      view.hidden = school.grades.length < 2;
+      showAnswer();
+      const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
+      const now = JSON.stringify([wording(), titles]);
+      if (now === shown) return;
+      shown = now;
+      const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+      fill(
+        choices,
+        ...school.grades.map(({ id }) => {
+          const box = element("input", { type: "checkbox", value: id, checked: ticked.has(id) });
+          return element("label", {}, box, " ", gradeTitle(school, id));
+        }),
+      );
     },
   };
 }

@@ -5,8 +5,7 @@
  */
 
 import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";
-import { element, fill, on, setText } from "../element.js";
-import { byId } from "../page.js";
+import { byId, element, fill, on, setText } from "../dom.js";
 import { say, wordAll } from "../../words/say.js";
 
 /** @param {Store} store */

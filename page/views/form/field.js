@@ -11,8 +11,8 @@
  * @property {(value: string, problem: Problem | undefined) => void} render
  */
 
-import { element, on, setAttributes } from "../element.js";
-import { afterPress } from "../press.js";
+import { element, on, setAttributes } from "../dom.js";
+import { afterPress } from "../pointer.js";
 import { say } from "../../words/say.js";
 
 /**

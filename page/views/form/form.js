@@ -1,26 +1,24 @@
 /**
  * The form: shows the draft and turns every edit into the next one.
  *
- * @import { SchoolField } from "../../model/school.js"
+ * @import { Draft, SchoolField } from "../../model/school.js"
  * @import { Store } from "../../state/store.js"
  */
 
+import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { isExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { on } from "../element.js";
-import { createChooser } from "./chooser.js";
-import { createComposites } from "./composites.js";
+import { byId, on } from "../dom.js";
+import { createChooser, createComposites } from "./composites.js";
 import { createExampleMenu } from "./example-menu.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
-import { createKeptList } from "./kept-list.js";
-import { createPlaceView } from "./place-view.js";
-import { createPreference } from "./preference.js";
+import { createKeptList, createPreference } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
+import { createPlaceView } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
-import { totalsLine } from "./totals.js";
-import { byId } from "../page.js";
+import { locale, say } from "../../words/say.js";
 
 /** @type {{id: string, field: SchoolField}[]} */
 const FIELDS = [
@@ -83,3 +81,28 @@ export function createForm(store) {
     },
   };
 }
+
+/** @param {Draft} school */
+function totalsLine(school) {
+  const counts = school.grades.map((grade) => typed(grade.children));
+  const given = counts.filter((count) => count !== undefined);
+  const children = given.filter(isCount);
+  if (children.length < given.length) {
+    return say("totals.wrong");
+  }
+  if (children.length === 0) return "";
+  const sum = children.reduce((total, number) => total + number, 0);
+  const teachers = typed(school.teachers);
+  const said = say("totals.children", { n: sum });
+  if (!isCount(teachers) || teachers === 0) return said;
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
+  const values = { children: said, teachers: say("totals.teachers", { n: teachers }), average };
+  return say("totals.all", values);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+const isCount = (value) => typeof value === "number" && value >= 0;

@@ -9,10 +9,9 @@
 
 import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, element, on, setAttributes } from "../element.js";
+import { arrange, byId, element, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { createPaste } from "./paste.js";
-import { byId } from "../page.js";
 import { say, wordAll } from "../../words/say.js";
 import { gradeTitle } from "../../words/titles.js";
 

@@ -6,12 +6,12 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { unpin, unpinAll } from "../../model/school.js";
+import { CHOICES, choiceOf } from "../../model/choices.js";
+import { setPreference, unpin, unpinAll } from "../../model/school.js";
 import { letGoId } from "../../state/problems.js";
-import { element, on, refill } from "../element.js";
-import { byId } from "../page.js";
+import { byId, element, fill, on, refill } from "../dom.js";
 import { say, wording } from "../../words/say.js";
-import { keptTitle } from "../../words/titles.js";
+import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createKeptList(store) {
@@ -66,6 +66,43 @@ export function createKeptList(store) {
           return element("li", {}, element("span", {}, title), button, ...errors);
         }),
       );
+    },
+  };
+}
+
+const OWN = "own";
+
+/** @param {Store} store */
+export function createPreference(store) {
+  const select = byId("preference", HTMLSelectElement);
+  let drawn = "";
+  on(select, {
+    change: () => {
+      const choice = CHOICES.find(({ name }) => name === select.value);
+      if (!choice) return;
+      store.edit(setPreference(store.get().school, choice.preference));
+      store.choose(null);
+    },
+  });
+
+  return {
+    render() {
+      const { preference } = store.get().school;
+      const choice = choiceOf(preference);
+      const order = choice === null ? preferenceInWords(preference) : "";
+      const now = `${wording()} ${order}`;
+      if (now !== drawn) {
+        drawn = now;
+        fill(
+          select,
+          choice === null && element("option", { value: OWN }, say("preference.own", { order })),
+          ...CHOICES.map(({ name, title, best }) => {
+            const words = say("preference.option", { name: say(title), best: say(best) });
+            return element("option", { value: name }, words);
+          }),
+        );
+      }
+      select.value = choice ?? OWN;
     },
   };
 }

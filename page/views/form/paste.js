@@ -12,8 +12,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { element, fill, on } from "../element.js";
-import { byId, foldIn } from "../page.js";
+import { byId, element, fill, foldIn, on } from "../dom.js";
 import { say } from "../../words/say.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 

@@ -4,8 +4,7 @@
  * @import { Problem } from "../../state/problems.js"
  */
 
-import { element, fill, on } from "../element.js";
-import { byId } from "../page.js";
+import { byId, element, fill, on } from "../dom.js";
 import { say, wording } from "../../words/say.js";
 
 export function createProblemList() {

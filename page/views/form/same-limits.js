@@ -7,8 +7,7 @@
 
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
-import { element, on, setAttributes, setText } from "../element.js";
-import { byId, foldIn } from "../page.js";
+import { byId, element, foldIn, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @type {("min" | "max")[]} */

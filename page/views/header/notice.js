@@ -2,11 +2,11 @@
  * What the page has to say beside the plan: that something was opened, copied or refused; and
  * what is the matter with saving. A notice stays until it is put away or the next one comes.
  *
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
-import { element, fill, on, setAttributes, setText } from "../element.js";
-import { byId } from "../page.js";
+import { byId, element, fill, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
 const SAVING = {

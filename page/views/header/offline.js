@@ -6,8 +6,7 @@
  */
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";
-import { element, fill, on } from "../element.js";
-import { byId, isFromDisk } from "../page.js";
+import { byId, element, fill, isFromDisk, on } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */

@@ -16,9 +16,7 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { element, focusOn, on, refill, setAttributes } from "../element.js";
-import { createMenu } from "../menu.js";
-import { byId } from "../page.js";
+import { byId, element, focusOn, on, refill, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -123,4 +121,31 @@ export function createScenarios(store) {
   }
 
   return { render };
+}
+
+/** @param {HTMLDetailsElement} menu  with a summary and buttons */
+function createMenu(menu) {
+  const summary = menu.querySelector("summary");
+  const close = () => {
+    menu.open = false;
+  };
+  const leave = (/** @type {{target: EventTarget | null}} */ { target }) => {
+    if (target instanceof Node && !menu.contains(target)) close();
+  };
+
+  on(menu, {
+    click: (event) => {
+      if (!(event.target instanceof HTMLButtonElement)) return;
+      const hasFocus = menu.contains(document.activeElement);
+      close();
+      if (hasFocus) summary?.focus();
+    },
+    keydown: (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      summary?.focus();
+    },
+  });
+  document.addEventListener("pointerdown", leave);
+  document.addEventListener("focusin", leave);
 }

@@ -3,14 +3,14 @@
  * `data-asked` (the newest revision) and `data-revision` (the revision of the answer shown).
  * Planning is spoken of only when it lasts, and measured and to be cancelled when it lasts long.
  *
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
-import { ownPlan } from "../../state/choice-plans.js";
+import { FAILURES, failureOf, phaseOf } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { FAILURES, failureOf, stateWord } from "../../state/state-word.js";
-import { element, fill, on, setAttributes } from "../element.js";
-import { byId } from "../page.js";
+import { ownPlan } from "../../state/shown.js";
+import { byId, element, fill, on, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -56,7 +56,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   function render() {
     const state = store.get();
     const { engine, askedAt } = state;
-    const word = stateWord(state);
+    const word = phaseOf(state);
     const lasted = performance.now() - askedAt;
     setAttributes(line, {
       "data-state": word,
@@ -87,7 +87,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const failure = failureOf(state);
     const failed = failure ? say(FAILURES[failure.reason]) : "";
     const detail = failure?.detail ?? "";
-    const words = stateWord(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
+    const words = phaseOf(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
     if (words + detail === said) return;
     said = words + detail;
     fill(line, words);
@@ -106,7 +106,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
  */
 function statusWords(state) {
   const { engine, answer } = state;
-  switch (stateWord(state)) {
+  switch (phaseOf(state)) {
     case "starting":
       return say("status.starting", {
         stage: say(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
@@ -149,4 +149,24 @@ function invalidWords(state) {
   const wrong = problems.filter((problem) => !problem.gap).length;
   if (wrong > 0) return say("status.toPutRight", { n: wrong });
   return say("status.toFillIn", { n: problems.length });
+}
+
+export function createJump() {
+  const link = byId("jump", HTMLAnchorElement);
+  let there = false;
+  const observer = new IntersectionObserver(
+    (changes) => {
+      there = changes.at(-1)?.isIntersecting ?? false;
+      render();
+    },
+    { rootMargin: "0px 0px -50%" },
+  );
+  observer.observe(byId("plan", HTMLElement));
+
+  function render() {
+    setAttributes(link, { href: there ? "#school" : "#plan" });
+    link.textContent = say(there ? "page.jumpBack" : "page.jump");
+  }
+
+  return { render };
 }

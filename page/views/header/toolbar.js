@@ -5,9 +5,11 @@
  */
 
 import { emptySchool } from "../../model/school.js";
+import { TERMS, withTerm } from "../../model/workspace.js";
 import { exampleDraft } from "../../state/examples.js";
-import { on } from "../element.js";
-import { byId } from "../page.js";
+import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
+import { byId, element, fill, on } from "../dom.js";
+import { capital } from "../../words/say.js";
 
 /** @param {Store} store */
 export function createToolbar(store) {
@@ -40,6 +42,52 @@ export function createToolbar(store) {
       const { past, future } = store.get();
       undo.disabled = past.length === 0;
       redo.disabled = future.length === 0;
+    },
+  };
+}
+
+/** Only here is more than one word in use. */
+const WITH_TERMS = "en";
+
+/** @param {Store} store */
+export function createLanguageChoice(store) {
+  const languages = byId("language", HTMLSelectElement);
+  const terms = byId("term", HTMLSelectElement);
+  const termField = byId("term-field", HTMLParagraphElement);
+
+  fill(
+    languages,
+    ...LANGUAGES.map(({ code, name }) => element("option", { value: code, lang: code }, name)),
+  );
+  fill(terms, ...TERMS.map((term) => element("option", { value: term }, capital(term))));
+
+  /** The language that was chosen last: another one may still be loading. */
+  let wanted = "";
+  on(languages, {
+    change: async () => {
+      const code = languages.value;
+      wanted = code;
+      const isLoaded = await loadLanguage(code).then(
+        () => true,
+        () => false,
+      );
+      if (code !== wanted) return;
+      if (isLoaded) {
+        rememberLanguage(code);
+        store.speak(code);
+      } else {
+        store.set({ notice: { key: "language.notLoaded", wrong: true } });
+      }
+    },
+  });
+  on(terms, { change: () => store.change(withTerm(store.get().workspace, terms.value)) });
+
+  return {
+    render() {
+      const { language, workspace } = store.get();
+      languages.value = language;
+      terms.value = workspace.settings.term;
+      termField.hidden = language !== WITH_TERMS;
     },
   };
 }

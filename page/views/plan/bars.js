@@ -5,7 +5,7 @@
  * @import { Group, PlanClass } from "../../words/plan-classes.js"
  */
 
-import { element } from "../element.js";
+import { element } from "../dom.js";
 import { freePlaces } from "../../words/plan-classes.js";
 import { say } from "../../words/say.js";
 

@@ -3,18 +3,19 @@
  * the plan that is read. A choice that is not known yet has its place already; a plan that is not
  * proved yet is shown as the best so far, and shares its card with no other choice.
  *
- * @import { State, Store } from "../../state/store.js"
- * @import { Card } from "./choice-cards.js"
+ * @import { Plan } from "../../engine/messages.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
+ *
+ * @typedef {{names: string[], plan: Plan | null, proved: boolean, final: boolean}} Card  choices
+ *   share one only where it is proved that they have the same plan
  */
 
-import { choiceNamed, choiceOf } from "../../model/choices.js";
-import { ownPlan } from "../../state/choice-plans.js";
+import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
+import { haltedBy } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
-import { haltedBy } from "../../state/state-word.js";
-import { element, on, refill, setAttributes } from "../element.js";
-import { byId } from "../page.js";
-import { OWN, cardsOf } from "./choice-cards.js";
+import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
+import { byId, element, on, refill, setAttributes } from "../dom.js";
 import { say, wording } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -146,4 +147,36 @@ function stateOfCard({ plan, proved, final }, isHalted) {
   if (!plan) return isOver ? "choices.notLooked" : "choices.looking";
   if (proved) return "choices.proved";
   return isOver ? "choices.notProved" : "choices.soFar";
+}
+
+/** The choice of a school with an order of measures of its own. */
+export const OWN = "own";
+
+/**
+ * A card for each plan, in the order of the choices.
+ * @param {State} state
+ * @returns {Card[]}
+ */
+export function cardsOf(state) {
+  const none = { plan: null, proved: false, final: answerTo(state, "choices")?.final ?? false };
+  const isNamed = choiceOf(state.school.preference) !== null;
+  /** @type {Card[]} */
+  const found = isNamed ? [] : [{ names: [OWN], ...(ownPlan(state) ?? none) }];
+  for (const { name } of CHOICES) {
+    const known = planOfChoice(state, name) ?? none;
+    const shared = found.find((card) => isShared(card, known));
+    if (shared) shared.names.push(name);
+    else found.push({ names: [name], ...known });
+  }
+  return found;
+}
+
+/**
+ * Whether a choice with this plan shares the card: both are proved, and their plans are equal.
+ * @param {Card} card
+ * @param {Pick<Card, "plan" | "proved">} known
+ */
+function isShared({ names: [first = ""], plan, proved }, known) {
+  if (!plan || !known.plan || !proved || !known.proved) return false;
+  return known.plan["best for"]?.includes(first) || planKey(plan) === planKey(known.plan);
 }

@@ -1,19 +1,59 @@
 /**
- * Why there is no plan: the reason, the rules that cannot all hold, and what would give a plan.
+ * Changes of the school as buttons: each is tried out at once, and can be taken back.
  *
- * @import { Why } from "../../engine/messages.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { Cure, Why } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
+import { withChanges } from "../../model/school-file.js";
 import { allowComposite, neighbouringPairs } from "../../model/school.js";
+import { haltedBy, phaseOf } from "../../state/phase.js";
 import { placeOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
-import { element, refill, setAttributes } from "../element.js";
+import { byId, element, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
-import { byId } from "../page.js";
-import { drawCures, drawTrial } from "./cures.js";
 import { say, wording } from "../../words/say.js";
+
+/**
+ * @param {Store} store
+ * @param {Cure[]} cures
+ */
+export function drawCures(store, cures) {
+  return element("ul", { class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
+}
+
+/**
+ * @param {Store} store
+ * @param {Cure} cure
+ */
+const drawCure = (store, { text, school }) =>
+  drawTrial(store, text, () => withChanges(store.get().school, school));
+
+/**
+ * @param {Store} store
+ * @param {string} text  what it changes
+ * @param {() => Draft} changed  the school after it
+ */
+function drawTrial(store, text, changed) {
+  const { revision } = store.get();
+  const button = element(
+    "button",
+    { type: "button", "data-key": text },
+    element("span", {}, text),
+    " ",
+    element("span", { class: "try" }, say("impossible.tryIt")),
+  );
+  on(button, {
+    click: () => {
+      if (store.get().revision !== revision) return; // it is a change of an older school
+      store.tryOut(changed(), text);
+      byId("plan-heading", HTMLElement).focus();
+    },
+  });
+  return element("li", {}, button);
+}
 
 /** @param {Store} store */
 export function createImpossible(store) {
@@ -23,7 +63,7 @@ export function createImpossible(store) {
   return {
     render() {
       const state = store.get();
-      const impossible = stateWord(state) === "impossible";
+      const impossible = phaseOf(state) === "impossible";
       view.hidden = !impossible;
       if (!impossible) return;
       const answer = answerTo(state, "why");

@@ -2,24 +2,23 @@
  * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
  *
  * @import { Shown } from "../../state/shown.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
+import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
-import { rememberByAge } from "../../state/by-age.js";
+import { haltedBy } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
-import { haltedBy } from "../../state/state-word.js";
-import { copyButton } from "../copying.js";
-import { element, on } from "../element.js";
-import { byId } from "../page.js";
-import { drawTable } from "../plan-table.js";
+import { rememberByAge } from "../../state/storage.js";
+import { byId, copyButton, element, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
-import { createKeepButtons } from "./keep-buttons.js";
-import { drawMeasures } from "./plan-measures.js";
-import { planText } from "./plan-text.js";
+import { drawMeasures } from "./measures-list.js";
+import { drawTable } from "../tables.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { say } from "../../words/say.js";
 import { preferenceInWords } from "../../words/titles.js";
@@ -154,4 +153,63 @@ function goToHeading() {
   const heading = byId("plan-heading", HTMLElement);
   heading.focus({ preventScroll: true });
   heading.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * @param {Store} store
+ * @param {Shown} shown
+ * @param {{title: string, grades: string}[]} titles
+ */
+function createKeepButtons(store, { plan, school }, titles) {
+  const classes = plan.classes.map((entry) => asKept(entry, school));
+  const keys = classes.map((one) => JSON.stringify(one));
+  const buttons = classes.map((one, place) => {
+    const { title, grades } = titles[place] ?? { title: "", grades: "" };
+    const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
+    const label = say("classes.keepLabel", { title, grades });
+    const attributes = { type: "button", class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
+    const button = element("button", { ...attributes, "aria-label": label }, say("classes.keep"));
+    return on(button, {
+      click: () => {
+        const draft = store.get().school;
+        const isKept = button.getAttribute("aria-pressed") === "true";
+        store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
+      },
+    });
+  });
+
+  return {
+    buttons,
+    render() {
+      const marks = pinnedMarks(classes, store.get().school);
+      buttons.forEach((button, place) => {
+        setAttributes(button, { "aria-pressed": marks[place] ? "true" : "false" });
+      });
+    },
+  };
+}
+
+/**
+ * @param {Shown} shown
+ * @param {PlanClass[]} classes
+ */
+const planText = ({ plan, school, broken }, classes) =>
+  [
+    school.name.trim(),
+    plan.summary,
+    "",
+    ...classes.map(lineOf),
+    broken.length > 0 && "",
+    ...broken.map(({ text }) => say("text.broken", { rule: text })),
+  ]
+    .filter((line) => line !== false)
+    .join("\n")
+    .trim();
+
+/** @param {PlanClass} planClass */
+function lineOf({ title, grades, size, words, kept }) {
+  const line = words
+    ? say("text.composite", { title, grades, n: size, words })
+    : say("text.single", { title, grades, n: size });
+  return kept ? say("text.kept", { line }) : line;
 }

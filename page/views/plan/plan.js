@@ -4,17 +4,17 @@
  *
  * @import { Problem } from "../../state/problems.js"
  * @import { Shown } from "../../state/shown.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";
-import { choiceAwaited } from "../../state/choice-plans.js";
+import { haltedBy, phaseOf } from "../../state/phase.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import { haltedBy, stateWord } from "../../state/state-word.js";
-import { element, fill, on, refill, setAttributes, setText } from "../element.js";
+import { choiceAwaited } from "../../state/shown.js";
+import { byId, element, fill, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
-import { byId } from "../page.js";
 import { drawPlan } from "./plan-body.js";
 import { say, wording } from "../../words/say.js";
 
@@ -58,7 +58,7 @@ export function createPlanView(store) {
       staleNote.textContent = note;
       const problems = problemsOf(state);
       const now = JSON.stringify([
-        stateWord(state),
+        phaseOf(state),
         Boolean(shown),
         state.answer?.result,
         problems,
@@ -77,7 +77,7 @@ export function createPlanView(store) {
  * @param {Problem[]} problems
  */
 function drawMessage(state, problems) {
-  const word = stateWord(state);
+  const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
   if (word === "invalid" && gaps.length > 0) {
     return [
@@ -136,4 +136,24 @@ function drawWarnings({ answer }) {
       }),
     ),
   );
+}
+
+/** @param {Store} store */
+export function createTried(store) {
+  const view = byId("tried", HTMLDivElement);
+  const words = byId("tried-words", HTMLSpanElement);
+  on(byId("tried-undo", HTMLButtonElement), {
+    click: () => {
+      store.undo();
+      byId("plan", HTMLElement).focus({ preventScroll: true });
+    },
+  });
+
+  return {
+    render() {
+      const { tried } = store.get();
+      view.hidden = tried === "";
+      words.textContent = tried;
+    },
+  };
 }

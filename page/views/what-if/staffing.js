@@ -8,11 +8,9 @@
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
-import { element, on } from "../element.js";
-import { createFold } from "../fold.js";
-import { byId } from "../page.js";
-import { smallTable } from "../small-table.js";
-import { drawDots } from "./staffing-dots.js";
+import { createFold } from "../disclosure.js";
+import { byId, element, on } from "../dom.js";
+import { smallTable } from "../tables.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -84,4 +82,40 @@ function tryButton(store, teachers) {
       byId("plan-heading", HTMLElement).focus();
     },
   });
+}
+
+/**
+ * @param {Staff[]} rows
+ * @param {unknown} now  the number of teachers there are
+ */
+const drawDots = (rows, now) =>
+  element(
+    "ol",
+    { class: "strips", "aria-label": say("staffing.dots") },
+    ...rows.map((row) =>
+      element(
+        "li",
+        { class: "strip", "aria-current": row.teachers === now ? "true" : null },
+        element("strong", {}, say("staffing.teachers", { n: row.teachers })),
+        element("div", { class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
+        element("span", { class: "hint" }, wordsOf(row)),
+      ),
+    ),
+  );
+
+/** @param {Staff} staff */
+function dotsOf({ plan, proved }) {
+  if (!plan || !proved) return [];
+  const sorted = plan.classes
+    .map((entry) => Object.keys(entry).length > 1)
+    .sort((one, other) => Number(other) - Number(one));
+  return sorted.map((isComposite) => element("span", { class: isComposite ? "dot full" : "dot" }));
+}
+
+/** @param {Staff} staff */
+function wordsOf({ possible, plan, proved }) {
+  if (possible === false) return say("staffing.noPlan");
+  if (!plan || !proved) return say("room.unknown");
+  const composites = say("staffing.composites", { n: plan.measures.composites ?? 0 });
+  return say("staffing.dotsWords", { composites, sizes: sizesOf(plan) });
 }

@@ -1,15 +1,19 @@
 /**
  * What else there is to know of a plan and of the school, folded until it is wanted.
  *
+ * @import { WhyComposites } from "../../engine/messages.js"
  * @import { Store } from "../../state/store.js"
  */
 
-import { stateWord } from "../../state/state-word.js";
-import { byId } from "../page.js";
-import { createNext } from "./next.js";
+import { phaseOf } from "../../state/phase.js";
+import { answerTo, planAskedAbout } from "../../state/questions.js";
+import { createFold } from "../disclosure.js";
+import { byId, copyButton, element } from "../dom.js";
+import { drawCures } from "../plan/impossible.js";
+import { createNext } from "./enrolment.js";
 import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
-import { createWhyComposites } from "./why-composites.js";
+import { say } from "../../words/say.js";
 
 /** @param {Store} store */
 export function createWhatIf(store) {
@@ -25,8 +29,41 @@ export function createWhatIf(store) {
     render() {
       const state = store.get();
       const hasPlan = state.shown !== null && state.shown.plan.classes.length > 0;
-      view.hidden = !hasPlan && stateWord(state) !== "impossible";
+      view.hidden = !hasPlan && phaseOf(state) !== "impossible";
       for (const fold of folds) fold.render();
     },
   };
+}
+
+/** @param {Store} store */
+function createWhyComposites(store) {
+  return createFold(store, "composites", {
+    has: ({ shown }) => (shown?.plan.measures.composites ?? 0) > 0,
+    answer: (state) => {
+      const plan = planAskedAbout(state);
+      return plan ? answerTo(state, "composites", { plan }) : undefined;
+    },
+    draw: ({ paragraph, fewer }) => [
+      paragraph && element("p", { class: "quote" }, paragraph),
+      paragraph && copyButton(paragraph, say("whatif.copy")),
+      ...fewer.flatMap((one) => drawFewer(store, one)),
+    ],
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {WhyComposites["fewer"][number]} fewer
+ */
+function drawFewer(store, { composites, possible, why }) {
+  const goal =
+    composites === 0 ? say("whatif.goalNone") : say("whatif.goalFewer", { n: composites });
+  if (possible) return [element("h4", {}, say("whatif.possible", { goal }))];
+  const together = why.cures.some(({ kind }) => kind === "two changes");
+  const none = why.finished && why.cures.length === 0;
+  return [
+    element("h4", {}, say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
+    none && element("p", {}, say("whatif.none")),
+    drawCures(store, why.cures),
+  ];
 }

@@ -10,7 +10,7 @@
  * @property {(chosen: Chosen, to: number) => void} drop
  */
 
-import { element, on } from "../../element.js";
+import { element, on } from "../../dom.js";
 
 /** A pointer that moves less than this was not meant to drag; in px. */
 const STILL = 6;

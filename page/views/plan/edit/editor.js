@@ -4,7 +4,8 @@
  *
  * @import { Broken } from "../../../engine/messages.js"
  * @import { HandMade, Move } from "../../../model/edited-plan.js"
- * @import { State, Store } from "../../../state/store.js"
+ * @import { State } from "../../../state/state.js"
+ * @import { Store } from "../../../state/store.js"
  * @import { Chosen, Row, Source } from "./rows.js"
  */
 
@@ -20,8 +21,7 @@ import {
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { element, focusOn, on, refill, setAttributes } from "../../element.js";
-import { byId } from "../../page.js";
+import { byId, element, focusOn, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";

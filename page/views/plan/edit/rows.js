@@ -22,7 +22,7 @@
  * @property {(move: Move) => void} move
  */
 
-import { element, on } from "../../element.js";
+import { element, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { say } from "../../../words/say.js";
 

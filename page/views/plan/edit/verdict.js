@@ -3,16 +3,16 @@
  *
  * @import { Broken, Check } from "../../../engine/messages.js"
  * @import { HandMade } from "../../../model/edited-plan.js"
- * @import { State, Store } from "../../../state/store.js"
+ * @import { State } from "../../../state/state.js"
+ * @import { Store } from "../../../state/store.js"
  */
 
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
+import { haltedBy, phaseOf } from "../../../state/phase.js";
 import { placeOf } from "../../../state/problems.js";
-import { haltedBy, stateWord } from "../../../state/state-word.js";
-import { element, fill, on, refill, setAttributes } from "../../element.js";
+import { byId, element, fill, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
-import { byId } from "../../page.js";
 import { rowId } from "./rows.js";
 import { say, wording } from "../../../words/say.js";
 
@@ -72,7 +72,7 @@ export function createVerdict(store) {
       undo.disabled = state.past.length === 0;
       if (!check?.plan) {
         // An older verdict stays only while the next one is on its way.
-        if (stateWord(state) === "invalid" || haltedBy(state)) forget();
+        if (phaseOf(state) === "invalid" || haltedBy(state)) forget();
         return;
       }
       const { broken } = check;

@@ -2,7 +2,8 @@
  * The table of plans: a button in each heading sorts, a button in each row reads its plan.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { Column, Entry, Order } from "../../model/plan-list.js"
+ * @import { Column, Entry, Filter, Order } from "../../model/plan-list.js"
+ * @import { Draft } from "../../model/school.js"
  *
  * @typedef {object} Actions
  * @property {(entry: Entry) => void} read
@@ -10,9 +11,9 @@
  * @property {(plan: Plan) => boolean} isRead
  */
 
-import { columnsFor } from "../../model/plan-list.js";
-import { element, on, refill } from "../element.js";
-import { say } from "../../words/say.js";
+import { EVERYTHING, columnsFor } from "../../model/plan-list.js";
+import { byId, element, fill, on, refill } from "../dom.js";
+import { say, wording } from "../../words/say.js";
 
 /**
  * @param {HTMLElement} target
@@ -86,4 +87,65 @@ function drawRow(entry, [, ...columns], { read, isRead }) {
       if (!button.contains(target)) read(entry);
     },
   });
+}
+
+/** @param {() => void} changed */
+export function createFilters(changed) {
+  const most = byId("filter-composites", HTMLSelectElement);
+  const without = byId("filter-without", HTMLSelectElement);
+  /** @type {Filter} */
+  let filter = EVERYTHING;
+  let offered = "";
+
+  function change() {
+    filter = { composites: Number(most.value), without: without.value };
+    changed();
+  }
+  on(most, { change });
+  on(without, { change });
+
+  return {
+    get: () => filter,
+
+    clear() {
+      most.value = String(EVERYTHING.composites);
+      without.value = EVERYTHING.without;
+      change();
+    },
+
+    /**
+     * Offers what makes sense for these plans.
+     * @param {Plan[]} plans
+     * @param {Draft} school
+     */
+    offer(plans, school) {
+      const counts = plans.map(({ measures }) => measures.composites ?? 0);
+      const [fewest, largest] = [Math.min(...counts), Math.max(...counts)];
+      const numbers = Array.from({ length: largest - fewest }, (_, step) => fewest + step);
+      const names = school.grades.map(({ name }) => name.trim()).filter((name) => name !== "");
+      const now = JSON.stringify([numbers, names, wording()]);
+      if (now === offered) return;
+      offered = now;
+      filter = {
+        composites: numbers.includes(filter.composites) ? filter.composites : Infinity,
+        without: names.includes(filter.without) ? filter.without : "",
+      };
+      fill(
+        most,
+        element("option", { value: "Infinity" }, say("alternatives.anyNumber")),
+        ...numbers.map((number) =>
+          element("option", { value: number }, say("alternatives.atMost", { n: number })),
+        ),
+      );
+      fill(
+        without,
+        element("option", { value: "" }, say("alternatives.anyGrade")),
+        ...names.map((name) =>
+          element("option", { value: name }, say("alternatives.notGrade", { grade: name })),
+        ),
+      );
+      most.value = String(filter.composites);
+      without.value = filter.without;
+    },
+  };
 }

@@ -5,7 +5,7 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { element } from "../element.js";
+import { element } from "../dom.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 

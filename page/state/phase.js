@@ -1,10 +1,10 @@
 /**
  * The state of the page in words that stay the same.
  *
- * @import { State } from "./store.js"
+ * @import { State } from "./state.js"
  */
 
-import { isFromDisk } from "../views/page.js";
+import { isFromDisk } from "../views/dom.js";
 import { say } from "../words/say.js";
 
 /** The words for what went wrong, by the engine's reason. */
@@ -27,7 +27,7 @@ export const failureOf = ({ engine, revision }) =>
  * @param {State} state
  * @returns {"starting" | "ready" | "planning" | "planned" | "impossible" | "invalid" | "failed"}
  */
-export function stateWord(state) {
+export function phaseOf(state) {
   const { engine, answer, revision, stopped } = state;
   if (answer?.revision === revision && answer.final) {
     const { status, plans } = answer.result;

@@ -26,3 +26,10 @@ export function remember(key, text) {
     // As said above.
   }
 }
+
+const KEY = "class-cruncher:by-age";
+
+export const isByAgeRemembered = () => recall(KEY) === "yes";
+
+/** @param {boolean} byAge */
+export const rememberByAge = (byAge) => remember(KEY, byAge ? "yes" : "no");

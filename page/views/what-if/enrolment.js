@@ -3,17 +3,17 @@
  *
  * @import { Next, Plan } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
- * @import { State, Store } from "../../state/store.js"
+ * @import { State } from "../../state/state.js"
+ * @import { Store } from "../../state/store.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
-import { element, fill, on } from "../element.js";
-import { createFold } from "../fold.js";
-import { byId } from "../page.js";
-import { drawTable } from "../plan-table.js";
+import { createFold } from "../disclosure.js";
+import { byId, element, fill, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
+import { drawTable } from "../tables.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { capital, say } from "../../words/say.js";
 import { gradeTitle } from "../../words/titles.js";

@@ -2,6 +2,8 @@
  * Opening files, by the button or dropped onto the page. Each sort of file has an opener; whoever
  * reads another sort adds one.
  *
+ * @import { SchoolFile } from "../../engine/messages.js"
+ * @import { State } from "../../state/state.js"
  * @import { Store } from "../../state/store.js"
  *
  * @typedef {object} Opener
@@ -12,9 +14,11 @@
  */
 
 import { readSchool } from "../../model/schema.js";
-import { on } from "../element.js";
-import { addSchool } from "./add-school.js";
-import { byId } from "../page.js";
+import { toDraft, toSchoolFile } from "../../model/school-file.js";
+import { emptySchool } from "../../model/school.js";
+import { added, freeName, newScenario, removed } from "../../model/workspace.js";
+import { isExample } from "../../state/examples.js";
+import { byId, on } from "../dom.js";
 
 /** No file of a school comes near this; a larger one is not even read. */
 const LARGEST = 5_000_000;
@@ -127,4 +131,26 @@ async function textOf(file) {
   } catch {
     return null;
   }
+}
+
+/**
+ * @param {Store} store
+ * @param {SchoolFile} file
+ * @param {string} called  the scenario's name where the school has none
+ */
+export function addSchool(store, file, called) {
+  const { workspace } = store.get();
+  const name = file.name?.trim() || called;
+  const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
+  const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
+  const next = added(workspace, newScenario(free, toDraft(file)));
+  store.change(base === workspace ? next : removed(next, workspace.open));
+}
+
+/** @param {State} state */
+function hasNothingToLose({ workspace, school, past }) {
+  if (workspace.scenarios.length > 1) return false;
+  const blank = JSON.stringify(toSchoolFile(emptySchool()));
+  const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
+  return isBlank || (past.length === 0 && isExample(school));
 }

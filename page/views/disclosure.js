@@ -1,13 +1,13 @@
 /**
  * A part of the page that is folded until somebody wants it, and asked for only then.
  *
- * @import { State, Store } from "../state/store.js"
- * @import { Child } from "./element.js"
+ * @import { State } from "../state/state.js"
+ * @import { Store } from "../state/store.js"
+ * @import { Child } from "./dom.js"
  */
 
-import { haltedBy, stateWord } from "../state/state-word.js";
-import { element, on, refill, setAttributes, setText } from "./element.js";
-import { byId } from "./page.js";
+import { haltedBy, phaseOf } from "../state/phase.js";
+import { byId, element, on, refill, setAttributes, setText } from "./dom.js";
 import { say, wording } from "../words/say.js";
 
 /**
@@ -59,7 +59,7 @@ export function createFold(store, name, { answer, draw, has }) {
  * @param {boolean} hasOld  an older answer is shown
  */
 function waitingWords(state, hasOld) {
-  if (stateWord(state) !== "invalid") return say("folds.working");
+  if (phaseOf(state) !== "invalid") return say("folds.working");
   return say(hasOld ? "folds.stale" : "folds.onceRight");
 }
 

@@ -2,9 +2,10 @@
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
  * understood is shown before it goes into the form.
  *
+ * @import { Draft, GradeField } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/store.js"
- * @import { Opener } from "./open-files.js"
+ * @import { Opener } from "./open.js"
  * @import { ReadWorkbook } from "./read-file.js"
  */
 
@@ -12,11 +13,11 @@ import { emptySchool } from "../../model/school.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
-import { element, fill, on } from "../element.js";
-import { refuse } from "./open-files.js";
-import { drawReading, readingTitle } from "./preview.js";
+import { byId, element, fill, on } from "../dom.js";
+import { refuse } from "./open.js";
 import { readFile } from "./read-file.js";
-import { byId } from "../page.js";
+import { listed, say } from "../../words/say.js";
+import { notesInWords } from "../../words/titles.js";
 
 const MOST_READINGS = 12;
 const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt)$/i;
@@ -105,4 +106,77 @@ export function createImport(store, engine) {
     open,
   };
   return { render, opener };
+}
+
+const MOST_NOTES = 8;
+
+/** @type {Record<GradeField, string>} */
+const TITLES = {
+  name: "grades.grade",
+  children: "grades.children",
+  min: "grades.min",
+  max: "grades.max",
+};
+const FIELDS = /** @type {GradeField[]} */ (Object.keys(TITLES));
+
+/**
+ * A way to read the file, in words.
+ * @param {Reading} reading
+ */
+function readingTitle({ kind, sheet, heading, column }) {
+  const where = heading
+    ? say("import.named", { heading })
+    : say("import.column", { n: column + 1 });
+  const what = kind === "table" ? say("import.asTable") : say("import.asList", { where });
+  return sheet ? say("import.inSheet", { sheet, what }) : what;
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Draft} draft  into which it would go
+ */
+function drawReading({ kind, grades, children, without, notes, likeliness }, draft) {
+  const gone = draft.grades
+    .map(({ name }) => name.trim())
+    .filter((name) => name !== "" && grades.every((grade) => grade.name !== name));
+  const remarks = [
+    ...notesInWords(notes).slice(0, MOST_NOTES),
+    ...(without > 0 ? [say("import.without", { n: without })] : []),
+    ...(gone.length > 0 ? [say("import.gone", { grades: listed(gone) })] : []),
+    ...(likeliness < 1 ? [say("import.unsure")] : []),
+  ];
+  const counted = say("import.counted", {
+    n: children,
+    grades: say("import.grades", { n: grades.length }),
+  });
+  return [
+    kind === "list" && element("p", {}, counted, " ", say("import.privacy")),
+    drawGrades(grades),
+    remarks.length > 0 &&
+      element("ul", { class: "notes" }, ...remarks.map((remark) => element("li", {}, remark))),
+  ];
+}
+
+/** @param {Reading["grades"]} grades */
+function drawGrades(grades) {
+  const fields = FIELDS.filter((field) => grades.some((grade) => grade[field] !== undefined));
+  const head = fields.map((field) => element("th", { scope: "col" }, say(TITLES[field])));
+  const rows = grades.map((grade) =>
+    element(
+      "tr",
+      {},
+      ...fields.map((field, place) =>
+        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[field]),
+      ),
+    ),
+  );
+  const table = element(
+    "table",
+    {},
+    element("caption", { class: "unseen" }, say("import.caption")),
+    element("thead", {}, element("tr", {}, ...head)),
+    element("tbody", {}, ...rows),
+  );
+  const frame = { class: "table-frame", role: "region", tabindex: 0 };
+  return element("div", { ...frame, "aria-label": say("import.caption") }, table);
 }

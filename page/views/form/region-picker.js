@@ -10,8 +10,7 @@
 import { hasNoGrades, withRules } from "../../model/place-rules.js";
 import { PLACES } from "../../model/places.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { element, fill, on, setText } from "../element.js";
-import { byId, foldIn } from "../page.js";
+import { byId, element, fill, foldIn, on, setText } from "../dom.js";
 import { listed, locale, say, wording } from "../../words/say.js";
 
 /** @param {Store} store */

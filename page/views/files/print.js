@@ -9,8 +9,7 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { element, fill } from "../element.js";
-import { byId } from "../page.js";
+import { byId, element, fill } from "../dom.js";
 import { listed, locale, say, wording } from "../../words/say.js";
 
 /** @param {Store} store */

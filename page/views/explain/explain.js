@@ -2,20 +2,31 @@
  * The school's rules as matrices, what is asked of the solver and what it answers.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
- * @import { Block } from "./matrix.js"
- * @import { Part } from "./part.js"
+ * @import { Store } from "../../state/store.js"
+ * @import { Block, Part } from "./matrix.js"
  */
 
-import { element } from "../element.js";
-import { drawAnswer } from "./answer.js";
-import { drawGoals } from "./goals.js";
-import { drawMatrix } from "./matrix.js";
-import { BLOCKS, gradeOf, rightHandSide, rowName, typeTitle, xSymbol, ySymbol } from "./naming.js";
-import { partOf } from "./part.js";
-import { numeral, say } from "../../words/say.js";
+import { answerTo, modelAsked } from "../../state/questions.js";
+import { createFold } from "../disclosure.js";
+import { element } from "../dom.js";
+import {
+  BLOCKS,
+  drawMatrix,
+  gradeOf,
+  partOf,
+  rightHandSide,
+  rowName,
+  typeTitle,
+  xSymbol,
+  ySymbol,
+} from "./matrix.js";
+import { createPublished } from "./published.js";
+import { smallTable } from "../tables.js";
+import { capital, numeral, say } from "../../words/say.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 /** @param {Model} model */
-export function drawModel(model) {
+function drawModel(model) {
   const { types, groups, kept, A } = model;
   if (types.length === 0) return [element("p", {}, say("how.empty"))];
   const part = partOf(model);
@@ -141,4 +152,100 @@ function drawValue(value, { least, most }) {
     element("span", { "aria-hidden": "true" }, holds ? "✓" : "✗"),
     element("span", { class: "unseen" }, label),
   );
+}
+
+/** @param {Store} store */
+export function createHow(store) {
+  const parts = [
+    createFold(store, "model", {
+      has: () => true,
+      answer: (state) => {
+        const asked = modelAsked(state);
+        return asked ? answerTo(state, "model", asked) : undefined;
+      },
+      draw: drawModel,
+    }),
+    createPublished(store),
+  ];
+  return {
+    render() {
+      for (const part of parts) part.render();
+    },
+  };
+}
+
+/**
+ * @param {Model} model
+ * @param {Part} part
+ */
+function drawAnswer(model, { types, groups }) {
+  const { answer } = model;
+  if (!answer) return [element("p", { class: "how-words" }, say("how.noAnswer"))];
+  const rows = types.map((type) => {
+    const children = groups
+      .filter((group) => model.groups[group]?.type === type)
+      .map(
+        (group) => `${xSymbol(group)} = ${numeral(answer.x[group] ?? 0)} ${gradeOf(model, group)}`,
+      );
+    return {
+      cells: [
+        typeTitle(model, type),
+        `${ySymbol(type)} = ${numeral(answer.y[type] ?? 0)}`,
+        children.join(", "),
+      ],
+    };
+  });
+  const head = [say("how.kind"), say("how.classes"), say("how.children")];
+  return [
+    element("p", { class: "how-words" }, say("how.step4Words")),
+    smallTable(say("how.answerTable"), head, rows),
+    element("p", { class: "how-words" }, say("how.exact")),
+  ];
+}
+
+/** How the preferences that are no plain sum are worked out: keys of words. */
+const WAYS = new Map([
+  ["even grades", "how.wayEvenGrades"],
+  ["smallest spread", "how.waySpread"],
+  ["sizes within 3", "how.wayWithin3"],
+  ["most room", "how.wayRoom"],
+  ["room for growth", "how.wayGrowth"],
+  ["fewest kinds", "how.wayKinds"],
+  ["largest smallest group", "how.waySmallestGroup"],
+]);
+
+/** Longer sums are cut short. */
+const MOST_TERMS = 12;
+
+/** @param {Model} model */
+function drawGoals(model) {
+  const goals = model.goals.map(({ name, value, sum }) => {
+    const way = WAYS.get(name);
+    const words = way ? say(way) : sumInWords(model, sum);
+    return element(
+      "li",
+      {},
+      element("strong", {}, say("how.goal", { goal: capital(preferenceInWords([name])) })),
+      ` ${words} `,
+      value !== null && say("how.valueHere", { value }),
+    );
+  });
+  return [
+    element("p", { class: "how-words" }, say("how.step3Words")),
+    element("ol", { class: "how-list" }, ...goals),
+    element("p", { class: "how-words" }, say("how.step3Ties")),
+  ];
+}
+
+/**
+ * @param {Model} model
+ * @param {[number, number][]} sum
+ */
+function sumInWords({ groups }, sum) {
+  if (sum.length === 0) return say("how.sumEmpty");
+  const terms = sum.slice(0, MOST_TERMS).map(([column, factor]) => {
+    const unknown = column < groups.length ? xSymbol(column) : ySymbol(column - groups.length);
+    return factor === 1 ? unknown : `${numeral(factor)} ${unknown}`;
+  });
+  return say("how.sum", { sum: [...terms, ...(sum.length > MOST_TERMS ? ["…"] : [])].join(" + ") });
 }

@@ -6,12 +6,9 @@
  */
 
 import { isOld } from "../../state/compared.js";
-import { haltedBy } from "../../state/state-word.js";
-import { measureRows } from "./best.js";
-import { gradeRows } from "./by-grade.js";
-import { comparisonTable } from "./table.js";
-import { element, on, refill, setAttributes } from "../element.js";
-import { byId } from "../page.js";
+import { haltedBy } from "../../state/phase.js";
+import { comparisonTable, gradeRows, measureRows } from "./table.js";
+import { byId, element, on, refill, setAttributes } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
 import { classesOf } from "../../words/plan-classes.js";

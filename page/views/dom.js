@@ -7,6 +7,8 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
+import { say } from "../words/say.js";
+
 /**
  * Attributes that are false, null or undefined are left out; true gives an empty attribute.
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -105,4 +107,50 @@ function shown(children) {
   return children
     .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (typeof child === "number" ? String(child) : child));
+}
+
+/** Whether the page was opened from a disk, in one file: then there is no address to give away. */
+export const isFromDisk = location.protocol === "file:";
+
+/**
+ * Folds in what has done its service. The focus, which was inside, goes to its heading.
+ * @param {HTMLDetailsElement} details
+ */
+export function foldIn(details) {
+  details.open = false;
+  details.querySelector("summary")?.focus();
+}
+
+/**
+ * An element of index.html, found by its id.
+ *
+ * @template {HTMLElement} Found
+ * @param {string} id
+ * @param {new () => Found} kind
+ * @returns {Found}
+ */
+export function byId(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${kind.name} "${id}"`);
+  return found;
+}
+
+/**
+ * @param {string} text
+ * @param {string} label
+ */
+export function copyButton(text, label) {
+  const reply = element("span", { role: "status", class: "quiet" });
+  const button = element("button", { type: "button", "data-key": label }, label);
+  on(button, {
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        reply.textContent = say("copying.copied");
+      } catch {
+        reply.textContent = say("copying.refused");
+      }
+    },
+  });
+  return element("p", { class: "copying" }, button, " ", reply);
 }
