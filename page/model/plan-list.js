@@ -9,7 +9,7 @@
  * @typedef {object} Column
  * @property {string} name  the key of its words
  * @property {(entry: Entry) => number} value  less is better
- * @property {(entry: Entry) => string | number} text
+ * @property {string} [measure]  whose value stands in it
  *
  * @typedef {{column: string, descending: boolean}} Order
  * @typedef {{composites: number, without: string}} Filter  composites: at most so many; without:
@@ -17,7 +17,6 @@
  */
 
 import { TEACHERS, measuresOf } from "./measures.js";
-import { sizesOf } from "../words/titles.js";
 
 /**
  * @param {Measure} measure
@@ -26,14 +25,11 @@ import { sizesOf } from "../words/titles.js";
 const columnOf = ({ measure, words, better }) => ({
   name: words,
   value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
-  text: ({ plan }) =>
-    measure === "spread"
-      ? sizesOf(plan).replaceAll(" ", "\u00a0")
-      : (plan.measures[measure] ?? "–"),
+  measure,
 });
 
 /** @type {Column} */
-const PLACE = { name: "columns.plan", value: ({ place }) => place, text: ({ place }) => place };
+const PLACE = { name: "columns.plan", value: ({ place }) => place };
 
 /**
  * The columns for these plans: the teachers last, where there are any.

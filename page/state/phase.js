@@ -1,18 +1,8 @@
 /**
- * The state of the page in words that stay the same.
+ * What the planner is doing for the school as it is, in words that stay the same.
  *
  * @import { State } from "./state.js"
  */
-
-import { isFromDisk } from "../views/dom.js";
-import { say } from "../words/say.js";
-
-/** The words for what went wrong, by the engine's reason. */
-export const FAILURES = {
-  start: isFromDisk ? "status.failedFromDisk" : "status.failedStart",
-  memory: "status.failedMemory",
-  crash: "status.failedCrash",
-};
 
 /**
  * How the planner failed for this revision, which may have been answered before; null where it
@@ -40,12 +30,10 @@ export function phaseOf(state) {
 }
 
 /**
- * Why nothing more is being worked out for this revision, in words; empty where something may be.
+ * Why nothing more is being worked out for this revision; null where something may be.
  * @param {State} state
  */
-export function haltedBy(state) {
-  const failure = failureOf(state);
-  if (failure) return say(FAILURES[failure.reason]);
+export function stopReason(state) {
   const { revision, stopped } = state;
-  return stopped === revision ? say("status.halted") : "";
+  return failureOf(state)?.reason ?? (stopped === revision ? "stopped" : null);
 }

@@ -10,7 +10,7 @@ import { topicOf } from "../engine/messages.js";
 import { inSchool, planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
-import { haltedBy, phaseOf } from "./phase.js";
+import { phaseOf, stopReason } from "./phase.js";
 import { gradeTitle } from "../words/titles.js";
 
 /**
@@ -116,7 +116,7 @@ export function modelAsked(state) {
  * @returns {{urgent: Request[], others: Request[]}}
  */
 export function questionsOf(state) {
-  if (haltedBy(state)) return { urgent: [], others: [] };
+  if (stopReason(state)) return { urgent: [], others: [] };
   const compared = state.compared
     .filter(({ status }) => status === "asked")
     .map(({ file }) => bestPlanOf(file));

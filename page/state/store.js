@@ -20,7 +20,6 @@ import { openOf, opened, withSchool } from "../model/workspace.js";
 import { nextCompared } from "./compared.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
-import { isByAgeRemembered } from "./storage.js";
 
 /** @param {Beginning} beginning */
 export function createStore(beginning) {
@@ -283,7 +282,7 @@ const firstState = (beginning) => ({
   askedAt: performance.now(),
   stopped: 0,
   known: new Map(),
-  byAge: isByAgeRemembered(),
+  byAge: false,
   opened: new Set(),
   plansWanted: FEW_PLANS,
   tried: "",

@@ -6,8 +6,9 @@
  * @import { Child } from "./dom.js"
  */
 
-import { haltedBy, phaseOf } from "../state/phase.js";
+import { phaseOf } from "../state/phase.js";
 import { byId, element, on, refill, setAttributes, setText } from "./dom.js";
+import { haltedBy } from "./header/status.js";
 import { say, wording } from "../words/say.js";
 
 /**

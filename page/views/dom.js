@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { say } from "../words/say.js";
+import { say, wording } from "../words/say.js";
 
 /**
  * Attributes that are false, null or undefined are left out; true gives an empty attribute.
@@ -153,4 +153,28 @@ export function copyButton(text, label) {
     },
   });
   return element("p", { class: "copying" }, button, " ", reply);
+}
+
+/** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
+export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
+
+/** Goes to the heading of the plan, which says what is read now. */
+export function goToPlan() {
+  const heading = byId("plan-heading", HTMLElement);
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Tells whether something is to be drawn anew: it says yes where the parts, or the words of the
+ * page, are others than the last time.
+ */
+export function createChangeCheck() {
+  let before = "";
+  return (/** @type {unknown[]} */ ...parts) => {
+    const now = JSON.stringify([wording(), ...parts]);
+    const isOther = now !== before;
+    before = now;
+    return isOther;
+  };
 }

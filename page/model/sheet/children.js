@@ -19,7 +19,6 @@
 import { MOST_GRADES } from "../school.js";
 import { widthOf } from "./delimited-text.js";
 import { fieldOfHeading, isTotal } from "./headings.js";
-import { locale } from "../../words/say.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 6;
@@ -82,9 +81,10 @@ function gradeColumn(rows, column) {
 /**
  * @param {GradeColumn} column
  * @param {string[]} known  the school's grades: where the list has the same, in their order
+ * @param {string} locale  else they are put in order by it
  * @returns {Counted}
  */
-export function countChildren({ texts }, known) {
+export function countChildren({ texts }, known, locale) {
   const names = new Map(known.map((name) => [asKey(name), name]));
   /** @type {Map<string, number>} */
   const children = new Map();
@@ -96,7 +96,7 @@ export function countChildren({ texts }, known) {
   }
   const found = [...children.keys()];
   const same = found.every((name) => known.includes(name));
-  const order = same ? known.filter((name) => children.has(name)) : youngestFirst(found);
+  const order = same ? known.filter((name) => children.has(name)) : youngestFirst(found, locale);
   const counted = texts.filter(Boolean).length;
   return {
     grades: order.map((name) => ({ name, children: String(children.get(name)) })),
@@ -120,10 +120,11 @@ const EARLY = [
 
 /**
  * @param {string[]} names
+ * @param {string} locale
  * @returns {string[]}
  */
-function youngestFirst(names) {
-  const collator = new Intl.Collator(locale(), { numeric: true });
+function youngestFirst(names, locale) {
+  const collator = new Intl.Collator(locale, { numeric: true });
   return names.toSorted(
     (one, other) =>
       early(one) - early(other) || number(one) - number(other) || collator.compare(one, other),

@@ -28,9 +28,10 @@ const LIKELY = 5;
  * The ways to read the sheets of a file, the likeliest first.
  * @param {{name: string, rows: string[][]}[]} sheets
  * @param {string[]} known  the names of the school's grades
+ * @param {string} locale
  * @returns {Reading[]}
  */
-export function readingsOf(sheets, known) {
+export function readingsOf(sheets, known, locale) {
   const all = sheets
     .flatMap(({ name, rows }) => {
       const sheet = sheets.length > 1 ? name : "";
@@ -41,7 +42,7 @@ export function readingsOf(sheets, known) {
       const inFile = lines.map(({ line }) => line);
       const table = tableReading(filled, inFile, sheet);
       const isTable = table.some(({ likeliness }) => likeliness >= LIKELY);
-      return isTable ? table : [...table, ...listReadings(filled, sheet, known)];
+      return isTable ? table : [...table, ...listReadings(filled, sheet, known, locale)];
     })
     .sort((one, other) => other.likeliness - one.likeliness);
   const [best] = all;
@@ -90,13 +91,14 @@ function tableReading(rows, inFile, sheet) {
  * @param {string[][]} rows
  * @param {string} sheet
  * @param {string[]} known
+ * @param {string} locale
  * @returns {Reading[]}
  */
-function listReadings(rows, sheet, known) {
+function listReadings(rows, sheet, known, locale) {
   return gradeColumns(rows).map((found, place) => {
     const { column, heading, sure } = found;
     const likeliness = (sure ? LIKELY + 1 : 0) - place / 100;
-    const counted = countChildren(found, known);
+    const counted = countChildren(found, known, locale);
     return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
   });
 }

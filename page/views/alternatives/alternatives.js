@@ -9,12 +9,13 @@
  */
 
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
-import { haltedBy, phaseOf } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
-import { byId, element, on, setAttributes, setText } from "../dom.js";
+import { byId, element, goToPlan, on, setAttributes, setText } from "../dom.js";
+import { haltedBy } from "../header/status.js";
 import { say, wordAll, wording } from "../../words/say.js";
 
 const PAGE = 10;
@@ -69,9 +70,7 @@ export function createAlternatives(store) {
   function read({ plan, place }) {
     if (known.revision !== store.get().revision) return;
     store.choose({ plan, place });
-    const heading = byId("plan-heading", HTMLElement);
-    heading.focus({ preventScroll: true });
-    heading.scrollIntoView({ block: "nearest" });
+    goToPlan();
   }
 
   function render() {
@@ -157,7 +156,7 @@ const askedFor = (state) => answerTo(state, "plan", { plans: state.plansWanted }
 
 /** @param {State} state */
 const isLooking = (state) =>
-  phaseOf(state) === "planned" && !askedFor(state)?.final && !haltedBy(state);
+  phaseOf(state) === "planned" && !askedFor(state)?.final && !stopReason(state);
 
 /**
  * How many plans to ask for next: the same number where those are not all found yet.

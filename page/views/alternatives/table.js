@@ -14,6 +14,7 @@
 import { EVERYTHING, columnsFor } from "../../model/plan-list.js";
 import { byId, element, fill, on, refill } from "../dom.js";
 import { say, wording } from "../../words/say.js";
+import { sizesOf } from "../../words/titles.js";
 
 /**
  * @param {HTMLElement} target
@@ -60,6 +61,13 @@ function drawHead({ name }, order, { sort }) {
 }
 
 /**
+ * @param {Plan} plan
+ * @param {string} measure
+ */
+const cellOf = (plan, measure) =>
+  measure === "spread" ? sizesOf(plan).replaceAll(" ", "\u00a0") : (plan.measures[measure] ?? "–");
+
+/**
  * @param {Entry} entry
  * @param {Column[]} columns
  * @param {Actions} actions
@@ -80,7 +88,7 @@ function drawRow(entry, [, ...columns], { read, isRead }) {
     "tr",
     { "aria-current": isRead(plan) ? "true" : null },
     element("th", { scope: "row" }, button),
-    ...columns.map(({ text }) => element("td", {}, text(entry))),
+    ...columns.map(({ measure = "" }) => element("td", {}, cellOf(plan, measure))),
   );
   return on(row, {
     click: ({ target }) => {

@@ -6,9 +6,9 @@
  */
 
 import { isOld } from "../../state/compared.js";
-import { haltedBy } from "../../state/phase.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
-import { byId, element, on, refill, setAttributes } from "../dom.js";
+import { byId, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
 import { classesOf } from "../../words/plan-classes.js";
@@ -24,7 +24,7 @@ export function createComparison(store) {
   on(byId("compare-clear", HTMLButtonElement), {
     click: () => {
       store.set({ compared: [] });
-      byId("plan-heading", HTMLElement).focus();
+      goToPlan();
     },
   });
   let drawn = "";

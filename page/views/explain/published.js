@@ -10,11 +10,12 @@
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
-import { haltedBy, phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
 import { byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
 import { numeral, say, wording } from "../../words/say.js";
 import { letterOf } from "../../words/titles.js";

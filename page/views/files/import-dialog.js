@@ -16,7 +16,7 @@ import { isExample } from "../../state/examples.js";
 import { byId, element, fill, on } from "../dom.js";
 import { refuse } from "./open.js";
 import { readFile } from "./read-file.js";
-import { listed, say } from "../../words/say.js";
+import { listed, locale, say } from "../../words/say.js";
 import { notesInWords } from "../../words/titles.js";
 
 const MOST_READINGS = 12;
@@ -62,7 +62,10 @@ export function createImport(store, engine) {
       return;
     }
     const names = base().grades.map(({ name }) => name.trim());
-    const readings = readingsOf(found.sheets, names.filter(Boolean)).slice(0, MOST_READINGS);
+    const readings = readingsOf(found.sheets, names.filter(Boolean), locale()).slice(
+      0,
+      MOST_READINGS,
+    );
     if (readings.length === 0) {
       refuse(store, file, "import.nothing");
       return;

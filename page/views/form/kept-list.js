@@ -9,7 +9,7 @@
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
 import { letGoId } from "../../state/problems.js";
-import { byId, element, fill, on, refill } from "../dom.js";
+import { byId, element, fill, focusPlan, on, refill } from "../dom.js";
 import { say, wording } from "../../words/say.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
@@ -20,18 +20,17 @@ export function createKeptList(store) {
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
   let drawn = "";
-  const leave = () => byId("plan", HTMLElement).focus({ preventScroll: true });
   on(all, {
     click: () => {
       store.edit(unpinAll(store.get().school));
-      leave();
+      focusPlan();
     },
   });
 
   /** @param {KeptClass} one */
   function letGoOf(one) {
     store.edit(unpin(store.get().school, one));
-    if (view.hidden) leave();
+    if (view.hidden) focusPlan();
     else if (!list.contains(document.activeElement)) all.focus();
   }
 

@@ -6,7 +6,7 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { byId, element, fill, focusPlan, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
 const SAVING = {
@@ -28,7 +28,7 @@ export function createNotice(store) {
   on(byId("notice-close", HTMLButtonElement), {
     click: () => {
       store.set({ notice: null });
-      byId("plan", HTMLElement).focus({ preventScroll: true });
+      focusPlan();
     },
   });
 

@@ -7,10 +7,10 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { FAILURES, failureOf, phaseOf } from "../../state/phase.js";
+import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
 import { ownPlan } from "../../state/shown.js";
-import { byId, element, fill, on, setAttributes } from "../dom.js";
+import { byId, element, fill, focusPlan, isFromDisk, on, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -26,6 +26,23 @@ const STAGES = {
   slow: "status.stageSlow",
 };
 
+/** Why nothing more is worked out: keys of words. */
+const STOPS = {
+  start: isFromDisk ? "status.failedFromDisk" : "status.failedStart",
+  memory: "status.failedMemory",
+  crash: "status.failedCrash",
+  stopped: "status.halted",
+};
+
+/**
+ * Why nothing more is being worked out for this revision, in words; empty where something may be.
+ * @param {State} state
+ */
+export function haltedBy(state) {
+  const reason = stopReason(state);
+  return reason ? say(STOPS[reason]) : "";
+}
+
 /**
  * @param {Store} store
  * @param {{cancel: () => void, again: () => void}} actions
@@ -36,7 +53,6 @@ export function createStatus(store, { cancel, again: askAgain }) {
   const elapsed = byId("elapsed", HTMLParagraphElement);
   const cancelButton = byId("cancel", HTMLButtonElement);
   const again = byId("again", HTMLButtonElement);
-  const plan = byId("plan", HTMLElement);
   let tick = 0;
   let said = "";
 
@@ -49,7 +65,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   on(again, {
     click: () => {
       askAgain();
-      plan.focus({ preventScroll: true });
+      focusPlan();
     },
   });
 
@@ -70,13 +86,13 @@ export function createStatus(store, { cancel, again: askAgain }) {
     progress.value = share ?? 0;
 
     const isLong = word === "planning" && lasted >= LONG;
-    if (!isLong && document.activeElement === cancelButton) plan.focus({ preventScroll: true });
+    if (!isLong && document.activeElement === cancelButton) focusPlan();
     elapsed.hidden = cancelButton.hidden = !isLong;
     elapsed.textContent = isLong ? say("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
 
     const failed = failureOf(state) !== null;
     again.hidden = word !== "ready" && !failed;
-    if (again.hidden && document.activeElement === again) plan.focus({ preventScroll: true });
+    if (again.hidden && document.activeElement === again) focusPlan();
     again.textContent = say(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
     if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);
@@ -85,7 +101,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   /** @param {State} state */
   function tell(state) {
     const failure = failureOf(state);
-    const failed = failure ? say(FAILURES[failure.reason]) : "";
+    const failed = failure ? say(STOPS[failure.reason]) : "";
     const detail = failure?.detail ?? "";
     const words = phaseOf(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
     if (words + detail === said) return;

@@ -12,7 +12,7 @@
  */
 
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
-import { haltedBy } from "../../state/phase.js";
+import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
 import { byId, element, on, refill, setAttributes } from "../dom.js";
@@ -52,7 +52,7 @@ export function createChoices(store) {
       setAttributes(view, { "data-state": word });
       if (word === "waiting" && drawn !== "") return;
       const now = cardsOf(state);
-      const isHalted = haltedBy(state) !== "";
+      const isHalted = stopReason(state) !== null;
       const signature = JSON.stringify([now, isHalted, wording()]);
       if (signature !== drawn) {
         drawn = signature;
@@ -73,7 +73,7 @@ export function createChoices(store) {
 function stateOf(state) {
   if (!ownPlan(state)) return "waiting";
   if (answerTo(state, "choices")?.final) return "known";
-  return haltedBy(state) ? "stopped" : "looking";
+  return stopReason(state) ? "stopped" : "looking";
 }
 
 /**

@@ -9,11 +9,12 @@
 
 import { withChanges } from "../../model/school-file.js";
 import { allowComposite, neighbouringPairs } from "../../model/school.js";
-import { haltedBy, phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/phase.js";
 import { placeOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, element, on, refill, setAttributes } from "../dom.js";
+import { byId, element, goToPlan, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
+import { haltedBy } from "../header/status.js";
 import { say, wording } from "../../words/say.js";
 
 /**
@@ -49,7 +50,7 @@ function drawTrial(store, text, changed) {
     click: () => {
       if (store.get().revision !== revision) return; // it is a change of an older school
       store.tryOut(changed(), text);
-      byId("plan-heading", HTMLElement).focus();
+      goToPlan();
     },
   });
   return element("li", {}, button);

@@ -12,10 +12,10 @@ import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
-import { haltedBy } from "../../state/phase.js";
+import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { rememberByAge } from "../../state/storage.js";
-import { byId, copyButton, element, on, setAttributes } from "../dom.js";
+import { copyButton, element, goToPlan, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
@@ -41,7 +41,7 @@ export function drawPlan(store, shown) {
   const parts = [
     element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
     head,
-    element("p", { class: "proof" }, proof(shown, haltedBy(state) !== "")),
+    element("p", { class: "proof" }, proof(shown, stopReason(state) !== null)),
     drawBroken(shown),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     element(
@@ -131,7 +131,7 @@ function changeButton(store, { plan, school, revision }) {
       const state = store.get();
       if (state.revision !== revision) return; // it is a plan of an older school
       store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
-      goToHeading();
+      goToPlan();
     },
   });
 }
@@ -143,16 +143,9 @@ function backButton(store) {
   return on(button, {
     click: () => {
       store.choose({ byHand: true });
-      goToHeading();
+      goToPlan();
     },
   });
-}
-
-/** The button that was pressed is gone; the heading says what is read now. */
-function goToHeading() {
-  const heading = byId("plan-heading", HTMLElement);
-  heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "nearest" });
 }
 
 /**

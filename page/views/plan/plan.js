@@ -9,12 +9,13 @@
  */
 
 import { choiceNamed } from "../../model/choices.js";
-import { haltedBy, phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/phase.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
 import { choiceAwaited } from "../../state/shown.js";
-import { byId, element, fill, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, element, fill, focusPlan, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
+import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
 import { say, wording } from "../../words/say.js";
 
@@ -145,7 +146,7 @@ export function createTried(store) {
   on(byId("tried-undo", HTMLButtonElement), {
     click: () => {
       store.undo();
-      byId("plan", HTMLElement).focus({ preventScroll: true });
+      focusPlan();
     },
   });
 

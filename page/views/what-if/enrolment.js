@@ -11,7 +11,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { byId, element, fill, on } from "../dom.js";
+import { byId, element, fill, goToPlan, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
 import { drawTable } from "../tables.js";
 import { classesOf } from "../../words/plan-classes.js";
@@ -84,7 +84,7 @@ function drawNext(store, { status, plan, text }, state) {
       const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
       store.tryOut(pin(unpinAll(changed), classes), tried);
-      byId("plan-heading", HTMLElement).focus();
+      goToPlan();
     },
   });
   const marked = markedClasses(plan, state);

@@ -9,7 +9,7 @@ import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { byId, element, on } from "../dom.js";
+import { element, goToPlan, on } from "../dom.js";
 import { smallTable } from "../tables.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
@@ -79,7 +79,7 @@ function tryButton(store, teachers) {
       const next = setSchoolField(school, "teachers", String(teachers));
       const before = school.teachers.trim();
       store.tryOut(next, say("staffing.tried", { teachers: words, before }));
-      byId("plan-heading", HTMLElement).focus();
+      goToPlan();
     },
   });
 }

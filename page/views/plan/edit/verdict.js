@@ -9,10 +9,11 @@
 
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
-import { haltedBy, phaseOf } from "../../../state/phase.js";
+import { phaseOf } from "../../../state/phase.js";
 import { placeOf } from "../../../state/problems.js";
-import { byId, element, fill, on, refill, setAttributes } from "../../dom.js";
+import { element, fill, goToPlan, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
+import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
 import { say, wording } from "../../../words/say.js";
 
@@ -25,7 +26,6 @@ export function createVerdict(store) {
   const discard = element("button", { type: "button" });
   let drawn = "";
 
-  const leave = () => byId("plan-heading", HTMLElement).focus({ preventScroll: true });
   on(rest, {
     click: () => {
       const { workspace, school } = store.get();
@@ -34,14 +34,14 @@ export function createVerdict(store) {
       const n = countChanged(handMade);
       const next = withSchool(workspace, withChangedKept(handMade, school));
       store.change(withHandMade(next, undefined), null, say("hand.restTried", { n }));
-      leave();
+      goToPlan();
     },
   });
   on(undo, { click: store.undo });
   on(discard, {
     click: () => {
       store.change(withHandMade(store.get().workspace, undefined));
-      leave();
+      goToPlan();
     },
   });
 
