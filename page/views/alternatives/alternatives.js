@@ -14,9 +14,9 @@ import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
-import { byId, element, goToPlan, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, element, goToPlan, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
-import { say, wordAll, wording } from "../../words/say.js";
+import { say, wordAll } from "../../words/say.js";
 
 const PAGE = 10;
 
@@ -35,7 +35,7 @@ export function createAlternatives(store) {
   let first = 0;
   /** @type {{plans: Plan[], revision: number}} */
   let known = { plans: [], revision: 0 };
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   const filters = createFilters(() => turnTo(0));
   const none = element("p", { class: "none-pass" });
@@ -90,9 +90,7 @@ export function createAlternatives(store) {
     list.hidden = entries.length === 0;
     const page = entries.slice(first, first + PAGE);
     const shownKey = shown ? planKey(shown.plan) : "";
-    const now = JSON.stringify([page, shownKey, order, wording()]);
-    if (now !== drawn) {
-      drawn = now;
+    if (hasChanged(page, shownKey, order)) {
       drawList(list, known.plans, page, order, {
         read,
         sort,

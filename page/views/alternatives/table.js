@@ -12,8 +12,8 @@
  */
 
 import { EVERYTHING, columnsFor } from "../../model/plan-list.js";
-import { byId, element, fill, on, refill } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { byId, createChangeCheck, element, fill, on, refill } from "../dom.js";
+import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -103,7 +103,7 @@ export function createFilters(changed) {
   const without = byId("filter-without", HTMLSelectElement);
   /** @type {Filter} */
   let filter = EVERYTHING;
-  let offered = "";
+  const hasChanged = createChangeCheck();
 
   function change() {
     filter = { composites: Number(most.value), without: without.value };
@@ -131,9 +131,7 @@ export function createFilters(changed) {
       const [fewest, largest] = [Math.min(...counts), Math.max(...counts)];
       const numbers = Array.from({ length: largest - fewest }, (_, step) => fewest + step);
       const names = school.grades.map(({ name }) => name.trim()).filter((name) => name !== "");
-      const now = JSON.stringify([numbers, names, wording()]);
-      if (now === offered) return;
-      offered = now;
+      if (!hasChanged(numbers, names)) return;
       filter = {
         composites: numbers.includes(filter.composites) ? filter.composites : Infinity,
         without: names.includes(filter.without) ? filter.without : "",

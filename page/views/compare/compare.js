@@ -7,12 +7,12 @@
 
 import { isOld } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
-import { byId, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, element, goToPlan, on, refill, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { locale, say, wording } from "../../words/say.js";
+import { locale, say } from "../../words/say.js";
 import { letterOf, planName } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -27,7 +27,7 @@ export function createComparison(store) {
       goToPlan();
     },
   });
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   /** @param {Compared} gone */
   function remove(gone) {
@@ -44,9 +44,7 @@ export function createComparison(store) {
       setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
       const old = compared.map((one) => isOld(state, one));
       const halted = waiting ? haltedBy(state) : "";
-      const now = JSON.stringify([compared, old, halted, wording()]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(compared, old, halted)) return;
       const heads = compared.map((one, place) => {
         const words = notesOn(one, old[place] ?? false, halted);
         return drawHead(one, letterOf(place), words, () => remove(one));

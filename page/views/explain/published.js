@@ -14,10 +14,10 @@ import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
-import { byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, element, fill, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
-import { numeral, say, wording } from "../../words/say.js";
+import { numeral, say } from "../../words/say.js";
 import { letterOf } from "../../words/titles.js";
 
 const STATUS = new Map([
@@ -41,7 +41,7 @@ export function createPublished(store) {
       store.set({ publishedFor: store.get().revision });
     },
   });
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
@@ -55,9 +55,7 @@ export function createPublished(store) {
       button.disabled = isAsked || (word !== "planned" && word !== "impossible");
       button.hidden = known?.final ?? false;
       setText(note, isAsked ? haltedBy(state) || say("how.trying") : "");
-      const now = JSON.stringify([known?.result, wording()]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(known?.result)) return;
       fill(body, ...(known ? drawMethods(known.result, state) : []));
     },
   };

@@ -12,7 +12,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, element, fill, foldIn, on } from "../dom.js";
+import { byId, createChangeCheck, element, fill, foldIn, on } from "../dom.js";
 import { say } from "../../words/say.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
@@ -29,7 +29,7 @@ export function createPaste(store) {
   let last = null;
   /** @type {number | null} how many grades there were, which is none or too many */
   let refused = null;
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   /**
    * Takes in what was read, from a row on, or instead of all grades. Names and numbers in the
@@ -95,9 +95,7 @@ export function createPaste(store) {
     const refusal = refused === null ? "" : reasonAgainst(refused);
     const taken = fresh ? takenInWords(fresh.reading) : "";
     const left = fresh ? shortened(notes) : [];
-    const now = JSON.stringify([refusal, taken, left]);
-    if (now === drawn) return;
-    drawn = now;
+    if (!hasChanged(refusal, taken, left)) return;
     fill(
       reply,
       refusal && element("p", { class: "error" }, refusal),

@@ -4,22 +4,20 @@
  * @import { Problem } from "../../state/problems.js"
  */
 
-import { byId, element, fill, on } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { byId, createChangeCheck, element, fill, on } from "../dom.js";
+import { say } from "../../words/say.js";
 
 export function createProblemList() {
   const view = byId("problems", HTMLDivElement);
   const heading = byId("problems-heading", HTMLHeadingElement);
   const list = view.querySelector("ul");
-  let shown = "";
+  const hasChanged = createChangeCheck();
 
   return {
     /** @param {Problem[]} problems */
     render(problems) {
       const wrong = problems.filter((problem) => !problem.gap);
-      const now = JSON.stringify([wording(), wrong]);
-      if (now === shown || !list) return;
-      shown = now;
+      if (!hasChanged(wrong) || !list) return;
       view.hidden = wrong.length === 0;
       heading.textContent = say("problems.heading", { n: wrong.length });
       const entries = wrong.map(({ id, label, text }) =>

@@ -10,8 +10,8 @@
 import { hasNoGrades, withRules } from "../../model/place-rules.js";
 import { PLACES } from "../../model/places.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, element, fill, foldIn, on, setText } from "../dom.js";
-import { listed, locale, say, wording } from "../../words/say.js";
+import { byId, createChangeCheck, element, fill, foldIn, on, setText } from "../dom.js";
+import { listed, locale, say } from "../../words/say.js";
 
 /** @param {Store} store */
 export function createPlaceView(store) {
@@ -22,7 +22,7 @@ export function createPlaceView(store) {
   const reply = byId("place-reply", HTMLParagraphElement);
   /** @type {{place: Place, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
   let last = null;
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   const chosen = () => PLACES.find(({ id }) => id === select.value);
   on(select, { change: render });
@@ -44,9 +44,7 @@ export function createPlaceView(store) {
   function render() {
     const { school } = store.get();
     const place = chosen();
-    const now = `${wording()} ${select.value}`;
-    if (now !== drawn) {
-      drawn = now;
+    if (hasChanged(select.value)) {
       fillOptions(select, place?.id ?? "");
       fill(facts, ...(place ? factsOf(place) : []));
     }

@@ -16,7 +16,7 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { byId, element, focusOn, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, element, focusOn, on, refill, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -28,7 +28,7 @@ export function createScenarios(store) {
   createMenu(byId("scenario-menu", HTMLDetailsElement));
   /** @type {{id: string, field: HTMLInputElement} | null} */
   let renaming = null;
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   const numbered = (/** @type {number} */ n) => say("scenarios.numbered", { n });
 
@@ -114,9 +114,7 @@ export function createScenarios(store) {
     rename.hidden = remove.hidden = isOne;
     setAttributes(document.body, { "data-scenarios": scenarios.length });
     const chips = scenarios.map(({ id, name }) => [id, renaming?.id === id ? null : name]);
-    const now = JSON.stringify([chips, open]);
-    if (now === drawn) return;
-    drawn = now;
+    if (!hasChanged(chips, open)) return;
     refill(list, ...scenarios.map(drawChip));
   }
 

@@ -12,10 +12,10 @@ import { allowComposite, neighbouringPairs } from "../../model/school.js";
 import { phaseOf } from "../../state/phase.js";
 import { placeOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, element, goToPlan, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
-import { say, wording } from "../../words/say.js";
+import { say } from "../../words/say.js";
 
 /**
  * @param {Store} store
@@ -59,7 +59,7 @@ function drawTrial(store, text, changed) {
 /** @param {Store} store */
 export function createImpossible(store) {
   const view = byId("impossible", HTMLDivElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
@@ -71,9 +71,7 @@ export function createImpossible(store) {
       const why = answer?.result.why;
       const halted = haltedBy(state);
       setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
-      const now = JSON.stringify([state.revision, why, halted, wording()]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(state.revision, why, halted)) return;
       const reason = why?.reason || state.answer?.result.why?.reason;
       refill(
         view,
