@@ -6,7 +6,7 @@
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
  */
 
-import { takeWorker } from "./first-worker.js";
+import { listenToErrors, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { watchLife } from "./life.js";
 import { topicOf } from "./messages.js";
@@ -25,6 +25,23 @@ const without = (want, topic) => ({
   ...want,
   questions: want.questions.filter((question) => question.topic !== topic),
 });
+
+/**
+ * Whether there is too little memory, by what an error says of itself. Many that have to do with
+ * memory are none of these: damaged WebAssembly, or a fault of the planner.
+ * @param {string} detail
+ */
+const isShortOfMemory = (detail) =>
+  /out of memory|\bMemoryError\b|\bOOM\b|RangeError.*\b(memory|allocation)\b/i.test(detail);
+
+/**
+ * @param {string} detail
+ * @returns {EngineFailed["reason"]}
+ */
+function whyNotStarted(detail) {
+  if (isShortOfMemory(detail)) return "memory";
+  return detail.startsWith("PythonError") ? "crash" : "start";
+}
 
 /** A worker that has died may have been the only one to. */
 const another = () => Promise.resolve(true);
@@ -46,13 +63,14 @@ export function createEngine(onEvent, mend) {
     else start();
   });
   let patience = 0;
+  let reactsBy = Infinity;
   let slowStart = 0;
   /** @type {Set<() => Promise<boolean>>} what was tried, to have it start */
   const tried = new Set();
   let isCuring = false;
 
   function end() {
-    clearTimeout(patience);
+    stopWaiting();
     clearTimeout(slowStart);
     isWishHeard = false;
     if (!current) return;
@@ -95,9 +113,8 @@ export function createEngine(onEvent, mend) {
    * @param {boolean} started
    */
   function fail(detail, started) {
-    if (/memory|allocation/i.test(detail)) giveUp("memory", detail);
-    else if (started) giveUp("crash", detail);
-    else void startAgain(detail.startsWith("PythonError") ? "crash" : "start", detail, mend);
+    if (started) giveUp(isShortOfMemory(detail) ? "memory" : "crash", detail);
+    else void startAgain(whyNotStarted(detail), detail, mend);
   }
 
   /**
@@ -116,13 +133,23 @@ export function createEngine(onEvent, mend) {
     }
   }
 
-  /** Ends the worker unless it reacts in time, and starts another at once. */
-  function expectReaction(/** @type {number} */ milliseconds) {
+  /**
+   * Ends the worker unless it reacts in time, and starts another at once. Who asks again while it
+   * has not reacted yet gives it no more time.
+   * @param {number} milliseconds
+   */
+  function expectReaction(milliseconds) {
+    reactsBy = Math.min(reactsBy, performance.now() + milliseconds);
     clearTimeout(patience);
     patience = setTimeout(() => {
       end();
       start();
-    }, milliseconds);
+    }, reactsBy - performance.now());
+  }
+
+  function stopWaiting() {
+    clearTimeout(patience);
+    reactsBy = Infinity;
   }
 
   function send() {
@@ -133,11 +160,15 @@ export function createEngine(onEvent, mend) {
 
   /** @param {FromWorker} message */
   function receive(message) {
+    if (message.kind === "heard" && reactsBy < Infinity) {
+      // It reacts. What it has not heard of yet it may take as long for again.
+      stopWaiting();
+      if (message.revision !== wanted.revision) expectReaction(ASK_PATIENCE);
+    }
     if (!("revision" in message) || message.revision !== wanted.revision) return;
     if (message.kind === "heard") {
       isWishHeard = true;
       tried.clear();
-      clearTimeout(patience);
       return;
     }
     const { kind, revision, topic } = message;
@@ -156,17 +187,17 @@ export function createEngine(onEvent, mend) {
     const opened = { ...worker, ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
-    let isHeard = false;
+    let isAlive = false;
     slowStart = setTimeout(() => {
-      if (isHeard) onEvent({ kind: "starting", stage: "slow" });
-      else mourn(); // its first word needs no network
+      if (isAlive) onEvent({ kind: "starting", stage: "slow" });
+      else mourn(); // that it lives it can tell without a network, and before all else
     }, SLOW_START);
 
     /** @param {FromWorker} message */
     function hear(message) {
       if (current !== opened) return;
-      isHeard = true;
       if (message.kind === "alive") {
+        isAlive = true;
         if (message.lock === null) return;
         watchLife(message.lock, () => {
           if (current === opened) mourn();
@@ -189,13 +220,7 @@ export function createEngine(onEvent, mend) {
     }
 
     opened.worker.addEventListener("message", (event) => hear(event.data));
-    for (const kind of ["error", "messageerror"]) {
-      opened.worker.addEventListener(kind, (event) => {
-        event.preventDefault();
-        if (current !== opened) return;
-        fail(event instanceof ErrorEvent ? event.message : kind, opened.ready);
-      });
-    }
+    listenToErrors(opened.worker, hear);
     said.forEach(hear);
   }
 

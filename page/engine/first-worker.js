@@ -3,7 +3,7 @@
  * page's own scripts have come: index.html asks for this module first. At a first visit the line
  * is the page's until the form is there.
  *
- * @import { FromWorker } from "./messages.js"
+ * @import { Failed, FromWorker } from "./messages.js"
  */
 
 import { openWorker } from "./blob-worker.js";
@@ -17,7 +17,22 @@ let first = navigator.serviceWorker?.controller ? open() : null;
 function open() {
   const opened = openWorker(WORKER);
   opened.worker.onmessage = ({ data }) => said.push(data);
+  listenToErrors(opened.worker, (failed) => said.push(failed));
   return opened;
+}
+
+/**
+ * An error that nothing in the worker has caught counts as its own word that it failed.
+ * @param {Worker} worker
+ * @param {(failed: Failed) => void} hear
+ */
+export function listenToErrors(worker, hear) {
+  for (const kind of ["error", "messageerror"]) {
+    worker.addEventListener(kind, (event) => {
+      event.preventDefault();
+      hear({ kind: "failed", detail: (event instanceof ErrorEvent && event.message) || kind });
+    });
+  }
 }
 
 /** A worker, and what it has said so far: the first one, for the first who asks. */

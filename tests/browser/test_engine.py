@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, Worker, expect
 
 from tests.browser.steps import (
     cell,
@@ -105,6 +105,22 @@ def test_a_worker_that_hangs_while_planning_is_replaced(started: Page) -> None:
     started.click("#again")
     assert settled(started) == "planned"
     assert plan_table(started)[0] == {"K": 19}
+
+
+def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(page: Page, site: str) -> None:
+    page.clock.install()
+    page.goto(site)
+    assert settled(page) == "planned"
+    page.workers[0].evaluate(HANG)
+    opened: list[Worker] = []
+    page.on("worker", opened.append)
+    for children in range(20, 26):
+        page.fill(cell(1, "children"), str(children))
+        page.clock.fast_forward(1000)
+    page.evaluate("0")
+    assert opened
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 25}
 
 
 def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -> None:
