@@ -11,7 +11,7 @@
  */
 
 import { isHandMade } from "../model/edited-plan.js";
-import { NO_LIMITS, emptySchool } from "../model/school.js";
+import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
 
 const FORMAT = "class-cruncher-workspace/1";
@@ -147,7 +147,7 @@ const whole = (draft) => ({
   composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
 });
 
-const GRADE = { id: "", name: "", children: "", min: "", max: "" };
+const GRADE = emptyGrade();
 const COMPOSITE = { grades: [], ...NO_LIMITS };
 const GROUP = { grade: "", children: 0 };
 

@@ -2,12 +2,14 @@
  * What grades, classes, plans and preferences are called.
  *
  * @import { Plan } from "../engine/messages.js"
- * @import { Draft, GradeField, KeptClass } from "../model/school.js"
+ * @import { GradeField } from "../model/fields.js"
+ * @import { Draft, KeptClass } from "../model/school.js"
  * @import { Note, Reading } from "../model/sheet/grades.js"
  * @import { Compared } from "../state/compared.js"
  */
 
 import { choiceNamed, choiceOf } from "../model/choices.js";
+import { GRADE_FIELDS } from "../model/fields.js";
 import { listed, locale, numeral, say } from "./say.js";
 
 /**
@@ -91,13 +93,12 @@ export function preferenceInWords(preference) {
   return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
 }
 
-/** @type {Record<GradeField, string>} */
-const FIELDS = {
-  name: "grades.nameField",
-  children: "grades.childrenField",
-  min: "grades.minField",
-  max: "grades.maxField",
-};
+/** @param {GradeField | undefined} key */
+function fieldInWords(key) {
+  const field = GRADE_FIELDS.find((one) => one.key === key);
+  return field ? say(field.label) : "";
+}
+
 const NOTES = {
   number: "paste.number",
   title: "paste.title",
@@ -107,12 +108,12 @@ const NOTES = {
 
 /** @param {Reading} reading */
 export function takenInWords({ grades, fields }) {
-  const names = listed(fields.map((field) => say(FIELDS[field])));
+  const names = listed(fields.map(fieldInWords));
   return say("paste.taken", { n: grades.length, fields: names });
 }
 
 /** @param {Note[]} notes */
 export const notesInWords = (notes) =>
   notes.map(({ kind, line, text, field }) =>
-    say(NOTES[kind], { line, text, field: field ? say(FIELDS[field]) : "" }),
+    say(NOTES[kind], { line, text, field: fieldInWords(field) }),
   );

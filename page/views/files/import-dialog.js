@@ -2,13 +2,14 @@
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
  * understood is shown before it goes into the form.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/store.js"
  * @import { Opener } from "./open.js"
  * @import { ReadWorkbook } from "./read-file.js"
  */
 
+import { GRADE_FIELDS } from "../../model/fields.js";
 import { emptySchool } from "../../model/school.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
@@ -113,15 +114,6 @@ export function createImport(store, engine) {
 
 const MOST_NOTES = 8;
 
-/** @type {Record<GradeField, string>} */
-const TITLES = {
-  name: "grades.grade",
-  children: "grades.children",
-  min: "grades.min",
-  max: "grades.max",
-};
-const FIELDS = /** @type {GradeField[]} */ (Object.keys(TITLES));
-
 /**
  * A way to read the file, in words.
  * @param {Reading} reading
@@ -162,14 +154,14 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
 
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
-  const fields = FIELDS.filter((field) => grades.some((grade) => grade[field] !== undefined));
-  const head = fields.map((field) => element("th", { scope: "col" }, say(TITLES[field])));
+  const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
+  const heads = fields.map(({ head }) => element("th", { scope: "col" }, say(head)));
   const rows = grades.map((grade) =>
     element(
       "tr",
       {},
-      ...fields.map((field, place) =>
-        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[field]),
+      ...fields.map(({ key }, place) =>
+        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[key]),
       ),
     ),
   );
@@ -177,7 +169,7 @@ function drawGrades(grades) {
     "table",
     {},
     element("caption", { class: "unseen" }, say("import.caption")),
-    element("thead", {}, element("tr", {}, ...head)),
+    element("thead", {}, element("tr", {}, ...heads)),
     element("tbody", {}, ...rows),
   );
   const frame = { class: "table-frame", role: "region", tabindex: 0 };

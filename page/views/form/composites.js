@@ -2,13 +2,14 @@
  * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
  * of any other sets.
  *
- * @import { CompositeDraft, CompositeField, Draft } from "../../model/school.js"
+ * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  *
  * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
  */
 
+import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import {
   allowComposite,
   compositeKey,
@@ -158,22 +159,12 @@ export function createComposites(store) {
   };
 }
 
-/** The labels are keys of words. @type {{field: CompositeField, label: string, short: string}[]} */
-const LIMITS = [
-  { field: "min", label: "limits.min", short: "limits.minShort" },
-  { field: "max", label: "limits.max", short: "limits.maxShort" },
-  { field: "smallestGroup", label: "limits.smallestGroup", short: "limits.smallestGroupShort" },
-  { field: "largestGroup", label: "limits.largestGroup", short: "limits.largestGroupShort" },
-  { field: "atMost", label: "limits.atMost", short: "limits.atMostShort" },
-  { field: "avoid", label: "limits.avoid", short: "limits.avoidShort" },
-];
-
 /**
  * @param {Store} store
  * @param {string} key
  */
 function createLimits(store, key) {
-  const fields = LIMITS.map(({ field, label, short }) => {
+  const fields = COMPOSITE_FIELDS.map(({ key: field, title, short }) => {
     const id = compositeFieldId(key, field);
     const input = element("input", { id, type: "text", inputmode: "numeric" });
     const bound = bindField(store, input, (draft, value) =>
@@ -182,7 +173,7 @@ function createLimits(store, key) {
     const view = element(
       "div",
       { class: "field" },
-      element("label", { for: id, "data-say": label }),
+      element("label", { for: id, "data-say": title }),
       input,
       bound.note,
     );

@@ -1,10 +1,11 @@
 /**
  * The form: shows the draft and turns every edit into the next one.
  *
- * @import { Draft, SchoolField } from "../../model/school.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/store.js"
  */
 
+import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { isExample } from "../../state/examples.js";
@@ -20,25 +21,16 @@ import { createPlaceView } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, say } from "../../words/say.js";
 
-/** @type {{id: string, field: SchoolField}[]} */
-const FIELDS = [
-  { id: "school-name", field: "name" },
-  { id: "teachers", field: "teachers" },
-  { id: "composite-min", field: "compositeMin" },
-  { id: "composite-max", field: "compositeMax" },
-  { id: "smallest-group", field: "smallestGroup" },
-];
-
 /** @param {Store} store */
 export function createForm(store) {
   const form = byId("school", HTMLFormElement);
   on(form, { submit: (event) => event.preventDefault() });
 
-  const fields = FIELDS.map(({ id, field }) => {
+  const fields = SCHOOL_FIELDS.filter(({ id }) => id).map(({ id, key }) => {
     const input = byId(id, HTMLInputElement);
-    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, field, value));
+    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, key, value));
     input.after(bound.note);
-    return { ...bound, field };
+    return { ...bound, key };
   });
 
   const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
@@ -66,7 +58,7 @@ export function createForm(store) {
       const problems = problemsOf(state);
       const byField = new Map(problems.map((problem) => [problem.id, problem]));
       problemList.render(problems);
-      for (const { field, input, render } of fields) render(school[field], byField.get(input.id));
+      for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
       examples.render();

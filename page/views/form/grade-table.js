@@ -2,11 +2,12 @@
  * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/store.js"
  */
 
+import { GRADE_FIELDS } from "../../model/fields.js";
 import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, on, setAttributes } from "../dom.js";
@@ -14,14 +15,6 @@ import { bindField } from "./field.js";
 import { createPaste } from "./paste.js";
 import { say, wordAll } from "../../words/say.js";
 import { gradeTitle } from "../../words/titles.js";
-
-/** The labels are keys of words. @type {{field: GradeField, label: string, short: string | null, needed: boolean}[]} */
-const COLUMNS = [
-  { field: "name", label: "grades.nameField", short: null, needed: true },
-  { field: "children", label: "grades.childrenField", short: "grades.childrenField", needed: true },
-  { field: "min", label: "grades.minField", short: "grades.minShort", needed: false },
-  { field: "max", label: "grades.maxField", short: "grades.maxShort", needed: true },
-];
 
 /** @param {Store} store */
 export function createGradeTable(store) {
@@ -36,7 +29,7 @@ export function createGradeTable(store) {
    */
   function goTo(row, column) {
     const grade = store.get().school.grades[row];
-    const { field } = COLUMNS[column] ?? {};
+    const field = GRADE_FIELDS[column]?.key;
     if (!grade || !field) return;
     const input = byId(gradeFieldId(grade.id, field), HTMLInputElement);
     input.focus();
@@ -53,7 +46,7 @@ export function createGradeTable(store) {
     const { grades } = store.get().school;
     const row = grades.findIndex((grade) => grade.id === id);
     const sideways = stepSideways(event);
-    if (sideways && COLUMNS[column + sideways]) {
+    if (sideways && GRADE_FIELDS[column + sideways]) {
       event.preventDefault();
       goTo(row, column + sideways);
     }
@@ -83,7 +76,7 @@ export function createGradeTable(store) {
 
   /** @param {string} id */
   function createRow(id) {
-    const fields = COLUMNS.map(({ field, label, short, needed }, column) => {
+    const fields = GRADE_FIELDS.map(({ key: field, label, short, needed }, column) => {
       const input = element("input", {
         id: gradeFieldId(id, field),
         type: "text",

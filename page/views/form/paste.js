@@ -2,7 +2,8 @@
  * Grades from a spreadsheet: pasted into the table, or into a text area beside it. What was done
  * is said, and what could not be taken in.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { GradeField } from "../../model/fields.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/grades.js"
  * @import { Store } from "../../state/store.js"
  */
