@@ -6,29 +6,11 @@
  * @import { Compared } from "../state/compared.js"
  */
 
-import { factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
+import { ALLOWED, PREFERENCE, factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
 import { listed, numeral, say } from "./say.js";
 import { letterOf, preferenceInWords } from "./titles.js";
 
-/** What each fact is called: keys of words. */
-const FACTS = new Map([
-  ["teachers", "compare.facts.teachers"],
-  ["rule", "compare.facts.rule"],
-  ["children", "compare.facts.children"],
-  ["min", "compare.facts.min"],
-  ["max", "compare.facts.max"],
-  ["allowed", "compare.facts.allowed"],
-  ["smallest_group", "compare.facts.ownSmallestGroup"],
-  ["largest_group", "compare.facts.largestGroup"],
-  ["at_most", "compare.facts.atMost"],
-  ["avoid", "compare.facts.avoid"],
-  ["compositeMin", "compare.facts.compositeMin"],
-  ["compositeMax", "compare.facts.compositeMax"],
-  ["smallestGroup", "compare.facts.smallestGroup"],
-  ["growth", "compare.facts.growth"],
-  ["kept", "compare.facts.kept"],
-  ["preference", "compare.facts.preference"],
-]);
+const RULE = "compare.facts.rule";
 
 /**
  * What differs between the schools, and between the plans where all are known.
@@ -65,7 +47,7 @@ function factInWords({ about, of, values }) {
   const said = values.map((value) =>
     value === null ? say("compare.none") : valueInWords(about, value),
   );
-  const fact = say(FACTS.get(about) ?? about);
+  const fact = say(about);
   return say("compare.about", {
     about: of ? say("compare.factOf", { of, fact }) : fact,
     values: byValue(said),
@@ -93,8 +75,8 @@ function byValue(values) {
  */
 function valueInWords(about, value) {
   if (typeof value === "number") return numeral(value);
-  if (about === "rule") return say(value === "at most" ? "form.atMost" : "form.exactly");
-  if (about === "allowed") return say(value === "yes" ? "compare.yes" : "compare.no");
-  if (about === "preference") return preferenceInWords(value.split(", "));
+  if (about === RULE) return say(value === "at most" ? "form.atMost" : "form.exactly");
+  if (about === ALLOWED) return say(value === "yes" ? "compare.yes" : "compare.no");
+  if (about === PREFERENCE) return preferenceInWords(value.split(", "));
   return value;
 }
