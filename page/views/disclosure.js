@@ -7,7 +7,7 @@
  */
 
 import { phaseOf } from "../state/phase.js";
-import { byId, element, on, refill, setAttributes, setText } from "./dom.js";
+import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
 import { haltedBy } from "./header/status.js";
 import { say, wording } from "../words/say.js";
 
@@ -27,8 +27,8 @@ import { say, wording } from "../words/say.js";
  */
 export function createFold(store, name, { answer, draw, has }) {
   const view = byId(`fold-${name}`, HTMLDetailsElement);
-  const body = element("div", { class: "fold-body" });
-  const note = element("p", { class: "looking" });
+  const body = html.div({ class: "fold-body" });
+  const note = html.p({ class: "looking" });
   view.append(body, note);
   view.open = store.get().opened.has(name);
   on(view, { toggle: () => store.fold(name, view.open) });
@@ -71,5 +71,5 @@ function waitingWords(state, hasOld) {
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;
-  return errors?.map(({ text }) => element("p", {}, say("folds.wrong", { why: text })));
+  return errors?.map(({ text }) => html.p(say("folds.wrong", { why: text })));
 }

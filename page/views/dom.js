@@ -19,10 +19,25 @@ import { say, wording } from "../words/say.js";
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
+  if (made instanceof HTMLButtonElement) made.type = "button";
   setAttributes(made, attributes);
-  made.append(...shown(children));
+  made.append(...childNodes(children));
   return made;
 }
+
+/**
+ * A function for each tag, `html.p({ class: "hint" }, "text")`; attributes may be left out.
+ * @type {{[Tag in keyof HTMLElementTagNameMap]:
+ *   (...parts: (Attributes | Child)[]) => HTMLElementTagNameMap[Tag]}}
+ */
+export const html = new Proxy(/** @type {any} */ ({}), {
+  get:
+    (_, /** @type {keyof HTMLElementTagNameMap} */ tag) =>
+    (/** @type {any} */ first, /** @type {Child[]} */ ...children) =>
+      first && typeof first === "object" && !(first instanceof Node)
+        ? element(tag, first, ...children)
+        : element(tag, {}, first, ...children),
+});
 
 /**
  * @template {HTMLElement} Made
@@ -61,7 +76,7 @@ export function setText(target, text) {
  * @param {...Child} children
  */
 export function fill(target, ...children) {
-  target.replaceChildren(...shown(children));
+  target.replaceChildren(...childNodes(children));
 }
 
 /**
@@ -103,7 +118,7 @@ export function arrange(target, children) {
 }
 
 /** @param {Child[]} children */
-function shown(children) {
+function childNodes(children) {
   return children
     .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (typeof child === "number" ? String(child) : child));

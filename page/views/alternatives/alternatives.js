@@ -14,7 +14,7 @@ import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
-import { byId, createChangeCheck, element, goToPlan, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { say, wordAll } from "../../words/say.js";
 
@@ -38,9 +38,9 @@ export function createAlternatives(store) {
   const hasChanged = createChangeCheck();
 
   const filters = createFilters(() => turnTo(0));
-  const none = element("p", { class: "none-pass" });
-  const clear = element("button", { type: "button", "data-say": "alternatives.clear" });
-  none.append(element("span", { "data-say": "alternatives.none" }), " ", clear);
+  const none = html.p({ class: "none-pass" });
+  const clear = html.button({ "data-say": "alternatives.clear" });
+  none.append(html.span({ "data-say": "alternatives.none" }), " ", clear);
   list.before(wordAll(none));
   on(clear, {
     click: () => {

@@ -7,7 +7,7 @@
 
 import { isOld } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
-import { byId, createChangeCheck, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
@@ -76,9 +76,9 @@ function drawComparison(compared, heads) {
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
   const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
   return [
-    element("p", { class: "print-only" }, [...schools, date].join(", ")),
-    element("ul", { class: `compared of-${compared.length}` }, ...heads),
-    compared.length === 1 && element("p", { class: "quiet" }, say("compare.one")),
+    html.p({ class: "print-only" }, [...schools, date].join(", ")),
+    html.ul({ class: `compared of-${compared.length}` }, ...heads),
+    compared.length === 1 && html.p({ class: "quiet" }, say("compare.one")),
     compared.length > 1 && [
       drawDifferences(compared),
       comparisonTable(say("compare.measures"), columns, measureRows(plans)),
@@ -90,11 +90,10 @@ function drawComparison(compared, heads) {
 
 /** @param {readonly Compared[]} compared */
 const drawDifferences = (compared) =>
-  element(
-    "div",
+  html.div(
     { class: "panel differences" },
-    element("h3", {}, say("compare.what")),
-    element("ul", {}, ...differencesInWords(compared).map((words) => element("li", {}, words))),
+    html.h3(say("compare.what")),
+    html.ul(...differencesInWords(compared).map((words) => html.li(words))),
   );
 
 /** @param {Compared} compared */
@@ -123,21 +122,14 @@ function notesOn({ status, broken }, old, halted) {
 function drawHead(compared, letter, notes, remove) {
   const title = titleOf(compared);
   const label = say("compare.removeOne", { letter, title });
-  const button = element(
-    "button",
-    { type: "button", "aria-label": label, "data-key": label },
-    say("compare.remove"),
-  );
-  return element(
-    "li",
+  const button = html.button({ "aria-label": label, "data-key": label }, say("compare.remove"));
+  return html.li(
     { class: "compared-plan" },
-    element("span", { class: "letter" }, letter),
-    element(
-      "div",
-      {},
-      element("p", {}, element("strong", {}, title)),
-      element("p", {}, planName(compared)),
-      ...notes.map((note) => note && element("p", { class: "compared-note" }, note)),
+    html.span({ class: "letter" }, letter),
+    html.div(
+      html.p(html.strong(title)),
+      html.p(planName(compared)),
+      ...notes.map((note) => note && html.p({ class: "compared-note" }, note)),
     ),
     on(button, { click: remove }),
   );
@@ -150,16 +142,14 @@ function drawHead(compared, letter, notes, remove) {
 function drawAllBars(compared) {
   const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
   const scale = scaleOf(all.flat());
-  return element(
-    "div",
+  return html.div(
     { class: `compared-bars of-${compared.length}` },
     ...all.map((classes, place) => {
       const letter = letterOf(place);
       const label = say("compare.classes", { letter });
-      return element(
-        "section",
+      return html.section(
         { "aria-label": label },
-        element("h3", {}, element("span", { class: "letter" }, letter), " ", say("plan.classes")),
+        html.h3(html.span({ class: "letter" }, letter), " ", say("plan.classes")),
         classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
       );
     }),

@@ -15,7 +15,7 @@
 
 import { differ, gradesOf } from "../../model/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
-import { element } from "../dom.js";
+import { html } from "../dom.js";
 import { numeral, say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -25,29 +25,25 @@ import { sizesOf } from "../../words/titles.js";
  * @param {Row[]} rows
  */
 export function comparisonTable(caption, columns, rows) {
-  return element(
-    "table",
+  return html.table(
     { class: `comparison of-${columns.length}`, role: "table" },
-    element("caption", {}, caption),
-    element(
-      "thead",
+    html.caption(caption),
+    html.thead(
       { role: "rowgroup" },
-      element(
-        "tr",
+      html.tr(
         { role: "row" },
-        element("td", { role: "cell" }),
+        html.td({ role: "cell" }),
         ...columns.map(({ letter, title }) =>
-          element(
-            "th",
+          html.th(
             { scope: "col", role: "columnheader" },
-            element("span", { class: "letter" }, letter),
+            html.span({ class: "letter" }, letter),
             " ",
-            element("span", { class: "column-title" }, title),
+            html.span({ class: "column-title" }, title),
           ),
         ),
       ),
     ),
-    element("tbody", { role: "rowgroup" }, ...rows.map((row) => drawRow(row, columns))),
+    html.tbody({ role: "rowgroup" }, ...rows.map((row) => drawRow(row, columns))),
   );
 }
 
@@ -56,21 +52,18 @@ export function comparisonTable(caption, columns, rows) {
  * @param {{letter: string}[]} columns
  */
 function drawRow({ name, differs, cells }, columns) {
-  return element(
-    "tr",
+  return html.tr(
     { role: "row", "data-differs": differs },
-    element(
-      "th",
+    html.th(
       { scope: "row", role: "rowheader" },
       name,
-      differs && element("span", { class: "mark" }, say("compare.differs")),
+      differs && html.span({ class: "mark" }, say("compare.differs")),
     ),
     ...cells.map(({ content, best }, place) =>
-      element(
-        "td",
+      html.td(
         { role: "cell", "data-letter": columns[place]?.letter, "data-best": best },
         ...content,
-        best && element("span", { class: "mark best-mark" }, say("compare.best")),
+        best && html.span({ class: "mark best-mark" }, say("compare.best")),
       ),
     ),
   );

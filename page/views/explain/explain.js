@@ -8,7 +8,7 @@
 
 import { answerTo, modelAsked } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { element } from "../dom.js";
+import { html } from "../dom.js";
 import {
   BLOCKS,
   drawMatrix,
@@ -28,25 +28,25 @@ import { preferenceInWords } from "../../words/titles.js";
 /** @param {Model} model */
 function drawModel(model) {
   const { types, groups, kept, A } = model;
-  if (types.length === 0) return [element("p", {}, say("how.empty"))];
+  if (types.length === 0) return [html.p(say("how.empty"))];
   const part = partOf(model);
   const [height, width] = A.shape;
   const sizes = { rows: height, columns: width, types: types.length, groups: groups.length };
   return [
-    element("p", { class: "how-words" }, say("how.intro")),
-    element("p", { class: "how-words" }, say("how.sizes", sizes)),
-    kept > 0 && element("p", { class: "how-words" }, say("how.kept", { n: kept })),
+    html.p({ class: "how-words" }, say("how.intro")),
+    html.p({ class: "how-words" }, say("how.sizes", sizes)),
+    kept > 0 && html.p({ class: "how-words" }, say("how.kept", { n: kept })),
     !part.isWhole && drawPartNote(model, part),
-    element("h3", {}, say("how.step1")),
-    element("p", { class: "how-words" }, say("how.step1Words")),
+    html.h3(say("how.step1")),
+    html.p({ class: "how-words" }, say("how.step1Words")),
     drawClassMatrix(model, part),
-    element("h3", {}, say("how.step2")),
-    element("p", { class: "how-words" }, say("how.step2Words")),
+    html.h3(say("how.step2")),
+    html.p({ class: "how-words" }, say("how.step2Words")),
     drawRules(model, part),
-    model.answer && element("p", { class: "hint" }, say("how.reading")),
-    element("h3", {}, say("how.step3")),
+    model.answer && html.p({ class: "hint" }, say("how.reading")),
+    html.h3(say("how.step3")),
     ...drawGoals(model),
-    element("h3", {}, say("how.step4")),
+    html.h3(say("how.step4")),
     ...drawAnswer(model, part),
   ];
 }
@@ -58,7 +58,7 @@ function drawModel(model) {
 function drawPartNote({ A, answer }, { types }) {
   const [rows, columns] = A.shape;
   const sizes = { n: types.length, rows, columns, cells: rows * columns };
-  return element("p", { class: "note" }, say(answer ? "how.partUsed" : "how.partFirst", sizes));
+  return html.p({ class: "note" }, say(answer ? "how.partUsed" : "how.partFirst", sizes));
 }
 
 /**
@@ -145,12 +145,11 @@ function drawRules(model, part) {
 function drawValue(value, { least, most }) {
   const holds = (least === null || least <= value) && (most === null || value <= most);
   const label = say(holds ? "how.holds" : "how.broken");
-  return element(
-    "span",
+  return html.span(
     { class: holds ? "holds" : "broken" },
     `${numeral(value)} `,
-    element("span", { "aria-hidden": "true" }, holds ? "✓" : "✗"),
-    element("span", { class: "unseen" }, label),
+    html.span({ "aria-hidden": "true" }, holds ? "✓" : "✗"),
+    html.span({ class: "unseen" }, label),
   );
 }
 
@@ -180,7 +179,7 @@ export function createHow(store) {
  */
 function drawAnswer(model, { types, groups }) {
   const { answer } = model;
-  if (!answer) return [element("p", { class: "how-words" }, say("how.noAnswer"))];
+  if (!answer) return [html.p({ class: "how-words" }, say("how.noAnswer"))];
   const rows = types.map((type) => {
     const children = groups
       .filter((group) => model.groups[group]?.type === type)
@@ -197,9 +196,9 @@ function drawAnswer(model, { types, groups }) {
   });
   const head = [say("how.kind"), say("how.classes"), say("how.children")];
   return [
-    element("p", { class: "how-words" }, say("how.step4Words")),
+    html.p({ class: "how-words" }, say("how.step4Words")),
     smallTable(say("how.answerTable"), head, rows),
-    element("p", { class: "how-words" }, say("how.exact")),
+    html.p({ class: "how-words" }, say("how.exact")),
   ];
 }
 
@@ -222,18 +221,16 @@ function drawGoals(model) {
   const goals = model.goals.map(({ name, value, sum }) => {
     const way = WAYS.get(name);
     const words = way ? say(way) : sumInWords(model, sum);
-    return element(
-      "li",
-      {},
-      element("strong", {}, say("how.goal", { goal: capital(preferenceInWords([name])) })),
+    return html.li(
+      html.strong(say("how.goal", { goal: capital(preferenceInWords([name])) })),
       ` ${words} `,
       value !== null && say("how.valueHere", { value }),
     );
   });
   return [
-    element("p", { class: "how-words" }, say("how.step3Words")),
-    element("ol", { class: "how-list" }, ...goals),
-    element("p", { class: "how-words" }, say("how.step3Ties")),
+    html.p({ class: "how-words" }, say("how.step3Words")),
+    html.ol({ class: "how-list" }, ...goals),
+    html.p({ class: "how-words" }, say("how.step3Ties")),
   ];
 }
 

@@ -16,7 +16,7 @@
  * @property {boolean} isWhole
  */
 
-import { element } from "../dom.js";
+import { html } from "../dom.js";
 import { numeral, say } from "../../words/say.js";
 
 /**
@@ -28,67 +28,53 @@ import { numeral, say } from "../../words/say.js";
  */
 export function drawMatrix(label, columns, blocks, ends, foot) {
   const width = columns.reduce((sum, { columns: { length } }) => sum + length, 0) + ends.length;
-  return element(
-    "div",
+  return html.div(
     { class: "matrix-frame", role: "region", tabindex: 0, "aria-label": label },
-    element(
-      "table",
+    html.table(
       { class: "matrix", "aria-label": label },
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          element("td"),
+      html.thead(
+        html.tr(
+          html.td(),
           ...columns.map(({ title, columns: { length } }) =>
-            element("th", { scope: "colgroup", colspan: length }, title),
+            html.th({ scope: "colgroup", colspan: length }, title),
           ),
-          ends.length > 0 && element("td", { colspan: ends.length }),
+          ends.length > 0 && html.td({ colspan: ends.length }),
         ),
-        element(
-          "tr",
-          {},
-          element("td"),
+        html.tr(
+          html.td(),
           ...columns.flatMap((group) => group.columns.map(drawColumn)),
-          ...ends.map((end) => element("th", { scope: "col", class: "end" }, end)),
+          ...ends.map((end) => html.th({ scope: "col", class: "end" }, end)),
         ),
       ),
       ...blocks.map(({ title, rows }) =>
-        element(
-          "tbody",
-          {},
+        html.tbody(
           title !== "" &&
-            element(
-              "tr",
+            html.tr(
               { class: "block" },
-              element("th", { scope: "rowgroup", colspan: width + 1 }, element("span", {}, title)),
+              html.th({ scope: "rowgroup", colspan: width + 1 }, html.span(title)),
             ),
           ...rows.map(drawRow),
         ),
       ),
-      foot && element("tfoot", {}, drawRow(foot)),
+      foot && html.tfoot(drawRow(foot)),
     ),
   );
 }
 
 /** @param {{name: string, symbol: string}} column */
 const drawColumn = ({ name, symbol }) =>
-  element(
-    "th",
+  html.th(
     { scope: "col" },
-    element("span", { class: "symbol" }, symbol),
-    name !== "" && element("span", { class: "column-name" }, name),
+    html.span({ class: "symbol" }, symbol),
+    name !== "" && html.span({ class: "column-name" }, name),
   );
 
 /** @param {MatrixRow} row */
 const drawRow = ({ name, cells, end }) =>
-  element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, name),
-    ...cells.map((value) => element("td", { class: value === 0 ? "zero" : null }, numeral(value))),
-    ...end.map((child) => element("td", { class: "end" }, child)),
+  html.tr(
+    html.th({ scope: "row" }, name),
+    ...cells.map((value) => html.td({ class: value === 0 ? "zero" : null }, numeral(value))),
+    ...end.map((child) => html.td({ class: "end" }, child)),
   );
 
 const DIGITS = "₀₁₂₃₄₅₆₇₈₉";

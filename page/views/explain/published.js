@@ -14,7 +14,7 @@ import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
-import { byId, createChangeCheck, element, fill, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
 import { numeral, say } from "../../words/say.js";
@@ -30,11 +30,11 @@ const STATUS = new Map([
 /** @param {Store} store */
 export function createPublished(store) {
   const view = byId("fold-article", HTMLDetailsElement);
-  const words = element("p", { class: "how-words" });
-  const button = element("button", { type: "button" });
-  const note = element("p", { class: "looking", role: "status" });
-  const body = element("div", { class: "fold-body" });
-  view.append(element("div", { class: "fold-body" }, words, element("p", {}, button), note), body);
+  const words = html.p({ class: "how-words" });
+  const button = html.button();
+  const note = html.p({ class: "looking", role: "status" });
+  const body = html.div({ class: "fold-body" });
+  view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
   on(button, {
     click: () => {
       store.goOn();
@@ -72,22 +72,19 @@ function drawMethods({ planner, published }, { school }) {
   const plans = columns.map(({ plan }) => plan);
   const isBoth = plans.every((plan) => plan !== null) && plans.length > 1;
   return [
-    key && element("p", {}, element("strong", {}, say(key, { unknowns: published.unknowns }))),
-    published.status === "planned" && !published.finished && element("p", {}, say("how.stopped")),
+    key && html.p(html.strong(say(key, { unknowns: published.unknowns }))),
+    published.status === "planned" && !published.finished && html.p(say("how.stopped")),
     comparisonTable(
       say("how.sideBySide"),
       columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
     isBoth &&
-      element(
-        "ul",
+      html.ul(
         { class: "how-list" },
-        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) =>
-          element("li", {}, said),
-        ),
+        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) => html.li(said)),
       ),
-    element("p", { class: "how-words" }, say("how.publishedWhy")),
+    html.p({ class: "how-words" }, say("how.publishedWhy")),
   ];
 }
 

@@ -14,7 +14,7 @@ import { emptySchool } from "../../model/school.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
-import { byId, element, fill, on } from "../dom.js";
+import { byId, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
 import { readFile } from "./read-file.js";
 import { listed, locale, say } from "../../words/say.js";
@@ -95,7 +95,7 @@ export function createImport(store, engine) {
     fill(
       select,
       ...readings.map((reading, at) =>
-        element("option", { value: at, selected: at === place }, readingTitle(reading)),
+        html.option({ value: at, selected: at === place }, readingTitle(reading)),
       ),
     );
     byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
@@ -145,33 +145,28 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
     grades: say("import.grades", { n: grades.length }),
   });
   return [
-    kind === "list" && element("p", {}, counted, " ", say("import.privacy")),
+    kind === "list" && html.p(counted, " ", say("import.privacy")),
     drawGrades(grades),
-    remarks.length > 0 &&
-      element("ul", { class: "notes" }, ...remarks.map((remark) => element("li", {}, remark))),
+    remarks.length > 0 && html.ul({ class: "notes" }, ...remarks.map((remark) => html.li(remark))),
   ];
 }
 
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const heads = fields.map(({ head }) => element("th", { scope: "col" }, say(head)));
+  const heads = fields.map(({ head }) => html.th({ scope: "col" }, say(head)));
   const rows = grades.map((grade) =>
-    element(
-      "tr",
-      {},
+    html.tr(
       ...fields.map(({ key }, place) =>
         element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[key]),
       ),
     ),
   );
-  const table = element(
-    "table",
-    {},
-    element("caption", { class: "unseen" }, say("import.caption")),
-    element("thead", {}, element("tr", {}, ...heads)),
-    element("tbody", {}, ...rows),
+  const table = html.table(
+    html.caption({ class: "unseen" }, say("import.caption")),
+    html.thead(html.tr(...heads)),
+    html.tbody(...rows),
   );
   const frame = { class: "table-frame", role: "region", tabindex: 0 };
-  return element("div", { ...frame, "aria-label": say("import.caption") }, table);
+  return html.div({ ...frame, "aria-label": say("import.caption") }, table);
 }

@@ -9,7 +9,7 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { byId, element, fill } from "../dom.js";
+import { byId, fill, html } from "../dom.js";
 import { listed, locale, say, wording } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -36,11 +36,11 @@ export function createPrinted(store) {
       }
       const name = shown.school.name.trim() || say("plan.nameless");
       const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
-      fill(head, element("p", { class: "school" }, name), element("p", {}, below));
+      fill(head, html.p({ class: "school" }, name), html.p(below));
       fill(
         rules,
-        element("h3", {}, say("printed.rules")),
-        ...rulesOf(toSchoolFile(shown.school)).map((rule) => element("p", {}, rule)),
+        html.h3(say("printed.rules")),
+        ...rulesOf(toSchoolFile(shown.school)).map((rule) => html.p(rule)),
       );
     },
   };

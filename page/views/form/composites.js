@@ -18,7 +18,7 @@ import {
   setCompositeField,
 } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import { arrange, byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { arrange, byId, fill, html, on, setAttributes, setText } from "../dom.js";
 import { bindField } from "./field.js";
 import { say, wordAll, wording } from "../../words/say.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
@@ -70,10 +70,10 @@ export function createComposites(store) {
   function createPair(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
-    const box = element("input", { type: "checkbox", id: allowId(key) });
+    const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
-    const title = element("span");
-    const item = element("li", {}, element("label", {}, box, title), limits.view);
+    const title = html.span();
+    const item = html.li(html.label(box, title), limits.view);
     return {
       item,
       render(problems) {
@@ -92,15 +92,15 @@ export function createComposites(store) {
   function createOther(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
-    const title = element("span", { class: "composite-title" });
-    const removal = element("button", { type: "button", id: allowId(key) });
+    const title = html.span({ class: "composite-title" });
+    const removal = html.button({ id: allowId(key) });
     on(removal, {
       click: () => {
         store.edit(forbidComposite(store.get().school, key));
         byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
       },
     });
-    const item = element("li", {}, title, removal, limits.view);
+    const item = html.li(title, removal, limits.view);
     return {
       item,
       render(problems) {
@@ -166,27 +166,25 @@ export function createComposites(store) {
 function createLimits(store, key) {
   const fields = COMPOSITE_FIELDS.map(({ key: field, title, short }) => {
     const id = compositeFieldId(key, field);
-    const input = element("input", { id, type: "text", inputmode: "numeric" });
+    const input = html.input({ id, type: "text", inputmode: "numeric" });
     const bound = bindField(store, input, (draft, value) =>
       setCompositeField(draft, key, field, value),
     );
-    const view = element(
-      "div",
+    const view = html.div(
       { class: "field" },
-      element("label", { for: id, "data-say": title }),
+      html.label({ for: id, "data-say": title }),
       input,
       bound.note,
     );
     return { ...bound, view, field, short };
   });
-  const summary = element("summary");
+  const summary = html.summary();
   const view = wordAll(
-    element(
-      "details",
+    html.details(
       { class: "limits" },
       summary,
-      element("p", { class: "hint", "data-say": "limits.blank" }),
-      element("div", { class: "limit-fields" }, ...fields.map((field) => field.view)),
+      html.p({ class: "hint", "data-say": "limits.blank" }),
+      html.div({ class: "limit-fields" }, ...fields.map((field) => field.view)),
     ),
   );
 
@@ -204,8 +202,7 @@ function createLimits(store, key) {
       }
       const own = fields.filter(({ field }) => composite[field].trim() !== "");
       const words = own.map(({ field, short }) => say(short, { limit: composite[field].trim() }));
-      const title = element(
-        "span",
+      const title = html.span(
         { class: "unseen" },
         say("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
       );
@@ -270,8 +267,8 @@ export function createChooser(store) {
       fill(
         choices,
         ...school.grades.map(({ id }) => {
-          const box = element("input", { type: "checkbox", value: id, checked: ticked.has(id) });
-          return element("label", {}, box, " ", gradeTitle(school, id));
+          const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
+          return html.label(box, " ", gradeTitle(school, id));
         }),
       );
     },

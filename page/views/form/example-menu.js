@@ -5,7 +5,7 @@
  */
 
 import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";
-import { byId, element, fill, on, setText } from "../dom.js";
+import { byId, fill, html, on, setText } from "../dom.js";
 import { say, wordAll } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -32,8 +32,8 @@ export function createExampleMenu(store) {
   }
 
   const buttons = EXAMPLES.map(({ id, name }) => {
-    const button = element("button", { type: "button", "data-say": name });
-    return element("li", {}, on(button, { click: () => start(id) }));
+    const button = html.button({ "data-say": name });
+    return html.li(on(button, { click: () => start(id) }));
   });
   fill(list, ...buttons);
   wordAll(list);

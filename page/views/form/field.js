@@ -11,7 +11,7 @@
  * @property {(value: string, problem: Problem | undefined) => void} render
  */
 
-import { element, on, setAttributes } from "../dom.js";
+import { html, on, setAttributes } from "../dom.js";
 import { afterPress } from "../pointer.js";
 import { say } from "../../words/say.js";
 
@@ -24,7 +24,7 @@ import { say } from "../../words/say.js";
  * @returns {Field}
  */
 export function bindField(store, input, write, name) {
-  const note = element("p", { class: "error", id: `${input.id}-error`, hidden: true });
+  const note = html.p({ class: "error", id: `${input.id}-error`, hidden: true });
   const hint = input.getAttribute("aria-describedby");
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),

@@ -10,7 +10,7 @@
 import { GRADE_FIELDS } from "../../model/fields.js";
 import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, element, on, setAttributes } from "../dom.js";
+import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { createPaste } from "./paste.js";
 import { say, wordAll } from "../../words/say.js";
@@ -77,7 +77,7 @@ export function createGradeTable(store) {
   /** @param {string} id */
   function createRow(id) {
     const fields = GRADE_FIELDS.map(({ key: field, label, short, needed }, column) => {
-      const input = element("input", {
+      const input = html.input({
         id: gradeFieldId(id, field),
         type: "text",
         inputmode: field === "name" ? "text" : "numeric",
@@ -96,7 +96,7 @@ export function createGradeTable(store) {
     /** @type {(-1 | 1)[]} */
     const steps = [-1, 1];
     const [up, down] = steps.map((step) => {
-      const button = element("button", { type: "button" }, step < 0 ? "↑" : "↓");
+      const button = html.button(step < 0 ? "↑" : "↓");
       on(button, {
         click: () => {
           store.edit(moveGrade(store.get().school, id, step));
@@ -105,21 +105,21 @@ export function createGradeTable(store) {
       });
       return button;
     });
-    const removal = on(element("button", { type: "button" }, "×"), { click: () => removeRow(id) });
+    const removal = on(html.button("×"), { click: () => removeRow(id) });
 
     const cells = fields.map(({ field, input, short }) =>
       element(
         field === "name" ? "th" : "td",
         { class: `grade-${field}`, scope: field === "name" ? "row" : null },
-        short && element("span", { class: "cell-label", "aria-hidden": "true", "data-say": short }),
+        short && html.span({ class: "cell-label", "aria-hidden": "true", "data-say": short }),
         input,
       ),
     );
-    const buttons = element("td", { class: "grade-buttons" });
+    const buttons = html.td({ class: "grade-buttons" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
-    const row = wordAll(element("tr", {}, ...cells, buttons));
-    const notes = element("td", { colspan: 5 }, ...fields.map(({ note }) => note));
-    const notesRow = element("tr", { class: "row-errors", hidden: true }, notes);
+    const row = wordAll(html.tr(...cells, buttons));
+    const notes = html.td({ colspan: 5 }, ...fields.map(({ note }) => note));
+    const notesRow = html.tr({ class: "row-errors", hidden: true }, notes);
 
     return {
       row,

@@ -9,7 +9,7 @@
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
 import { letGoId } from "../../state/problems.js";
-import { byId, element, fill, focusPlan, on, refill } from "../dom.js";
+import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
 import { say, wording } from "../../words/say.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
@@ -54,15 +54,14 @@ export function createKeptList(store) {
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
-          const errors = wrong.map((text) => element("p", { class: "error" }, text));
+          const errors = wrong.map((text) => html.p({ class: "error" }, text));
           const label = say("kept.letGoOf", { title });
-          const button = element(
-            "button",
-            { type: "button", id, "aria-label": label, "data-key": id },
+          const button = html.button(
+            { id, "aria-label": label, "data-key": id },
             say("kept.letGoOne"),
           );
           on(button, { click: () => letGoOf(one) });
-          return element("li", {}, element("span", {}, title), button, ...errors);
+          return html.li(html.span(title), button, ...errors);
         }),
       );
     },
@@ -94,10 +93,10 @@ export function createPreference(store) {
         drawn = now;
         fill(
           select,
-          choice === null && element("option", { value: OWN }, say("preference.own", { order })),
+          choice === null && html.option({ value: OWN }, say("preference.own", { order })),
           ...CHOICES.map(({ name, title, best }) => {
             const words = say("preference.option", { name: say(title), best: say(best) });
-            return element("option", { value: name }, words);
+            return html.option({ value: name }, words);
           }),
         );
       }

@@ -13,7 +13,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, createChangeCheck, element, fill, foldIn, on } from "../dom.js";
+import { byId, createChangeCheck, fill, foldIn, html, on } from "../dom.js";
 import { say } from "../../words/say.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
@@ -99,9 +99,9 @@ export function createPaste(store) {
     if (!hasChanged(refusal, taken, left)) return;
     fill(
       reply,
-      refusal && element("p", { class: "error" }, refusal),
-      taken && element("p", {}, taken),
-      left.length > 0 && element("ul", {}, ...left.map((note) => element("li", {}, note))),
+      refusal && html.p({ class: "error" }, refusal),
+      taken && html.p(taken),
+      left.length > 0 && html.ul(...left.map((note) => html.li(note))),
     );
   }
 

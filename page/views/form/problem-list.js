@@ -4,7 +4,7 @@
  * @import { Problem } from "../../state/problems.js"
  */
 
-import { byId, createChangeCheck, element, fill, on } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on } from "../dom.js";
 import { say } from "../../words/say.js";
 
 export function createProblemList() {
@@ -21,7 +21,7 @@ export function createProblemList() {
       view.hidden = wrong.length === 0;
       heading.textContent = say("problems.heading", { n: wrong.length });
       const entries = wrong.map(({ id, label, text }) =>
-        element("li", {}, linkTo({ id, label: say("problems.said", { label, text }) })),
+        html.li(linkTo({ id, label: say("problems.said", { label, text }) })),
       );
       fill(list, ...entries);
     },
@@ -35,7 +35,7 @@ export function createProblemList() {
  */
 export function linkTo({ id, label }, more = "") {
   if (id === null) return `${label}${more}`;
-  const link = element("a", { href: `#${id}` }, `${label}${more}`);
+  const link = html.a({ href: `#${id}` }, `${label}${more}`);
   return on(link, {
     click: (event) => {
       event.preventDefault();

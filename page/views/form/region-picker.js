@@ -10,7 +10,7 @@
 import { hasNoGrades, withRules } from "../../model/place-rules.js";
 import { PLACES } from "../../model/places.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, createChangeCheck, element, fill, foldIn, on, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, foldIn, html, on, setText } from "../dom.js";
 import { listed, locale, say } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -67,15 +67,15 @@ function fillOptions(select, id) {
   const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
   for (const place of named) {
     const words = place.name ? say(place.name) : place.country;
-    groups.get(place.country)?.push(element("option", { value: place.id }, words));
+    groups.get(place.country)?.push(html.option({ value: place.id }, words));
   }
   const order = new Intl.Collator(locale());
   fill(
     select,
-    element("option", { value: "" }, say("places.choose")),
+    html.option({ value: "" }, say("places.choose")),
     ...[...groups]
       .sort(([one], [other]) => order.compare(one, other))
-      .map(([label, options]) => element("optgroup", { label }, ...options)),
+      .map(([label, options]) => html.optgroup({ label }, ...options)),
   );
   select.value = id;
 }
@@ -94,9 +94,9 @@ function factsOf(place) {
   if (place.smallestGroup) lines.push(say("places.group", { n: place.smallestGroup }));
   const from = source && (year ? say("places.sourceYear", { source, year: String(year) }) : source);
   return [
-    element("ul", {}, ...lines.map((line) => element("li", {}, line))),
-    note && element("p", {}, say(note)),
-    from && element("p", { class: "hint" }, say("places.source", { source: from })),
+    html.ul(...lines.map((line) => html.li(line))),
+    note && html.p(say(note)),
+    from && html.p({ class: "hint" }, say("places.source", { source: from })),
   ];
 }
 

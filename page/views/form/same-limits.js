@@ -7,7 +7,7 @@
 
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
-import { byId, element, foldIn, on, setAttributes, setText } from "../dom.js";
+import { byId, foldIn, html, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @type {("min" | "max")[]} */
@@ -23,7 +23,7 @@ export function createSameLimits(store) {
 
   const fields = FIELDS.map((field) => {
     const input = byId(`same-${field}`, HTMLInputElement);
-    const note = element("p", { class: "error", id: `same-${field}-error`, hidden: true });
+    const note = html.p({ class: "error", id: `same-${field}-error`, hidden: true });
     input.after(note);
     on(input, { input: render });
     return { field, input, note };

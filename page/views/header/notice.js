@@ -6,7 +6,7 @@
  * @import { Store } from "../../state/store.js"
  */
 
-import { byId, element, fill, focusPlan, on, setAttributes, setText } from "../dom.js";
+import { byId, fill, focusPlan, html, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
 const SAVING = {
@@ -48,9 +48,9 @@ export function createNotice(store) {
       setAttributes(view, { "data-wrong": notice?.wrong });
       fill(
         words,
-        element("p", {}, text),
+        html.p(text),
         notice?.link && linkField(notice.link),
-        notice?.also && element("p", {}, say(notice.also)),
+        notice?.also && html.p(say(notice.also)),
       );
       if (!isNew || !notice) return;
       view.scrollIntoView({ block: "nearest" });
@@ -65,7 +65,7 @@ export function createNotice(store) {
  */
 function linkField(link) {
   const label = say("share.link");
-  const field = element("input", {
+  const field = html.input({
     type: "text",
     readonly: true,
     value: link,

@@ -6,7 +6,7 @@
  */
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";
-import { byId, element, fill, isFromDisk, on } from "../dom.js";
+import { byId, fill, html, isFromDisk, on } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
@@ -55,8 +55,8 @@ export function createOffline(store, again) {
   const place = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
-  const words = element("p");
-  const button = on(element("button", { type: "button" }), { click: update });
+  const words = html.p();
+  const button = on(html.button(), { click: update });
   /** @type {ServiceWorkerRegistration | null} */
   let registration = null;
   /** @type {ServiceWorker | null} */

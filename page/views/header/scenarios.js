@@ -16,7 +16,7 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { byId, createChangeCheck, element, focusOn, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -39,7 +39,7 @@ export function createScenarios(store) {
 
   function startRenaming() {
     const { id, name } = openOf(store.get().workspace);
-    const field = element("input", {
+    const field = html.input({
       type: "text",
       value: name,
       "aria-label": say("scenarios.name"),
@@ -95,14 +95,13 @@ export function createScenarios(store) {
 
   /** @param {Scenario} scenario */
   function drawChip({ id, name }) {
-    if (renaming?.id === id) return element("li", {}, renaming.field);
+    if (renaming?.id === id) return html.li(renaming.field);
     const isOpen = store.get().workspace.open === id;
-    const chip = element(
-      "button",
-      { type: "button", class: "chip", "aria-current": isOpen && "true", "data-key": id },
+    const chip = html.button(
+      { class: "chip", "aria-current": isOpen && "true", "data-key": id },
       name,
     );
-    return element("li", {}, on(chip, { click: () => store.open(id) }));
+    return html.li(on(chip, { click: () => store.open(id) }));
   }
 
   function render() {

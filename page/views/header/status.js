@@ -10,7 +10,7 @@
 import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
 import { ownPlan } from "../../state/shown.js";
-import { byId, element, fill, focusPlan, isFromDisk, on, setAttributes } from "../dom.js";
+import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -108,8 +108,8 @@ export function createStatus(store, { cancel, again: askAgain }) {
     said = words + detail;
     fill(line, words);
     if (detail) {
-      const summary = element("summary", {}, say("status.detail"));
-      line.append(element("details", {}, summary, element("code", {}, detail)));
+      const summary = html.summary(say("status.detail"));
+      line.append(html.details(summary, html.code(detail)));
     }
   }
 

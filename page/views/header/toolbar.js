@@ -8,7 +8,7 @@ import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
 import { exampleDraft } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
-import { byId, element, fill, on } from "../dom.js";
+import { byId, fill, html, on } from "../dom.js";
 import { capital } from "../../words/say.js";
 
 /** @param {Store} store */
@@ -57,9 +57,9 @@ export function createLanguageChoice(store) {
 
   fill(
     languages,
-    ...LANGUAGES.map(({ code, name }) => element("option", { value: code, lang: code }, name)),
+    ...LANGUAGES.map(({ code, name }) => html.option({ value: code, lang: code }, name)),
   );
-  fill(terms, ...TERMS.map((term) => element("option", { value: term }, capital(term))));
+  fill(terms, ...TERMS.map((term) => html.option({ value: term }, capital(term))));
 
   /** The language that was chosen last: another one may still be loading. */
   let wanted = "";

@@ -15,7 +15,7 @@ import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
-import { byId, element, on, refill, setAttributes } from "../dom.js";
+import { byId, html, on, refill, setAttributes } from "../dom.js";
 import { say, wording } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -104,32 +104,27 @@ function drawCard(card, isHalted, isEarly) {
     { term: say("columns.sizes"), value: sizesOf(plan) },
     { term: say("columns.room"), value: plan.measures.room },
   ];
-  return element(
-    "label",
+  return html.label(
     { class: `card span-${names.length}` },
-    element("input", { type: "radio", name: "choice", value: first, "data-key": first }),
-    element(
-      "span",
+    html.input({ type: "radio", name: "choice", value: first, "data-key": first }),
+    html.span(
       { class: "card-names" },
       ...names
         .map(choiceNamed)
         .map((choice) =>
-          element(
-            "span",
+          html.span(
             { class: "card-name" },
-            element("strong", {}, say(choice?.title ?? "choices.own")),
-            choice && element("span", { class: "best" }, say(choice.best)),
+            html.strong(say(choice?.title ?? "choices.own")),
+            choice && html.span({ class: "best" }, say(choice.best)),
           ),
         ),
     ),
-    element(
-      "span",
+    html.span(
       { class: "facts" },
       ...(facts ?? []).map(({ term, value }) =>
-        element("span", { class: "fact" }, `${term} `, element("strong", {}, value)),
+        html.span({ class: "fact" }, `${term} `, html.strong(value)),
       ),
-      element(
-        "span",
+      html.span(
         { class: isEarly && !proved ? "card-state early" : "card-state" },
         say(stateOfCard(card, isHalted)),
       ),

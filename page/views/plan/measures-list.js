@@ -5,7 +5,7 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { element } from "../dom.js";
+import { html } from "../dom.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -67,21 +67,16 @@ export function drawMeasures(plan, classes, before = null) {
       note: tightest(classes),
     },
   ];
-  return element(
-    "dl",
+  return html.dl(
     { class: "measures" },
     ...entries.map(({ term, value, old, note }) =>
-      element(
-        "div",
-        {},
-        element("dt", {}, term),
-        element(
-          "dd",
-          {},
-          element("strong", {}, value),
-          before && old !== value && element("em", {}, say("measures.before", { value: old ?? 0 })),
+      html.div(
+        html.dt(term),
+        html.dd(
+          html.strong(value),
+          before && old !== value && html.em(say("measures.before", { value: old ?? 0 })),
           " ",
-          element("span", {}, note),
+          html.span(note),
         ),
       ),
     ),

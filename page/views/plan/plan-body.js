@@ -15,7 +15,7 @@ import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { rememberByAge } from "../../state/storage.js";
-import { copyButton, element, goToPlan, on, setAttributes } from "../dom.js";
+import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
@@ -33,19 +33,18 @@ export function drawPlan(store, shown) {
   const state = store.get();
   const { plan, school, byHand, before } = shown;
   const classes = classesOf(plan, toSchoolFile(school), state.byAge);
-  const head = element("p", { class: "summary" }, plan.summary);
+  const head = html.p({ class: "summary" }, plan.summary);
   if (classes.length === 0) return { parts: [head], keepButtons: null };
   const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
   const keep = keepButtons?.buttons;
-  const control = keep && ((/** @type {number} */ place) => keep[place] ?? element("span"));
+  const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
   const parts = [
-    element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
+    html.p({ class: "plan-school" }, school.name.trim() || say("plan.nameless")),
     head,
-    element("p", { class: "proof" }, proof(shown, stopReason(state) !== null)),
+    html.p({ class: "proof" }, proof(shown, stopReason(state) !== null)),
     drawBroken(shown),
     // On the screen the classes that are changed by hand stand above, with their buttons.
-    element(
-      "div",
+    html.div(
       { class: byHand ? "picture print-only" : "picture" },
       drawLegend(classes),
       drawBars(classes, say("plan.classes"), control),
@@ -91,8 +90,7 @@ function openProof(bound, preference) {
  * @param {Shown} shown
  */
 const drawBroken = ({ broken }) =>
-  broken.length > 0 &&
-  element("ul", { class: "print-only" }, ...broken.map(({ text }) => element("li", {}, text)));
+  broken.length > 0 && html.ul({ class: "print-only" }, ...broken.map(({ text }) => html.li(text)));
 
 /**
  * @param {Store} store
@@ -101,7 +99,7 @@ const drawBroken = ({ broken }) =>
  * @param {string} text  the plan in words
  */
 function drawActions(store, state, shown, text) {
-  const byAge = element("input", { type: "checkbox", checked: state.byAge, "data-key": "by-age" });
+  const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
   on(byAge, {
     change: () => {
       rememberByAge(byAge.checked);
@@ -109,13 +107,12 @@ function drawActions(store, state, shown, text) {
     },
   });
   const isComposed = (shown.plan.measures.composites ?? 0) > 0;
-  return element(
-    "div",
+  return html.div(
     { class: "plan-actions", role: "group", "aria-label": say("plan.actions") },
     !shown.byHand && changeButton(store, shown),
     !shown.byHand && plansByHand(state) && backButton(store),
     copyButton(text, say("plan.copy")),
-    isComposed && element("label", { class: "switch" }, byAge, say("plan.byAge")),
+    isComposed && html.label({ class: "switch" }, byAge, say("plan.byAge")),
   );
 }
 
@@ -125,7 +122,7 @@ function drawActions(store, state, shown, text) {
  */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
-  const button = element("button", { type: "button", "data-key": key }, say("plan.change"));
+  const button = html.button({ "data-key": key }, say("plan.change"));
   return on(button, {
     click: () => {
       const state = store.get();
@@ -139,7 +136,7 @@ function changeButton(store, { plan, school, revision }) {
 /** @param {Store} store */
 function backButton(store) {
   const key = "back-to-changes";
-  const button = element("button", { type: "button", "data-key": key }, say("plan.backToHand"));
+  const button = html.button({ "data-key": key }, say("plan.backToHand"));
   return on(button, {
     click: () => {
       store.choose({ byHand: true });
@@ -160,8 +157,8 @@ function createKeepButtons(store, { plan, school }, titles) {
     const { title, grades } = titles[place] ?? { title: "", grades: "" };
     const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
     const label = say("classes.keepLabel", { title, grades });
-    const attributes = { type: "button", class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
-    const button = element("button", { ...attributes, "aria-label": label }, say("classes.keep"));
+    const attributes = { class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
+    const button = html.button({ ...attributes, "aria-label": label }, say("classes.keep"));
     return on(button, {
       click: () => {
         const draft = store.get().school;

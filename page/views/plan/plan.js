@@ -13,7 +13,7 @@ import { phaseOf } from "../../state/phase.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
 import { choiceAwaited } from "../../state/shown.js";
-import { byId, element, fill, focusPlan, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
@@ -82,23 +82,20 @@ function drawMessage(state, problems) {
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
   if (word === "invalid" && gaps.length > 0) {
     return [
-      element(
-        "div",
+      html.div(
         { class: "panel" },
-        element("h3", {}, say("plan.toFill")),
-        element(
-          "ul",
-          {},
-          ...gaps.slice(0, GAPS_LISTED).map((gap) => element("li", {}, linkTo(gap))),
+        html.h3(say("plan.toFill")),
+        html.ul(
+          ...gaps.slice(0, GAPS_LISTED).map((gap) => html.li(linkTo(gap))),
           gaps.length > GAPS_LISTED &&
-            element("li", {}, say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
+            html.li(say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
         ),
       ),
     ];
   }
   if (state.shown || word === "impossible") return [];
   const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
-  return [element("p", { class: "quiet" }, words)];
+  return [html.p({ class: "quiet" }, words)];
 }
 
 /**
@@ -124,16 +121,13 @@ function headingOf({ choice, place, byHand }) {
 function drawWarnings({ answer }) {
   const warnings = answer?.result.warnings ?? [];
   if (!answer || warnings.length === 0) return null;
-  return element(
-    "div",
+  return html.div(
     { class: "panel" },
-    element("h3", {}, say("plan.worthKnowing")),
-    element(
-      "ul",
-      {},
+    html.h3(say("plan.worthKnowing")),
+    html.ul(
       ...warnings.map(({ field, text }) => {
         const { id, label } = placeOf(field, answer.school);
-        return element("li", {}, linkTo({ id, label }, `: ${text}`));
+        return html.li(linkTo({ id, label }, `: ${text}`));
       }),
     ),
   );

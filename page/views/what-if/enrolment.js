@@ -11,7 +11,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { byId, element, fill, goToPlan, on } from "../dom.js";
+import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
 import { drawTable } from "../tables.js";
 import { classesOf } from "../../words/plan-classes.js";
@@ -44,10 +44,7 @@ export function createNext(store) {
       const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
       if (now !== listed) {
         listed = now;
-        fill(
-          grade,
-          ...named.map(({ id }) => element("option", { value: id }, gradeTitle(school, id))),
-        );
+        fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
       }
       const enrolment = enrolmentOf(state);
       if (enrolment) {
@@ -68,14 +65,14 @@ function drawNext(store, { status, plan, text }, state) {
   const [headline = "", ...moves] = text;
   const enrolment = enrolmentOf(state);
   if (status === "impossible") {
-    return [element("p", {}, element("strong", {}, say("next.impossible")))];
+    return [html.p(html.strong(say("next.impossible")))];
   }
   if (!plan || !enrolment) return [];
   const { school } = state;
   const { grade, more } = enrolment;
   const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
   const words = more > 0 ? say("next.more", values) : say("next.fewer", values);
-  const use = element("button", { type: "button", "data-key": "use" }, say("next.use"));
+  const use = html.button({ "data-key": "use" }, say("next.use"));
   on(use, {
     click: () => {
       if (store.get().revision !== state.revision) return; // it is a plan of an older school
@@ -89,17 +86,11 @@ function drawNext(store, { status, plan, text }, state) {
   });
   const marked = markedClasses(plan, state);
   return [
-    element("p", {}, element("strong", {}, headline)),
-    moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
+    html.p(html.strong(headline)),
+    moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
     drawBars(marked, say("next.classes", { words })),
     drawTable(marked, "next-table", say("next.classes", { words })),
-    element(
-      "p",
-      { class: "copying" },
-      use,
-      " ",
-      element("span", { class: "quiet" }, say("next.useHint")),
-    ),
+    html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, say("next.useHint"))),
   ];
 }
 

@@ -7,7 +7,7 @@
 
 import { answerTo, planAskedAbout } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { element } from "../dom.js";
+import { html } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { smallTable } from "../tables.js";
 import { listed, say } from "../../words/say.js";
@@ -86,8 +86,7 @@ function drawStrips(grades) {
   );
   const least = Math.min(-1, ...ends);
   const scale = Math.max(1, ...ends) - least + 1;
-  return element(
-    "ol",
+  return html.ol(
     { class: "strips", "aria-label": say("room.strips") },
     ...grades.map((grade, place) => drawStrip(grade, place, least, scale)),
   );
@@ -106,24 +105,22 @@ const spansOf = (grade) =>
 function drawStrip(grade, place, least, scale) {
   const { name, children } = grade;
   const part = (/** @type {string} */ look, /** @type {Span} */ numbers) => {
-    const made = element("div", { class: look });
+    const made = html.div({ class: look });
     made.style.insetInlineStart = `${(100 * (numbers.least - children - least)) / scale}%`;
     made.style.inlineSize = `${(100 * (numbers.most - numbers.least + 1)) / scale}%`;
     return made;
   };
   const classes = grade["these classes"];
-  return element(
-    "li",
+  return html.li(
     { class: "strip" },
-    element("strong", {}, name),
-    element(
-      "div",
+    html.strong(name),
+    html.div(
       { class: "strip-track", "aria-hidden": "true" },
       ...grade["these teachers"].map((numbers) => part("strip-all", numbers)),
       classes && part(`strip-classes segment ${gradeLook(place)}`, classes),
       part("strip-now", { least: children, most: children }),
     ),
-    element("span", { class: "hint" }, wordsOf(grade)),
+    html.span({ class: "hint" }, wordsOf(grade)),
   );
 }
 

@@ -9,7 +9,7 @@ import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { element, goToPlan, on } from "../dom.js";
+import { goToPlan, html, on } from "../dom.js";
 import { smallTable } from "../tables.js";
 import { say } from "../../words/say.js";
 import { sizesOf } from "../../words/titles.js";
@@ -33,7 +33,7 @@ export function createStaffing(store) {
       const now = typed(school.teachers);
       const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
-        element("p", {}, text),
+        html.p(text),
         rows.length > 0 && drawDots(rows, now),
         rows.length > 0 && smallTable(say("staffing.caption"), head(), drawn),
       ];
@@ -68,11 +68,7 @@ const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
 function tryButton(store, teachers) {
   const words = say("staffing.teachers", { n: teachers });
   const label = say("staffing.tryTeachers", { teachers: words });
-  const button = element(
-    "button",
-    { type: "button", "data-key": words, "aria-label": label },
-    say("staffing.try"),
-  );
+  const button = html.button({ "data-key": words, "aria-label": label }, say("staffing.try"));
   return on(button, {
     click: () => {
       const { school } = store.get();
@@ -89,16 +85,14 @@ function tryButton(store, teachers) {
  * @param {unknown} now  the number of teachers there are
  */
 const drawDots = (rows, now) =>
-  element(
-    "ol",
+  html.ol(
     { class: "strips", "aria-label": say("staffing.dots") },
     ...rows.map((row) =>
-      element(
-        "li",
+      html.li(
         { class: "strip", "aria-current": row.teachers === now ? "true" : null },
-        element("strong", {}, say("staffing.teachers", { n: row.teachers })),
-        element("div", { class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
-        element("span", { class: "hint" }, wordsOf(row)),
+        html.strong(say("staffing.teachers", { n: row.teachers })),
+        html.div({ class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
+        html.span({ class: "hint" }, wordsOf(row)),
       ),
     ),
   );
@@ -109,7 +103,7 @@ function dotsOf({ plan, proved }) {
   const sorted = plan.classes
     .map((entry) => Object.keys(entry).length > 1)
     .sort((one, other) => Number(other) - Number(one));
-  return sorted.map((isComposite) => element("span", { class: isComposite ? "dot full" : "dot" }));
+  return sorted.map((isComposite) => html.span({ class: isComposite ? "dot full" : "dot" }));
 }
 
 /** @param {Staff} staff */

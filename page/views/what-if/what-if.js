@@ -8,7 +8,7 @@
 import { phaseOf } from "../../state/phase.js";
 import { answerTo, planAskedAbout } from "../../state/questions.js";
 import { createFold } from "../disclosure.js";
-import { byId, copyButton, element } from "../dom.js";
+import { byId, copyButton, html } from "../dom.js";
 import { drawCures } from "../plan/impossible.js";
 import { createNext } from "./enrolment.js";
 import { createRoom } from "./room.js";
@@ -44,7 +44,7 @@ function createWhyComposites(store) {
       return plan ? answerTo(state, "composites", { plan }) : undefined;
     },
     draw: ({ paragraph, fewer }) => [
-      paragraph && element("p", { class: "quote" }, paragraph),
+      paragraph && html.p({ class: "quote" }, paragraph),
       paragraph && copyButton(paragraph, say("whatif.copy")),
       ...fewer.flatMap((one) => drawFewer(store, one)),
     ],
@@ -58,12 +58,12 @@ function createWhyComposites(store) {
 function drawFewer(store, { composites, possible, why }) {
   const goal =
     composites === 0 ? say("whatif.goalNone") : say("whatif.goalFewer", { n: composites });
-  if (possible) return [element("h4", {}, say("whatif.possible", { goal }))];
+  if (possible) return [html.h4(say("whatif.possible", { goal }))];
   const together = why.cures.some(({ kind }) => kind === "two changes");
   const none = why.finished && why.cures.length === 0;
   return [
-    element("h4", {}, say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
-    none && element("p", {}, say("whatif.none")),
+    html.h4(say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
+    none && html.p(say("whatif.none")),
     drawCures(store, why.cures),
   ];
 }

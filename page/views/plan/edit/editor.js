@@ -21,7 +21,7 @@ import {
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { byId, element, focusOn, on, refill, setAttributes } from "../../dom.js";
+import { byId, focusOn, html, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
@@ -33,8 +33,8 @@ import { gradeTitle } from "../../../words/titles.js";
 /** @param {Store} store */
 export function createHandEditor(store) {
   const view = byId("by-hand", HTMLDivElement);
-  const hint = element("p", { class: "hint", role: "status" });
-  const list = element("ol", { class: "bars hand-bars" });
+  const hint = html.p({ class: "hint", role: "status" });
+  const list = html.ol({ class: "bars hand-bars" });
   const verdict = createVerdict(store);
   const limits = createLimits();
   view.append(hint, list, ...verdict.parts);

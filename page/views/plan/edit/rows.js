@@ -22,7 +22,7 @@
  * @property {(move: Move) => void} move
  */
 
-import { element, on } from "../../dom.js";
+import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { say } from "../../../words/say.js";
 
@@ -40,8 +40,7 @@ export const rowId = (place) => `hand-class-${place + 1}`;
  */
 export function drawRow(row, scale, source, actions) {
   const { place, planClass, broken } = row;
-  return element(
-    "li",
+  return html.li(
     {
       class: "bar hand-bar",
       id: rowId(place),
@@ -51,12 +50,11 @@ export function drawRow(row, scale, source, actions) {
     drawTitle(planClass),
     markChosen(drawTrack(planClass, scale), row, source),
     drawSize(planClass),
-    element(
-      "div",
+    html.div(
       { class: "hand-groups" },
       source && source.place !== place && drawSteps(row, source, actions),
-      element("div", { class: "hand-chips" }, ...drawGroups(row, source, actions)),
-      ...broken.map(({ text }) => element("p", { class: "error" }, text)),
+      html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
+      ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
   );
 }
@@ -90,12 +88,11 @@ export function drawNewRow(place, source, actions) {
     grades: [],
     broken: [],
   };
-  return element(
-    "li",
+  return html.li(
     { class: "bar hand-bar", "data-place": place },
-    element("p", { class: "bar-title" }, element("span", { class: "bar-number" }, title)),
-    element("div", { class: "bar-track", "aria-hidden": "true" }),
-    element("div", { class: "hand-groups" }, source && drawSteps(row, source, actions)),
+    html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
+    html.div({ class: "bar-track", "aria-hidden": "true" }),
+    html.div({ class: "hand-groups" }, source && drawSteps(row, source, actions)),
   );
 }
 
@@ -110,19 +107,17 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
     const isChosen = source?.place === place && source.grade === grade;
     const { title } = planClass;
     const label = say("hand.group", { n: group.children, grade: group.grade, title });
-    const button = element(
-      "button",
+    const button = html.button(
       {
-        type: "button",
         class: "hand-group",
         "aria-pressed": isChosen ? "true" : "false",
         "aria-label": label,
         "data-key": groupKey({ place, grade }),
       },
-      element("span", { class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
-      element("span", {}, group.grade),
+      html.span({ class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
+      html.span(group.grade),
       " ",
-      element("strong", {}, group.children),
+      html.strong(group.children),
     );
     return on(button, { click: () => choose({ place, grade }) });
   });
@@ -142,12 +137,7 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
     /** @type {string} */ key,
     /** @type {string} */ text,
     /** @type {string} */ label,
-  ) =>
-    element(
-      "button",
-      { type: "button", "aria-label": label, "data-key": `${key} ${place} ${grade}` },
-      text,
-    );
+  ) => html.button({ "aria-label": label, "data-key": `${key} ${place} ${grade}` }, text);
   const less = on(step("less", "−", say("hand.less", names)), {
     click: () => here > 0 && move({ grade, from: place, to: source.place, children: 1 }),
   });
@@ -162,16 +152,10 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
       click: () => move({ grade, from: source.place, to: place, children }),
     },
   );
-  return element(
-    "span",
+  return html.span(
     { class: "hand-steps", role: "group", "aria-label": say("hand.steps", names) },
     less,
-    element(
-      "span",
-      { class: "hand-count", "aria-hidden": "true" },
-      `${name} `,
-      element("strong", {}, here),
-    ),
+    html.span({ class: "hand-count", "aria-hidden": "true" }, `${name} `, html.strong(here)),
     more,
     children > 1 && all,
   );

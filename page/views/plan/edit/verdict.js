@@ -11,7 +11,7 @@ import { countChanged, inSchool, withChangedKept } from "../../../model/edited-p
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
 import { phaseOf } from "../../../state/phase.js";
 import { placeOf } from "../../../state/problems.js";
-import { element, fill, goToPlan, on, refill, setAttributes } from "../../dom.js";
+import { fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
 import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
@@ -19,11 +19,11 @@ import { say, wording } from "../../../words/say.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
-  const words = element("p", { class: "hand-verdict" });
-  const rules = element("ul", { class: "hand-rules" });
-  const rest = element("button", { type: "button" });
-  const undo = element("button", { type: "button" });
-  const discard = element("button", { type: "button" });
+  const words = html.p({ class: "hand-verdict" });
+  const rules = html.ul({ class: "hand-rules" });
+  const rest = html.button();
+  const undo = html.button();
+  const discard = html.button();
   let drawn = "";
 
   on(rest, {
@@ -54,8 +54,8 @@ export function createVerdict(store) {
 
   return {
     parts: [
-      element("div", { role: "status" }, words, rules),
-      element("p", { class: "hand-actions" }, rest, undo, discard),
+      html.div({ role: "status" }, words, rules),
+      html.p({ class: "hand-actions" }, rest, undo, discard),
     ],
 
     /**
@@ -84,7 +84,7 @@ export function createVerdict(store) {
         broken.length > 0
           ? say("hand.broken", { n: broken.length })
           : say(changed > 0 ? "hand.fine" : "hand.unchanged");
-      refill(rules, ...broken.map((rule) => element("li", {}, drawRule(rule, state))));
+      refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
     },
   };
 }
