@@ -104,12 +104,7 @@ export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
   const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
   const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
-  return {
-    ...draft,
-    composites,
-    keptClasses,
-    grades: grades.length > 0 ? grades : [emptyGrade()],
-  };
+  return { ...draft, composites, keptClasses, grades: grades.length > 0 ? grades : [emptyGrade()] };
 }
 
 /**

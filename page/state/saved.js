@@ -27,11 +27,7 @@ export function pack({ workspace, past, future }) {
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
     of.map(({ before, after }) => [placeIn(workspaces, before), placeIn(workspaces, after)]);
-  const places = {
-    now: placeIn(workspaces, workspace),
-    past: steps(past),
-    future: steps(future),
-  };
+  const places = { now: placeIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
     scenarios: scenarios.map(({ school, handMade, ...one }) => ({

@@ -102,12 +102,7 @@ export function drawTable(classes, id, label = say("table.label")) {
     html.tbody(...rows),
     html.tfoot(foot),
   );
-  const region = {
-    class: "table-frame",
-    role: "region",
-    tabindex: 0,
-    "aria-label": label,
-  };
+  const region = { class: "table-frame", role: "region", tabindex: 0, "aria-label": label };
   return html.div(region, table);
 }
 

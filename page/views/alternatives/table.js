@@ -68,10 +68,7 @@ const cellOf = (plan, measure) =>
 function drawRow(entry, [, ...columns], { read, isRead }) {
   const { plan, place } = entry;
   const button = html.button(
-    {
-      "data-key": `read ${place}`,
-      "aria-label": say("alternatives.read", { place }),
-    },
+    { "data-key": `read ${place}`, "aria-label": say("alternatives.read", { place }) },
     place,
   );
   on(button, { click: () => read(entry) });

@@ -65,11 +65,6 @@ export function createNotice(store) {
  */
 function linkField(link) {
   const label = say("share.link");
-  const field = html.input({
-    type: "text",
-    readonly: true,
-    value: link,
-    "aria-label": label,
-  });
+  const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
   return on(field, { focus: () => field.select() });
 }

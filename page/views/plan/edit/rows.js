@@ -82,12 +82,7 @@ export function drawNewRow(place, source, actions) {
   const title = say("hand.newClass");
   const planClass = { title, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
-  const row = {
-    place,
-    planClass: { ...planClass, ...nothing },
-    grades: [],
-    broken: [],
-  };
+  const row = { place, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
   return html.li(
     { class: "bar hand-bar", "data-place": place },
     html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
@@ -148,9 +143,7 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
   });
   const all = on(
     step("all", say("hand.all", { n: children }), say("hand.allOf", { ...names, n: children })),
-    {
-      click: () => move({ grade, from: source.place, to: place, children }),
-    },
+    { click: () => move({ grade, from: source.place, to: place, children }) },
   );
   return html.span(
     { class: "hand-steps", role: "group", "aria-label": say("hand.steps", names) },
