@@ -2,13 +2,13 @@
  * What comes after the form: the engine, which is told what to plan, and every view of plans and
  * of files.
  *
- * @import { Store } from "./state/store.js"
+ * @import { Store } from "./state/state.js"
  */
 
 import { createEngine } from "./engine/client.js";
+import { keepAnswers, recallAnswers } from "./state/answers.js";
 import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
-import { keepAnswers, recallAnswers } from "./state/remembered.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
 import { createCompareButtons } from "./views/compare/buttons.js";
 import { createComparison } from "./views/compare/compare.js";

@@ -5,8 +5,7 @@
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Shown } from "./shown.js"
- * @import { State } from "./state.js"
- * @import { Store } from "./store.js"
+ * @import { State, Store } from "./state.js"
  *
  * @typedef {object} Compared
  * @property {string} scenario  its id

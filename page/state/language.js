@@ -2,7 +2,7 @@
  * Which language the page speaks: what the address says, else what was chosen here before, else
  * what the browser prefers.
  *
- * @import { Store } from "./store.js"
+ * @import { Store } from "./state.js"
  * @import { Language } from "../words/say.js"
  */
 

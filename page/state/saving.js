@@ -4,8 +4,7 @@
  * and says so.
  *
  * @import { Work } from "./saved.js"
- * @import { State } from "./state.js"
- * @import { Store } from "./store.js"
+ * @import { State, Store } from "./state.js"
  */
 
 import { opened } from "../model/workspace.js";

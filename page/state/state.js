@@ -58,6 +58,8 @@
  * @property {"works" | "refused" | "overtaken" | "unreadable"} saving  overtaken: another tab saved
  *   last; unreadable: what was saved could not be opened and was put aside
  * @property {Notice | null} notice
+ *
+ * @typedef {ReturnType<typeof import("./store.js").createStore>} Store
  */
 
 export {};

@@ -3,20 +3,17 @@
  * that is looked at. States are never changed, only replaced. An edit of the school makes a new
  * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { EngineFailed, Result } from "../engine/messages.js"
+ * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
  * @import { Known, State } from "./state.js"
- *
- * @typedef {ReturnType<typeof createStore>} Store
- *
- * @typedef {Pick<State, "known" | "chosen" | "plansWanted">} Remembered
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
  */
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
+import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { PLAN_TOPIC } from "./questions.js";
 import { nextShown } from "./shown.js";
@@ -25,7 +22,7 @@ import { nextShown } from "./shown.js";
 export function createStore(beginning) {
   let state = firstState(beginning);
   const listeners = createListeners();
-  const memory = createMemory();
+  const answers = createAnswers();
 
   /** @param {Partial<State>} change */
   function set(change) {
@@ -40,9 +37,9 @@ export function createStore(beginning) {
    * @param {(answer: Known) => boolean} [counts]  which of the answers from before do
    */
   function revise(change, counts = () => true) {
-    memory.keep(state.school, wordsOf(state), state);
+    answers.keep(state);
     const next = { ...state, tried: "", ...change, revision: state.revision + 1 };
-    const remembered = memory.recall(next.school, wordsOf(next));
+    const remembered = answers.about(next);
     const known = new Map([...(remembered?.known ?? [])].filter(([, answer]) => counts(answer)));
     const isSame = next.school === state.school;
     const stays = next.chosen && (isSame || !("plan" in next.chosen));
@@ -241,30 +238,6 @@ function createListeners() {
   };
 }
 
-function createMemory() {
-  /** @type {WeakMap<Draft, Map<string, Remembered>>} */
-  const schools = new WeakMap();
-
-  return {
-    /**
-     * @param {Draft} school
-     * @param {string} words  the language and the term of the answers
-     * @param {Remembered} remembered
-     */
-    keep(school, words, { known, chosen, plansWanted }) {
-      const final = new Map([...known].filter(([, answer]) => answer.final));
-      const ofSchool = schools.get(school) ?? new Map();
-      schools.set(school, ofSchool.set(words, { known: final, chosen, plansWanted }));
-    },
-
-    /**
-     * @param {Draft} school
-     * @param {string} words
-     */
-    recall: (school, words) => schools.get(school)?.get(words),
-  };
-}
-
 export const FEW_PLANS = 10;
 
 /** Nothing of one school is shown for another. */
@@ -300,23 +273,7 @@ const firstState = (beginning) => ({
  * What the planner's sentences depend on, besides the school.
  * @param {Pick<State, "language" | "workspace">} state
  */
-export const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
-
-/**
- * The plan by the school's own preference, as the answer to the school as it is.
- * @param {State} state
- * @param {{result: Result, final: boolean}} plan
- */
-export function answerIn({ revision, school, lastGood }, { result, final }) {
-  const answer = { revision, school, result, final };
-  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
-}
-
-/**
- * Whether an answer stays what it is, however often the same is asked.
- * @param {Known} answer
- */
-export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
+const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
 
 /**
  * A plan that was changed by hand is the one to read from then on.

@@ -1,8 +1,7 @@
 /**
  * A part of the page that is folded until somebody wants it, and asked for only then.
  *
- * @import { State } from "../state/state.js"
- * @import { Store } from "../state/store.js"
+ * @import { State, Store } from "../state/state.js"
  * @import { Child } from "./dom.js"
  */
 

@@ -4,8 +4,7 @@
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Entry } from "../../model/plan-list.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";

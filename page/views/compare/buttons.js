@@ -2,7 +2,7 @@
  * Where a plan is put into the comparison: a switch beside the plan that is read, and a button
  * for the best plans of the scenarios.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";

@@ -2,7 +2,7 @@
  * The comparison: two or three plans side by side, and in words what differs.
  *
  * @import { Compared } from "../../state/compared.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { isOld } from "../../state/compared.js";

@@ -2,7 +2,7 @@
  * The school's rules as matrices, what is asked of the solver and what it answers.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  * @import { Block, Part } from "./matrix.js"
  */
 

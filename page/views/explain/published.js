@@ -2,8 +2,7 @@
  * The published method on this school, beside the planner: tried when somebody asks for it.
  *
  * @import { Method, Methods, Plan } from "../../engine/messages.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {{title: string, method: Method, plan: Plan | null, seconds: number | null}} Column
  *   seconds: until the answer, where that is known

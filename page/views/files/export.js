@@ -3,7 +3,7 @@
  *
  * @import { WorkbookRequest } from "../../engine/messages.js"
  * @import { Shown } from "../../state/shown.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";

@@ -4,7 +4,7 @@
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  * @import { Opener } from "./open.js"
  * @import { ReadWorkbook } from "./read-file.js"
  */

@@ -4,7 +4,7 @@
  *
  * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
  * @import { Shown } from "../../state/shown.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";

@@ -1,8 +1,7 @@
 /**
  * Saving the open school as a school file.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { countChanged, inSchool } from "../../model/edited-plan.js";

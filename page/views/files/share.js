@@ -3,7 +3,7 @@
  *
  * @import { SchoolFile } from "../../engine/messages.js"
  * @import { Wrong } from "../../model/schema.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { readSchool } from "../../model/schema.js";

@@ -1,7 +1,7 @@
 /**
  * The examples to start from.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";

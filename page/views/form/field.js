@@ -3,7 +3,7 @@
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  *
  * @typedef {object} Field
  * @property {HTMLInputElement} input

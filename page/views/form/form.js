@@ -2,7 +2,7 @@
  * The form: shows the draft and turns every edit into the next one.
  *
  * @import { Draft } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { SCHOOL_FIELDS } from "../../model/fields.js";

@@ -4,7 +4,7 @@
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { GRADE_FIELDS } from "../../model/fields.js";

@@ -3,7 +3,7 @@
  *
  * @import { KeptClass } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { CHOICES, choiceOf } from "../../model/choices.js";

@@ -5,7 +5,7 @@
  * @import { GradeField } from "../../model/fields.js"
  * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/grades.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { MOST_GRADES, emptySchool } from "../../model/school.js";

@@ -4,7 +4,7 @@
  *
  * @import { Place, Sizes } from "../../model/places.js"
  * @import { Draft } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { hasNoGrades, withRules } from "../../model/place-rules.js";

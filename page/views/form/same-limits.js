@@ -2,7 +2,7 @@
  * One smallest and one largest class for all grades at once.
  *
  * @import { Draft } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { typed } from "../../model/school-file.js";

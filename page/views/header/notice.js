@@ -2,8 +2,7 @@
  * What the page has to say beside the plan: that something was opened, copied or refused; and
  * what is the matter with saving. A notice stays until it is put away or the next one comes.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { byId, fill, focusPlan, html, on, setAttributes, setText } from "../dom.js";

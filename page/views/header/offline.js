@@ -2,7 +2,7 @@
  * Working without a network: says when everything is kept on this device, and offers a newer
  * version of the page, which never takes over by itself.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";

@@ -3,7 +3,7 @@
  * rename and delete them.
  *
  * @import { Scenario } from "../../model/workspace.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { emptySchool } from "../../model/school.js";

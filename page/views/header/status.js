@@ -3,8 +3,7 @@
  * `data-asked` (the newest revision) and `data-revision` (the revision of the answer shown).
  * Planning is spoken of only when it lasts, and measured and to be cancelled when it lasts long.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { failureOf, phaseOf, stopReason } from "../../state/phase.js";

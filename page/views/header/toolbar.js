@@ -1,7 +1,7 @@
 /**
  * Undo, redo, and the two ways to start again; by button and by key.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { emptySchool } from "../../model/school.js";

@@ -4,8 +4,7 @@
  * proved yet is shown as the best so far, and shares its card with no other choice.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {{names: string[], plan: Plan | null, proved: boolean, final: boolean}} Card  choices
  *   share one only where it is proved that they have the same plan

@@ -2,8 +2,7 @@
  * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
  *
  * @import { Shown } from "../../state/shown.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 

@@ -4,8 +4,7 @@
  *
  * @import { Problem } from "../../state/problems.js"
  * @import { Shown } from "../../state/shown.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";

@@ -3,8 +3,7 @@
  *
  * @import { Next, Plan } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";

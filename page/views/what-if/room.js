@@ -2,7 +2,7 @@
  * Room: how many children could join or leave each grade, the other grades as they are.
  *
  * @import { Room, Span } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { answerTo, planAskedAbout } from "../../state/questions.js";

@@ -2,7 +2,7 @@
  * Staffing: what would be with every number of teachers.
  *
  * @import { Staff } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { typed } from "../../model/school-file.js";

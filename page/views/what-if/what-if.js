@@ -2,7 +2,7 @@
  * What else there is to know of a plan and of the school, folded until it is wanted.
  *
  * @import { WhyComposites } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { phaseOf } from "../../state/phase.js";

@@ -4,8 +4,7 @@
  *
  * @import { Broken } from "../../../engine/messages.js"
  * @import { HandMade, Move } from "../../../model/edited-plan.js"
- * @import { State } from "../../../state/state.js"
- * @import { Store } from "../../../state/store.js"
+ * @import { State, Store } from "../../../state/state.js"
  * @import { Chosen, Row, Source } from "./rows.js"
  */
 

@@ -3,8 +3,7 @@
  *
  * @import { Broken, Check } from "../../../engine/messages.js"
  * @import { HandMade } from "../../../model/edited-plan.js"
- * @import { State } from "../../../state/state.js"
- * @import { Store } from "../../../state/store.js"
+ * @import { State, Store } from "../../../state/state.js"
  */
 
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
