@@ -19,13 +19,13 @@ import { createForm } from "./page/views/form/form.js";
 import { createNotice } from "./page/views/header/notice.js";
 import { createScenarios } from "./page/views/header/scenarios.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
-import { say } from "./page/words/say.js";
+import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
 await Promise.all([loadLanguage(language), readExample()]);
 speakLanguage(language, "composite");
 
-const firstName = say("scenarios.numbered", { n: 1 });
+const firstName = t("scenarios.numbered", { n: 1 });
 const store = createStore({
   language,
   workspace: newWorkspace(newScenario(firstName, exampleDraft())),

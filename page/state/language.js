@@ -3,12 +3,12 @@
  * what the browser prefers.
  *
  * @import { Store } from "./state.js"
- * @import { Language } from "../words/say.js"
+ * @import { Language } from "../words/i18n.js"
  */
 
 import { readJson } from "./examples.js";
 import { recall, remember } from "./storage.js";
-import { speak, wordAll } from "../words/say.js";
+import { setLanguage, translateTree } from "../words/i18n.js";
 
 export const LANGUAGES = [
   { code: "en", name: "English" },
@@ -47,9 +47,9 @@ export async function loadLanguage(code) {
 export function speakLanguage(code, term) {
   const language = loaded.get(code);
   if (!language) throw new Error(`the language ${code} is not loaded`);
-  speak(language, term);
+  setLanguage(language, term);
   document.documentElement.lang = code;
-  wordAll(document);
+  translateTree(document);
 }
 
 /**

@@ -18,7 +18,7 @@
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { compositeKey } from "../model/school.js";
-import { say } from "../words/say.js";
+import { t } from "../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
 
 /** What else of a school can be wrong; the labels are keys of words. @type {Map<string, {id: string, label: string, key: keyof Draft}>} */
@@ -77,12 +77,12 @@ export function placeOf(field, school) {
   }
   const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
   if (kept) {
-    const label = say("problems.keptOne", { title: keptTitle(kept, school) });
+    const label = t("problems.keptOne", { title: keptTitle(kept, school) });
     return { id: letGoId(Number(number)), label, value: label };
   }
   const whole = field.replace(/\[\d+\]$/, "");
   const known = fieldOf(SCHOOL_FIELDS, whole) ?? LISTS.get(whole);
-  if (known?.id) return { id: known.id, label: say(known.label), value: String(school[known.key]) };
+  if (known?.id) return { id: known.id, label: t(known.label), value: String(school[known.key]) };
   return { id: null, label: field, value: field };
 }
 
@@ -90,7 +90,7 @@ export function placeOf(field, school) {
  * @param {string} title
  * @param {string} label  the key of its words
  */
-const labelOf = (title, label) => say("problems.at", { title, field: say(label) });
+const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.

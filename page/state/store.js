@@ -141,7 +141,7 @@ export function createStore(beginning) {
      * Another language: the planner answers in it, too.
      * @param {string} language
      */
-    speak(language) {
+    setLanguage(language) {
       if (language !== state.language) revise({ language });
     },
 

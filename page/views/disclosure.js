@@ -8,7 +8,7 @@
 import { phaseOf } from "../state/phase.js";
 import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
 import { haltedBy } from "./header/status.js";
-import { say, wording } from "../words/say.js";
+import { languageRevision, t } from "../words/i18n.js";
 
 /**
  * @template Data
@@ -45,7 +45,7 @@ export function createFold(store, name, { answer, draw, has }) {
       setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
       setAttributes(body, { "data-stale": !known });
       if (!known) return;
-      const now = [state.revision, known.result, wording()];
+      const now = [state.revision, known.result, languageRevision()];
       if (now.every((part, place) => part === drawn?.[place])) return;
       drawn = now;
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
@@ -59,8 +59,8 @@ export function createFold(store, name, { answer, draw, has }) {
  * @param {boolean} hasOld  an older answer is shown
  */
 function waitingWords(state, hasOld) {
-  if (phaseOf(state) !== "invalid") return say("folds.working");
-  return say(hasOld ? "folds.stale" : "folds.onceRight");
+  if (phaseOf(state) !== "invalid") return t("folds.working");
+  return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
 /**
@@ -70,5 +70,5 @@ function waitingWords(state, hasOld) {
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;
-  return errors?.map(({ text }) => html.p(say("folds.wrong", { why: text })));
+  return errors?.map(({ text }) => html.p(t("folds.wrong", { why: text })));
 }

@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { say, wording } from "../words/say.js";
+import { languageRevision, t } from "../words/i18n.js";
 
 /**
  * Attributes that are false, null or undefined are left out; true gives an empty attribute.
@@ -161,9 +161,9 @@ export function copyButton(text, label) {
     click: async () => {
       try {
         await navigator.clipboard.writeText(text);
-        reply.textContent = say("copying.copied");
+        reply.textContent = t("copying.copied");
       } catch {
-        reply.textContent = say("copying.refused");
+        reply.textContent = t("copying.refused");
       }
     },
   });
@@ -187,7 +187,7 @@ export function goToPlan() {
 export function createChangeCheck() {
   let before = "";
   return (/** @type {unknown[]} */ ...parts) => {
-    const now = JSON.stringify([wording(), ...parts]);
+    const now = JSON.stringify([languageRevision(), ...parts]);
     const isOther = now !== before;
     before = now;
     return isOther;

@@ -8,8 +8,8 @@
 
 import { element, html } from "./dom.js";
 import { gradeLook } from "./plan/bars.js";
+import { t } from "../words/i18n.js";
 import { freePlaces } from "../words/plan-classes.js";
-import { say } from "../words/say.js";
 
 /**
  * @param {string} caption
@@ -49,7 +49,7 @@ const drawHead = (cell) => html.th({ scope: "col" }, cell);
  * @param {string} id
  * @param {string} [label]  what the table is called where it is not the plan's own
  */
-export function drawTable(classes, id, label = say("table.label")) {
+export function drawTable(classes, id, label = t("table.label")) {
   const grades = new Map(
     classes
       .flatMap(({ groups }) => groups)
@@ -60,7 +60,7 @@ export function drawTable(classes, id, label = say("table.label")) {
   const total = (/** @type {PlanClass[]} */ of) => of.reduce((sum, { size }) => sum + size, 0);
 
   const head = html.tr(
-    html.th({ scope: "col" }, say("table.class")),
+    html.th({ scope: "col" }, t("table.class")),
     ...[...grades].map(([grade, place]) =>
       html.th(
         { scope: "col" },
@@ -68,16 +68,16 @@ export function drawTable(classes, id, label = say("table.label")) {
         html.span({ class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
       ),
     ),
-    html.th({ scope: "col" }, say("table.size")),
-    html.th({ scope: "col" }, say("table.limit")),
-    html.th({ scope: "col" }, say("table.places")),
+    html.th({ scope: "col" }, t("table.size")),
+    html.th({ scope: "col" }, t("table.limit")),
+    html.th({ scope: "col" }, t("table.places")),
   );
   const rows = classes.map((planClass, number) =>
     html.tr(
       html.th(
         { scope: "row" },
         number + 1,
-        planClass.kept && html.span({ class: "kept" }, say("classes.kept")),
+        planClass.kept && html.span({ class: "kept" }, t("classes.kept")),
       ),
       ...names.map((name) => drawCell(planClass, name)),
       html.td({ class: "size" }, planClass.size),
@@ -86,7 +86,7 @@ export function drawTable(classes, id, label = say("table.label")) {
     ),
   );
   const foot = html.tr(
-    html.th({ scope: "row" }, say("table.all")),
+    html.th({ scope: "row" }, t("table.all")),
     ...names.map((name) =>
       html.td(classes.reduce((sum, planClass) => sum + (childrenIn(planClass, name) ?? 0), 0)),
     ),
@@ -94,7 +94,7 @@ export function drawTable(classes, id, label = say("table.label")) {
     html.td(),
     html.td(),
   );
-  const caption = html.caption(say("table.caption"));
+  const caption = html.caption(t("table.caption"));
   const table = html.table(
     { id },
     caption,

@@ -7,7 +7,7 @@
  */
 
 import { ALLOWED, PREFERENCE, factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
-import { listed, numeral, say } from "./say.js";
+import { formatList, formatNumber, t } from "./i18n.js";
 import { letterOf, preferenceInWords } from "./titles.js";
 
 const RULE = "compare.facts.rule";
@@ -20,14 +20,14 @@ const RULE = "compare.facts.rule";
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
   const isWhole = compared.every(({ plan }) => plan !== null);
-  const schools = facts.length > 0 ? facts.map(factInWords) : [say("compare.sameSchool")];
+  const schools = facts.length > 0 ? facts.map(factInWords) : [t("compare.sameSchool")];
   return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
 }
 
 /** @param {readonly Side[]} sides */
 export function kindsInWords(sides) {
   const kinds = kindsThatDiffer(sides);
-  return kinds.length > 0 ? kinds.map(kindInWords) : [say("compare.sameKinds")];
+  return kinds.length > 0 ? kinds.map(kindInWords) : [t("compare.sameKinds")];
 }
 
 /** @param {KindOfClass} kind */
@@ -35,21 +35,21 @@ function kindInWords({ grades, counts }) {
   const kind = grades.join(" + ");
   const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
   const [only, ...others] = there;
-  if (only && others.length === 0) return say("compare.only", { kind, ...only });
-  return say("compare.about", {
-    about: say("compare.classesOf", { kind }),
-    values: byValue(counts.map((n) => (n === 0 ? say("compare.none") : numeral(n)))),
+  if (only && others.length === 0) return t("compare.only", { kind, ...only });
+  return t("compare.about", {
+    about: t("compare.classesOf", { kind }),
+    values: byValue(counts.map((n) => (n === 0 ? t("compare.none") : formatNumber(n)))),
   });
 }
 
 /** @param {Fact} fact */
 function factInWords({ about, of, values }) {
   const said = values.map((value) =>
-    value === null ? say("compare.none") : valueInWords(about, value),
+    value === null ? t("compare.none") : valueInWords(about, value),
   );
-  const fact = say(about);
-  return say("compare.about", {
-    about: of ? say("compare.factOf", { of, fact }) : fact,
+  const fact = t(about);
+  return t("compare.about", {
+    about: of ? t("compare.factOf", { of, fact }) : fact,
     values: byValue(said),
   });
 }
@@ -65,8 +65,8 @@ function byValue(values) {
     letters.set(value, [...(letters.get(value) ?? []), letterOf(place)]);
   });
   return [...letters]
-    .map(([value, plans]) => say("compare.valueIn", { value, plans: listed(plans) }))
-    .join(say("compare.between"));
+    .map(([value, plans]) => t("compare.valueIn", { value, plans: formatList(plans) }))
+    .join(t("compare.between"));
 }
 
 /**
@@ -74,9 +74,9 @@ function byValue(values) {
  * @param {Typed} value
  */
 function valueInWords(about, value) {
-  if (typeof value === "number") return numeral(value);
-  if (about === RULE) return say(value === "at most" ? "form.atMost" : "form.exactly");
-  if (about === ALLOWED) return say(value === "yes" ? "compare.yes" : "compare.no");
+  if (typeof value === "number") return formatNumber(value);
+  if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");
+  if (about === ALLOWED) return t(value === "yes" ? "compare.yes" : "compare.no");
   if (about === PREFERENCE) return preferenceInWords(value.split(", "));
   return value;
 }

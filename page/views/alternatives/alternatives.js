@@ -15,7 +15,7 @@ import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
 import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
-import { say, wordAll } from "../../words/say.js";
+import { t, translateTree } from "../../words/i18n.js";
 
 const PAGE = 10;
 
@@ -38,9 +38,9 @@ export function createAlternatives(store) {
 
   const filters = createFilters(() => turnTo(0));
   const none = html.p({ class: "none-pass" });
-  const clear = html.button({ "data-say": "alternatives.clear" });
-  none.append(html.span({ "data-say": "alternatives.none" }), " ", clear);
-  list.before(wordAll(none));
+  const clear = html.button({ "data-i18n": "alternatives.clear" });
+  none.append(html.span({ "data-i18n": "alternatives.none" }), " ", clear);
+  list.before(translateTree(none));
   on(clear, {
     click: () => {
       filters.clear();
@@ -119,16 +119,16 @@ export function createAlternatives(store) {
     const end = asked?.final && nextStep(state) === state.plansWanted;
     if ((complete || end) && document.activeElement === more) list.focus({ preventScroll: true });
     more.hidden = Boolean(complete || end);
-    more.textContent = say(looking ? "alternatives.stop" : "alternatives.more");
+    more.textContent = t(looking ? "alternatives.stop" : "alternatives.more");
     setAttributes(more, { "data-looking": looking });
     setAttributes(said, { "aria-live": state.plansWanted > FEW_PLANS ? "polite" : "off" });
     const last = complete
-      ? say("alternatives.all")
+      ? t("alternatives.all")
       : looking
-        ? say("alternatives.looking")
+        ? t("alternatives.looking")
         : haltedBy(state);
     const isOfNow = known.revision === state.revision;
-    const what = isOfNow ? `${countWords(passing)}.` : say("alternatives.stale");
+    const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
     setText(said, `${what} ${last}`.trim());
   }
 
@@ -138,11 +138,11 @@ export function createAlternatives(store) {
    */
   function countWords(passing) {
     const n = known.plans.length;
-    const all = say("alternatives.plans", { n });
-    const plans = passing < n ? say("alternatives.someOf", { some: passing, plans: all }) : all;
+    const all = t("alternatives.plans", { n });
+    const plans = passing < n ? t("alternatives.someOf", { some: passing, plans: all }) : all;
     if (passing <= PAGE) return plans;
     const last = Math.min(first + PAGE, passing);
-    return say("alternatives.fromTo", { first: first + 1, last, plans });
+    return t("alternatives.fromTo", { first: first + 1, last, plans });
   }
 
   return { render };

@@ -13,7 +13,7 @@
 
 import { EVERYTHING, columnsFor } from "../../model/plan-list.js";
 import { byId, createChangeCheck, fill, html, on, refill } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -28,7 +28,7 @@ export function drawList(target, plans, page, order, actions) {
   refill(
     target,
     html.table(
-      html.caption({ class: "unseen" }, say("alternatives.caption")),
+      html.caption({ class: "unseen" }, t("alternatives.caption")),
       html.thead(html.tr(...columns.map((column) => drawHead(column, order, actions)))),
       html.tbody(...page.map((entry) => drawRow(entry, columns, actions))),
     ),
@@ -46,7 +46,7 @@ function drawHead({ name }, order, { sort }) {
   const mark = sorted ? (order.descending ? "↓" : "↑") : "";
   const button = html.button(
     { class: "sort", "data-key": `sort ${name}` },
-    say(name),
+    t(name),
     html.span({ class: "sort-mark", "aria-hidden": "true" }, mark),
   );
   on(button, { click: () => sort(name) });
@@ -68,7 +68,7 @@ const cellOf = (plan, measure) =>
 function drawRow(entry, [, ...columns], { read, isRead }) {
   const { plan, place } = entry;
   const button = html.button(
-    { "data-key": `read ${place}`, "aria-label": say("alternatives.read", { place }) },
+    { "data-key": `read ${place}`, "aria-label": t("alternatives.read", { place }) },
     place,
   );
   on(button, { click: () => read(entry) });
@@ -125,16 +125,16 @@ export function createFilters(changed) {
       };
       fill(
         most,
-        html.option({ value: "Infinity" }, say("alternatives.anyNumber")),
+        html.option({ value: "Infinity" }, t("alternatives.anyNumber")),
         ...numbers.map((number) =>
-          html.option({ value: number }, say("alternatives.atMost", { n: number })),
+          html.option({ value: number }, t("alternatives.atMost", { n: number })),
         ),
       );
       fill(
         without,
-        html.option({ value: "" }, say("alternatives.anyGrade")),
+        html.option({ value: "" }, t("alternatives.anyGrade")),
         ...names.map((name) =>
-          html.option({ value: name }, say("alternatives.notGrade", { grade: name })),
+          html.option({ value: name }, t("alternatives.notGrade", { grade: name })),
         ),
       );
       most.value = String(filter.composites);

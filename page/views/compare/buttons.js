@@ -7,7 +7,7 @@
 
 import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";
 import { byId, on, setAttributes } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createCompareButtons(store) {
@@ -61,9 +61,9 @@ export function createCompareButtons(store) {
       setAttributes(toggle, {
         "aria-pressed": isIn ? "true" : "false",
         disabled: isFull,
-        title: isFull ? say("compare.full") : null,
+        title: isFull ? t("compare.full") : null,
       });
-      link.textContent = say("compare.link", { n: compared.length });
+      link.textContent = t("compare.link", { n: compared.length });
     },
   };
 }

@@ -11,8 +11,8 @@ import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } fr
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
+import { locale, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { locale, say } from "../../words/say.js";
 import { letterOf, planName } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -78,11 +78,11 @@ function drawComparison(compared, heads) {
   return [
     html.p({ class: "print-only" }, [...schools, date].join(", ")),
     html.ul({ class: `compared of-${compared.length}` }, ...heads),
-    compared.length === 1 && html.p({ class: "quiet" }, say("compare.one")),
+    compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [
       drawDifferences(compared),
-      comparisonTable(say("compare.measures"), columns, measureRows(plans)),
-      comparisonTable(say("compare.byGrade"), columns, gradeRows(compared)),
+      comparisonTable(t("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
     ],
   ].flat();
@@ -92,12 +92,12 @@ function drawComparison(compared, heads) {
 const drawDifferences = (compared) =>
   html.div(
     { class: "panel differences" },
-    html.h3(say("compare.what")),
+    html.h3(t("compare.what")),
     html.ul(...differencesInWords(compared).map((words) => html.li(words))),
   );
 
 /** @param {Compared} compared */
-const titleOf = ({ title }) => title || say("plan.nameless");
+const titleOf = ({ title }) => title || t("plan.nameless");
 
 /**
  * @param {Compared} compared
@@ -105,11 +105,11 @@ const titleOf = ({ title }) => title || say("plan.nameless");
  * @param {string} halted
  */
 function notesOn({ status, broken }, old, halted) {
-  if (status === "asked") return [halted || say("compare.asked")];
+  if (status === "asked") return [halted || t("compare.asked")];
   return [
-    status === "none" && say("compare.noPlan"),
-    broken > 0 && say("compare.broken", { n: broken }),
-    old && say("compare.old"),
+    status === "none" && t("compare.noPlan"),
+    broken > 0 && t("compare.broken", { n: broken }),
+    old && t("compare.old"),
   ];
 }
 
@@ -121,8 +121,8 @@ function notesOn({ status, broken }, old, halted) {
  */
 function drawHead(compared, letter, notes, remove) {
   const title = titleOf(compared);
-  const label = say("compare.removeOne", { letter, title });
-  const button = html.button({ "aria-label": label, "data-key": label }, say("compare.remove"));
+  const label = t("compare.removeOne", { letter, title });
+  const button = html.button({ "aria-label": label, "data-key": label }, t("compare.remove"));
   return html.li(
     { class: "compared-plan" },
     html.span({ class: "letter" }, letter),
@@ -146,10 +146,10 @@ function drawAllBars(compared) {
     { class: `compared-bars of-${compared.length}` },
     ...all.map((classes, place) => {
       const letter = letterOf(place);
-      const label = say("compare.classes", { letter });
+      const label = t("compare.classes", { letter });
       return html.section(
         { "aria-label": label },
-        html.h3(html.span({ class: "letter" }, letter), " ", say("plan.classes")),
+        html.h3(html.span({ class: "letter" }, letter), " ", t("plan.classes")),
         classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
       );
     }),

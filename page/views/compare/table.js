@@ -16,7 +16,7 @@
 import { differ, gradesOf } from "../../model/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
 import { html } from "../dom.js";
-import { numeral, say } from "../../words/say.js";
+import { formatNumber, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -57,13 +57,13 @@ function drawRow({ name, differs, cells }, columns) {
     html.th(
       { scope: "row", role: "rowheader" },
       name,
-      differs && html.span({ class: "mark" }, say("compare.differs")),
+      differs && html.span({ class: "mark" }, t("compare.differs")),
     ),
     ...cells.map(({ content, best }, place) =>
       html.td(
         { role: "cell", "data-letter": columns[place]?.letter, "data-best": best },
         ...content,
-        best && html.span({ class: "mark best-mark" }, say("compare.best")),
+        best && html.span({ class: "mark best-mark" }, t("compare.best")),
       ),
     ),
   );
@@ -86,7 +86,7 @@ export function measureRows(plans) {
       best: best[place] ?? false,
     }));
     const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
-    return { name: say(words), differs, cells };
+    return { name: t(words), differs, cells };
   });
 }
 
@@ -97,7 +97,7 @@ export function measureRows(plans) {
 function valueOf(plan, measure) {
   const value = plan?.measures[measure] ?? null;
   if (!plan || value === null) return "–";
-  return measure === "spread" && plan.classes.length > 0 ? sizesOf(plan) : numeral(value);
+  return measure === "spread" && plan.classes.length > 0 ? sizesOf(plan) : formatNumber(value);
 }
 
 /**
@@ -143,9 +143,9 @@ function classesWith(grade, { plan }) {
   return entries
     .map((entry) => {
       const others = Object.keys(entry).filter((name) => name !== grade);
-      const children = numeral(entry[grade] ?? 0);
+      const children = formatNumber(entry[grade] ?? 0);
       return others.length > 0
-        ? say("compare.with", { children, others: others.join(" + ") })
+        ? t("compare.with", { children, others: others.join(" + ") })
         : children;
     })
     .join(", ");

@@ -17,7 +17,7 @@
  */
 
 import { html } from "../dom.js";
-import { numeral, say } from "../../words/say.js";
+import { formatNumber, t } from "../../words/i18n.js";
 
 /**
  * @param {string} label
@@ -73,7 +73,7 @@ const drawColumn = ({ name, symbol }) =>
 const drawRow = ({ name, cells, end }) =>
   html.tr(
     html.th({ scope: "row" }, name),
-    ...cells.map((value) => html.td({ class: value === 0 ? "zero" : null }, numeral(value))),
+    ...cells.map((value) => html.td({ class: value === 0 ? "zero" : null }, formatNumber(value))),
     ...end.map((child) => html.td({ class: "end" }, child)),
   );
 
@@ -123,13 +123,13 @@ export const BLOCKS = [
  * @param {ModelRow} row
  */
 export function rowName(model, { rule, of }) {
-  if (rule === "teachers") return say("how.rowTeachers");
+  if (rule === "teachers") return t("how.rowTeachers");
   if (rule === "children") return model.grades[of] ?? "";
   if (!rule.endsWith("group")) return typeTitle(model, of);
   const type = model.groups[of]?.type ?? -1;
   const grade = gradeOf(model, of);
   const title = typeTitle(model, type);
-  return grade === title ? grade : say("how.groupIn", { grade, title });
+  return grade === title ? grade : t("how.groupIn", { grade, title });
 }
 
 /**
@@ -137,8 +137,8 @@ export function rowName(model, { rule, of }) {
  * @param {ModelRow} row
  */
 export function rightHandSide({ least, most }) {
-  if (least !== null && least === most) return `= ${numeral(least)}`;
-  return least === null ? `≤ ${numeral(most ?? 0)}` : `≥ ${numeral(least)}`;
+  if (least !== null && least === most) return `= ${formatNumber(least)}`;
+  return least === null ? `≤ ${formatNumber(most ?? 0)}` : `≥ ${formatNumber(least)}`;
 }
 
 const MOST_TYPES = 14;

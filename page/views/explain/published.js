@@ -16,7 +16,7 @@ import { comparisonTable, measureRows } from "../compare/table.js";
 import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
-import { numeral, say } from "../../words/say.js";
+import { formatNumber, t } from "../../words/i18n.js";
 import { letterOf } from "../../words/titles.js";
 
 const STATUS = new Map([
@@ -49,11 +49,11 @@ export function createPublished(store) {
       const word = phaseOf(state);
       const isAsked = state.publishedFor === state.revision && !known?.final;
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      words.textContent = say("how.publishedWords");
-      button.textContent = say("how.try");
+      words.textContent = t("how.publishedWords");
+      button.textContent = t("how.try");
       button.disabled = isAsked || (word !== "planned" && word !== "impossible");
       button.hidden = known?.final ?? false;
-      setText(note, isAsked ? haltedBy(state) || say("how.trying") : "");
+      setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
       if (!hasChanged(known?.result)) return;
       fill(body, ...(known ? drawMethods(known.result, state) : []));
     },
@@ -71,10 +71,10 @@ function drawMethods({ planner, published }, { school }) {
   const plans = columns.map(({ plan }) => plan);
   const isBoth = plans.every((plan) => plan !== null) && plans.length > 1;
   return [
-    key && html.p(html.strong(say(key, { unknowns: published.unknowns }))),
-    published.status === "planned" && !published.finished && html.p(say("how.stopped")),
+    key && html.p(html.strong(t(key, { unknowns: published.unknowns }))),
+    published.status === "planned" && !published.finished && html.p(t("how.stopped")),
     comparisonTable(
-      say("how.sideBySide"),
+      t("how.sideBySide"),
       columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
@@ -83,7 +83,7 @@ function drawMethods({ planner, published }, { school }) {
         { class: "how-list" },
         ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) => html.li(said)),
       ),
-    html.p({ class: "how-words" }, say("how.publishedWhy")),
+    html.p({ class: "how-words" }, t("how.publishedWhy")),
   ];
 }
 
@@ -96,30 +96,30 @@ function drawMethods({ planner, published }, { school }) {
 function columnsOf(planner, published) {
   const { first, best, answers, seconds } = published;
   const columns = [
-    { title: say("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
-    { title: say("how.publishedFirst"), method: published, plan: first, seconds },
+    { title: t("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
+    { title: t("how.publishedFirst"), method: published, plan: first, seconds },
   ];
   if (!first || !best || planKey(first) === planKey(best)) return columns;
-  const title = say("how.publishedBest", { n: answers });
+  const title = t("how.publishedBest", { n: answers });
   return [...columns, { title, method: published, plan: best, seconds: null }];
 }
 
 /** @param {Column[]} columns */
 function workRows(columns) {
   const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
-    name: say(name),
+    name: t(name),
     differs: false,
     cells: columns.map((column) => ({ content: [value(column)] })),
   });
   return [
-    row("how.rowClasses", ({ method }) => numeral(method.classes)),
-    row("how.rowUnknowns", ({ method }) => numeral(method.unknowns)),
-    row("how.rowRules", ({ method }) => (method.rules > 0 ? numeral(method.rules) : "–")),
+    row("how.rowClasses", ({ method }) => formatNumber(method.classes)),
+    row("how.rowUnknowns", ({ method }) => formatNumber(method.unknowns)),
+    row("how.rowRules", ({ method }) => (method.rules > 0 ? formatNumber(method.rules) : "–")),
     row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
-    row("how.rowProved", ({ method }) => say(method.proved ? "how.yes" : "how.no")),
+    row("how.rowProved", ({ method }) => t(method.proved ? "how.yes" : "how.no")),
   ];
 }
 
 /** @param {number} seconds */
 const inSeconds = (seconds) =>
-  say("how.seconds", { seconds: numeral(Math.round(seconds * 1000) / 1000) });
+  t("how.seconds", { seconds: formatNumber(Math.round(seconds * 1000) / 1000) });

@@ -12,7 +12,7 @@ import { byId, on, setText } from "../dom.js";
 import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
 import { workbookRequest } from "./workbook-request.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 const CSV = "text/csv;charset=utf-8";
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -64,7 +64,7 @@ export function createExport(store, engine) {
    */
   function nameOf({ school }, ending) {
     const { name } = openOf(store.get().workspace);
-    return fileName([school.name || say("plan.nameless"), name, today()], ending);
+    return fileName([school.name || t("plan.nameless"), name, today()], ending);
   }
 
   /** @param {string} key */
@@ -77,7 +77,7 @@ export function createExport(store, engine) {
     const { shown, revision } = store.get();
     group.hidden = !shown || shown.plan.classes.length === 0;
     const { key } = said;
-    setText(reply, key && !group.hidden && said.revision === revision ? say(key) : "");
+    setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }
 
   return { render };

@@ -17,7 +17,7 @@ import { isExample } from "../../state/examples.js";
 import { byId, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
 import { readFile } from "./read-file.js";
-import { listed, locale, say } from "../../words/say.js";
+import { formatList, locale, t } from "../../words/i18n.js";
 import { notesInWords } from "../../words/titles.js";
 
 const MOST_READINGS = 12;
@@ -119,11 +119,9 @@ const MOST_NOTES = 8;
  * @param {Reading} reading
  */
 function readingTitle({ kind, sheet, heading, column }) {
-  const where = heading
-    ? say("import.named", { heading })
-    : say("import.column", { n: column + 1 });
-  const what = kind === "table" ? say("import.asTable") : say("import.asList", { where });
-  return sheet ? say("import.inSheet", { sheet, what }) : what;
+  const where = heading ? t("import.named", { heading }) : t("import.column", { n: column + 1 });
+  const what = kind === "table" ? t("import.asTable") : t("import.asList", { where });
+  return sheet ? t("import.inSheet", { sheet, what }) : what;
 }
 
 /**
@@ -136,16 +134,16 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
     .filter((name) => name !== "" && grades.every((grade) => grade.name !== name));
   const remarks = [
     ...notesInWords(notes).slice(0, MOST_NOTES),
-    ...(without > 0 ? [say("import.without", { n: without })] : []),
-    ...(gone.length > 0 ? [say("import.gone", { grades: listed(gone) })] : []),
-    ...(likeliness < 1 ? [say("import.unsure")] : []),
+    ...(without > 0 ? [t("import.without", { n: without })] : []),
+    ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
+    ...(likeliness < 1 ? [t("import.unsure")] : []),
   ];
-  const counted = say("import.counted", {
+  const counted = t("import.counted", {
     n: children,
-    grades: say("import.grades", { n: grades.length }),
+    grades: t("import.grades", { n: grades.length }),
   });
   return [
-    kind === "list" && html.p(counted, " ", say("import.privacy")),
+    kind === "list" && html.p(counted, " ", t("import.privacy")),
     drawGrades(grades),
     remarks.length > 0 && html.ul({ class: "notes" }, ...remarks.map((remark) => html.li(remark))),
   ];
@@ -154,7 +152,7 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const heads = fields.map(({ head }) => html.th({ scope: "col" }, say(head)));
+  const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
     html.tr(
       ...fields.map(({ key }, place) =>
@@ -163,10 +161,10 @@ function drawGrades(grades) {
     ),
   );
   const table = html.table(
-    html.caption({ class: "unseen" }, say("import.caption")),
+    html.caption({ class: "unseen" }, t("import.caption")),
     html.thead(html.tr(...heads)),
     html.tbody(...rows),
   );
   const frame = { class: "table-frame", role: "region", tabindex: 0 };
-  return html.div({ ...frame, "aria-label": say("import.caption") }, table);
+  return html.div({ ...frame, "aria-label": t("import.caption") }, table);
 }

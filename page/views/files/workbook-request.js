@@ -14,7 +14,7 @@ import { openOf } from "../../model/workspace.js";
 import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/shown.js";
 import { cardsOf } from "../plan/choices.js";
-import { locale, say } from "../../words/say.js";
+import { locale, t } from "../../words/i18n.js";
 
 /**
  * @param {State} state
@@ -42,12 +42,12 @@ export function workbookRequest(state, shown) {
  * @param {Plan} read
  */
 function othersOf(state, read) {
-  const listed = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const formatList = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
       card.plan ? [{ plan: card.plan, name: nameOf(card) }] : [],
     ),
-    ...listed.map((plan, at) => ({ plan, name: say("plan.byPlace", { place: at + 1 }) })),
+    ...formatList.map((plan, at) => ({ plan, name: t("plan.byPlace", { place: at + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
   return named
@@ -57,6 +57,6 @@ function othersOf(state, read) {
 
 /** @param {Card} card */
 function nameOf({ names, proved }) {
-  const titles = names.map((name) => say(choiceNamed(name)?.title ?? "choices.own")).join(", ");
-  return proved ? titles : say("export.soFar", { names: titles });
+  const titles = names.map((name) => t(choiceNamed(name)?.title ?? "choices.own")).join(", ");
+  return proved ? titles : t("export.soFar", { names: titles });
 }

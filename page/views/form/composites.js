@@ -20,7 +20,7 @@ import {
 import { allowId, compositeFieldId } from "../../state/problems.js";
 import { arrange, byId, fill, html, on, setAttributes, setText } from "../dom.js";
 import { bindField } from "./field.js";
-import { say, wordAll, wording } from "../../words/say.js";
+import { languageRevision, t, translateTree } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -106,8 +106,8 @@ export function createComposites(store) {
       render(problems) {
         const name = compositeTitle(store.get().school, ids);
         title.textContent = name;
-        removal.textContent = say("composites.remove");
-        setAttributes(removal, { "aria-label": say("composites.removeOne", { title: name }) });
+        removal.textContent = t("composites.remove");
+        setAttributes(removal, { "aria-label": t("composites.removeOne", { title: name }) });
         limits.render(allowed(key), problems);
       },
     };
@@ -172,18 +172,18 @@ function createLimits(store, key) {
     );
     const view = html.div(
       { class: "field" },
-      html.label({ for: id, "data-say": title }),
+      html.label({ for: id, "data-i18n": title }),
       input,
       bound.note,
     );
     return { ...bound, view, field, short };
   });
   const summary = html.summary();
-  const view = wordAll(
+  const view = translateTree(
     html.details(
       { class: "limits" },
       summary,
-      html.p({ class: "hint", "data-say": "limits.blank" }),
+      html.p({ class: "hint", "data-i18n": "limits.blank" }),
       html.div({ class: "limit-fields" }, ...fields.map((field) => field.view)),
     ),
   );
@@ -201,12 +201,12 @@ function createLimits(store, key) {
         render(composite[field], problems.get(input.id));
       }
       const own = fields.filter(({ field }) => composite[field].trim() !== "");
-      const words = own.map(({ field, short }) => say(short, { limit: composite[field].trim() }));
+      const words = own.map(({ field, short }) => t(short, { limit: composite[field].trim() }));
       const title = html.span(
         { class: "unseen" },
-        say("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
+        t("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
       );
-      summary.replaceChildren(title, words.join(", ") || say("limits.own"));
+      summary.replaceChildren(title, words.join(", ") || t("limits.own"));
     },
   };
 }
@@ -231,7 +231,7 @@ export function createChooser(store) {
 
   function showAnswer() {
     const { key, title, school } = answer;
-    setText(reply, key && school === store.get().school ? say(key, { title }) : "");
+    setText(reply, key && school === store.get().school ? t(key, { title }) : "");
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];
@@ -260,7 +260,7 @@ export function createChooser(store) {
       view.hidden = school.grades.length < 2;
       showAnswer();
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      const now = JSON.stringify([wording(), titles]);
+      const now = JSON.stringify([languageRevision(), titles]);
       if (now === shown) return;
       shown = now;
       const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));

@@ -13,7 +13,7 @@
 
 import { html, on, setAttributes } from "../dom.js";
 import { afterPress } from "../pointer.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /**
  * @param {Store} store
@@ -45,7 +45,7 @@ export function bindField(store, input, write, name) {
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;
       const text = wrong ? problem.text : "";
-      note.textContent = wrong && name ? say("problems.said", { label: say(name), text }) : text;
+      note.textContent = wrong && name ? t("problems.said", { label: t(name), text }) : text;
       setAttributes(input, {
         "aria-invalid": wrong ? "true" : null,
         "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,

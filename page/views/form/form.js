@@ -19,7 +19,7 @@ import { createKeptList, createPreference } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
 import { createPlaceView } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
-import { locale, say } from "../../words/say.js";
+import { locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -80,17 +80,17 @@ function totalsLine(school) {
   const given = counts.filter((count) => count !== undefined);
   const children = given.filter(isCount);
   if (children.length < given.length) {
-    return say("totals.wrong");
+    return t("totals.wrong");
   }
   if (children.length === 0) return "";
   const sum = children.reduce((total, number) => total + number, 0);
   const teachers = typed(school.teachers);
-  const said = say("totals.children", { n: sum });
+  const said = t("totals.children", { n: sum });
   if (!isCount(teachers) || teachers === 0) return said;
   const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
-  const values = { children: said, teachers: say("totals.teachers", { n: teachers }), average };
-  return say("totals.all", values);
+  const values = { children: said, teachers: t("totals.teachers", { n: teachers }), average };
+  return t("totals.all", values);
 }
 
 /**

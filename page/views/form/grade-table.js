@@ -13,7 +13,7 @@ import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { createPaste } from "./paste.js";
-import { say, wordAll } from "../../words/say.js";
+import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -111,13 +111,13 @@ export function createGradeTable(store) {
       element(
         field === "name" ? "th" : "td",
         { class: `grade-${field}`, scope: field === "name" ? "row" : null },
-        short && html.span({ class: "cell-label", "aria-hidden": "true", "data-say": short }),
+        short && html.span({ class: "cell-label", "aria-hidden": "true", "data-i18n": short }),
         input,
       ),
     );
     const buttons = html.td({ class: "grade-buttons" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
-    const row = wordAll(html.tr(...cells, buttons));
+    const row = translateTree(html.tr(...cells, buttons));
     const notes = html.td({ colspan: 5 }, ...fields.map(({ note }) => note));
     const notesRow = html.tr({ class: "row-errors", hidden: true }, notes);
 
@@ -133,15 +133,15 @@ export function createGradeTable(store) {
         const title = gradeTitle(school, id);
         for (const { field, input, label, render } of fields) {
           render(grade[field], problems.get(input.id));
-          const name = say("grades.cell", { grade: title, field: say(label) });
+          const name = t("grades.cell", { grade: title, field: t(label) });
           setAttributes(input, { "aria-label": name });
         }
         notesRow.hidden = fields.every(({ note }) => note.hidden);
         const named = { grade: title };
         const last = place === school.grades.length - 1;
-        if (up) setAttributes(up, { "aria-label": say("grades.up", named), disabled: place === 0 });
-        if (down) setAttributes(down, { "aria-label": say("grades.down", named), disabled: last });
-        const remove = say("grades.remove", named);
+        if (up) setAttributes(up, { "aria-label": t("grades.up", named), disabled: place === 0 });
+        if (down) setAttributes(down, { "aria-label": t("grades.down", named), disabled: last });
+        const remove = t("grades.remove", named);
         setAttributes(removal, { "aria-label": remove, title: remove });
       },
     };

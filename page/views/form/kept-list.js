@@ -10,7 +10,7 @@ import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
 import { letGoId } from "../../state/problems.js";
 import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { languageRevision, t } from "../../words/i18n.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -48,17 +48,17 @@ export function createKeptList(store) {
       view.hidden = kept.length === 0;
       note.hidden = whole === "";
       note.textContent = whole;
-      const now = JSON.stringify([wording(), kept]);
+      const now = JSON.stringify([languageRevision(), kept]);
       if (now === drawn) return;
       drawn = now;
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
           const errors = wrong.map((text) => html.p({ class: "error" }, text));
-          const label = say("kept.letGoOf", { title });
+          const label = t("kept.letGoOf", { title });
           const button = html.button(
             { id, "aria-label": label, "data-key": id },
-            say("kept.letGoOne"),
+            t("kept.letGoOne"),
           );
           on(button, { click: () => letGoOf(one) });
           return html.li(html.span(title), button, ...errors);
@@ -88,14 +88,14 @@ export function createPreference(store) {
       const { preference } = store.get().school;
       const choice = choiceOf(preference);
       const order = choice === null ? preferenceInWords(preference) : "";
-      const now = `${wording()} ${order}`;
+      const now = `${languageRevision()} ${order}`;
       if (now !== drawn) {
         drawn = now;
         fill(
           select,
-          choice === null && html.option({ value: OWN }, say("preference.own", { order })),
+          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
           ...CHOICES.map(({ name, title, best }) => {
-            const words = say("preference.option", { name: say(title), best: say(best) });
+            const words = t("preference.option", { name: t(title), best: t(best) });
             return html.option({ value: name }, words);
           }),
         );

@@ -14,7 +14,7 @@ import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grad
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, createChangeCheck, fill, foldIn, html, on } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
@@ -135,11 +135,11 @@ export function createPaste(store) {
  * @param {number} n
  */
 const reasonAgainst = (n) =>
-  n === 0 ? say("paste.nothing") : say("paste.tooMany", { n, most: MOST_GRADES });
+  n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 
 /** @param {string[]} notes */
 function shortened(notes) {
   const more = notes.length - MOST_NOTES;
   if (more < 2) return notes;
-  return [...notes.slice(0, MOST_NOTES), say("paste.more", { n: more })];
+  return [...notes.slice(0, MOST_NOTES), t("paste.more", { n: more })];
 }

@@ -8,7 +8,7 @@
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
 import { byId, foldIn, html, on, setAttributes, setText } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @type {("min" | "max")[]} */
 const FIELDS = ["min", "max"];
@@ -71,14 +71,14 @@ export function createSameLimits(store) {
     for (const { input, note } of fields) {
       const problem = tried ? problemOf(input) : "";
       note.hidden = problem === "";
-      note.textContent = problem && say(problem);
+      note.textContent = problem && t(problem);
       setAttributes(input, {
         "aria-invalid": problem ? "true" : null,
         "aria-describedby": problem ? note.id : null,
       });
     }
     const { school } = store.get();
-    setText(reply, school === after ? say("sameLimits.done") : "");
+    setText(reply, school === after ? t("sameLimits.done") : "");
   }
 
   return { render };

@@ -6,7 +6,7 @@
  */
 
 import { byId, fill, focusPlan, html, on, setAttributes, setText } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 const SAVING = {
   works: null,
@@ -36,9 +36,9 @@ export function createNotice(store) {
       const { notice, saving: state } = store.get();
       const key = SAVING[state];
       saving.hidden = key === null;
-      setText(saving, key === null ? "" : say(key));
+      setText(saving, key === null ? "" : t(key));
 
-      const text = notice ? say(notice.key, notice.values) : "";
+      const text = notice ? t(notice.key, notice.values) : "";
       if (notice === drawn && text === said) return;
       const isNew = notice !== drawn;
       drawn = notice;
@@ -49,7 +49,7 @@ export function createNotice(store) {
         words,
         html.p(text),
         notice?.link && linkField(notice.link),
-        notice?.also && html.p(say(notice.also)),
+        notice?.also && html.p(t(notice.also)),
       );
       if (!isNew || !notice) return;
       view.scrollIntoView({ block: "nearest" });
@@ -63,7 +63,7 @@ export function createNotice(store) {
  * @param {string} link
  */
 function linkField(link) {
-  const label = say("share.link");
+  const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
   return on(field, { focus: () => field.select() });
 }

@@ -7,7 +7,7 @@
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";
 import { byId, fill, html, isFromDisk, on } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
@@ -121,11 +121,11 @@ export function createOffline(store, again) {
       isAsked = true;
       keepAll().catch(ignored);
     }
-    versionNote.textContent = VERSION && say("offline.version", { version: VERSION });
-    place.textContent = isFromDisk ? say("offline.fromDisk") : isReady ? say("offline.ready") : "";
+    versionNote.textContent = VERSION && t("offline.version", { version: VERSION });
+    place.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
     offer.hidden = newer === null;
-    words.textContent = say(isElsewhere ? "offline.elsewhere" : "offline.newer");
-    button.textContent = say("offline.update");
+    words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
+    button.textContent = t("offline.update");
   }
 
   fill(offer, words, button);

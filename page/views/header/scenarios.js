@@ -17,7 +17,7 @@ import {
   renamed,
 } from "../../model/workspace.js";
 import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createScenarios(store) {
@@ -30,7 +30,7 @@ export function createScenarios(store) {
   let renaming = null;
   const hasChanged = createChangeCheck();
 
-  const numbered = (/** @type {number} */ n) => say("scenarios.numbered", { n });
+  const numbered = (/** @type {number} */ n) => t("scenarios.numbered", { n });
 
   /** @param {Scenario} scenario */
   function add(scenario) {
@@ -42,7 +42,7 @@ export function createScenarios(store) {
     const field = html.input({
       type: "text",
       value: name,
-      "aria-label": say("scenarios.name"),
+      "aria-label": t("scenarios.name"),
       "data-key": id,
     });
     const run = `rename-${id}`;

@@ -9,7 +9,7 @@ import { TERMS, withTerm } from "../../model/workspace.js";
 import { exampleDraft } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
-import { capital } from "../../words/say.js";
+import { capitalize } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createToolbar(store) {
@@ -59,7 +59,7 @@ export function createLanguageChoice(store) {
     languages,
     ...LANGUAGES.map(({ code, name }) => html.option({ value: code, lang: code }, name)),
   );
-  fill(terms, ...TERMS.map((term) => html.option({ value: term }, capital(term))));
+  fill(terms, ...TERMS.map((term) => html.option({ value: term }, capitalize(term))));
 
   /** The language that was chosen last: another one may still be loading. */
   let wanted = "";
@@ -74,7 +74,7 @@ export function createLanguageChoice(store) {
       if (code !== wanted) return;
       if (isLoaded) {
         rememberLanguage(code);
-        store.speak(code);
+        store.setLanguage(code);
       } else {
         store.set({ notice: { key: "language.notLoaded", wrong: true } });
       }

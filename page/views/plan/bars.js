@@ -6,8 +6,8 @@
  */
 
 import { html } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { freePlaces } from "../../words/plan-classes.js";
-import { say } from "../../words/say.js";
 
 const TONES = 8;
 
@@ -62,13 +62,13 @@ export const drawTitle = ({ title, groups, kept, mark }) =>
     html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
     " ",
     html.strong(...groups.flatMap(({ grade }, at) => [at > 0 && " + ", html.span(grade)])),
-    kept && html.span({ class: "kept" }, say("classes.kept")),
+    kept && html.span({ class: "kept" }, t("classes.kept")),
   );
 
 /** @param {PlanClass} planClass */
 export function drawSize(planClass) {
   const { size, limit } = planClass;
-  const places = limit > 0 && say("classes.ofLimit", { limit, free: freePlaces(planClass) });
+  const places = limit > 0 && t("classes.ofLimit", { limit, free: freePlaces(planClass) });
   return html.p({ class: "bar-size" }, html.strong(size), " ", html.span(places || ""));
 }
 
@@ -117,11 +117,11 @@ export function drawLegend(classes) {
   const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
     html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
   return html.ul(
-    { class: "legend", "aria-label": say("legend.label") },
+    { class: "legend", "aria-label": t("legend.label") },
     ...[...grades]
       .sort(([one], [other]) => one - other)
       .map(([place, grade]) => entry(`swatch ${gradeLook(place)}`, grade)),
-    entry("legend-least", say("legend.least")),
-    entry("legend-most", say("legend.most")),
+    entry("legend-least", t("legend.least")),
+    entry("legend-most", t("legend.most")),
   );
 }

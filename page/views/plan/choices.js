@@ -15,7 +15,7 @@ import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
 import { byId, html, on, refill, setAttributes } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { languageRevision, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
@@ -52,7 +52,7 @@ export function createChoices(store) {
       if (word === "waiting" && drawn !== "") return;
       const now = cardsOf(state);
       const isHalted = stopReason(state) !== null;
-      const signature = JSON.stringify([now, isHalted, wording()]);
+      const signature = JSON.stringify([now, isHalted, languageRevision()]);
       if (signature !== drawn) {
         drawn = signature;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
@@ -99,9 +99,9 @@ function drawCard(card, isHalted, isEarly) {
   const { names, plan, proved } = card;
   const [first = ""] = names;
   const facts = plan && [
-    { term: say("columns.composites"), value: plan.measures.composites },
-    { term: say("columns.sizes"), value: sizesOf(plan) },
-    { term: say("columns.room"), value: plan.measures.room },
+    { term: t("columns.composites"), value: plan.measures.composites },
+    { term: t("columns.sizes"), value: sizesOf(plan) },
+    { term: t("columns.room"), value: plan.measures.room },
   ];
   return html.label(
     { class: `card span-${names.length}` },
@@ -113,8 +113,8 @@ function drawCard(card, isHalted, isEarly) {
         .map((choice) =>
           html.span(
             { class: "card-name" },
-            html.strong(say(choice?.title ?? "choices.own")),
-            choice && html.span({ class: "best" }, say(choice.best)),
+            html.strong(t(choice?.title ?? "choices.own")),
+            choice && html.span({ class: "best" }, t(choice.best)),
           ),
         ),
     ),
@@ -125,7 +125,7 @@ function drawCard(card, isHalted, isEarly) {
       ),
       html.span(
         { class: isEarly && !proved ? "card-state early" : "card-state" },
-        say(stateOfCard(card, isHalted)),
+        t(stateOfCard(card, isHalted)),
       ),
     ),
   );

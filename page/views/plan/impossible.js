@@ -14,7 +14,7 @@ import { answerTo } from "../../state/questions.js";
 import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /**
  * @param {Store} store
@@ -42,7 +42,7 @@ function drawTrial(store, text, changed) {
     { "data-key": text },
     html.span(text),
     " ",
-    html.span({ class: "try" }, say("impossible.tryIt")),
+    html.span({ class: "try" }, t("impossible.tryIt")),
   );
   on(button, {
     click: () => {
@@ -73,7 +73,7 @@ export function createImpossible(store) {
       const reason = why?.reason || state.answer?.result.why?.reason;
       refill(
         view,
-        html.h3(say("impossible.heading")),
+        html.h3(t("impossible.heading")),
         ...drawReason(reason ?? "", why?.conflict ?? [], state),
         ...drawWays(store, why, halted),
       );
@@ -98,7 +98,7 @@ function drawReason(reason, conflict, { school }) {
   });
   return [
     left && html.p({ class: "reason" }, left),
-    rules.length > 0 && !isListed && html.p(say("impossible.rules", { n: rules.length })),
+    rules.length > 0 && !isListed && html.p(t("impossible.rules", { n: rules.length })),
     rules.length > 0 && html.ul({ class: "conflict" }, ...rules),
   ];
 }
@@ -109,7 +109,7 @@ function drawReason(reason, conflict, { school }) {
  */
 function openingOf(cures) {
   const together = cures.some(({ kind }) => kind === "two changes");
-  return say(together ? "impossible.two" : "impossible.one");
+  return t(together ? "impossible.two" : "impossible.one");
 }
 
 /**
@@ -120,11 +120,11 @@ function openingOf(cures) {
 function drawWays(store, why, halted) {
   const cures = why?.cures ?? [];
   const finished = why?.finished;
-  const looking = finished ? "" : halted || say("impossible.looking");
+  const looking = finished ? "" : halted || t("impossible.looking");
   const none = finished && cures.length === 0;
   return [
     cures.length > 0 && html.h4(openingOf(cures)),
-    none && html.p(say("impossible.none")),
+    none && html.p(t("impossible.none")),
     drawCures(store, cures),
     html.p({ class: "looking" }, looking),
     finished && drawComposites(store),
@@ -141,7 +141,7 @@ function drawComposites(store) {
   if (school.composites.length > 0 || pairs.length < 2) return null;
   const allowed = () => pairs.reduce((draft, ids) => allowComposite(draft, ids), school);
   return html.div(
-    html.p(say("impossible.noComposites")),
-    html.ul({ class: "cures" }, drawTrial(store, say("impossible.allowNeighbours"), allowed)),
+    html.p(t("impossible.noComposites")),
+    html.ul({ class: "cures" }, drawTrial(store, t("impossible.allowNeighbours"), allowed)),
   );
 }

@@ -18,8 +18,8 @@ import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
+import { t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { say } from "../../words/say.js";
 import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
@@ -38,7 +38,7 @@ export function drawPlan(store, shown) {
   const keep = keepButtons?.buttons;
   const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
   const parts = [
-    html.p({ class: "plan-school" }, school.name.trim() || say("plan.nameless")),
+    html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
     html.p({ class: "proof" }, proof(shown, stopReason(state) !== null)),
     drawBroken(shown),
@@ -46,7 +46,7 @@ export function drawPlan(store, shown) {
     html.div(
       { class: byHand ? "picture print-only" : "picture" },
       drawLegend(classes),
-      drawBars(classes, say("plan.classes"), control),
+      drawBars(classes, t("plan.classes"), control),
     ),
     drawActions(store, state, shown, planText(shown, classes)),
     drawMeasures(plan, classes, before),
@@ -62,15 +62,15 @@ export function drawPlan(store, shown) {
 function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
   if (byHand) {
     const n = broken.length;
-    return n > 0 ? say("plan.proofBroken", { n }) : say("plan.proofByHand");
+    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
   }
   const named = choiceNamed(own ? choiceOf(school.preference) : choice);
-  if (!own && !named) return say("plan.proofOther");
-  if (!proved && (final || isHalted)) return `${say("plan.proofInTime")} ${bound}`.trim();
+  if (!own && !named) return t("plan.proofOther");
+  if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
   if (!proved) return openProof(bound, school.preference);
-  if (!named) return say("plan.proofOwn");
+  if (!named) return t("plan.proofOwn");
   const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
-  return avoided ? `${say(named.proof)} ${say("plan.proofAvoided")}` : say(named.proof);
+  return avoided ? `${t(named.proof)} ${t("plan.proofAvoided")}` : t(named.proof);
 }
 
 /**
@@ -80,8 +80,8 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
  */
 function openProof(bound, preference) {
   const [, ...rest] = orderOf(preference);
-  if (!bound || rest.length === 0) return say("plan.proofNotYet");
-  return say("plan.proofRest", { bound, order: preferenceInWords(rest) });
+  if (!bound || rest.length === 0) return t("plan.proofNotYet");
+  return t("plan.proofRest", { bound, order: preferenceInWords(rest) });
 }
 
 /**
@@ -107,11 +107,11 @@ function drawActions(store, state, shown, text) {
   });
   const isComposed = (shown.plan.measures.composites ?? 0) > 0;
   return html.div(
-    { class: "plan-actions", role: "group", "aria-label": say("plan.actions") },
+    { class: "plan-actions", role: "group", "aria-label": t("plan.actions") },
     !shown.byHand && changeButton(store, shown),
     !shown.byHand && plansByHand(state) && backButton(store),
-    copyButton(text, say("plan.copy")),
-    isComposed && html.label({ class: "switch" }, byAge, say("plan.byAge")),
+    copyButton(text, t("plan.copy")),
+    isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
 }
 
@@ -121,7 +121,7 @@ function drawActions(store, state, shown, text) {
  */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
-  const button = html.button({ "data-key": key }, say("plan.change"));
+  const button = html.button({ "data-key": key }, t("plan.change"));
   return on(button, {
     click: () => {
       const state = store.get();
@@ -135,7 +135,7 @@ function changeButton(store, { plan, school, revision }) {
 /** @param {Store} store */
 function backButton(store) {
   const key = "back-to-changes";
-  const button = html.button({ "data-key": key }, say("plan.backToHand"));
+  const button = html.button({ "data-key": key }, t("plan.backToHand"));
   return on(button, {
     click: () => {
       store.choose({ byHand: true });
@@ -155,9 +155,9 @@ function createKeepButtons(store, { plan, school }, titles) {
   const buttons = classes.map((one, place) => {
     const { title, grades } = titles[place] ?? { title: "", grades: "" };
     const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
-    const label = say("classes.keepLabel", { title, grades });
+    const label = t("classes.keepLabel", { title, grades });
     const attributes = { class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
-    const button = html.button({ ...attributes, "aria-label": label }, say("classes.keep"));
+    const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
     return on(button, {
       click: () => {
         const draft = store.get().school;
@@ -189,7 +189,7 @@ const planText = ({ plan, school, broken }, classes) =>
     "",
     ...classes.map(lineOf),
     broken.length > 0 && "",
-    ...broken.map(({ text }) => say("text.broken", { rule: text })),
+    ...broken.map(({ text }) => t("text.broken", { rule: text })),
   ]
     .filter((line) => line !== false)
     .join("\n")
@@ -198,7 +198,7 @@ const planText = ({ plan, school, broken }, classes) =>
 /** @param {PlanClass} planClass */
 function lineOf({ title, grades, size, words, kept }) {
   const line = words
-    ? say("text.composite", { title, grades, n: size, words })
-    : say("text.single", { title, grades, n: size });
-  return kept ? say("text.kept", { line }) : line;
+    ? t("text.composite", { title, grades, n: size, words })
+    : t("text.single", { title, grades, n: size });
+  return kept ? t("text.kept", { line }) : line;
 }

@@ -16,7 +16,7 @@ import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from 
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
-import { say, wording } from "../../words/say.js";
+import { languageRevision, t } from "../../words/i18n.js";
 
 const GAPS_LISTED = 8;
 
@@ -42,7 +42,7 @@ export function createPlanView(store) {
       const state = store.get();
       const { shown } = state;
       const isByHand = Boolean(plansByHand(state));
-      const drawing = JSON.stringify([wording(), state.byAge, isByHand, haltedBy(state)]);
+      const drawing = JSON.stringify([languageRevision(), state.byAge, isByHand, haltedBy(state)]);
       if (shown !== drawn || drawing !== drawnWith) {
         drawn = shown;
         drawnWith = drawing;
@@ -51,7 +51,7 @@ export function createPlanView(store) {
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, shown ? headingOf(shown) : say("plan.heading"));
+      setText(heading, shown ? headingOf(shown) : t("plan.heading"));
       print.hidden = !shown;
       const note = noteOf(state);
       setAttributes(view, { "data-stale": note !== "" });
@@ -62,7 +62,7 @@ export function createPlanView(store) {
         Boolean(shown),
         state.answer?.result,
         problems,
-        wording(),
+        languageRevision(),
       ]);
       if (now === said) return;
       said = now;
@@ -83,17 +83,17 @@ function drawMessage(state, problems) {
     return [
       html.div(
         { class: "panel" },
-        html.h3(say("plan.toFill")),
+        html.h3(t("plan.toFill")),
         html.ul(
           ...gaps.slice(0, GAPS_LISTED).map((gap) => html.li(linkTo(gap))),
           gaps.length > GAPS_LISTED &&
-            html.li(say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
+            html.li(t("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
         ),
       ),
     ];
   }
   if (state.shown || word === "impossible") return [];
-  const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
+  const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
   return [html.p({ class: "quiet" }, words)];
 }
 
@@ -103,17 +103,17 @@ function drawMessage(state, problems) {
  */
 function noteOf(state) {
   const { shown, revision } = state;
-  if (shown && shown.revision !== revision) return say("plan.stale");
+  if (shown && shown.revision !== revision) return t("plan.stale");
   const awaited = choiceNamed(choiceAwaited(state));
-  return awaited ? say("plan.awaited", { choice: say(awaited.title) }) : "";
+  return awaited ? t("plan.awaited", { choice: t(awaited.title) }) : "";
 }
 
 /** @param {Shown} shown */
 function headingOf({ choice, place, byHand }) {
-  if (byHand) return say("plan.byHand");
-  if (place !== null) return say("plan.byPlace", { place });
+  if (byHand) return t("plan.byHand");
+  if (place !== null) return t("plan.byPlace", { place });
   const named = choiceNamed(choice);
-  return named ? say("plan.byChoice", { choice: say(named.title) }) : say("plan.heading");
+  return named ? t("plan.byChoice", { choice: t(named.title) }) : t("plan.heading");
 }
 
 /** @param {State} state */
@@ -122,7 +122,7 @@ function drawWarnings({ answer }) {
   if (!answer || warnings.length === 0) return null;
   return html.div(
     { class: "panel" },
-    html.h3(say("plan.worthKnowing")),
+    html.h3(t("plan.worthKnowing")),
     html.ul(
       ...warnings.map(({ field, text }) => {
         const { id, label } = placeOf(field, answer.school);

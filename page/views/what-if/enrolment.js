@@ -13,15 +13,15 @@ import { createFold } from "../disclosure.js";
 import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
 import { drawTable } from "../tables.js";
+import { capitalize, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { capital, say } from "../../words/say.js";
 import { gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createNext(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
-  let listed = "";
+  let formatList = "";
   const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
   on(more, { change });
   on(grade, { change });
@@ -41,8 +41,8 @@ export function createNext(store) {
       const { school } = state;
       const named = school.grades.filter(({ name }) => name.trim() !== "");
       const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
-      if (now !== listed) {
-        listed = now;
+      if (now !== formatList) {
+        formatList = now;
         fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
       }
       const enrolment = enrolmentOf(state);
@@ -64,18 +64,18 @@ function drawNext(store, { status, plan, text }, state) {
   const [headline = "", ...moves] = text;
   const enrolment = enrolmentOf(state);
   if (status === "impossible") {
-    return [html.p(html.strong(say("next.impossible")))];
+    return [html.p(html.strong(t("next.impossible")))];
   }
   if (!plan || !enrolment) return [];
   const { school } = state;
   const { grade, more } = enrolment;
   const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
-  const words = more > 0 ? say("next.more", values) : say("next.fewer", values);
-  const use = html.button({ "data-key": "use" }, say("next.use"));
+  const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
+  const use = html.button({ "data-key": "use" }, t("next.use"));
   on(use, {
     click: () => {
       if (store.get().revision !== state.revision) return; // it is a plan of an older school
-      const tried = say("next.tried", { words: capital(words) });
+      const tried = t("next.tried", { words: capitalize(words) });
       const children = String(childrenIn(school, grade) + more);
       const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
@@ -87,9 +87,9 @@ function drawNext(store, { status, plan, text }, state) {
   return [
     html.p(html.strong(headline)),
     moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
-    drawBars(marked, say("next.classes", { words })),
-    drawTable(marked, "next-table", say("next.classes", { words })),
-    html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, say("next.useHint"))),
+    drawBars(marked, t("next.classes", { words })),
+    drawTable(marked, "next-table", t("next.classes", { words })),
+    html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
   ];
 }
 
@@ -101,7 +101,7 @@ function drawNext(store, { status, plan, text }, state) {
 function markedClasses(plan, { school, shown }) {
   const known = new Set(shown?.plan.classes.map((one) => JSON.stringify(one)));
   return classesOf(plan, toSchoolFile(school)).map((one, place) =>
-    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: say("hand.changed") },
+    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: t("hand.changed") },
   );
 }
 

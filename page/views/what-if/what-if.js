@@ -13,7 +13,7 @@ import { drawCures } from "../plan/impossible.js";
 import { createNext } from "./enrolment.js";
 import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createWhatIf(store) {
@@ -45,7 +45,7 @@ function createWhyComposites(store) {
     },
     draw: ({ paragraph, fewer }) => [
       paragraph && html.p({ class: "quote" }, paragraph),
-      paragraph && copyButton(paragraph, say("whatif.copy")),
+      paragraph && copyButton(paragraph, t("whatif.copy")),
       ...fewer.flatMap((one) => drawFewer(store, one)),
     ],
   });
@@ -56,14 +56,13 @@ function createWhyComposites(store) {
  * @param {WhyComposites["fewer"][number]} fewer
  */
 function drawFewer(store, { composites, possible, why }) {
-  const goal =
-    composites === 0 ? say("whatif.goalNone") : say("whatif.goalFewer", { n: composites });
-  if (possible) return [html.h4(say("whatif.possible", { goal }))];
+  const goal = composites === 0 ? t("whatif.goalNone") : t("whatif.goalFewer", { n: composites });
+  if (possible) return [html.h4(t("whatif.possible", { goal }))];
   const together = why.cures.some(({ kind }) => kind === "two changes");
   const none = why.finished && why.cures.length === 0;
   return [
-    html.h4(say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
-    none && html.p(say("whatif.none")),
+    html.h4(t(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
+    none && html.p(t("whatif.none")),
     drawCures(store, why.cures),
   ];
 }

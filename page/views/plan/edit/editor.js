@@ -25,8 +25,8 @@ import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
+import { languageRevision, t } from "../../../words/i18n.js";
 import { classesOf } from "../../../words/plan-classes.js";
-import { say, wording } from "../../../words/say.js";
 import { gradeTitle } from "../../../words/titles.js";
 
 /** @param {Store} store */
@@ -112,15 +112,15 @@ export function createHandEditor(store) {
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
-    const now = JSON.stringify([rows, source, canAdd, wording()]);
+    const now = JSON.stringify([rows, source, canAdd, languageRevision()]);
     verdict.render(state, handMade, check);
     if (now === drawn) return;
     drawn = now;
     hint.textContent = source
-      ? say("hand.chosen", { n: source.children, grade: source.name, title: source.title })
-      : say("hand.choose");
+      ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
+      : t("hand.choose");
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
-    list.ariaLabel = say("plan.classes");
+    list.ariaLabel = t("plan.classes");
     refill(
       list,
       ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
@@ -141,7 +141,7 @@ export function createHandEditor(store) {
     const plan = { classes, kept, ...limits.of(classes) };
     return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
       place,
-      planClass: marks[place] ? { ...planClass, mark: say("hand.changed") } : planClass,
+      planClass: marks[place] ? { ...planClass, mark: t("hand.changed") } : planClass,
       grades: (handMade.classes[place] ?? []).map(({ grade }) => grade),
       broken: broken.filter((rule) => rule.class === place + 1),
     }));

@@ -24,7 +24,7 @@
 
 import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
-import { say } from "../../../words/say.js";
+import { t } from "../../../words/i18n.js";
 
 /** @param {Chosen} chosen */
 export const groupKey = ({ place, grade }) => `group ${place} ${grade}`;
@@ -79,7 +79,7 @@ function markChosen(track, { place, grades }, source) {
  * @param {Actions} actions
  */
 export function drawNewRow(place, source, actions) {
-  const title = say("hand.newClass");
+  const title = t("hand.newClass");
   const planClass = { title, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
   const row = { place, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
@@ -101,7 +101,7 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
     const grade = grades[at] ?? "";
     const isChosen = source?.place === place && source.grade === grade;
     const { title } = planClass;
-    const label = say("hand.group", { n: group.children, grade: group.grade, title });
+    const label = t("hand.group", { n: group.children, grade: group.grade, title });
     const button = html.button(
       {
         class: "hand-group",
@@ -133,20 +133,20 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
     /** @type {string} */ text,
     /** @type {string} */ label,
   ) => html.button({ "aria-label": label, "data-key": `${key} ${place} ${grade}` }, text);
-  const less = on(step("less", "−", say("hand.less", names)), {
+  const less = on(step("less", "−", t("hand.less", names)), {
     click: () => here > 0 && move({ grade, from: place, to: source.place, children: 1 }),
   });
   // Disabled, it would lose the focus of who has just moved the last child back.
   less.ariaDisabled = here > 0 ? null : "true";
-  const more = on(step("more", "+", say("hand.more", names)), {
+  const more = on(step("more", "+", t("hand.more", names)), {
     click: () => move({ grade, from: source.place, to: place, children: 1 }),
   });
   const all = on(
-    step("all", say("hand.all", { n: children }), say("hand.allOf", { ...names, n: children })),
+    step("all", t("hand.all", { n: children }), t("hand.allOf", { ...names, n: children })),
     { click: () => move({ grade, from: source.place, to: place, children }) },
   );
   return html.span(
-    { class: "hand-steps", role: "group", "aria-label": say("hand.steps", names) },
+    { class: "hand-steps", role: "group", "aria-label": t("hand.steps", names) },
     less,
     html.span({ class: "hand-count", "aria-hidden": "true" }, `${name} `, html.strong(here)),
     more,

@@ -14,7 +14,7 @@ import { fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
 import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
-import { say, wording } from "../../../words/say.js";
+import { languageRevision, t } from "../../../words/i18n.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
@@ -32,7 +32,7 @@ export function createVerdict(store) {
       if (!handMade) return;
       const n = countChanged(handMade);
       const next = withSchool(workspace, withChangedKept(handMade, school));
-      store.change(withHandMade(next, undefined), null, say("hand.restTried", { n }));
+      store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
       goToPlan();
     },
   });
@@ -64,9 +64,9 @@ export function createVerdict(store) {
      */
     render(state, handMade, check) {
       const changed = countChanged(handMade);
-      rest.textContent = say("hand.rest", { n: changed });
-      undo.textContent = say("hand.undo");
-      discard.textContent = say("hand.discard");
+      rest.textContent = t("hand.rest", { n: changed });
+      undo.textContent = t("hand.undo");
+      discard.textContent = t("hand.discard");
       rest.hidden = changed === 0;
       undo.disabled = state.past.length === 0;
       if (!check?.plan) {
@@ -75,14 +75,14 @@ export function createVerdict(store) {
         return;
       }
       const { broken } = check;
-      const now = JSON.stringify([broken, changed > 0, wording()]);
+      const now = JSON.stringify([broken, changed > 0, languageRevision()]);
       if (now === drawn) return;
       drawn = now;
       setAttributes(words, { "data-broken": broken.length > 0 });
       words.textContent =
         broken.length > 0
-          ? say("hand.broken", { n: broken.length })
-          : say(changed > 0 ? "hand.fine" : "hand.unchanged");
+          ? t("hand.broken", { n: broken.length })
+          : t(changed > 0 ? "hand.fine" : "hand.unchanged");
       refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
     },
   };
