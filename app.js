@@ -11,7 +11,7 @@ import {
   speakLanguage,
 } from "./page/state/language.js";
 import { keepSaved, openSaved } from "./page/state/saving.js";
-import { isByAgeRemembered } from "./page/state/storage.js";
+import { loadByAge } from "./page/state/storage.js";
 import { createStore } from "./page/state/store.js";
 import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
@@ -29,7 +29,7 @@ const firstName = t("scenarios.numbered", { n: 1 });
 const store = createStore({
   language,
   workspace: newWorkspace(newScenario(firstName, exampleDraft())),
-  byAge: isByAgeRemembered(),
+  byAge: loadByAge(),
   ...openSaved(firstName),
 });
 const views = [

@@ -13,8 +13,8 @@
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
-import { nextShown } from "./shown.js";
-import { recall, remember } from "./storage.js";
+import { nextDisplayed } from "./shown.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 const KEY = "class-cruncher:answers";
 const PAUSE = 1000;
@@ -56,9 +56,9 @@ const isFinal = ([, { final }]) => final;
  * @param {State} state
  * @param {{result: Result, final: boolean}} plan
  */
-export function answerIn({ revision, school, lastGood }, { result, final }) {
+export function answerIn({ revision, school, lastPlanned }, { result, final }) {
   const answer = { revision, school, result, final };
-  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
+  return { answer, lastPlanned: result.plans.length > 0 ? answer : lastPlanned };
 }
 
 /**
@@ -74,14 +74,14 @@ export const isFinished = ({ result, final }) => final && result.status !== "unf
  */
 export function recallAnswers(state) {
   try {
-    const { version, about, answers } = JSON.parse(recall(KEY) ?? "{}");
+    const { version, about, answers } = JSON.parse(loadSetting(KEY) ?? "{}");
     if (version !== VERSION || about !== aboutText(state)) return {};
     /** @type {Map<string, Known>} */
     const known = new Map();
     for (const [topic, result] of answers) known.set(topic, { result, final: true });
     const plan = known.get(PLAN_TOPIC);
     const recalled = plan && { known, ...answerIn(state, plan) };
-    const isWhole = plan?.result.plans.length === 0 || nextShown({ ...state, ...recalled });
+    const isWhole = plan?.result.plans.length === 0 || nextDisplayed({ ...state, ...recalled });
     return recalled && isWhole ? recalled : {};
   } catch {
     return {}; // it cannot be read: the planner says it again
@@ -103,7 +103,7 @@ export function keepAnswers(store) {
       .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
       .map(([topic, { result }]) => [topic, result]);
     const text = JSON.stringify({ version: VERSION, about: aboutText(state), answers });
-    if (text.length <= LARGEST) remember(KEY, text);
+    if (text.length <= LARGEST) saveSetting(KEY, text);
   }
 
   store.subscribe(() => {

@@ -4,7 +4,7 @@
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
- * @import { Shown } from "./shown.js"
+ * @import { DisplayedPlan } from "./shown.js"
  * @import { State, Store } from "./state.js"
  *
  * @typedef {object} Compared
@@ -25,17 +25,17 @@ import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { bestPlanOf } from "./questions.js";
 import { planKey } from "./shown.js";
-import { recall, remember } from "./storage.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 export const MOST_COMPARED = 3;
 
 /**
  * The plan that is read, as something to compare.
  * @param {State} state
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @returns {Compared}
  */
-export function ofShown({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
+export function ofDisplayed({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
   return {
     scenario: scenario.id,
@@ -137,7 +137,7 @@ const LISTS = ["classes", "kept", "smallest", "largest"];
  */
 export function openCompared() {
   try {
-    const saved = JSON.parse(recall(KEY) ?? "[]");
+    const saved = JSON.parse(loadSetting(KEY) ?? "[]");
     return Array.isArray(saved) ? saved.filter(isCompared).slice(0, MOST_COMPARED) : [];
   } catch {
     return [];
@@ -151,7 +151,7 @@ export function keepCompared(store) {
     const { compared } = store.get();
     if (compared === saved) return;
     saved = compared;
-    remember(KEY, JSON.stringify(compared));
+    saveSetting(KEY, JSON.stringify(compared));
   });
 }
 

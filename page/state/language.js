@@ -7,7 +7,7 @@
  */
 
 import { readJson } from "./examples.js";
-import { recall, remember } from "./storage.js";
+import { loadSetting, saveSetting } from "./storage.js";
 import { setLanguage, translateTree } from "../words/i18n.js";
 
 export const LANGUAGES = [
@@ -25,7 +25,7 @@ const loaded = new Map();
 export function preferredLanguage() {
   const wishes = [
     new URLSearchParams(location.search).get("lang"),
-    recall(KEY),
+    loadSetting(KEY),
     ...navigator.languages.map((tag) => tag.slice(0, 2)),
   ];
   return wishes.find((wish) => wish && CODES.includes(wish)) ?? "en";
@@ -73,9 +73,9 @@ export function keepSpeaking(store) {
  * The next visit begins in this language; what the address says of one is taken out of it.
  * @param {string} code
  */
-export function rememberLanguage(code) {
+export function saveLanguage(code) {
   const address = new URL(location.href);
   address.searchParams.delete("lang");
   history.replaceState(null, "", address);
-  remember(KEY, code);
+  saveSetting(KEY, code);
 }

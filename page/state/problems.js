@@ -48,7 +48,7 @@ export const gradeFieldId = (id, field) => `${id}-${field}`;
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
-export const letGoId = (place) => `let-go-${place}`;
+export const unpinId = (place) => `let-go-${place}`;
 
 /** @param {string} key */
 export const allowId = (key) => `allow-${key}`;
@@ -78,7 +78,7 @@ export function placeOf(field, school) {
   const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
   if (kept) {
     const label = t("problems.keptOne", { title: keptTitle(kept, school) });
-    return { id: letGoId(Number(number)), label, value: label };
+    return { id: unpinId(Number(number)), label, value: label };
   }
   const whole = field.replace(/\[\d+\]$/, "");
   const known = fieldOf(SCHOOL_FIELDS, whole) ?? LISTS.get(whole);
@@ -94,10 +94,10 @@ const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @param {Pick<State, "answer" | "visited">} state
+ * @param {Pick<State, "answer" | "touched">} state
  * @returns {Problem[]}
  */
-export function problemsOf({ answer, visited }) {
+export function problemsOf({ answer, touched }) {
   const errors = answer?.result.errors;
   if (!answer || !errors) return [];
   const { school } = answer;
@@ -105,7 +105,7 @@ export function problemsOf({ answer, visited }) {
     .filter((error) => !followsFromNamelessGrade(error, school))
     .map((error) => {
       const { id, label, value } = placeOf(error.field, school);
-      const gap = value.trim() === "" && id !== null && !visited.has(id);
+      const gap = value.trim() === "" && id !== null && !touched.has(id);
       return { id, label, text: error.text, gap };
     });
 }

@@ -9,7 +9,7 @@
 
 import { opened } from "../model/workspace.js";
 import { pack, unpack } from "./saved.js";
-import { recall, remember } from "./storage.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 const WORK = "class-cruncher:workspace";
 const VIEW = "class-cruncher:view";
@@ -43,12 +43,12 @@ export function openSaved(name) {
  * @returns {Partial<State>}
  */
 function openView({ workspace }) {
-  const { open, chosen, unfolded } = read(recall(VIEW), (view) => view) ?? {};
+  const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
     chosen: isLasting(chosen) ? chosen : null,
-    opened: new Set(Array.isArray(unfolded) ? unfolded : []),
+    openSections: new Set(Array.isArray(unfolded) ? unfolded : []),
   };
 }
 
@@ -108,7 +108,7 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
 const isOtherView = (state, saved) =>
   state.workspace.open !== saved.workspace.open ||
   state.chosen !== saved.chosen ||
-  state.opened !== saved.opened;
+  state.openSections !== saved.openSections;
 
 /**
  * Whether a plan can be chosen like this before it is worked out again.
@@ -139,10 +139,10 @@ function saveWork({ workspace, past, future }) {
 }
 
 /** @param {State} state */
-function saveView({ workspace, chosen, opened: unfolded }) {
+function saveView({ workspace, chosen, openSections: unfolded }) {
   const lasting = isLasting(chosen) ? chosen : null;
   const view = { open: workspace.open, chosen: lasting, unfolded: [...unfolded] };
-  remember(VIEW, JSON.stringify(view));
+  saveSetting(VIEW, JSON.stringify(view));
 }
 
 /**

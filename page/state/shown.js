@@ -6,7 +6,7 @@
  * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  *
- * @typedef {object} Shown
+ * @typedef {object} DisplayedPlan
  * @property {Plan} plan
  * @property {number} revision
  * @property {Draft} school  what was asked
@@ -29,7 +29,7 @@ import { answerTo, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
-/** @type {Pick<Shown, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
+/** @type {Pick<DisplayedPlan, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
 const OWN_PLAN = {
   choice: null,
   place: null,
@@ -42,11 +42,11 @@ const OWN_PLAN = {
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
-export function nextShown(state) {
-  const before = state.shown;
-  const found = planToShow(state);
+export function nextDisplayed(state) {
+  const before = state.displayed;
+  const found = planToDisplay(state);
   const isSamePlan =
     found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
   const next = isSamePlan ? { ...found, plan: before.plan } : found;
@@ -59,17 +59,17 @@ export function nextShown(state) {
 
 /**
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
-function planToShow(state) {
-  const { answer, lastGood, revision, school, shown } = state;
+function planToDisplay(state) {
+  const { answer, lastPlanned, revision, school, displayed } = state;
   const chosen = isThere(state) ? state.chosen : null;
-  if (chosen && "byHand" in chosen) return ofHand(state) ?? shown;
+  if (chosen && "byHand" in chosen) return ofHand(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
-  const own = lastGood && ofAnswer(lastGood);
+  const own = lastPlanned && ofAnswer(lastPlanned);
   const isOfNow = own?.revision === revision;
   if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
-    return (chosen && shown) || own;
+    return (chosen && displayed) || own;
   }
   if ("plan" in chosen) {
     const { plan, place } = chosen;
@@ -80,10 +80,10 @@ function planToShow(state) {
   if (choice === choiceOf(school.preference)) return own;
   const known = planOfChoice(state, choice);
   if (known) return { ...own, ...known, bound: "", choice, own: false };
-  return answerTo(state, "choices")?.final ? own : (shown ?? own);
+  return answerTo(state, "choices")?.final ? own : (displayed ?? own);
 }
 
-/** @param {NonNullable<State["lastGood"]>} answer */
+/** @param {NonNullable<State["lastPlanned"]>} answer */
 function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
@@ -101,7 +101,7 @@ const isThere = (state) =>
 /**
  * The plan that was changed by hand, once it is checked.
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
 function ofHand(state) {
   const { revision, school, answer } = state;
@@ -149,7 +149,7 @@ export function planOfChoice(state, name) {
  * @param {State} state
  */
 export function choiceAwaited(state) {
-  const { chosen, revision, shown } = state;
-  if (!chosen || !("choice" in chosen) || shown?.revision !== revision) return null;
+  const { chosen, revision, displayed } = state;
+  if (!chosen || !("choice" in chosen) || displayed?.revision !== revision) return null;
   return planOfChoice(state, chosen.choice) ? null : chosen.choice;
 }

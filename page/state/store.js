@@ -8,7 +8,7 @@
  * @import { Workspace } from "../model/workspace.js"
  * @import { Known, State } from "./state.js"
  *
- * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
+ * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
@@ -16,18 +16,18 @@ import { openOf, opened, withSchool } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { PLAN_TOPIC } from "./questions.js";
-import { nextShown } from "./shown.js";
+import { nextDisplayed } from "./shown.js";
 
-/** @param {Beginning} beginning */
+/** @param {InitialState} beginning */
 export function createStore(beginning) {
-  let state = firstState(beginning);
+  let state = initialState(beginning);
   const listeners = createListeners();
   const answers = createAnswers();
 
   /** @param {Partial<State>} change */
   function set(change) {
     const next = { ...state, ...change };
-    state = { ...next, shown: nextShown(next), compared: nextCompared(next) };
+    state = { ...next, displayed: nextDisplayed(next), compared: nextCompared(next) };
     listeners.tell();
   }
 
@@ -38,7 +38,7 @@ export function createStore(beginning) {
    */
   function revise(change, counts = () => true) {
     answers.keep(state);
-    const next = { ...state, tried: "", ...change, revision: state.revision + 1 };
+    const next = { ...state, trialLabel: "", ...change, revision: state.revision + 1 };
     const remembered = answers.about(next);
     const known = new Map([...(remembered?.known ?? [])].filter(([, answer]) => counts(answer)));
     const isSame = next.school === state.school;
@@ -65,9 +65,9 @@ export function createStore(beginning) {
     const isSame = school === state.school;
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
-      ...(isElsewhere && leaving(state)),
+      ...(isElsewhere && resetForNewSchool(state)),
       ...chosenByHand(state, workspace),
-      tried: "", // what undoes it is the last step, and that is another one from here on
+      trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong ? state.notice : null,
       ...change,
       workspace,
@@ -80,12 +80,13 @@ export function createStore(beginning) {
   /**
    * One step that can be undone.
    * @param {Workspace} after
-   * @param {string | null} [run]
+   * @param {string | null} [undoGroup]
    * @param {Partial<State>} [change]
    */
-  function step(after, run = null, change = {}) {
+  function step(after, undoGroup = null, change = {}) {
     const before = state.workspace;
-    if (after !== before) goTo(after, { ...stepped(state, { before, after }, run), ...change });
+    if (after !== before)
+      goTo(after, { ...stepped(state, { before, after }, undoGroup), ...change });
   }
 
   /** @param {ReturnType<typeof undone>} travelled */
@@ -98,43 +99,45 @@ export function createStore(beginning) {
     set,
 
     /**
-     * Replaces the school. Edits with the same `run`, one after another, undo as one.
+     * Replaces the school. Edits with the same `undoGroup`, one after another, undo as one.
      * @param {Draft} next
-     * @param {string | null} [run]
+     * @param {string | null} [undoGroup]
      */
-    edit(next, run = null) {
-      if (next !== state.school) step(withSchool(state.workspace, next), run);
+    edit(next, undoGroup = null) {
+      if (next !== state.school) step(withSchool(state.workspace, next), undoGroup);
     },
 
     /**
      * Tries something out: an edit that says what it is, so that it can be taken back at once.
      * @param {Draft} next
-     * @param {string} tried  in words
+     * @param {string} trialLabel  in words
      */
-    tryOut: (next, tried) => step(withSchool(state.workspace, next), null, { tried }),
+    tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
 
     /**
      * Another school altogether: what was shown for the present one goes.
      * @param {Draft} next
      */
     replace(next) {
-      if (next !== state.school) step(withSchool(state.workspace, next), null, leaving(state));
+      if (next !== state.school)
+        step(withSchool(state.workspace, next), null, resetForNewSchool(state));
     },
 
     /**
      * Any other change of the workspace: scenarios added, renamed or taken away, settings.
      * @param {Workspace} next
-     * @param {string | null} [run]
-     * @param {string} [tried]  in words, where something is tried out
+     * @param {string | null} [undoGroup]
+     * @param {string} [trialLabel]  in words, where something is tried out
      */
-    change: (next, run = null, tried = "") => step(next, run, tried ? { tried } : {}),
+    change: (next, undoGroup = null, trialLabel = "") =>
+      step(next, undoGroup, trialLabel ? { trialLabel } : {}),
 
     /**
      * Opens a scenario; nothing to undo.
      * @param {string} id
      */
     open(id) {
-      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { run: null });
+      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { undoGroup: null });
     },
 
     /**
@@ -149,9 +152,9 @@ export function createStore(beginning) {
      * A field was left: typing in it again is another step, and leaving it empty counts.
      * @param {string} id
      */
-    leave(id) {
-      if (state.run === null && state.visited.has(id)) return;
-      set({ run: null, visited: new Set([...state.visited, id]) });
+    blurField(id) {
+      if (state.undoGroup === null && state.touched.has(id)) return;
+      set({ undoGroup: null, touched: new Set([...state.touched, id]) });
     },
 
     undo: () => travel(undone(state)),
@@ -182,11 +185,14 @@ export function createStore(beginning) {
      * @param {string} part
      * @param {boolean} open
      */
-    fold(part, open) {
-      if (state.opened.has(part) === open) return;
-      const others = [...state.opened].filter((other) => other !== part);
+    toggleSection(part, open) {
+      if (state.openSections.has(part) === open) return;
+      const others = [...state.openSections].filter((other) => other !== part);
       const { stopped } = state;
-      set({ opened: new Set(open ? [...others, part] : others), stopped: open ? 0 : stopped });
+      set({
+        openSections: new Set(open ? [...others, part] : others),
+        stopped: open ? 0 : stopped,
+      });
     },
 
     /**
@@ -241,28 +247,34 @@ function createListeners() {
 export const FEW_PLANS = 10;
 
 /** Nothing of one school is shown for another. */
-const FORGOTTEN = { answer: null, lastGood: null, shown: null, chosen: null, enrolment: null };
+const NO_ANSWERS = {
+  answer: null,
+  lastPlanned: null,
+  displayed: null,
+  chosen: null,
+  enrolment: null,
+};
 
 /**
- * @param {Beginning} beginning
+ * @param {InitialState} beginning
  * @returns {State}
  */
-const firstState = (beginning) => ({
+const initialState = (beginning) => ({
   ...NO_HISTORY,
-  ...FORGOTTEN,
+  ...NO_ANSWERS,
   school: openOf(beginning.workspace).school,
   revision: 1,
   askedAt: performance.now(),
   stopped: 0,
   known: new Map(),
   byAge: false,
-  opened: new Set(),
+  openSections: new Set(),
   plansWanted: FEW_PLANS,
-  tried: "",
+  trialLabel: "",
   compared: [],
   publishedFor: 0,
   engine: { phase: "starting", stage: "start" },
-  visited: new Set(),
+  touched: new Set(),
   saving: "works",
   notice: null,
   ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
@@ -292,7 +304,7 @@ function chosenByHand({ workspace, chosen }, next) {
  * What is left behind with a school; a named choice stays chosen.
  * @param {State} state
  */
-function leaving({ chosen }) {
+function resetForNewSchool({ chosen }) {
   const staying = chosen && "choice" in chosen ? chosen : null;
-  return { ...FORGOTTEN, visited: new Set(), chosen: staying };
+  return { ...NO_ANSWERS, touched: new Set(), chosen: staying };
 }

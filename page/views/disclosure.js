@@ -24,13 +24,13 @@ import { languageRevision, t } from "../words/i18n.js";
  * @param {string} name
  * @param {Part<Data>} part
  */
-export function createFold(store, name, { answer, draw, has }) {
+export function createDisclosure(store, name, { answer, draw, has }) {
   const view = byId(`fold-${name}`, HTMLDetailsElement);
   const body = html.div({ class: "fold-body" });
   const note = html.p({ class: "looking" });
   view.append(body, note);
-  view.open = store.get().opened.has(name);
-  on(view, { toggle: () => store.fold(name, view.open) });
+  view.open = store.get().openSections.has(name);
+  on(view, { toggle: () => store.toggleSection(name, view.open) });
   /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
   let drawn = null;
 
@@ -40,7 +40,7 @@ export function createFold(store, name, { answer, draw, has }) {
       view.hidden = !has(state);
       const known = answer(state);
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      if (!state.opened.has(name)) return;
+      if (!state.openSections.has(name)) return;
       setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
       setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
       setAttributes(body, { "data-stale": !known });

@@ -131,7 +131,7 @@ export const isFromDisk = location.protocol === "file:";
  * Folds in what has done its service. The focus, which was inside, goes to its heading.
  * @param {HTMLDetailsElement} details
  */
-export function foldIn(details) {
+export function collapse(details) {
   details.open = false;
   details.querySelector("summary")?.focus();
 }

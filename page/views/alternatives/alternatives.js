@@ -74,9 +74,9 @@ export function createAlternatives(store) {
 
   function render() {
     const state = store.get();
-    const { shown, revision } = state;
+    const { displayed, revision } = state;
     const isPossible = phaseOf(state) !== "impossible";
-    view.hidden = !isPossible || !shown || shown.plan.classes.length === 0;
+    view.hidden = !isPossible || !displayed || displayed.plan.classes.length === 0;
     const found = mostPlans(state);
     if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
@@ -88,7 +88,7 @@ export function createAlternatives(store) {
     none.hidden = entries.length > 0;
     list.hidden = entries.length === 0;
     const page = entries.slice(first, first + PAGE);
-    const shownKey = shown ? planKey(shown.plan) : "";
+    const shownKey = displayed ? planKey(displayed.plan) : "";
     if (hasChanged(page, shownKey, order)) {
       drawList(list, known.plans, page, order, {
         read,

@@ -7,7 +7,7 @@
  */
 
 import { answerTo, modelAsked } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
+import { createDisclosure } from "../disclosure.js";
 import { html } from "../dom.js";
 import {
   BLOCKS,
@@ -156,7 +156,7 @@ function drawValue(value, { least, most }) {
 /** @param {Store} store */
 export function createHow(store) {
   const parts = [
-    createFold(store, "model", {
+    createDisclosure(store, "model", {
       has: () => true,
       answer: (state) => {
         const asked = modelAsked(state);

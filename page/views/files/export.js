@@ -2,7 +2,7 @@
  * Taking the plan out: printed, as an Excel workbook, as a CSV file.
  *
  * @import { WorkbookRequest } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/shown.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -30,23 +30,23 @@ export function createExport(store, engine) {
 
   on(byId("export-csv", HTMLButtonElement), {
     click: () => {
-      const { shown } = store.get();
-      if (!shown) return;
-      const rows = planRows(shown.plan, toSchoolFile(shown.school));
-      download(toCsv(rows, separatorHere()), nameOf(shown, "csv"), CSV);
+      const { displayed } = store.get();
+      if (!displayed) return;
+      const rows = planRows(displayed.plan, toSchoolFile(displayed.school));
+      download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
       tell("export.csvDone");
     },
   });
   on(excel, {
     click: async () => {
       const state = store.get();
-      const { shown } = state;
-      if (!shown || excel.ariaDisabled === "true") return;
-      const name = nameOf(shown, "xlsx");
+      const { displayed } = state;
+      if (!displayed || excel.ariaDisabled === "true") return;
+      const name = nameOf(displayed, "xlsx");
       excel.ariaDisabled = "true";
       tell("export.making");
       try {
-        const book = await engine.makeWorkbook(workbookRequest(state, shown));
+        const book = await engine.makeWorkbook(workbookRequest(state, displayed));
         download(book, name, EXCEL);
         tell("export.excelDone");
       } catch (error) {
@@ -59,7 +59,7 @@ export function createExport(store, engine) {
   });
 
   /**
-   * @param {Shown} shown
+   * @param {DisplayedPlan} displayed
    * @param {string} ending
    */
   function nameOf({ school }, ending) {
@@ -74,8 +74,8 @@ export function createExport(store, engine) {
   }
 
   function render() {
-    const { shown, revision } = store.get();
-    group.hidden = !shown || shown.plan.classes.length === 0;
+    const { displayed, revision } = store.get();
+    group.hidden = !displayed || displayed.plan.classes.length === 0;
     const { key } = said;
     setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }

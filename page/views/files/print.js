@@ -3,7 +3,7 @@
  * under the plan the rules it keeps.
  *
  * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/shown.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -16,31 +16,31 @@ import { formatList, languageRevision, locale, t } from "../../words/i18n.js";
 export function createPrinted(store) {
   const head = byId("printed-head", HTMLDivElement);
   const rules = byId("printed-rules", HTMLDivElement);
-  /** @type {Shown | null} */
+  /** @type {DisplayedPlan | null} */
   let drawn = null;
   let drawnWith = "";
 
   return {
     render() {
-      const { shown, workspace } = store.get();
+      const { displayed, workspace } = store.get();
       const scenario = openOf(workspace).name.trim();
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
       const drawing = JSON.stringify([languageRevision(), scenario, today]);
-      if (shown === drawn && drawing === drawnWith) return;
-      drawn = shown;
+      if (displayed === drawn && drawing === drawnWith) return;
+      drawn = displayed;
       drawnWith = drawing;
-      if (!shown) {
+      if (!displayed) {
         fill(head);
         fill(rules);
         return;
       }
-      const name = shown.school.name.trim() || t("plan.nameless");
+      const name = displayed.school.name.trim() || t("plan.nameless");
       const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
       fill(head, html.p({ class: "school" }, name), html.p(below));
       fill(
         rules,
         html.h3(t("printed.rules")),
-        ...rulesOf(toSchoolFile(shown.school)).map((rule) => html.p(rule)),
+        ...rulesOf(toSchoolFile(displayed.school)).map((rule) => html.p(rule)),
       );
     },
   };

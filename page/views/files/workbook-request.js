@@ -3,7 +3,7 @@
  * known of that school by now.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/shown.js"
  * @import { State } from "../../state/state.js"
  * @import { Card } from "../plan/choices.js"
  */
@@ -18,20 +18,20 @@ import { locale, t } from "../../words/i18n.js";
 
 /**
  * @param {State} state
- * @param {Shown} shown  the plan that is read
+ * @param {DisplayedPlan} displayed  the plan that is read
  * @returns {WorkbookRequest}
  */
-export function workbookRequest(state, shown) {
-  const isOfNow = shown.revision === state.revision;
-  const plan = { classes: shown.plan.classes };
+export function workbookRequest(state, displayed) {
+  const isOfNow = displayed.revision === state.revision;
+  const plan = { classes: displayed.plan.classes };
   return {
     language: state.language,
     term: state.workspace.settings.term,
-    school: toSchoolFile(shown.school),
+    school: toSchoolFile(displayed.school),
     plan,
     heading: openOf(state.workspace).name,
     date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
-    others: isOfNow ? othersOf(state, shown.plan) : [],
+    others: isOfNow ? othersOf(state, displayed.plan) : [],
     room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
   };
 }

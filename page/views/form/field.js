@@ -12,7 +12,7 @@
  */
 
 import { html, on, setAttributes } from "../dom.js";
-import { afterPress } from "../pointer.js";
+import { whenPointerUp } from "../pointer.js";
 import { t } from "../../words/i18n.js";
 
 /**
@@ -29,10 +29,10 @@ export function bindField(store, input, write, name) {
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
     blur: () => {
-      const { visited } = store.get();
-      afterPress(() => {
+      const { touched } = store.get();
+      whenPointerUp(() => {
         // Unless what was pressed has brought another school.
-        if (store.get().visited === visited) store.leave(input.id);
+        if (store.get().touched === touched) store.blurField(input.id);
       });
     },
   });

@@ -17,7 +17,7 @@ import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList, createPreference } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
-import { createPlaceView } from "./region-picker.js";
+import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, t } from "../../words/i18n.js";
 
@@ -43,7 +43,7 @@ export function createForm(store) {
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
   const examples = createExampleMenu(store);
-  const places = createPlaceView(store);
+  const places = createRegionPicker(store);
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);

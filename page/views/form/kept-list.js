@@ -8,7 +8,7 @@
 
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
-import { letGoId } from "../../state/problems.js";
+import { unpinId } from "../../state/problems.js";
 import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
 import { languageRevision, t } from "../../words/i18n.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
@@ -40,9 +40,9 @@ export function createKeptList(store) {
       const { school } = store.get();
       const kept = school.keptClasses.map((one, place) => ({
         one,
-        id: letGoId(place),
+        id: unpinId(place),
         title: keptTitle(one, school),
-        wrong: problems.filter(({ id }) => id === letGoId(place)).map(({ text }) => text),
+        wrong: problems.filter(({ id }) => id === unpinId(place)).map(({ text }) => text),
       }));
       const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
       view.hidden = kept.length === 0;

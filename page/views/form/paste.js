@@ -13,7 +13,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, foldIn, html, on } from "../dom.js";
+import { byId, createChangeCheck, fill, collapse, html, on } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
@@ -66,7 +66,7 @@ export function createPaste(store) {
         area.focus();
       } else if (reading.notes.length === 0) {
         area.value = "";
-        foldIn(fold);
+        collapse(fold);
       }
     },
   });

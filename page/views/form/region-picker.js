@@ -10,11 +10,11 @@
 import { hasNoGrades, withRules } from "../../model/place-rules.js";
 import { PLACES } from "../../model/places.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, createChangeCheck, fill, foldIn, html, on, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, collapse, html, on, setText } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
-export function createPlaceView(store) {
+export function createRegionPicker(store) {
   const fold = byId("places", HTMLDetailsElement);
   const select = byId("place", HTMLSelectElement);
   const facts = byId("place-facts", HTMLDivElement);
@@ -37,7 +37,7 @@ export function createPlaceView(store) {
       last = { place, before, after, ...found };
       const next = withSchool(workspace, after);
       store.change(place.term ? withTerm(next, place.term) : next);
-      foldIn(fold);
+      collapse(fold);
     },
   });
 
@@ -108,9 +108,10 @@ function runsOf({ grades }) {
   /** @type {{first: string, last: string, limits: Sizes}[]} */
   const runs = [];
   for (const { name, ...limits } of grades) {
-    const run = runs.at(-1);
-    const isSame = run && run.limits.min === limits.min && run.limits.max === limits.max;
-    if (isSame) run.last = name;
+    const undoGroup = runs.at(-1);
+    const isSame =
+      undoGroup && undoGroup.limits.min === limits.min && undoGroup.limits.max === limits.max;
+    if (isSame) undoGroup.last = name;
     else runs.push({ first: name, last: name, limits });
   }
   return runs;

@@ -7,7 +7,7 @@
 
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
-import { byId, foldIn, html, on, setAttributes, setText } from "../dom.js";
+import { byId, collapse, html, on, setAttributes, setText } from "../dom.js";
 import { t } from "../../words/i18n.js";
 
 /** @type {("min" | "max")[]} */
@@ -50,7 +50,7 @@ export function createSameLimits(store) {
       );
       after = { ...school, grades };
       store.edit(after);
-      foldIn(fold);
+      collapse(fold);
     },
   });
 

@@ -45,14 +45,14 @@ export function createScenarios(store) {
       "aria-label": t("scenarios.name"),
       "data-key": id,
     });
-    const run = `rename-${id}`;
+    const undoGroup = `rename-${id}`;
     const write = (/** @type {string} */ text) =>
-      store.change(renamed(store.get().workspace, id, text), run);
+      store.change(renamed(store.get().workspace, id, text), undoGroup);
     const end = () => {
       if (renaming?.field !== field) return;
       renaming = null;
       if (field.value.trim() === "" && field.value !== name) write(name);
-      store.leave(run);
+      store.blurField(undoGroup);
     };
     on(field, {
       input: () => write(field.value),

@@ -150,8 +150,8 @@ function statusWords(state) {
 const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
-function plannedWords({ answer, shown, revision }) {
-  const plan = shown?.revision === revision ? shown.plan : answer?.result.plans[0];
+function plannedWords({ answer, displayed, revision }) {
+  const plan = displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
   if (!plan || plan.classes.length === 0) return t("status.nobody");
   const mixed = plan.measures.composites ?? 0;
   const values = { n: plan.classes.length, mixed, sizes: sizesOf(plan) };

@@ -7,7 +7,7 @@
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
 import { exampleDraft } from "../../state/examples.js";
-import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
+import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
 import { capitalize } from "../../words/i18n.js";
 
@@ -73,7 +73,7 @@ export function createLanguageChoice(store) {
       );
       if (code !== wanted) return;
       if (isLoaded) {
-        rememberLanguage(code);
+        saveLanguage(code);
         store.setLanguage(code);
       } else {
         store.set({ notice: { key: "language.notLoaded", wrong: true } });

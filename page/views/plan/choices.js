@@ -44,8 +44,8 @@ export function createChoices(store) {
   return {
     render() {
       const state = store.get();
-      const { shown } = state;
-      view.hidden = !shown || shown.plan.classes.length === 0;
+      const { displayed } = state;
+      view.hidden = !displayed || displayed.plan.classes.length === 0;
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
@@ -80,12 +80,14 @@ function stateOf(state) {
  * @param {State} state
  * @param {Card[]} cards
  */
-function nameRead({ chosen, shown, school }, cards) {
-  if (shown?.byHand) return undefined;
-  const isByPlan = chosen !== null && "plan" in chosen && !shown?.own;
+function nameRead({ chosen, displayed, school }, cards) {
+  if (displayed?.byHand) return undefined;
+  const isByPlan = chosen !== null && "plan" in chosen && !displayed?.own;
   const name = chosen && "choice" in chosen ? chosen.choice : (choiceOf(school.preference) ?? OWN);
   const card = cards.find(({ names, plan }) =>
-    isByPlan ? plan && shown && planKey(plan) === planKey(shown.plan) : names.includes(name),
+    isByPlan
+      ? plan && displayed && planKey(plan) === planKey(displayed.plan)
+      : names.includes(name),
   );
   return card?.names[0];
 }

@@ -1,7 +1,7 @@
 /**
  * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
  *
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/shown.js"
  * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
@@ -13,7 +13,7 @@ import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
-import { rememberByAge } from "../../state/storage.js";
+import { saveByAge } from "../../state/storage.js";
 import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
@@ -26,29 +26,29 @@ const TABLE = "plan-table";
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
-export function drawPlan(store, shown) {
+export function drawPlan(store, displayed) {
   const state = store.get();
-  const { plan, school, byHand, before } = shown;
+  const { plan, school, byHand, before } = displayed;
   const classes = classesOf(plan, toSchoolFile(school), state.byAge);
   const head = html.p({ class: "summary" }, plan.summary);
   if (classes.length === 0) return { parts: [head], keepButtons: null };
-  const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
+  const keepButtons = byHand ? null : createKeepButtons(store, displayed, classes);
   const keep = keepButtons?.buttons;
   const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
   const parts = [
     html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
-    html.p({ class: "proof" }, proof(shown, stopReason(state) !== null)),
-    drawBroken(shown),
+    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
       { class: byHand ? "picture print-only" : "picture" },
       drawLegend(classes),
       drawBars(classes, t("plan.classes"), control),
     ),
-    drawActions(store, state, shown, planText(shown, classes)),
+    drawActions(store, state, displayed, planText(displayed, classes)),
     drawMeasures(plan, classes, before),
     drawTable(classes, TABLE),
   ];
@@ -56,7 +56,7 @@ export function drawPlan(store, shown) {
 }
 
 /**
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {boolean} isHalted  nothing more is looked for
  */
 function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
@@ -86,7 +86,7 @@ function openProof(bound, preference) {
 
 /**
  * The rules that the plan breaks; on the screen they stand with its classes.
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
 const drawBroken = ({ broken }) =>
   broken.length > 0 && html.ul({ class: "print-only" }, ...broken.map(({ text }) => html.li(text)));
@@ -94,22 +94,22 @@ const drawBroken = ({ broken }) =>
 /**
  * @param {Store} store
  * @param {State} state
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {string} text  the plan in words
  */
-function drawActions(store, state, shown, text) {
+function drawActions(store, state, displayed, text) {
   const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
   on(byAge, {
     change: () => {
-      rememberByAge(byAge.checked);
+      saveByAge(byAge.checked);
       store.set({ byAge: byAge.checked });
     },
   });
-  const isComposed = (shown.plan.measures.composites ?? 0) > 0;
+  const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
   return html.div(
     { class: "plan-actions", role: "group", "aria-label": t("plan.actions") },
-    !shown.byHand && changeButton(store, shown),
-    !shown.byHand && plansByHand(state) && backButton(store),
+    !displayed.byHand && changeButton(store, displayed),
+    !displayed.byHand && plansByHand(state) && backButton(store),
     copyButton(text, t("plan.copy")),
     isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
@@ -117,7 +117,7 @@ function drawActions(store, state, shown, text) {
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
@@ -146,7 +146,7 @@ function backButton(store) {
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {{title: string, grades: string}[]} titles
  */
 function createKeepButtons(store, { plan, school }, titles) {
@@ -179,7 +179,7 @@ function createKeepButtons(store, { plan, school }, titles) {
 }
 
 /**
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {PlanClass[]} classes
  */
 const planText = ({ plan, school, broken }, classes) =>

@@ -3,7 +3,7 @@
  * such; and what there is to say where there is none.
  *
  * @import { Problem } from "../../state/problems.js"
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/shown.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
@@ -30,7 +30,7 @@ export function createPlanView(store) {
   const staleNote = byId("stale-note", HTMLParagraphElement);
   const print = byId("print", HTMLButtonElement);
   on(print, { click: () => window.print() });
-  /** @type {Shown | null} */
+  /** @type {DisplayedPlan | null} */
   let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
@@ -40,26 +40,26 @@ export function createPlanView(store) {
   return {
     render() {
       const state = store.get();
-      const { shown } = state;
+      const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
       const drawing = JSON.stringify([languageRevision(), state.byAge, isByHand, haltedBy(state)]);
-      if (shown !== drawn || drawing !== drawnWith) {
-        drawn = shown;
+      if (displayed !== drawn || drawing !== drawnWith) {
+        drawn = displayed;
         drawnWith = drawing;
-        const made = shown && drawPlan(store, shown);
+        const made = displayed && drawPlan(store, displayed);
         keepButtons = made?.keepButtons ?? null;
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, shown ? headingOf(shown) : t("plan.heading"));
-      print.hidden = !shown;
+      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+      print.hidden = !displayed;
       const note = noteOf(state);
       setAttributes(view, { "data-stale": note !== "" });
       staleNote.textContent = note;
       const problems = problemsOf(state);
       const now = JSON.stringify([
         phaseOf(state),
-        Boolean(shown),
+        Boolean(displayed),
         state.answer?.result,
         problems,
         languageRevision(),
@@ -92,7 +92,7 @@ function drawMessage(state, problems) {
       ),
     ];
   }
-  if (state.shown || word === "impossible") return [];
+  if (state.displayed || word === "impossible") return [];
   const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
   return [html.p({ class: "quiet" }, words)];
 }
@@ -102,13 +102,13 @@ function drawMessage(state, problems) {
  * @param {State} state
  */
 function noteOf(state) {
-  const { shown, revision } = state;
-  if (shown && shown.revision !== revision) return t("plan.stale");
+  const { displayed, revision } = state;
+  if (displayed && displayed.revision !== revision) return t("plan.stale");
   const awaited = choiceNamed(choiceAwaited(state));
   return awaited ? t("plan.awaited", { choice: t(awaited.title) }) : "";
 }
 
-/** @param {Shown} shown */
+/** @param {DisplayedPlan} displayed */
 function headingOf({ choice, place, byHand }) {
   if (byHand) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
@@ -145,9 +145,9 @@ export function createTried(store) {
 
   return {
     render() {
-      const { tried } = store.get();
-      view.hidden = tried === "";
-      words.textContent = tried;
+      const { trialLabel } = store.get();
+      view.hidden = trialLabel === "";
+      words.textContent = trialLabel;
     },
   };
 }

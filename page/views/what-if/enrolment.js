@@ -9,7 +9,7 @@
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
+import { createDisclosure } from "../disclosure.js";
 import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
 import { drawTable } from "../tables.js";
@@ -18,7 +18,7 @@ import { classesOf } from "../../words/plan-classes.js";
 import { gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
-export function createNext(store) {
+export function createEnrolment(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
   let formatList = "";
@@ -26,8 +26,8 @@ export function createNext(store) {
   on(more, { change });
   on(grade, { change });
 
-  const fold = createFold(store, "next", {
-    has: ({ shown }) => shown !== null,
+  const fold = createDisclosure(store, "next", {
+    has: ({ displayed }) => displayed !== null,
     answer: (state) => {
       const asked = enrolmentAsked(state);
       return asked ? answerTo(state, "next", asked) : undefined;
@@ -98,8 +98,8 @@ function drawNext(store, { status, plan, text }, state) {
  * @param {Plan} plan
  * @param {State} state
  */
-function markedClasses(plan, { school, shown }) {
-  const known = new Set(shown?.plan.classes.map((one) => JSON.stringify(one)));
+function markedClasses(plan, { school, displayed }) {
+  const known = new Set(displayed?.plan.classes.map((one) => JSON.stringify(one)));
   return classesOf(plan, toSchoolFile(school)).map((one, place) =>
     known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: t("hand.changed") },
   );

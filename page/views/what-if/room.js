@@ -6,7 +6,7 @@
  */
 
 import { answerTo, planAskedAbout } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
+import { createDisclosure } from "../disclosure.js";
 import { html } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { smallTable } from "../tables.js";
@@ -27,8 +27,8 @@ const head = () => [
 
 /** @param {Store} store */
 export function createRoom(store) {
-  return createFold(store, "room", {
-    has: ({ shown }) => shown !== null,
+  return createDisclosure(store, "room", {
+    has: ({ displayed }) => displayed !== null,
     answer: (state) => {
       const plan = planAskedAbout(state);
       return plan ? answerTo(state, "room", { plan }) : undefined;

@@ -8,7 +8,7 @@
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
+import { createDisclosure } from "../disclosure.js";
 import { goToPlan, html, on } from "../dom.js";
 import { smallTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
@@ -26,7 +26,7 @@ const head = () => [
 
 /** @param {Store} store */
 export function createStaffing(store) {
-  return createFold(store, "staffing", {
+  return createDisclosure(store, "staffing", {
     has: () => true,
     answer: (state) => answerTo(state, "staffing"),
     draw: ({ rows, text }, { school }) => {

@@ -7,10 +7,10 @@
 
 import { phaseOf } from "../../state/phase.js";
 import { answerTo, planAskedAbout } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
+import { createDisclosure } from "../disclosure.js";
 import { byId, copyButton, html } from "../dom.js";
 import { drawCures } from "../plan/impossible.js";
-import { createNext } from "./enrolment.js";
+import { createEnrolment } from "./enrolment.js";
 import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
 import { t } from "../../words/i18n.js";
@@ -22,13 +22,13 @@ export function createWhatIf(store) {
     createWhyComposites(store),
     createRoom(store),
     createStaffing(store),
-    createNext(store),
+    createEnrolment(store),
   ];
 
   return {
     render() {
       const state = store.get();
-      const hasPlan = state.shown !== null && state.shown.plan.classes.length > 0;
+      const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
       view.hidden = !hasPlan && phaseOf(state) !== "impossible";
       for (const fold of folds) fold.render();
     },
@@ -37,8 +37,8 @@ export function createWhatIf(store) {
 
 /** @param {Store} store */
 function createWhyComposites(store) {
-  return createFold(store, "composites", {
-    has: ({ shown }) => (shown?.plan.measures.composites ?? 0) > 0,
+  return createDisclosure(store, "composites", {
+    has: ({ displayed }) => (displayed?.plan.measures.composites ?? 0) > 0,
     answer: (state) => {
       const plan = planAskedAbout(state);
       return plan ? answerTo(state, "composites", { plan }) : undefined;

@@ -107,7 +107,7 @@ export function createHandEditor(store) {
     if (chosen && childrenOf(handMade.classes[chosen.place], chosen.grade) === 0) chosen = null;
     const plans = plansByHand(state);
     const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
-    for (const plan of [state.shown?.plan, check?.plan]) if (plan) limits.learn(plan);
+    for (const plan of [state.displayed?.plan, check?.plan]) if (plan) limits.learn(plan);
     setAttributes(view, { "data-state": check ? "known" : "looking" });
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
@@ -134,10 +134,10 @@ export function createHandEditor(store) {
    * @param {Broken[]} [broken]
    * @returns {Row[]}
    */
-  function rowsOf(handMade, { school, revision, shown }, broken = []) {
+  function rowsOf(handMade, { school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
-    const kept = shown?.byHand && shown.revision === revision ? shown.plan.kept : [];
+    const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
     return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
       place,
