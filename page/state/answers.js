@@ -5,15 +5,15 @@
  * while the planner still starts.
  *
  * @import { Result } from "../engine/messages.js"
- * @import { Known, State, Store } from "./state.js"
+ * @import { Answer, State, Store } from "./state.js"
  *
- * @typedef {Pick<State, "known" | "chosen" | "plansWanted">} OfSchool
+ * @typedef {Pick<State, "answers" | "selection" | "plansWanted">} OfSchool
  */
 
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
-import { nextDisplayed } from "./shown.js";
+import { nextDisplayed } from "./displayed-plan.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 const KEY = "class-cruncher:answers";
@@ -35,10 +35,14 @@ export function createAnswers() {
   return {
     /** @param {State} state */
     keep(state) {
-      const { known, chosen, plansWanted } = state;
+      const { answers, selection, plansWanted } = state;
       const about = aboutText(state);
       schools.delete(about);
-      schools.set(about, { known: new Map([...known].filter(isFinal)), chosen, plansWanted });
+      schools.set(about, {
+        answers: new Map([...answers].filter(isFinal)),
+        selection,
+        plansWanted,
+      });
       const [oldest] = schools.keys();
       if (schools.size > MOST && oldest !== undefined) schools.delete(oldest);
     },
@@ -48,7 +52,7 @@ export function createAnswers() {
   };
 }
 
-/** @param {[string, Known]} entry */
+/** @param {[string, Answer]} entry */
 const isFinal = ([, { final }]) => final;
 
 /**
@@ -63,7 +67,7 @@ export function answerIn({ revision, school, lastPlanned }, { result, final }) {
 
 /**
  * Whether an answer stays what it is, however often the same is asked.
- * @param {Known} answer
+ * @param {Answer} answer
  */
 export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
 
@@ -74,13 +78,13 @@ export const isFinished = ({ result, final }) => final && result.status !== "unf
  */
 export function recallAnswers(state) {
   try {
-    const { version, about, answers } = JSON.parse(loadSetting(KEY) ?? "{}");
+    const { version, about, answers: kept } = JSON.parse(loadSetting(KEY) ?? "{}");
     if (version !== VERSION || about !== aboutText(state)) return {};
-    /** @type {Map<string, Known>} */
-    const known = new Map();
-    for (const [topic, result] of answers) known.set(topic, { result, final: true });
-    const plan = known.get(PLAN_TOPIC);
-    const recalled = plan && { known, ...answerIn(state, plan) };
+    /** @type {Map<string, Answer>} */
+    const answers = new Map();
+    for (const [topic, result] of kept) answers.set(topic, { result, final: true });
+    const plan = answers.get(PLAN_TOPIC);
+    const recalled = plan && { answers, ...answerIn(state, plan) };
     const isWhole = plan?.result.plans.length === 0 || nextDisplayed({ ...state, ...recalled });
     return recalled && isWhole ? recalled : {};
   } catch {
@@ -90,15 +94,15 @@ export function recallAnswers(state) {
 
 /** @param {Store} store */
 export function keepAnswers(store) {
-  let kept = store.get().known;
+  let kept = store.get().answers;
   let pause = 0;
 
   function keep() {
     clearTimeout(pause);
     pause = 0;
     const state = store.get();
-    if (state.known === kept || !state.known.get(PLAN_TOPIC)?.final) return;
-    kept = state.known;
+    if (state.answers === kept || !state.answers.get(PLAN_TOPIC)?.final) return;
+    kept = state.answers;
     const answers = [...kept]
       .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
       .map(([topic, { result }]) => [topic, result]);
@@ -107,7 +111,7 @@ export function keepAnswers(store) {
   }
 
   store.subscribe(() => {
-    if (store.get().known !== kept) pause ||= setTimeout(keep, PAUSE);
+    if (store.get().answers !== kept) pause ||= setTimeout(keep, PAUSE);
   });
   addEventListener("pagehide", keep);
 }

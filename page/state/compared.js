@@ -4,7 +4,7 @@
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
- * @import { DisplayedPlan } from "./shown.js"
+ * @import { DisplayedPlan } from "./displayed-plan.js"
  * @import { State, Store } from "./state.js"
  *
  * @typedef {object} Compared
@@ -24,7 +24,7 @@ import { topicOf } from "../engine/messages.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { bestPlanOf } from "./questions.js";
-import { planKey } from "./shown.js";
+import { planKey } from "./displayed-plan.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 export const MOST_COMPARED = 3;
@@ -92,10 +92,10 @@ const titleOf = ({ scenarios }, { name, school }) =>
  * @param {State} state
  * @returns {readonly Compared[]}
  */
-export function nextCompared({ compared, known }) {
+export function nextCompared({ compared, answers }) {
   if (compared.every(({ status }) => status !== "asked")) return compared;
   const next = compared.map((one) => {
-    const answer = one.status === "asked" && known.get(topicOf(bestPlanOf(one.file)));
+    const answer = one.status === "asked" && answers.get(topicOf(bestPlanOf(one.file)));
     if (!answer || !answer.final) return one;
     /** @type {Plan | undefined} */
     const plan = answer.result.plans[0];

@@ -44,13 +44,13 @@ export const bestPlanOf = (school) => request("plan", { school });
 /**
  * The answer to a question about the school as it is, as far as it is known.
  * @template {Kind} K
- * @param {Pick<State, "known">} state
+ * @param {Pick<State, "answers">} state
  * @param {K} kind
  * @param {Requests[K]} [more]
  * @returns {{result: Results[K], final: boolean} | undefined}
  */
-export function answerTo({ known }, kind, more) {
-  return known.get(topicOf(request(kind, more)));
+export function answerTo({ answers }, kind, more) {
+  return answers.get(topicOf(request(kind, more)));
 }
 
 /**
@@ -120,7 +120,7 @@ export function questionsOf(state) {
   const compared = state.compared
     .filter(({ status }) => status === "asked")
     .map(({ file }) => bestPlanOf(file));
-  const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
+  const isOpen = (/** @type {Request} */ asked) => !state.answers.get(topicOf(asked))?.final;
   const isThere = Boolean(answerTo(state, "plan")?.result.plans.length);
   const plan = request("plan");
   const others = [

@@ -47,7 +47,7 @@ function openView({ workspace }) {
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
-    chosen: isLasting(chosen) ? chosen : null,
+    selection: selectionOf(chosen),
     openSections: new Set(Array.isArray(unfolded) ? unfolded : []),
   };
 }
@@ -107,14 +107,18 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
  */
 const isOtherView = (state, saved) =>
   state.workspace.open !== saved.workspace.open ||
-  state.chosen !== saved.chosen ||
+  state.selection !== saved.selection ||
   state.openSections !== saved.openSections;
 
 /**
- * Whether a plan can be chosen like this before it is worked out again.
- * @param {any} chosen
+ * What was selected at the last visit, where that can be before the plans are worked out again.
+ * @param {any} saved
+ * @returns {State["selection"]}
  */
-const isLasting = (chosen) => typeof chosen?.choice === "string" || chosen?.byHand === true;
+function selectionOf(saved) {
+  if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
+  return saved?.byHand === true ? { kind: "edited" } : null;
+}
 
 /**
  * Saves with as many steps as there is room for.
@@ -139,9 +143,10 @@ function saveWork({ workspace, past, future }) {
 }
 
 /** @param {State} state */
-function saveView({ workspace, chosen, openSections: unfolded }) {
-  const lasting = isLasting(chosen) ? chosen : null;
-  const view = { open: workspace.open, chosen: lasting, unfolded: [...unfolded] };
+function saveView({ workspace, selection, openSections: unfolded }) {
+  const choice = selection?.kind === "choice" ? { choice: selection.choice } : null;
+  const chosen = selection?.kind === "edited" ? { byHand: true } : choice;
+  const view = { open: workspace.open, chosen, unfolded: [...unfolded] };
   saveSetting(VIEW, JSON.stringify(view));
 }
 

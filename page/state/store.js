@@ -6,7 +6,7 @@
  * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
- * @import { Known, State } from "./state.js"
+ * @import { Answer, State } from "./state.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
@@ -16,13 +16,13 @@ import { openOf, opened, withSchool } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { PLAN_TOPIC } from "./questions.js";
-import { nextDisplayed } from "./shown.js";
+import { nextDisplayed } from "./displayed-plan.js";
 
 /** @param {InitialState} beginning */
 export function createStore(beginning) {
   let state = initialState(beginning);
   const listeners = createListeners();
-  const answers = createAnswers();
+  const cache = createAnswers();
 
   /** @param {Partial<State>} change */
   function set(change) {
@@ -34,22 +34,24 @@ export function createStore(beginning) {
   /**
    * Asks about the school anew, as far as the answers are not known from before.
    * @param {Partial<State>} change
-   * @param {(answer: Known) => boolean} [counts]  which of the answers from before do
+   * @param {(answer: Answer) => boolean} [counts]  which of the answers from before do
    */
   function revise(change, counts = () => true) {
-    answers.keep(state);
+    cache.keep(state);
     const next = { ...state, trialLabel: "", ...change, revision: state.revision + 1 };
-    const remembered = answers.about(next);
-    const known = new Map([...(remembered?.known ?? [])].filter(([, answer]) => counts(answer)));
+    const remembered = cache.about(next);
+    const answers = new Map(
+      [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
+    );
     const isSame = next.school === state.school;
-    const stays = next.chosen && (isSame || !("plan" in next.chosen));
-    const staying = stays ? next.chosen : null;
-    const plan = known.get(PLAN_TOPIC);
+    const stays = isSame || next.selection?.kind !== "listed";
+    const staying = stays ? next.selection : null;
+    const plan = answers.get(PLAN_TOPIC);
     set({
       ...next,
       ...(plan && answerIn(next, plan)),
-      known,
-      chosen: staying ?? remembered?.chosen ?? null,
+      answers,
+      selection: staying ?? remembered?.selection ?? null,
       plansWanted: remembered?.plansWanted ?? FEW_PLANS,
       askedAt: performance.now(),
     });
@@ -66,7 +68,7 @@ export function createStore(beginning) {
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
       ...(isElsewhere && resetForNewSchool(state)),
-      ...chosenByHand(state, workspace),
+      ...selectEdited(state, workspace),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong ? state.notice : null,
       ...change,
@@ -170,15 +172,15 @@ export function createStore(beginning) {
     answered({ revision, topic, result, final }) {
       if (revision !== state.revision) return;
       const answer = { result, final };
-      const known = new Map(state.known).set(topic, answer);
-      set({ known, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
+      const answers = new Map(state.answers).set(topic, answer);
+      set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
     },
 
     /**
      * A plan to read; null for the one by the school's own preference.
-     * @param {State["chosen"]} chosen
+     * @param {State["selection"]} selection
      */
-    choose: (chosen) => set({ chosen }),
+    select: (selection) => set({ selection }),
 
     /**
      * A part of the page was unfolded or folded.
@@ -251,7 +253,7 @@ const NO_ANSWERS = {
   answer: null,
   lastPlanned: null,
   displayed: null,
-  chosen: null,
+  selection: null,
   enrolment: null,
 };
 
@@ -266,7 +268,7 @@ const initialState = (beginning) => ({
   revision: 1,
   askedAt: performance.now(),
   stopped: 0,
-  known: new Map(),
+  answers: new Map(),
   byAge: false,
   openSections: new Set(),
   plansWanted: FEW_PLANS,
@@ -277,7 +279,7 @@ const initialState = (beginning) => ({
   touched: new Set(),
   saving: "works",
   notice: null,
-  ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
+  ...(openOf(beginning.workspace).handMade && { selection: { kind: "edited" } }),
   ...beginning,
 });
 
@@ -293,18 +295,18 @@ const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.t
  * @param {Workspace} next
  * @returns {Partial<State>}
  */
-function chosenByHand({ workspace, chosen }, next) {
+function selectEdited({ workspace, selection }, next) {
   const { handMade } = openOf(next);
   if (handMade === openOf(workspace).handMade) return {};
-  if (handMade) return { chosen: { byHand: true }, stopped: 0 };
-  return chosen && "byHand" in chosen ? { chosen: null } : {};
+  if (handMade) return { selection: { kind: "edited" }, stopped: 0 };
+  return selection?.kind === "edited" ? { selection: null } : {};
 }
 
 /**
  * What is left behind with a school; a named choice stays chosen.
  * @param {State} state
  */
-function resetForNewSchool({ chosen }) {
-  const staying = chosen && "choice" in chosen ? chosen : null;
-  return { ...NO_ANSWERS, touched: new Set(), chosen: staying };
+function resetForNewSchool({ selection }) {
+  const staying = selection?.kind === "choice" ? selection : null;
+  return { ...NO_ANSWERS, touched: new Set(), selection: staying };
 }

@@ -10,7 +10,7 @@
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
 import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";
@@ -68,7 +68,7 @@ export function createAlternatives(store) {
   /** @param {Entry} entry */
   function read({ plan, place }) {
     if (known.revision !== store.get().revision) return;
-    store.choose({ plan, place });
+    store.select({ kind: "listed", plan, place });
     goToPlan();
   }
 

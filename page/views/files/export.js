@@ -2,7 +2,7 @@
  * Taking the plan out: printed, as an Excel workbook, as a CSV file.
  *
  * @import { WorkbookRequest } from "../../engine/messages.js"
- * @import { DisplayedPlan } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Store } from "../../state/state.js"
  */
 

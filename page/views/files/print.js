@@ -3,7 +3,7 @@
  * under the plan the rules it keeps.
  *
  * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
- * @import { DisplayedPlan } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Store } from "../../state/state.js"
  */
 

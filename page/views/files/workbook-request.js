@@ -3,7 +3,7 @@
  * known of that school by now.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
- * @import { DisplayedPlan } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State } from "../../state/state.js"
  * @import { Card } from "../plan/choices.js"
  */
@@ -12,7 +12,7 @@ import { choiceNamed } from "../../model/choices.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { cardsOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
 

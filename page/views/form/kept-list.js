@@ -79,7 +79,7 @@ export function createPreference(store) {
       const choice = CHOICES.find(({ name }) => name === select.value);
       if (!choice) return;
       store.edit(setPreference(store.get().school, choice.preference));
-      store.choose(null);
+      store.select(null);
     },
   });
 

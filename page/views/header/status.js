@@ -8,7 +8,7 @@
 
 import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { ownPlan } from "../../state/shown.js";
+import { ownPlan } from "../../state/displayed-plan.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";

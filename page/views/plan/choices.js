@@ -13,7 +13,7 @@
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
+import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { byId, html, on, refill, setAttributes } from "../dom.js";
 import { languageRevision, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
@@ -31,7 +31,7 @@ export function createChoices(store) {
   function choose(name) {
     const { preference } = store.get().school;
     const isOwn = name === OWN || name === choiceOf(preference);
-    store.choose(isOwn ? null : { choice: name });
+    store.select(isOwn ? null : { kind: "choice", choice: name });
   }
 
   on(view, {
@@ -80,10 +80,11 @@ function stateOf(state) {
  * @param {State} state
  * @param {Card[]} cards
  */
-function nameRead({ chosen, displayed, school }, cards) {
+function nameRead({ selection, displayed, school }, cards) {
   if (displayed?.byHand) return undefined;
-  const isByPlan = chosen !== null && "plan" in chosen && !displayed?.own;
-  const name = chosen && "choice" in chosen ? chosen.choice : (choiceOf(school.preference) ?? OWN);
+  const isByPlan = selection?.kind === "listed" && !displayed?.own;
+  const name =
+    selection?.kind === "choice" ? selection.choice : (choiceOf(school.preference) ?? OWN);
   const card = cards.find(({ names, plan }) =>
     isByPlan
       ? plan && displayed && planKey(plan) === planKey(displayed.plan)

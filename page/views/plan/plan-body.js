@@ -1,7 +1,7 @@
 /**
  * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
  *
- * @import { DisplayedPlan } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
@@ -138,7 +138,7 @@ function backButton(store) {
   const button = html.button({ "data-key": key }, t("plan.backToHand"));
   return on(button, {
     click: () => {
-      store.choose({ byHand: true });
+      store.select({ kind: "edited" });
       goToPlan();
     },
   });

@@ -3,7 +3,7 @@
  * such; and what there is to say where there is none.
  *
  * @import { Problem } from "../../state/problems.js"
- * @import { DisplayedPlan } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
@@ -11,7 +11,7 @@ import { choiceNamed } from "../../model/choices.js";
 import { phaseOf } from "../../state/phase.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import { choiceAwaited } from "../../state/shown.js";
+import { choiceAwaited } from "../../state/displayed-plan.js";
 import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";

@@ -98,7 +98,7 @@ export function createHandEditor(store) {
     const state = store.get();
     const { school } = state;
     const handMade = present();
-    const isRead = state.chosen !== null && "byHand" in state.chosen;
+    const isRead = state.selection?.kind === "edited";
     view.hidden = !handMade || !isRead;
     if (!handMade || view.hidden) {
       chosen = null;

@@ -20,7 +20,7 @@
  * @property {Broken[]} broken  these
  * @property {Plan | null} before  the plan that it was
  *
- * @typedef {{plan: Plan, proved: boolean, final: boolean}} Known  final: nothing better is looked for
+ * @typedef {{plan: Plan, proved: boolean, final: boolean}} ChoicePlan  final: nothing better is looked for
  */
 
 import { choiceOf } from "../model/choices.js";
@@ -63,20 +63,20 @@ export function nextDisplayed(state) {
  */
 function planToDisplay(state) {
   const { answer, lastPlanned, revision, school, displayed } = state;
-  const chosen = isThere(state) ? state.chosen : null;
-  if (chosen && "byHand" in chosen) return ofHand(state) ?? displayed;
+  const selection = isThere(state) ? state.selection : null;
+  if (selection?.kind === "edited") return ofHand(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
   const own = lastPlanned && ofAnswer(lastPlanned);
   const isOfNow = own?.revision === revision;
-  if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
-    return (chosen && displayed) || own;
+  if (!own || !isOfNow || !selection || answer?.result.plans.length === 0) {
+    return (selection && displayed) || own;
   }
-  if ("plan" in chosen) {
-    const { plan, place } = chosen;
+  if (selection.kind === "listed") {
+    const { plan, place } = selection;
     const isOwn = planKey(plan) === planKey(own.plan);
     return isOwn ? own : { ...own, plan, place, own: false };
   }
-  const { choice } = chosen;
+  const { choice } = selection;
   if (choice === choiceOf(school.preference)) return own;
   const known = planOfChoice(state, choice);
   if (known) return { ...own, ...known, bound: "", choice, own: false };
@@ -95,8 +95,7 @@ function ofAnswer({ revision, school, result, final }) {
  * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
  * @param {State} state
  */
-const isThere = (state) =>
-  state.chosen !== null && !("byHand" in state.chosen && !plansByHand(state));
+const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(state) !== null;
 
 /**
  * The plan that was changed by hand, once it is checked.
@@ -123,7 +122,7 @@ export const planKey = ({ classes }) => JSON.stringify(classes);
 /**
  * The plan by the school's own preference; null while there is none for the school as it is.
  * @param {Pick<State, "answer" | "revision">} state
- * @returns {Known | null}
+ * @returns {ChoicePlan | null}
  */
 export function ownPlan({ answer, revision }) {
   const plan = answer?.revision === revision ? answer.result.plans[0] : undefined;
@@ -134,7 +133,7 @@ export function ownPlan({ answer, revision }) {
 /**
  * @param {State} state
  * @param {string} name  of the choice; the school's own preference is asked for by itself
- * @returns {Known | null}
+ * @returns {ChoicePlan | null}
  */
 export function planOfChoice(state, name) {
   const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
@@ -149,7 +148,7 @@ export function planOfChoice(state, name) {
  * @param {State} state
  */
 export function choiceAwaited(state) {
-  const { chosen, revision, displayed } = state;
-  if (!chosen || !("choice" in chosen) || displayed?.revision !== revision) return null;
-  return planOfChoice(state, chosen.choice) ? null : chosen.choice;
+  const { selection, revision, displayed } = state;
+  if (selection?.kind !== "choice" || displayed?.revision !== revision) return null;
+  return planOfChoice(state, selection.choice) ? null : selection.choice;
 }
