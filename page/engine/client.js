@@ -6,6 +6,7 @@
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
  */
 
+import { obstacle } from "./ability.js";
 import { listenToErrors, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { watchLife } from "./life.js";
@@ -88,7 +89,7 @@ export function createEngine(onEvent, mend) {
     tried.clear();
     wanted = { ...wanted, questions: [] };
     jobs.giveUp(detail);
-    onEvent({ kind: "failed", reason, detail });
+    onEvent({ kind: "failed", reason, detail, ...obstacle() });
   }
 
   /**
@@ -183,6 +184,11 @@ export function createEngine(onEvent, mend) {
   /** Starts a worker, unless there is one or will be. */
   function start() {
     if (current || isCuring) return;
+    const hindered = obstacle();
+    if (hindered) {
+      giveUp(hindered.reason, hindered.detail);
+      return;
+    }
     const { said, ...worker } = takeWorker();
     const opened = { ...worker, ready: false };
     current = opened;

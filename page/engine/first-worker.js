@@ -6,13 +6,14 @@
  * @import { Failed, FromWorker } from "./messages.js"
  */
 
+import { obstacle } from "./ability.js";
 import { openWorker } from "./blob-worker.js";
 
 const WORKER = new URL("./worker/worker.js", import.meta.url).href;
 
 /** @type {FromWorker[]} what the worker says until the engine listens */
 const said = [];
-let first = navigator.serviceWorker?.controller ? open() : null;
+let first = navigator.serviceWorker?.controller && !obstacle() ? open() : null;
 
 function open() {
   const opened = openWorker(WORKER);
