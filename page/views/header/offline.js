@@ -5,44 +5,38 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { VERSION, canBeKept, register } from "../../offline/register.js";
+import { VERSION, ask, canBeKept, goOver, register } from "../../offline/register.js";
 import { byId, fill, html, isFromDisk, on } from "../dom.js";
 import { t } from "../../words/i18n.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
 
-/**
- * Asks a service worker for something; answered by whether it was done.
- * @param {ServiceWorker | null | undefined} worker
- * @param {"keep" | "mend" | "serve" | "take over"} kind
- * @returns {Promise<boolean>}
- */
-function ask(worker, kind) {
-  return new Promise((resolve) => {
-    if (!worker) {
-      resolve(false);
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", ({ data }) => resolve(data));
-    port1.start();
-    worker.postMessage({ kind, version: VERSION }, [port2]);
-  });
-}
+/** A browser ends a service worker that takes longer, in ms; what it has kept by then stays. */
+const KEEP_PATIENCE = 6 * 60_000;
+/** So often it may go on. */
+const KEEP_TIMES = 10;
+/** A newer version is looked for at each visit, and in a long one so often; in ms. */
+const DAY = 24 * 60 * 60_000;
 
 /**
  * Looks for damage in what is kept here and puts it right; for when the planner does not start.
  * @returns {Promise<boolean>} whether all is well now
  */
-export const mendKept = () =>
-  Promise.race([ask(navigator.serviceWorker?.controller, "mend"), tooLate()]);
+export const mendKept = async () =>
+  (await ask(navigator.serviceWorker?.controller, "mend", MEND_PATIENCE)) === true;
 
-/** @returns {Promise<boolean>} */
-const tooLate = () =>
-  new Promise((resolve) => {
-    setTimeout(resolve, MEND_PATIENCE, false);
-  });
+/**
+ * Has everything kept; whether it is.
+ * @param {ServiceWorker | null} worker
+ */
+async function keepAllOf(worker) {
+  for (let times = 0; times < KEEP_TIMES; times += 1) {
+    const isKept = await ask(worker, "keep", KEEP_PATIENCE);
+    if (isKept !== null) return isKept;
+  }
+  return false;
+}
 
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
@@ -64,17 +58,19 @@ export function createOffline(store, again) {
   let isElsewhere = false;
   let isAsked = false;
   let isReady = false;
+  let lookedAt = Date.now();
 
   /** The newer version takes over, and the page starts again with it. */
   async function update() {
-    newer?.addEventListener("statechange", reload);
-    isElsewhere = !(await ask(newer, "take over"));
-    reload();
+    isElsewhere = newer !== null && (await goOver(newer)) === false;
     render();
   }
 
-  function reload() {
-    if (newer?.state === "activated") location.reload();
+  /** The page may stay open for weeks. */
+  function lookForNewer() {
+    if (document.visibilityState !== "visible" || Date.now() - lookedAt < DAY) return;
+    lookedAt = Date.now();
+    registration?.update().catch(ignored);
   }
 
   function watch() {
@@ -95,7 +91,7 @@ export function createOffline(store, again) {
     look();
     const { active } = await navigator.serviceWorker.ready;
     if (await ask(active, "serve")) {
-      isReady = await ask(active, "keep");
+      isReady = await keepAllOf(active);
     } else {
       // This page is an older one that the browser still had, unless a newer is on its way.
       await registration.update();
@@ -130,5 +126,6 @@ export function createOffline(store, again) {
 
   fill(offer, words, button);
   addEventListener("online", tryAgain);
+  document.addEventListener("visibilitychange", lookForNewer);
   return { render };
 }
