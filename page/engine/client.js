@@ -3,19 +3,51 @@
  * newest school, and drops every answer about an older one. A worker that does not react is
  * ended and a new one started; that loses nothing, because the page holds the school.
  *
+ * It is always in one of these phases:
+ * - idle: there is no worker, and nobody misses one. Whatever is asked for next starts one.
+ * - starting: a worker is there, and gets Python ready.
+ * - ready: the worker answers.
+ * - recovering: the worker did not start; what is kept on this device is looked through.
+ * - failed: as idle, but that is not what somebody wanted, and the page was told why.
+ *
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
+ *
+ * @typedef {"idle" | "starting" | "ready" | "recovering" | "failed"} Phase
  */
 
 import { obstacle } from "./ability.js";
+import { createDeadline } from "./deadline.js";
 import { listenToErrors, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
-import { watchLife } from "./life.js";
+import { onWorkerDeath } from "./liveness.js";
 import { topicOf } from "./messages.js";
 
 /** How long a worker may take to notice a stop, and a newer school, in ms. */
 const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
+/** A worker with nothing to do goes when nobody has looked at the page for so long, in ms. */
+const REST = 5 * 60_000;
+
+const GONE = "the worker is gone";
+
+/**
+ * Whether there is too little memory, by what an error says of itself. Many that have to do with
+ * memory are none of these: damaged WebAssembly, or a fault of the planner.
+ * @param {string} detail
+ */
+const isShortOfMemory = (detail) =>
+  /out of memory|\bMemoryError\b|\bOOM\b|RangeError.*\b(memory|allocation)\b/i.test(detail);
+
+/**
+ * Why a planner did not start.
+ * @param {string} detail
+ * @returns {EngineFailed["reason"]}
+ */
+function startFailure(detail) {
+  if (isShortOfMemory(detail)) return "memory";
+  return detail.startsWith("PythonError") ? "crash" : "start";
+}
 
 /**
  * @param {Want} want
@@ -28,50 +60,37 @@ const without = (want, topic) => ({
 });
 
 /**
- * Whether there is too little memory, by what an error says of itself. Many that have to do with
- * memory are none of these: damaged WebAssembly, or a fault of the planner.
- * @param {string} detail
- */
-const isShortOfMemory = (detail) =>
-  /out of memory|\bMemoryError\b|\bOOM\b|RangeError.*\b(memory|allocation)\b/i.test(detail);
-
-/**
- * @param {string} detail
- * @returns {EngineFailed["reason"]}
- */
-function whyNotStarted(detail) {
-  if (isShortOfMemory(detail)) return "memory";
-  return detail.startsWith("PythonError") ? "crash" : "start";
-}
-
-/** A worker that has died may have been the only one to. */
-const another = () => Promise.resolve(true);
-
-/**
  * @param {(event: EngineEvent) => void} onEvent
  * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
  */
 export function createEngine(onEvent, mend) {
-  /** @type {{worker: Worker, url: string, ready: boolean} | null} */
+  /** @type {Phase} */
+  let phase = "idle";
+  /** @type {{worker: Worker, url: string} | null} while starting and ready */
   let current = null;
   /** @type {Want} */
   let wanted = { kind: "want", revision: 0, questions: [] };
   /** @type {Map<string, any>} the latest answers, by topic */
   const latest = new Map();
   let isWishHeard = false;
+  // What was done to have it start: each of them once, until a worker is well.
+  let isMended = false;
+  let isReplaced = false;
+  let slowStart = 0;
+  const reaction = createDeadline(replace);
+  const rest = createDeadline(lieDown);
   const jobs = createJobs((job) => {
-    if (current?.ready) current.worker.postMessage(job);
+    if (phase === "ready") current?.worker.postMessage(job);
     else start();
   });
-  let patience = 0;
-  let reactsBy = Infinity;
-  let slowStart = 0;
-  /** @type {Set<() => Promise<boolean>>} what was tried, to have it start */
-  const tried = new Set();
-  let isCuring = false;
 
-  function end() {
-    stopWaiting();
+  /**
+   * Ends the worker, if there is one.
+   * @param {Phase} next
+   */
+  function leave(next) {
+    phase = next;
+    reaction.callOff();
     clearTimeout(slowStart);
     isWishHeard = false;
     if (!current) return;
@@ -84,119 +103,89 @@ export function createEngine(onEvent, mend) {
    * @param {EngineFailed["reason"]} reason
    * @param {string} detail
    */
-  function giveUp(reason, detail) {
-    end();
-    tried.clear();
+  function fail(reason, detail) {
+    leave("failed");
+    isMended = isReplaced = false;
     wanted = { ...wanted, questions: [] };
     jobs.giveUp(detail);
     onEvent({ kind: "failed", reason, detail, ...obstacle() });
   }
 
-  /**
-   * A planner that does not start is tried again when something was done about it.
-   * @param {EngineFailed["reason"]} reason
-   * @param {string} detail
-   * @param {() => Promise<boolean>} cure
-   */
-  async function startAgain(reason, detail, cure) {
-    end();
-    const isFirst = !tried.has(cure);
-    tried.add(cure);
-    isCuring = true;
-    const isCured = isFirst && (await cure());
-    isCuring = false;
-    if (isCured) start();
-    else giveUp(reason, detail);
+  /** Starts another worker in place of this one. */
+  function replace() {
+    leave("idle");
+    start();
   }
 
   /**
+   * The worker did not start: whatever the reason seems to be, what is kept here may be damaged.
    * @param {string} detail
-   * @param {boolean} started
    */
-  function fail(detail, started) {
-    if (started) giveUp(isShortOfMemory(detail) ? "memory" : "crash", detail);
-    else void startAgain(whyNotStarted(detail), detail, mend);
+  async function recover(detail) {
+    leave("recovering");
+    const isTriedAgain = !isMended && (await mend());
+    isMended = true;
+    if (isTriedAgain) replace();
+    else fail(startFailure(detail), detail);
+  }
+
+  /**
+   * The worker says that it is of no use any more.
+   * @param {string} detail
+   */
+  function onFailure(detail) {
+    if (phase === "ready") fail(isShortOfMemory(detail) ? "memory" : "crash", detail);
+    else void recover(detail);
   }
 
   /**
    * The worker has died. Before it has heard what is wanted it is replaced, once; one that had
-   * nothing to do is not missed: the next wish starts another.
+   * nothing to do is not missed.
    */
-  function mourn() {
-    const detail = "the worker is gone";
-    if (!isWishHeard) {
-      void startAgain("crash", detail, another);
-    } else if (wanted.questions.length > 0) {
-      giveUp("crash", detail);
+  function onDeath() {
+    if (!isWishHeard && !isReplaced) {
+      isReplaced = true;
+      replace();
+    } else if (!isWishHeard || wanted.questions.length > 0) {
+      fail("crash", GONE);
     } else {
-      end();
-      jobs.giveUp(detail);
+      leave("idle");
+      jobs.giveUp(GONE);
     }
   }
 
-  /**
-   * Ends the worker unless it reacts in time, and starts another at once. Who asks again while it
-   * has not reacted yet gives it no more time.
-   * @param {number} milliseconds
-   */
-  function expectReaction(milliseconds) {
-    reactsBy = Math.min(reactsBy, performance.now() + milliseconds);
-    clearTimeout(patience);
-    patience = setTimeout(() => {
-      end();
-      start();
-    }, reactsBy - performance.now());
+  /** Nobody looks at the page: one that has nothing to do leaves its memory to others. */
+  function lieDown() {
+    const isAtWork = wanted.questions.length > 0 || jobs.areWaiting();
+    if (phase === "ready" && !isAtWork) leave("idle");
+    else rest.set(REST);
   }
 
-  function stopWaiting() {
-    clearTimeout(patience);
-    reactsBy = Infinity;
-  }
-
-  function send() {
-    if (!current?.ready) return;
-    isWishHeard = false;
-    current.worker.postMessage(wanted);
-  }
-
-  /** @param {FromWorker} message */
-  function receive(message) {
-    if (message.kind === "heard" && reactsBy < Infinity) {
-      // It reacts. What it has not heard of yet it may take as long for again.
-      stopWaiting();
-      if (message.revision !== wanted.revision) expectReaction(ASK_PATIENCE);
+  function onVisibility() {
+    if (document.visibilityState === "hidden") {
+      rest.set(REST);
+    } else {
+      rest.callOff();
+      if (phase === "idle") start();
     }
-    if (!("revision" in message) || message.revision !== wanted.revision) return;
-    if (message.kind === "heard") {
-      isWishHeard = true;
-      tried.clear();
-      return;
-    }
-    const { kind, revision, topic } = message;
-    const final = kind === "done";
-    if (!wanted.questions.some((question) => question.topic === topic)) return;
-    if (!final) latest.set(topic, JSON.parse(message.text));
-    if (final) wanted = without(wanted, topic);
-    if (!latest.has(topic)) return;
-    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
   }
 
   /** Starts a worker, unless there is one or will be. */
   function start() {
-    if (current || isCuring) return;
+    if (phase !== "idle" && phase !== "failed") return;
     const hindered = obstacle();
     if (hindered) {
-      giveUp(hindered.reason, hindered.detail);
+      fail(hindered.reason, hindered.detail);
       return;
     }
-    const { said, ...worker } = takeWorker();
-    const opened = { ...worker, ready: false };
+    const { backlog, ...opened } = takeWorker();
+    phase = "starting";
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
     let isAlive = false;
     slowStart = setTimeout(() => {
       if (isAlive) onEvent({ kind: "starting", stage: "slow" });
-      else mourn(); // that it lives it can tell without a network, and before all else
+      else onDeath(); // that it lives it can tell without a network, and before all else
     }, SLOW_START);
 
     /** @param {FromWorker} message */
@@ -204,22 +193,7 @@ export function createEngine(onEvent, mend) {
       if (current !== opened) return;
       if (message.kind === "alive") {
         isAlive = true;
-        if (message.lock === null) return;
-        watchLife(message.lock, () => {
-          if (current === opened) mourn();
-        });
-      } else if (message.kind === "failed") {
-        fail(message.detail, opened.ready);
-      } else if (message.kind === "stage") {
-        onEvent({ ...message, kind: "starting" });
-      } else if (message.kind === "ready") {
-        clearTimeout(slowStart);
-        opened.ready = true;
-        onEvent({ kind: "ready" });
-        send();
-        jobs.sendAll();
-      } else if (message.kind === "job done" || message.kind === "job refused") {
-        jobs.receive(message);
+        if (message.lock) onWorkerDeath(message.lock, () => current === opened && onDeath());
       } else {
         receive(message);
       }
@@ -227,8 +201,72 @@ export function createEngine(onEvent, mend) {
 
     opened.worker.addEventListener("message", (event) => hear(event.data));
     listenToErrors(opened.worker, hear);
-    said.forEach(hear);
+    backlog.forEach(hear);
   }
+
+  /** @param {Exclude<FromWorker, {kind: "alive"}>} message */
+  function receive(message) {
+    switch (message.kind) {
+      case "stage":
+        return onEvent({ ...message, kind: "starting" });
+      case "ready":
+        return onReady();
+      case "failed":
+        return onFailure(message.detail);
+      case "job done":
+      case "job refused":
+        return jobs.receive(message);
+      case "heard":
+        return onHeard(message.revision);
+      case "answer":
+      case "done":
+        return onAnswer(message);
+    }
+  }
+
+  function onReady() {
+    clearTimeout(slowStart);
+    phase = "ready";
+    onEvent({ kind: "ready" });
+    send();
+    jobs.sendAll();
+  }
+
+  function send() {
+    if (phase !== "ready") return;
+    isWishHeard = false;
+    current?.worker.postMessage(wanted);
+  }
+
+  /**
+   * The worker knows what is wanted, or what was wanted a moment ago. What it does not know yet it
+   * may take as long for again.
+   * @param {number} revision
+   */
+  function onHeard(revision) {
+    const isExpected = reaction.isSet();
+    reaction.callOff();
+    if (revision === wanted.revision) {
+      isWishHeard = true;
+      isMended = isReplaced = false;
+    } else if (isExpected) {
+      reaction.set(ASK_PATIENCE);
+    }
+  }
+
+  /** @param {Extract<FromWorker, {topic: string}>} message */
+  function onAnswer(message) {
+    const { kind, revision, topic } = message;
+    if (revision !== wanted.revision) return;
+    if (!wanted.questions.some((question) => question.topic === topic)) return;
+    const final = kind === "done";
+    if (!final) latest.set(topic, JSON.parse(message.text));
+    if (final) wanted = without(wanted, topic);
+    if (!latest.has(topic)) return;
+    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
+  }
+
+  document.addEventListener("visibilitychange", onVisibility);
 
   return {
     start,
@@ -257,15 +295,15 @@ export function createEngine(onEvent, mend) {
       wanted = next;
       if (questions.length > 0) start();
       send();
-      if (current?.ready && isNew) expectReaction(ASK_PATIENCE);
+      if (phase === "ready" && isNew) reaction.set(ASK_PATIENCE);
     },
 
     /** Gives up all that is wanted; the next wish is answered as soon as can be. */
     cancel() {
       wanted = { ...wanted, questions: [] };
-      if (!current?.ready) return;
+      if (phase !== "ready") return;
       send();
-      expectReaction(STOP_PATIENCE);
+      reaction.set(STOP_PATIENCE);
     },
   };
 }

@@ -1,7 +1,7 @@
 /**
  * The planner's first worker. Where everything is kept on this device it is opened before the
  * page's own scripts have come: index.html asks for this module first. At a first visit the line
- * is the page's until the form is there.
+ * is the page's until the form is there; then the entry opens it.
  *
  * @import { Failed, FromWorker } from "./messages.js"
  */
@@ -11,15 +11,18 @@ import { openWorker } from "./blob-worker.js";
 
 const WORKER = new URL("./worker/worker.js", import.meta.url).href;
 
-/** @type {FromWorker[]} what the worker says until the engine listens */
-const said = [];
-let first = navigator.serviceWorker?.controller && !obstacle() ? open() : null;
+/** @type {FromWorker[]} what it says until the engine listens */
+const backlog = [];
+/** @type {ReturnType<typeof openWorker> | null} until the engine takes it */
+let first = null;
+let isTaken = false;
 
-function open() {
-  const opened = openWorker(WORKER);
-  opened.worker.onmessage = ({ data }) => said.push(data);
-  listenToErrors(opened.worker, (failed) => said.push(failed));
-  return opened;
+/** Opens it, if it is not open yet and can be of any use. */
+export function openFirstWorker() {
+  if (first || isTaken || obstacle()) return;
+  first = openWorker(WORKER);
+  first.worker.onmessage = ({ data }) => backlog.push(data);
+  listenToErrors(first.worker, (failed) => backlog.push(failed));
 }
 
 /**
@@ -38,9 +41,12 @@ export function listenToErrors(worker, hear) {
 
 /** A worker, and what it has said so far: the first one, for the first who asks. */
 export function takeWorker() {
-  if (!first) return { ...openWorker(WORKER), said: [] };
+  isTaken = true;
+  if (!first) return { ...openWorker(WORKER), backlog: [] };
   const taken = first;
   first = null;
   taken.worker.onmessage = null;
-  return { ...taken, said };
+  return { ...taken, backlog: [...backlog] };
 }
+
+if (navigator.serviceWorker?.controller) openFirstWorker();

@@ -319,13 +319,12 @@ def test_a_worker_that_dies_before_it_can_be_watched_is_replaced(new: Visitor, h
 def test_a_first_worker_that_fails_before_the_page_listens_is_replaced(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
-    with page.context.expect_page() as opened:
-        page.evaluate("void open('about:blank')")
-    other = opened.value
+    other = page.context.new_page()
     other.add_init_script(WORDS_AFTER_FAILURE + FIRST_WORKER % "throw new Error('at once')")
     visit(other, page.url)
     assert settled(other) == "planned"
     other.close()
+    page.bring_to_front()
 
 
 def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> None:

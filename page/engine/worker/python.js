@@ -43,13 +43,15 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     [addressOf(core.path), arriving(core)],
     [addressOf(library.path), modules.then((bytes) => new Response(bytes), never)],
   ]);
+  // Over a slow line the page's own modules come beside the first of these: not all at once.
+  const arrivingLater = (/** @type {Part} */ part) => modules.then(() => arriving(part));
   const linking = sharedObjects.map(async (part) => ({
     name: PLACE + part.place,
-    object: await WebAssembly.compileStreaming(arriving(part)),
+    object: await WebAssembly.compileStreaming(arrivingLater(part)),
   }));
   // A snapshot has in memory what was imported from them.
   const unpacking = (snapshot ? [] : packages).map(async (part) =>
-    unpacked(await (await arriving(part)).arrayBuffer()),
+    unpacked(await (await arrivingLater(part)).arrayBuffer()),
   );
 
   const everything = Promise.all([

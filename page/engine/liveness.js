@@ -5,7 +5,7 @@
  */
 
 /** The worker's side: the first that a worker does, before it imports anything. */
-export function showLife() {
+export function holdLifeLock() {
   const lock = `class-cruncher:life:${performance.timeOrigin}:${Math.random()}`;
   const tell = (/** @type {string | null} */ held) =>
     self.postMessage({ kind: "alive", lock: held });
@@ -20,8 +20,8 @@ export function showLife() {
 /**
  * The page's side.
  * @param {string} lock
- * @param {() => void} mourn
+ * @param {() => void} act
  */
-export function watchLife(lock, mourn) {
-  navigator.locks?.request(lock, mourn).catch(() => undefined);
+export function onWorkerDeath(lock, act) {
+  navigator.locks?.request(lock, act).catch(() => undefined);
 }
