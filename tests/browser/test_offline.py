@@ -207,7 +207,7 @@ def test_what_was_cut_off_while_it_was_kept_is_kept_in_the_same_visit(
     with page.expect_event("requestfinished", lambda made: "/examples/" in made.url):
         page.goto(host.address)
     assert settled(page) == "planned"
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     while not any(name.startswith("wheels/") for name in host.asked):
         page.evaluate("new Promise(requestAnimationFrame)")
     # The browser ends a service worker that takes too long; it cannot say so.
