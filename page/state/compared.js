@@ -103,7 +103,7 @@ export function nextCompared({ compared, answers }) {
       ? { ...one, plan, status: /** @type {const} */ ("planned") }
       : { ...one, status: /** @type {const} */ ("none") };
   });
-  return next.some((one, place) => one !== compared[place]) ? next : compared;
+  return next.some((one, index) => one !== compared[index]) ? next : compared;
 }
 
 /**

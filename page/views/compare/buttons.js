@@ -37,7 +37,7 @@ export function createCompareButtons(store) {
       if (!read) return;
       const { compared } = store.get();
       const { place } = read;
-      const without = compared.filter((_, at) => at !== place);
+      const without = compared.filter((_, index) => index !== place);
       store.set({ compared: place < 0 ? [...compared, read.compared] : without });
     },
   });

@@ -45,9 +45,9 @@ export function createComparison(store) {
       const old = compared.map((one) => isOld(state, one));
       const halted = waiting ? haltedBy(state) : "";
       if (!hasChanged(compared, old, halted)) return;
-      const heads = compared.map((one, place) => {
-        const words = notesOn(one, old[place] ?? false, halted);
-        return drawHead(one, letterOf(place), words, () => remove(one));
+      const heads = compared.map((one, index) => {
+        const words = notesOn(one, old[index] ?? false, halted);
+        return drawHead(one, letterOf(index), words, () => remove(one));
       });
       refill(body, ...drawComparison(compared, heads));
     },
@@ -68,8 +68,8 @@ function printComparison() {
  */
 function drawComparison(compared, heads) {
   const isOneSchool = new Set(compared.map(titleOf)).size === 1;
-  const columns = compared.map((one, place) => ({
-    letter: letterOf(place),
+  const columns = compared.map((one, index) => ({
+    letter: letterOf(index),
     title: isOneSchool ? planName(one) : titleOf(one),
   }));
   const plans = compared.map(({ plan }) => plan);
@@ -144,8 +144,8 @@ function drawAllBars(compared) {
   const scale = scaleOf(all.flat());
   return html.div(
     { class: `compared-bars of-${compared.length}` },
-    ...all.map((classes, place) => {
-      const letter = letterOf(place);
+    ...all.map((classes, index) => {
+      const letter = letterOf(index);
       const label = t("compare.classes", { letter });
       return html.section(
         { "aria-label": label },

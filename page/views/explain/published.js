@@ -75,7 +75,7 @@ function drawMethods({ planner, published }, { school }) {
     published.status === "planned" && !published.finished && html.p(t("how.stopped")),
     comparisonTable(
       t("how.sideBySide"),
-      columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
+      columns.map(({ title }, index) => ({ letter: letterOf(index), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
     isBoth &&

@@ -94,8 +94,8 @@ export function createImport(store, engine) {
     byId("import-name", HTMLParagraphElement).textContent = file;
     fill(
       select,
-      ...readings.map((reading, at) =>
-        html.option({ value: at, selected: at === place }, readingTitle(reading)),
+      ...readings.map((reading, index) =>
+        html.option({ value: index, selected: index === place }, readingTitle(reading)),
       ),
     );
     byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
@@ -155,8 +155,8 @@ function drawGrades(grades) {
   const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
     html.tr(
-      ...fields.map(({ key }, place) =>
-        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[key]),
+      ...fields.map(({ key }, index) =>
+        element(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, grade[key]),
       ),
     ),
   );

@@ -24,7 +24,7 @@ export async function readFile(file, readWorkbook) {
   const buffer = await file.arrayBuffer();
   const begins = (/** @type {number[]} */ magic) => {
     const bytes = new Uint8Array(buffer, 0, Math.min(magic.length, buffer.byteLength));
-    return magic.every((byte, at) => bytes[at] === byte);
+    return magic.every((byte, index) => bytes[index] === byte);
   };
   if (begins(OLD_EXCEL)) return { problem: "import.oldExcel" };
   if (begins(PDF)) return { problem: "import.pdf" };

@@ -47,7 +47,7 @@ function othersOf(state, read) {
     ...cardsOf(state).flatMap((card) =>
       card.plan ? [{ plan: card.plan, name: nameOf(card) }] : [],
     ),
-    ...formatList.map((plan, at) => ({ plan, name: t("plan.byPlace", { place: at + 1 }) })),
+    ...formatList.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
   return named

@@ -52,7 +52,7 @@ const ignored = () => undefined;
  * @param {() => void} again  has the planner tried again
  */
 export function createOffline(store, again) {
-  const place = byId("offline", HTMLParagraphElement);
+  const keptNote = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
   const words = html.p();
@@ -122,7 +122,7 @@ export function createOffline(store, again) {
       keepAll().catch(ignored);
     }
     versionNote.textContent = VERSION && t("offline.version", { version: VERSION });
-    place.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
+    keptNote.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
     offer.hidden = newer === null;
     words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
     button.textContent = t("offline.update");

@@ -9,7 +9,7 @@
 
 import { choiceNamed } from "../../model/choices.js";
 import { phaseOf } from "../../state/phase.js";
-import { placeOf, problemsOf } from "../../state/problems.js";
+import { spotOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
 import { choiceAwaited } from "../../state/displayed-plan.js";
 import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
@@ -125,7 +125,7 @@ function drawWarnings({ answer }) {
     html.h3(t("plan.worthKnowing")),
     html.ul(
       ...warnings.map(({ field, text }) => {
-        const { id, label } = placeOf(field, answer.school);
+        const { id, label } = spotOf(field, answer.school);
         return html.li(linkTo({ id, label }, `: ${text}`));
       }),
     ),
