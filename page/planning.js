@@ -6,6 +6,7 @@
  */
 
 import { createEngine } from "./engine/client.js";
+import { createUpdates, mendKept } from "./offline/updates.js";
 import { keepAnswers, recallAnswers } from "./state/answers.js";
 import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
@@ -18,8 +19,8 @@ import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
-import { createOffline, mendKept } from "./views/header/offline.js";
 import { createJump, createStatus } from "./views/header/status.js";
+import { createUpdateNotice } from "./views/header/update-notice.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createImpossible } from "./views/plan/impossible.js";
@@ -103,7 +104,7 @@ export function startPlanning(store) {
     createHow(store),
     createStatus(store, { cancel, again }),
     createJump(),
-    createOffline(store, again),
+    createUpdateNotice(store, createUpdates(), again),
   ];
   const render = () => views.forEach((view) => view.render());
 

@@ -23,8 +23,8 @@
 import { topicOf } from "../engine/messages.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
-import { bestPlanOf } from "./questions.js";
 import { planKey } from "./displayed-plan.js";
+import { bestPlanOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 export const MOST_COMPARED = 3;

@@ -11,8 +11,8 @@
 import { choiceNamed } from "../../model/choices.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { answerTo } from "../../state/questions.js";
 import { planKey } from "../../state/displayed-plan.js";
+import { answerTo } from "../../state/questions.js";
 import { cardsOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
 

@@ -10,7 +10,7 @@
 import { hasNoGrades, withRules } from "../../model/region-rules.js";
 import { REGIONS } from "../../model/regions.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, createChangeCheck, fill, collapse, html, on, setText } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
