@@ -42,9 +42,9 @@ export function startPlanning(store) {
   const engine = createEngine((event) => {
     switch (event.kind) {
       case "starting":
-        return store.set({ engine: { ...event, phase: "starting" } });
+        return store.engineIs({ ...event, phase: "starting" });
       case "ready":
-        return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
+        return store.engineIs({ phase: "ready" });
       case "failed":
         return store.failed(event, asked);
       case "answer":
@@ -85,7 +85,7 @@ export function startPlanning(store) {
     engine.start();
   }
 
-  store.set({ compared: openCompared(), ...recallAnswers(store.get()) });
+  store.takeUp({ compared: openCompared(), ...recallAnswers(store.get()) });
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,

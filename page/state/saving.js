@@ -72,7 +72,7 @@ export function keepSaved(store) {
 
   /** @param {State["saving"]} saving */
   function tell(saving) {
-    if (saving !== store.get().saving) store.set({ saving });
+    if (saving !== store.get().saving) store.savingIs(saving);
   }
 
   store.subscribe(() => {

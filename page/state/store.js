@@ -6,7 +6,7 @@
  * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
- * @import { Answer, State } from "./state.js"
+ * @import { Answer, Starting, State, Up } from "./state.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
@@ -98,7 +98,6 @@ export function createStore(beginning) {
 
   return {
     get: () => state,
-    set,
 
     /**
      * Replaces the school. Edits with the same `undoGroup`, one after another, undo as one.
@@ -175,6 +174,40 @@ export function createStore(beginning) {
       const answers = new Map(state.answers).set(topic, answer);
       set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
     },
+
+    /**
+     * Something to say beside the plan; null: what was said is put away.
+     * @param {State["notice"]} notice
+     */
+    notify: (notice) => set({ notice }),
+
+    /** @param {State["compared"]} compared */
+    compare: (compared) => set({ compared }),
+
+    /** @param {State["enrolment"]} enrolment */
+    enrol: (enrolment) => set({ enrolment }),
+
+    /** @param {boolean} byAge */
+    tellByAge: (byAge) => set({ byAge }),
+
+    /** Has the published method tried for the school as it is. */
+    tryPublished: () => set({ publishedFor: state.revision }),
+
+    /** @param {State["saving"]} saving */
+    savingIs: (saving) => set({ saving }),
+
+    /**
+     * The engine starts, or is ready: from then on it can plan.
+     * @param {Starting | Up} engine
+     */
+    engineIs: (engine) =>
+      set({ engine, ...(engine.phase === "ready" && { askedAt: performance.now() }) }),
+
+    /**
+     * What was kept from the last visit.
+     * @param {Partial<State>} kept
+     */
+    takeUp: (kept) => set(kept),
 
     /**
      * A plan to read; null for the one by the school's own preference.

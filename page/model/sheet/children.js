@@ -34,9 +34,9 @@ const MOST = 0.75;
  * @returns {GradeColumn[]}
  */
 export function gradeColumns(rows) {
-  const formatList = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
-  const width = widthOf(formatList);
-  return Array.from({ length: width }, (_, column) => gradeColumn(formatList, column))
+  const listRows = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
+  const width = widthOf(listRows);
+  return Array.from({ length: width }, (_, column) => gradeColumn(listRows, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
     .sort((a, b) => b.likeliness - a.likeliness)

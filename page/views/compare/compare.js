@@ -30,7 +30,7 @@ export function createComparison(store) {
   on(byId("compare-print", HTMLButtonElement), { click: printComparison });
   on(byId("compare-clear", HTMLButtonElement), {
     click: () => {
-      store.set({ compared: [] });
+      store.compare([]);
       goToPlan();
     },
   });
@@ -38,7 +38,7 @@ export function createComparison(store) {
 
   /** @param {Compared} gone */
   function remove(gone) {
-    store.set({ compared: store.get().compared.filter((one) => one !== gone) });
+    store.compare(store.get().compared.filter((one) => one !== gone));
     (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
   }
 
@@ -186,7 +186,7 @@ export function createCompareButtons(store) {
       const { compared } = store.get();
       const { place } = read;
       const without = compared.filter((_, index) => index !== place);
-      store.set({ compared: place < 0 ? [...compared, read.compared] : without });
+      store.compare(place < 0 ? [...compared, read.compared] : without);
     },
   });
   on(scenarios, {
@@ -194,7 +194,7 @@ export function createCompareButtons(store) {
       const { workspace } = store.get();
       const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
       store.goOn();
-      store.set({ compared });
+      store.compare(compared);
       const heading = byId("compare-heading", HTMLElement);
       heading.scrollIntoView({ block: "start" });
       heading.focus({ preventScroll: true });

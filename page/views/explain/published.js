@@ -37,7 +37,7 @@ export function createPublished(store) {
   on(button, {
     click: () => {
       store.goOn();
-      store.set({ publishedFor: store.get().revision });
+      store.tryPublished();
     },
   });
   const hasChanged = createChangeCheck();

@@ -113,12 +113,12 @@ function workbookRequest(state, displayed) {
  * @param {Plan} read
  */
 function othersOf(state, read) {
-  const formatList = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const found = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
       card.plan ? [{ plan: card.plan, name: planHeading(card) }] : [],
     ),
-    ...formatList.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
+    ...found.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
   return named

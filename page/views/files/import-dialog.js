@@ -59,7 +59,7 @@ export function createImport(store, engine) {
 
   /** @param {File} file */
   async function open(file) {
-    store.set({ notice: { key: "import.reading", values: { name: file.name } } });
+    store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
     if ("problem" in found) {
       refuse(store, file, found.problem);
@@ -74,7 +74,7 @@ export function createImport(store, engine) {
       refuse(store, file, "import.nothing");
       return;
     }
-    store.set({ notice: null });
+    store.notify(null);
     opened = { file: file.name, readings, place: 0 };
     render();
     if (!dialog.open) dialog.showModal();
@@ -87,7 +87,7 @@ export function createImport(store, engine) {
     if (isExample(store.get().school)) store.replace(next);
     else store.edit(next);
     const values = { n: reading.grades.length, name: opened.file };
-    store.set({ notice: { key: "import.taken", values } });
+    store.notify({ key: "import.taken", values });
     dialog.close();
   }
 

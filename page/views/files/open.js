@@ -100,7 +100,7 @@ export const schoolFiles = (store) => ({
       return;
     }
     addSchool(store, read.school, file.name.replace(/\.json$/i, ""));
-    store.set({ notice: { key: "files.opened", values: { name: shortName(file) } } });
+    store.notify({ key: "files.opened", values: { name: shortName(file) } });
   },
 });
 
@@ -112,7 +112,7 @@ export const schoolFiles = (store) => ({
  * @param {{[name: string]: string | number}} [values]
  */
 export function refuse(store, file, key, values = {}) {
-  store.set({ notice: { key, values: { ...values, name: shortName(file) }, wrong: true } });
+  store.notify({ key, values: { ...values, name: shortName(file) }, wrong: true });
 }
 
 /** @param {File} file */

@@ -20,7 +20,7 @@ export function createSaveFile(store) {
       const name = fileName([school.name, same ? "" : scenario], "json");
       const text = `${JSON.stringify(toSchoolFile(school), null, 2)}\n`;
       download(text, name, "application/json");
-      store.set({ notice: { key: "files.saved", values: { name }, also: leftOut(state) } });
+      store.notify({ key: "files.saved", values: { name }, also: leftOut(state) });
     },
   });
 }

@@ -27,7 +27,7 @@ export function createNotice(store) {
 
   on(byId("notice-close", HTMLButtonElement), {
     click: () => {
-      store.set({ notice: null });
+      store.notify(null);
       focusPlan();
     },
   });

@@ -76,7 +76,7 @@ export function createLanguageChoice(store) {
         saveLanguage(code);
         store.setLanguage(code);
       } else {
-        store.set({ notice: { key: "language.notLoaded", wrong: true } });
+        store.notify({ key: "language.notLoaded", wrong: true });
       }
     },
   });

@@ -102,7 +102,7 @@ function drawActions(store, state, displayed, text) {
   on(byAge, {
     change: () => {
       saveByAge(byAge.checked);
-      store.set({ byAge: byAge.checked });
+      store.tellByAge(byAge.checked);
     },
   });
   const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
