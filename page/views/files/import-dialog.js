@@ -20,6 +20,7 @@ import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
 import { byId, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
+import { framed, headRow } from "../tables.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { notesInWords } from "../../words/titles.js";
 
@@ -155,7 +156,6 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
     html.tr(
       ...fields.map(({ key }, index) =>
@@ -163,13 +163,12 @@ function drawGrades(grades) {
       ),
     ),
   );
-  const table = html.table(
-    html.caption({ class: "unseen" }, t("import.caption")),
-    html.thead(html.tr(...heads)),
-    html.tbody(...rows),
+  const label = t("import.caption");
+  const head = html.thead(headRow(...fields.map((field) => t(field.head))));
+  return framed(
+    label,
+    html.table(html.caption({ class: "unseen" }, label), head, html.tbody(...rows)),
   );
-  const frame = { class: "table-frame", role: "region", tabindex: 0 };
-  return html.div({ ...frame, "aria-label": t("import.caption") }, table);
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];

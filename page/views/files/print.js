@@ -9,8 +9,8 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { byId, fill, html } from "../dom.js";
-import { formatList, languageRevision, locale, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, fill, html } from "../dom.js";
+import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -18,17 +18,15 @@ export function createPrinted(store) {
   const rules = byId("printed-rules", HTMLDivElement);
   /** @type {DisplayedPlan | null} */
   let drawn = null;
-  let drawnWith = "";
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
       const { displayed, workspace } = store.get();
       const scenario = openOf(workspace).name.trim();
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-      const drawing = JSON.stringify([languageRevision(), scenario, today]);
-      if (displayed === drawn && drawing === drawnWith) return;
+      if (!hasChanged(scenario, today) && displayed === drawn) return;
       drawn = displayed;
-      drawnWith = drawing;
       if (!displayed) {
         fill(head);
         fill(rules);

@@ -18,9 +18,18 @@ import {
   setCompositeField,
 } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import { arrange, byId, fill, html, on, setAttributes, setText } from "../dom.js";
+import {
+  arrange,
+  byId,
+  createChangeCheck,
+  fill,
+  html,
+  on,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { bindField } from "./field.js";
-import { languageRevision, t, translateTree } from "../../words/i18n.js";
+import { t, translateTree } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -216,7 +225,7 @@ export function createChooser(store) {
   const view = byId("chooser", HTMLDetailsElement);
   const choices = byId("chooser-grades", HTMLDivElement);
   const reply = byId("chooser-reply", HTMLParagraphElement);
-  let shown = "";
+  const hasChanged = createChangeCheck();
   /** The last reply and the school it was about. */
   let answer = { key: "", title: "", school: store.get().school };
 
@@ -260,9 +269,7 @@ export function createChooser(store) {
       view.hidden = school.grades.length < 2;
       showAnswer();
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      const now = JSON.stringify([languageRevision(), titles]);
-      if (now === shown) return;
-      shown = now;
+      if (!hasChanged(titles)) return;
       const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
       fill(
         choices,

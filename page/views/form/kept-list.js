@@ -9,8 +9,8 @@
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
 import { unpinId } from "../../state/problems.js";
-import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
-import { languageRevision, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, fill, focusPlan, html, on, refill } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -19,7 +19,7 @@ export function createKeptList(store) {
   const list = byId("kept-list", HTMLUListElement);
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
   on(all, {
     click: () => {
       store.edit(unpinAll(store.get().school));
@@ -48,9 +48,7 @@ export function createKeptList(store) {
       view.hidden = kept.length === 0;
       note.hidden = whole === "";
       note.textContent = whole;
-      const now = JSON.stringify([languageRevision(), kept]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(kept)) return;
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
@@ -73,7 +71,7 @@ const OWN = "own";
 /** @param {Store} store */
 export function createPreference(store) {
   const select = byId("preference", HTMLSelectElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
   on(select, {
     change: () => {
       const choice = CHOICES.find(({ name }) => name === select.value);
@@ -88,9 +86,7 @@ export function createPreference(store) {
       const { preference } = store.get().school;
       const choice = choiceOf(preference);
       const order = choice === null ? preferenceInWords(preference) : "";
-      const now = `${languageRevision()} ${order}`;
-      if (now !== drawn) {
-        drawn = now;
+      if (hasChanged(order)) {
         fill(
           select,
           choice === null && html.option({ value: OWN }, t("preference.own", { order })),

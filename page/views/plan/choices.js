@@ -14,8 +14,8 @@ import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, html, on, refill, setAttributes } from "../dom.js";
-import { languageRevision, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
@@ -25,7 +25,8 @@ const PATIENCE = 1000;
 export function createChoices(store) {
   const view = byId("choices", HTMLFieldSetElement);
   const cards = byId("cards", HTMLDivElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
+  let isDrawn = false;
 
   /** @param {string} name */
   function choose(name) {
@@ -49,12 +50,11 @@ export function createChoices(store) {
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
-      if (word === "waiting" && drawn !== "") return;
+      if (word === "waiting" && isDrawn) return;
       const now = cardsOf(state);
       const isHalted = stopReason(state) !== null;
-      const signature = JSON.stringify([now, isHalted, languageRevision()]);
-      if (signature !== drawn) {
-        drawn = signature;
+      if (hasChanged(now, isHalted)) {
+        isDrawn = true;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
         refill(cards, ...now.map((card) => drawCard(card, isHalted, isEarly)));
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
