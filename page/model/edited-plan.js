@@ -42,10 +42,7 @@ export const sizeOf = (one = []) => one.reduce((sum, { children }) => sum + chil
 
 /**
  * The plan after a move. A class without children is none any more.
- * @param {HandMade} handMade
- * @param {Move} move
- * @param {Draft} school
- * @returns {HandMade}
+ * @type {(handMade: HandMade, move: Move, school: Draft) => HandMade}
  */
 export function moved({ classes, from }, move, school) {
   const count = Math.min(move.children, childrenOf(classes[move.from], move.grade));
@@ -92,9 +89,7 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
 
 /**
  * The school with the changed classes kept, and of those kept before the ones that are as they were.
- * @param {HandMade} handMade
- * @param {Draft} school
- * @returns {Draft}
+ * @type {(handMade: HandMade, school: Draft) => Draft}
  */
 export function withChangedKept(handMade, school) {
   const before = school.keptClasses.map(classKey);
@@ -109,9 +104,7 @@ export function withChangedKept(handMade, school) {
 
 /**
  * What of a plan is about this school; undefined where nothing is.
- * @param {HandMade | undefined} handMade
- * @param {Draft} school
- * @returns {HandMade | undefined}
+ * @type {(handMade: HandMade | undefined, school: Draft) => HandMade | undefined}
  */
 export function inSchool(handMade, school) {
   if (!handMade) return undefined;
@@ -124,9 +117,7 @@ export function inSchool(handMade, school) {
 
 /**
  * Classes as a plan of this school.
- * @param {KeptClass[]} classes
- * @param {Draft} school
- * @returns {PlanFile}
+ * @type {(classes: KeptClass[], school: Draft) => PlanFile}
  */
 export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
 

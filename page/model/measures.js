@@ -12,10 +12,7 @@
  * @property {boolean} [aside]  there is no place for it in a list of plans
  */
 
-/**
- * @param {string} measure
- * @returns {(plans: Plan[]) => boolean}
- */
+/** @type {(measure: string) => (plans: Plan[]) => boolean} */
 const differsIn = (measure) => (plans) =>
   new Set(plans.map(({ measures }) => measures[measure])).size > 1;
 

@@ -18,10 +18,7 @@
 
 import { TEACHERS, measuresOf } from "./measures.js";
 
-/**
- * @param {Measure} measure
- * @returns {Column}
- */
+/** @type {(measure: Measure) => Column} */
 const columnOf = ({ measure, words, better }) => ({
   name: words,
   value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
@@ -48,12 +45,7 @@ export const BY_PLACE = { column: PLACE.name, descending: false };
 /** @type {Filter} */
 export const EVERYTHING = { composites: Infinity, without: "" };
 
-/**
- * @param {Plan[]} plans
- * @param {Filter} filter
- * @param {Order} order
- * @returns {Entry[]}
- */
+/** @type {(plans: Plan[], filter: Filter, order: Order) => Entry[]} */
 export function entriesOf(plans, filter, order) {
   const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
   const sign = order.descending ? -1 : 1;

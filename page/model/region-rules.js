@@ -66,8 +66,7 @@ function withPair(draft, pair, ids) {
 
 /**
  * The limits that are stated, as they are typed.
- * @param {Sizes} [sizes]
- * @returns {{min?: string, max?: string}}
+ * @type {(sizes?: Sizes) => {min?: string, max?: string}}
  */
 function texts({ min, max } = {}) {
   return {

@@ -54,30 +54,15 @@ export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
  */
 export const compositeKey = ({ grades }) => grades.join("-");
 
-/**
- * @param {Draft} draft
- * @param {SchoolField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, field: SchoolField, value: string) => Draft} */
 export function setSchoolField(draft, field, value) {
   return { ...draft, [field]: value };
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} preference
- * @returns {Draft}
- */
+/** @type {(draft: Draft, preference: string[]) => Draft} */
 export const setPreference = (draft, preference) => ({ ...draft, preference });
 
-/**
- * @param {Draft} draft
- * @param {string} id
- * @param {GradeField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft} */
 export function setGradeField(draft, id, field, value) {
   const grades = draft.grades.map((grade) =>
     grade.id === id ? { ...grade, [field]: value } : grade,
@@ -87,8 +72,7 @@ export function setGradeField(draft, id, field, value) {
 
 /**
  * Adds an empty grade at the end.
- * @param {Draft} draft
- * @returns {Draft}
+ * @type {(draft: Draft) => Draft}
  */
 export function addGrade(draft) {
   return { ...draft, grades: [...draft.grades, emptyGrade()] };
@@ -96,9 +80,7 @@ export function addGrade(draft) {
 
 /**
  * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
- * @param {Draft} draft
- * @param {string} id
- * @returns {Draft}
+ * @type {(draft: Draft, id: string) => Draft}
  */
 export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
@@ -109,10 +91,7 @@ export function removeGrade(draft, id) {
 
 /**
  * Moves a grade by one place: -1 up, 1 down.
- * @param {Draft} draft
- * @param {string} id
- * @param {-1 | 1} step
- * @returns {Draft}
+ * @type {(draft: Draft, id: string, step: -1 | 1) => Draft}
  */
 export function moveGrade(draft, id, step) {
   const from = draft.grades.findIndex((grade) => grade.id === id);
@@ -158,13 +137,7 @@ export function neighbouringPairs({ grades }) {
   return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
 }
 
-/**
- * @param {Draft} draft
- * @param {string} key
- * @param {CompositeField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, key: string, field: CompositeField, value: string) => Draft} */
 export function setCompositeField(draft, key, field, value) {
   const composites = draft.composites.map((composite) =>
     compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
@@ -191,11 +164,7 @@ export function allowComposite(draft, ids, limits = NO_LIMITS) {
   return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
 }
 
-/**
- * @param {Draft} draft
- * @param {string} key
- * @returns {Draft}
- */
+/** @type {(draft: Draft, key: string) => Draft} */
 export function forbidComposite(draft, key) {
   const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
   return { ...draft, composites };
@@ -242,11 +211,7 @@ export function pinnedMarks(classes, draft) {
   });
 }
 
-/**
- * @param {Draft} draft
- * @param {KeptClass[]} classes
- * @returns {Draft}
- */
+/** @type {(draft: Draft, classes: KeptClass[]) => Draft} */
 export const pin = (draft, classes) => ({
   ...draft,
   keptClasses: [...draft.keptClasses, ...classes],
@@ -254,19 +219,14 @@ export const pin = (draft, classes) => ({
 
 /**
  * Lets go of one kept class like this.
- * @param {Draft} draft
- * @param {KeptClass} like
- * @returns {Draft}
+ * @type {(draft: Draft, like: KeptClass) => Draft}
  */
 export function unpin(draft, like) {
   const index = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
   return index < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(index, 1) };
 }
 
-/**
- * @param {Draft} draft
- * @returns {Draft}
- */
+/** @type {(draft: Draft) => Draft} */
 export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
 
 /**
@@ -276,11 +236,7 @@ export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
 export const classKey = (kept) =>
   JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
 
-/**
- * @param {KeptClass[]} classes
- * @param {Draft} draft
- * @returns {ClassEntry[]}
- */
+/** @type {(classes: KeptClass[], draft: Draft) => ClassEntry[]} */
 export function toEntries(classes, draft) {
   const names = new Map(draft.grades.map(({ id, name }) => [id, name.trim()]));
   return classes.map((kept) =>

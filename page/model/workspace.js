@@ -21,17 +21,10 @@ import { newId } from "./school.js";
 
 export const TERMS = ["composite", "split", "straddle", "combination", "multi-age"];
 
-/**
- * @param {string} name
- * @param {Draft} school
- * @returns {Scenario}
- */
+/** @type {(name: string, school: Draft) => Scenario} */
 export const newScenario = (name, school) => ({ id: newId(), name, school });
 
-/**
- * @param {Scenario} scenario
- * @returns {Workspace}
- */
+/** @type {(scenario: Scenario) => Workspace} */
 export const newWorkspace = (scenario) => ({
   scenarios: [scenario],
   open: scenario.id,
@@ -63,26 +56,15 @@ export const withSchool = (workspace, school) => change(workspace, workspace.ope
 export const withHandMade = (workspace, handMade) =>
   change(workspace, workspace.open, { handMade });
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @param {string} name
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string, name: string) => Workspace} */
 export const renamed = (workspace, id, name) => change(workspace, id, { name });
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string) => Workspace} */
 export const opened = (workspace, id) => ({ ...workspace, open: id });
 
 /**
  * Adds a scenario after the open one, and opens it.
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- * @returns {Workspace}
+ * @type {(workspace: Workspace, scenario: Scenario) => Workspace}
  */
 export function added(workspace, scenario) {
   const { scenarios } = workspace;
@@ -92,9 +74,7 @@ export function added(workspace, scenario) {
 
 /**
  * Takes a scenario away, unless it is the last; the one beside it is opened in its stead.
- * @param {Workspace} workspace
- * @param {string} id
- * @returns {Workspace}
+ * @type {(workspace: Workspace, id: string) => Workspace}
  */
 export function removed(workspace, id) {
   const index = workspace.scenarios.findIndex((scenario) => scenario.id === id);
@@ -104,11 +84,7 @@ export function removed(workspace, id) {
   return { ...workspace, scenarios, open: workspace.open === id ? beside : workspace.open };
 }
 
-/**
- * @param {Workspace} workspace
- * @param {string} term
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, term: string) => Workspace} */
 export const withTerm = (workspace, term) => ({
   ...workspace,
   settings: { ...workspace.settings, term },
@@ -116,9 +92,7 @@ export const withTerm = (workspace, term) => ({
 
 /**
  * The same once more, to change it.
- * @param {Scenario} scenario
- * @param {string} name
- * @returns {Scenario}
+ * @type {(scenario: Scenario, name: string) => Scenario}
  */
 export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name });
 
@@ -134,12 +108,7 @@ export function freeName({ scenarios }, named) {
   return named(n);
 }
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @param {Partial<Scenario>} to
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string, to: Partial<Scenario>) => Workspace} */
 function change(workspace, id, to) {
   const scenarios = workspace.scenarios.map((scenario) =>
     scenario.id === id ? { ...scenario, ...to } : scenario,

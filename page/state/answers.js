@@ -73,8 +73,7 @@ export const isFinished = ({ result, final }) => final && result.status !== "unf
 
 /**
  * What is known of the school in this state from the last visit, if the plan to read is.
- * @param {State} state
- * @returns {Partial<State>}
+ * @type {(state: State) => Partial<State>}
  */
 export function recallAnswers(state) {
   try {

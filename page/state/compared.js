@@ -31,9 +31,7 @@ export const MOST_COMPARED = 3;
 
 /**
  * The plan that is read, as something to compare.
- * @param {State} state
- * @param {DisplayedPlan} displayed
- * @returns {Compared}
+ * @type {(state: State, displayed: DisplayedPlan) => Compared}
  */
 export function ofDisplayed({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
@@ -53,9 +51,7 @@ export function ofDisplayed({ workspace }, { plan, school, choice, place, own, b
 
 /**
  * The best plan of a scenario, which has still to be asked for.
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- * @returns {Compared}
+ * @type {(workspace: Workspace, scenario: Scenario) => Compared}
  */
 export const bestOf = (workspace, scenario) => ({
   scenario: scenario.id,
@@ -89,8 +85,7 @@ const titleOf = ({ scenarios }, { name, school }) =>
 /**
  * What is compared in this state: plans that were asked for are filled in. The same list as
  * before where nothing about it changes.
- * @param {State} state
- * @returns {readonly Compared[]}
+ * @type {(state: State) => readonly Compared[]}
  */
 export function nextCompared({ compared, answers }) {
   if (compared.every(({ status }) => status !== "asked")) return compared;

@@ -55,9 +55,7 @@ export const allowId = (key) => `allow-${key}`;
 
 /**
  * Where in the form a field of the school file is.
- * @param {string} field
- * @param {Draft} school
- * @returns {Spot}
+ * @type {(field: string, school: Draft) => Spot}
  */
 export function spotOf(field, school) {
   const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
@@ -94,8 +92,7 @@ const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @param {Pick<State, "answer" | "touched">} state
- * @returns {Problem[]}
+ * @type {(state: Pick<State, "answer" | "touched">) => Problem[]}
  */
 export function problemsOf({ answer, touched }) {
   const errors = answer?.result.errors;

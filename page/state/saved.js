@@ -70,11 +70,7 @@ export function unpack(packed, name) {
   return { workspace, past: steps(packed.past), future: steps(packed.future) };
 }
 
-/**
- * @param {any} packed
- * @param {string} name
- * @returns {Work | null}
- */
+/** @type {(packed: any, name: string) => Work | null} */
 function unpackOneSchool(packed, name) {
   const school = whole(packed.school);
   if (!isDraft(school)) return null;
@@ -88,12 +84,7 @@ function unpackOneSchool(packed, name) {
   return { workspace: line.at(-1) ?? workspace, past, future: [] };
 }
 
-/**
- * @param {any} packed
- * @param {Draft[]} schools
- * @param {any[]} handMades
- * @returns {Workspace | null}
- */
+/** @type {(packed: any, schools: Draft[], handMades: any[]) => Workspace | null} */
 function unpackWorkspace(packed, schools, handMades) {
   const { open, settings } = packed ?? {};
   /** @type {Scenario[]} */
@@ -126,10 +117,7 @@ function indexIn(indices, key) {
   return index;
 }
 
-/**
- * @param {any} value
- * @returns {any[]}
- */
+/** @type {(value: any) => any[]} */
 const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /**

@@ -39,8 +39,7 @@ export function openSaved(name) {
 
 /**
  * How the work was looked at.
- * @param {Work} work
- * @returns {Partial<State>}
+ * @type {(work: Work) => Partial<State>}
  */
 function openView({ workspace }) {
   const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
@@ -112,8 +111,7 @@ const isOtherView = (state, saved) =>
 
 /**
  * What was selected at the last visit, where that can be before the plans are worked out again.
- * @param {any} saved
- * @returns {State["selection"]}
+ * @type {(saved: any) => State["selection"]}
  */
 function selectionOf(saved) {
   if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };

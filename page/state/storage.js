@@ -3,10 +3,7 @@
  * keep nothing, or has no room, the next visit begins without: none of this is work.
  */
 
-/**
- * @param {string} key
- * @returns {string | null}
- */
+/** @type {(key: string) => string | null} */
 export function loadSetting(key) {
   try {
     return localStorage.getItem(key);

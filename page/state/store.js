@@ -290,10 +290,7 @@ const NO_ANSWERS = {
   enrolment: null,
 };
 
-/**
- * @param {InitialState} beginning
- * @returns {State}
- */
+/** @type {(beginning: InitialState) => State} */
 const initialState = (beginning) => ({
   ...NO_HISTORY,
   ...NO_ANSWERS,
@@ -324,9 +321,7 @@ const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.t
 
 /**
  * A plan that was changed by hand is the one to read from then on.
- * @param {State} state
- * @param {Workspace} next
- * @returns {Partial<State>}
+ * @type {(state: State, next: Workspace) => Partial<State>}
  */
 function selectEdited({ workspace, selection }, next) {
   const { handMade } = openOf(next);

@@ -14,8 +14,7 @@ const RULE = "compare.facts.rule";
 
 /**
  * What differs between the schools, and between the plans where all are known.
- * @param {readonly Compared[]} compared
- * @returns {string[]}
+ * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);

@@ -118,11 +118,7 @@ const EARLY = [
   ..."reception|r|cp|ce1|ce2|cm1|cm2".split("|"),
 ];
 
-/**
- * @param {string[]} names
- * @param {string} locale
- * @returns {string[]}
- */
+/** @type {(names: string[], locale: string) => string[]} */
 function youngestFirst(names, locale) {
   const collator = new Intl.Collator(locale, { numeric: true });
   return names.toSorted(

@@ -118,11 +118,7 @@ function byLooks(rows, all) {
  */
 const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
 
-/**
- * @param {GradeField[]} fields
- * @param {number[]} columns
- * @returns {Map<GradeField, number>}
- */
+/** @type {(fields: GradeField[], columns: number[]) => Map<GradeField, number>} */
 const paired = (fields, columns) =>
   new Map(
     columns.slice(0, fields.length).map((column, index) => [fields[index] ?? "name", column]),

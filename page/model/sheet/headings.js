@@ -36,8 +36,7 @@ const TOTALS = [
 
 /**
  * The field that a heading speaks of; null where it is none of them.
- * @param {string} heading
- * @returns {GradeField | null}
+ * @type {(heading: string) => GradeField | null}
  */
 export function fieldOfHeading(heading) {
   const words = wordsOf(heading);

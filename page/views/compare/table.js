@@ -71,8 +71,7 @@ function drawRow({ name, differs, cells }, columns) {
 
 /**
  * A row for each measure; where one plan is better, that says already that they differ.
- * @param {(Plan | null)[]} plans
- * @returns {Row[]}
+ * @type {(plans: (Plan | null)[]) => Row[]}
  */
 export function measureRows(plans) {
   const known = plans.filter((plan) => plan !== null);
@@ -118,10 +117,7 @@ function bestBy(measure, better, plans) {
   return ranks.map((rank) => decides && rank === best);
 }
 
-/**
- * @param {readonly Compared[]} compared
- * @returns {Row[]}
- */
+/** @type {(compared: readonly Compared[]) => Row[]} */
 export function gradeRows(compared) {
   return gradesOf(compared)
     .map((grade) => ({ grade, texts: compared.map((one) => classesWith(grade, one)) }))

@@ -143,10 +143,7 @@ export function rightHandSide({ least, most }) {
 
 const MOST_TYPES = 14;
 
-/**
- * @param {Model} model
- * @returns {Part}
- */
+/** @type {(model: Model) => Part} */
 export function partOf(model) {
   const all = model.types.map((_, index) => index);
   const isWhole = all.length <= MOST_TYPES;

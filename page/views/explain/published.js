@@ -89,9 +89,7 @@ function drawMethods({ planner, published }, { school }) {
 
 /**
  * The planner, the published method's first answer, and its best where that is another.
- * @param {Method} planner
- * @param {Method} published
- * @returns {Column[]}
+ * @type {(planner: Method, published: Method) => Column[]}
  */
 function columnsOf(planner, published) {
   const { first, best, answers, seconds } = published;

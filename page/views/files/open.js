@@ -82,8 +82,7 @@ export function createOpenFiles(store, openers) {
 
 /**
  * School files (class-cruncher/1).
- * @param {Store} store
- * @returns {Opener}
+ * @type {(store: Store) => Opener}
  */
 export const schoolFiles = (store) => ({
   accept: ".json,application/json",

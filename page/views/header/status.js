@@ -115,10 +115,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   return { render };
 }
 
-/**
- * @param {State} state
- * @returns {string}
- */
+/** @type {(state: State) => string} */
 function statusWords(state) {
   const { engine, answer } = state;
   switch (phaseOf(state)) {

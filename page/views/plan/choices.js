@@ -151,8 +151,7 @@ export const OWN = "own";
 
 /**
  * A card for each plan, in the order of the choices.
- * @param {State} state
- * @returns {Card[]}
+ * @type {(state: State) => Card[]}
  */
 export function cardsOf(state) {
   const none = { plan: null, proved: false, final: answerTo(state, "choices")?.final ?? false };

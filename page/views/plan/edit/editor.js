@@ -148,11 +148,7 @@ export function createHandEditor(store) {
   return { render };
 }
 
-/**
- * @param {Chosen} chosen
- * @param {Row[]} rows
- * @returns {Source | null}
- */
+/** @type {(chosen: Chosen, rows: Row[]) => Source | null} */
 function sourceOf({ index, grade }, rows) {
   const { planClass, grades } = rows[index] ?? {};
   const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
