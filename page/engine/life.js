@@ -19,8 +19,7 @@ export function showLife() {
 
 /**
  * The page's side.
- * @param {string} lock
- * @param {() => void} mourn
+ * @type {(lock: string, mourn: () => void) => void}
  */
 export function watchLife(lock, mourn) {
   navigator.locks?.request(lock, mourn).catch(() => undefined);

@@ -31,8 +31,7 @@ export function handMadeFrom(plan, school) {
 
 /**
  * How many children of a grade a class has.
- * @param {KeptClass | undefined} one
- * @param {string} grade
+ * @type {(one: KeptClass | undefined, grade: string) => number}
  */
 export const childrenOf = (one, grade) =>
   one?.find((group) => group.grade === grade)?.children ?? 0;

@@ -55,16 +55,10 @@ export function entriesOf(plans, filter, order) {
     .sort((a, b) => sign * compare(value(a), value(b)) || a.place - b.place);
 }
 
-/**
- * @param {number} a
- * @param {number} b
- */
+/** @type {(a: number, b: number) => -1 | 0 | 1} */
 const compare = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
-/**
- * @param {Plan} plan
- * @param {Filter} filter
- */
+/** @type {(plan: Plan, filter: Filter) => boolean} */
 function passes({ classes, measures }, { composites, without }) {
   return (
     (measures.composites ?? 0) <= composites &&

@@ -123,10 +123,7 @@ export function gradesInUse({ grades, composites, keptClasses }) {
   return grades.slice(0, Math.max(last, 0) + 1);
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} ids
- */
+/** @type {(draft: Draft, ids: string[]) => string[]} */
 export function inGradeOrder(draft, ids) {
   const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
   return [...known, ...ids.filter((id) => !known.includes(id))];
@@ -170,11 +167,7 @@ export function forbidComposite(draft, key) {
   return { ...draft, composites };
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} one
- * @param {string[]} other
- */
+/** @type {(draft: Draft, one: string[], other: string[]) => boolean} */
 function comesBefore(draft, one, other) {
   const indexOf = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
   const differs = one.findIndex((id, index) => id !== other[index]);
@@ -198,8 +191,7 @@ export function asKept(entry, draft) {
 
 /**
  * Which of these classes are kept; of twins as many as there are kept ones.
- * @param {KeptClass[]} classes
- * @param {Draft} draft
+ * @type {(classes: KeptClass[], draft: Draft) => boolean[]}
  */
 export function pinnedMarks(classes, draft) {
   const left = draft.keptClasses.map(classKey);

@@ -98,8 +98,7 @@ export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name
 
 /**
  * The first name that no scenario has yet, where `named` makes names of numbers.
- * @param {Pick<Workspace, "scenarios">} workspace
- * @param {(n: number) => string} named
+ * @type {(workspace: Pick<Workspace, "scenarios">, named: (n: number) => string) => string}
  */
 export function freeName({ scenarios }, named) {
   const taken = new Set(scenarios.map(({ name }) => name.trim()));

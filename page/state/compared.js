@@ -75,10 +75,7 @@ export function scenariosToCompare({ scenarios, open }) {
   return scenarios.filter((scenario) => scenario.id === open || others.includes(scenario));
 }
 
-/**
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- */
+/** @type {(workspace: Workspace, scenario: Scenario) => string} */
 const titleOf = ({ scenarios }, { name, school }) =>
   (scenarios.length > 1 && name.trim()) || school.name.trim();
 
@@ -110,8 +107,7 @@ export const keyOf = ({ scenario, file, plan, status }) =>
 
 /**
  * Whether the scenario is another one by now, or gone.
- * @param {State} state
- * @param {Compared} compared
+ * @type {(state: State, compared: Compared) => boolean}
  */
 export function isOld({ workspace }, { scenario, file }) {
   const now = workspace.scenarios.find(({ id }) => id === scenario);

@@ -35,16 +35,10 @@ const LISTS = new Map([
  */
 const fieldOf = (fields, name) => fields.find(({ file }) => file === name);
 
-/**
- * @param {string} id
- * @param {GradeField} field
- */
+/** @type {(id: string, field: GradeField) => string} */
 export const gradeFieldId = (id, field) => `${id}-${field}`;
 
-/**
- * @param {string} key
- * @param {string} part
- */
+/** @type {(key: string, part: string) => string} */
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
@@ -110,8 +104,7 @@ export function problemsOf({ answer, touched }) {
 /**
  * A composite with a grade that has no name yet cannot be understood; the missing name is
  * reported already.
- * @param {FieldNote} error
- * @param {Draft} school
+ * @type {(error: FieldNote, school: Draft) => boolean}
  */
 function followsFromNamelessGrade(error, school) {
   const [, number] = /^composites\[(\d+)\]\.grades$/.exec(error.field) ?? [];

@@ -91,8 +91,7 @@ export function keepSaved(store) {
 
 /**
  * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
- * @param {State} state
- * @param {State} saved
+ * @type {(state: State, saved: State) => boolean}
  */
 const isOtherWork = ({ workspace, past, future }, saved) =>
   workspace.scenarios !== saved.workspace.scenarios ||
@@ -100,10 +99,7 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
   past !== saved.past ||
   future !== saved.future;
 
-/**
- * @param {State} state
- * @param {State} saved
- */
+/** @type {(state: State, saved: State) => boolean} */
 const isOtherView = (state, saved) =>
   state.workspace.open !== saved.workspace.open ||
   state.selection !== saved.selection ||

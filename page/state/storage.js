@@ -12,10 +12,7 @@ export function loadSetting(key) {
   }
 }
 
-/**
- * @param {string} key
- * @param {string} text
- */
+/** @type {(key: string, text: string) => void} */
 export function saveSetting(key, text) {
   try {
     localStorage.setItem(key, text);

@@ -12,8 +12,7 @@ import { freePlaces } from "../words/plan-classes.js";
 
 /**
  * A table in a region that scrolls by itself where the page is too narrow.
- * @param {string} label
- * @param {HTMLTableElement} table
+ * @type {(label: string, table: HTMLTableElement) => HTMLDivElement}
  */
 export const framed = (label, table) =>
   html.div({ class: "table-frame", role: "region", tabindex: 0, "aria-label": label }, table);
@@ -106,10 +105,7 @@ export function drawTable(classes, id, label = t("table.label")) {
  */
 const groupOf = ({ groups }, name) => groups.find(({ grade }) => grade === name);
 
-/**
- * @param {PlanClass} planClass
- * @param {string} name
- */
+/** @type {(planClass: PlanClass, name: string) => HTMLTableCellElement} */
 function drawCell(planClass, name) {
   const { children, age } = groupOf(planClass, name) ?? {};
   return html.td(children, age && html.span({ class: "age" }, ` ${age}`));

@@ -68,10 +68,7 @@ function byValue(values) {
     .join(t("compare.between"));
 }
 
-/**
- * @param {string} about
- * @param {Typed} value
- */
+/** @type {(about: string, value: Typed) => string} */
 function valueInWords(about, value) {
   if (typeof value === "number") return formatNumber(value);
   if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");

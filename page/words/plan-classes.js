@@ -64,10 +64,7 @@ export function classesOf(plan, file, byAge = false) {
   });
 }
 
-/**
- * @param {Group} group
- * @param {import("./plan-classes.js").Age | undefined} age
- */
+/** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */
 const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
 
 /** @param {Group[]} groups */
@@ -126,8 +123,7 @@ function agesOf(classes) {
 
 /**
  * A group by age, in words: "the oldest 6 of P3".
- * @param {Group} group
- * @param {Age} age
+ * @type {(group: Group, age: Age) => string}
  */
 function groupWords({ grade, children: n }, { which, of }) {
   const values = { n, grade, of };
@@ -139,8 +135,7 @@ function groupWords({ grade, children: n }, { which, of }) {
 
 /**
  * The groups of a composite class by age, in words: "the oldest 6 of P3 with the youngest 19 of P4".
- * @param {Group[]} groups
- * @param {Age[]} ages
+ * @type {(groups: Group[], ages: Age[]) => string}
  */
 function agesInWords(groups, ages) {
   const [first = "", ...others] = groups.map((group, index) =>
@@ -151,8 +146,7 @@ function agesInWords(groups, ages) {
 
 /**
  * A group's age in a cell of a table, where its number and its grade stand already.
- * @param {Group} group
- * @param {Age} age
+ * @type {(group: Group, age: Age) => string}
  */
 function ageInCell({ children }, { which, of }) {
   if (which === "some") return "";

@@ -40,10 +40,7 @@ function separatorOf(text) {
   return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
 }
 
-/**
- * @param {string} text
- * @param {string} separator
- */
+/** @type {(text: string, separator: string) => string[][]} */
 function split(text, separator) {
   /** @type {string[][]} */
   const rows = [];

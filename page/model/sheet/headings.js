@@ -56,10 +56,7 @@ export function isTotal(name) {
   return words.length > 0 && words.every((word) => TOTALS.includes(word));
 }
 
-/**
- * @param {string} word
- * @param {string[]} stems
- */
+/** @type {(word: string, stems: string[]) => boolean} */
 const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 
 /**

@@ -89,10 +89,7 @@ export function measureRows(plans) {
   });
 }
 
-/**
- * @param {Plan | null} plan
- * @param {string} measure
- */
+/** @type {(plan: Plan | null, measure: string) => string} */
 function valueOf(plan, measure) {
   const value = plan?.measures[measure] ?? null;
   if (!plan || value === null) return "–";
@@ -102,9 +99,7 @@ function valueOf(plan, measure) {
 /**
  * Whether each plan is the best by a measure, or one of the best; none is where all are equal.
  * No smallest group, for want of a composite, is better than any.
- * @param {string} measure
- * @param {1 | -1 | 0} better
- * @param {(Plan | null)[]} plans
+ * @type {(measure: string, better: 1 | -1 | 0, plans: (Plan | null)[]) => boolean[]}
  */
 function bestBy(measure, better, plans) {
   const ranks = plans.map((plan) => {
@@ -131,8 +126,7 @@ export function gradeRows(compared) {
 
 /**
  * The children of a grade in each of its classes: "14, 13, 9 with Year 6".
- * @param {string} grade
- * @param {Compared} compared
+ * @type {(grade: string, compared: Compared) => string}
  */
 function classesWith(grade, { plan }) {
   const entries = (plan?.classes ?? []).filter((entry) => Object.hasOwn(entry, grade));

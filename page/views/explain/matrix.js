@@ -93,17 +93,11 @@ export const xSymbol = (group) => symbol("x", group);
 /** @param {number} type  its place */
 export const ySymbol = (type) => symbol("y", type);
 
-/**
- * @param {Model} model
- * @param {number} type
- */
+/** @type {(model: Model, type: number) => string} */
 export const typeTitle = ({ types, grades }, type) =>
   (types[type]?.grades ?? []).map((grade) => grades[grade]).join(" + ");
 
-/**
- * @param {Model} model
- * @param {number} group
- */
+/** @type {(model: Model, group: number) => string} */
 export const gradeOf = ({ groups, grades }, group) => grades[groups[group]?.grade ?? -1] ?? "";
 
 /**
@@ -118,10 +112,7 @@ export const BLOCKS = [
   { rule: "teachers", title: "how.blockTeachers" },
 ];
 
-/**
- * @param {Model} model
- * @param {ModelRow} row
- */
+/** @type {(model: Model, row: ModelRow) => string} */
 export function rowName(model, { rule, of }) {
   if (rule === "teachers") return t("how.rowTeachers");
   if (rule === "children") return model.grades[of] ?? "";

@@ -90,10 +90,7 @@ function compositeInWords({ grades, min, max, smallest_group, largest_group, at_
   return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
 }
 
-/**
- * @param {Typed} [min]
- * @param {Typed} [max]
- */
+/** @type {(min?: Typed, max?: Typed) => string} */
 function sizeInWords(min, max) {
   if (min !== undefined && max !== undefined) return t("printed.fromTo", { min, max });
   if (min !== undefined) return t("printed.from", { min });

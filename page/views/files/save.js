@@ -28,11 +28,7 @@ export function createSaveFile(store) {
 /** The browser takes the file after the click; until then it has to be there. */
 const KEPT = 60_000;
 
-/**
- * @param {BlobPart} content
- * @param {string} name
- * @param {string} type
- */
+/** @type {(content: BlobPart, name: string, type: string) => void} */
 export function download(content, name, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));
   html.a({ href, download: name }).click();

@@ -77,8 +77,7 @@ function stateOf(state) {
 
 /**
  * The first name on the card of the plan that is read; none where no card has it.
- * @param {State} state
- * @param {Card[]} cards
+ * @type {(state: State, cards: Card[]) => string | undefined}
  */
 function nameRead({ selection, displayed, school }, cards) {
   if (displayed?.byHand) return undefined;
@@ -169,8 +168,7 @@ export function cardsOf(state) {
 
 /**
  * Whether a choice with this plan shares the card: both are proved, and their plans are equal.
- * @param {Card} card
- * @param {Pick<Card, "plan" | "proved">} known
+ * @type {(card: Card, known: Pick<Card, "plan" | "proved">) => boolean}
  */
 function isShared({ names: [first = ""], plan, proved }, known) {
   if (!plan || !known.plan || !proved || !known.proved) return false;

@@ -75,8 +75,7 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
 
 /**
  * What is known while better plans are looked for: the first measure may be settled.
- * @param {string} bound
- * @param {string[]} preference
+ * @type {(bound: string, preference: string[]) => string}
  */
 function openProof(bound, preference) {
   const [, ...rest] = orderOf(preference);
@@ -115,10 +114,7 @@ function drawActions(store, state, displayed, text) {
   );
 }
 
-/**
- * @param {Store} store
- * @param {DisplayedPlan} displayed
- */
+/** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
   const button = html.button({ "data-key": key }, t("plan.change"));
@@ -178,10 +174,7 @@ function createKeepButtons(store, { plan, school }, titles) {
   };
 }
 
-/**
- * @param {DisplayedPlan} displayed
- * @param {PlanClass[]} classes
- */
+/** @type {(displayed: DisplayedPlan, classes: PlanClass[]) => string} */
 const planText = ({ plan, school, broken }, classes) =>
   [
     school.name.trim(),

@@ -74,10 +74,7 @@ export function createPlanView(store) {
   };
 }
 
-/**
- * @param {State} state
- * @param {Problem[]} problems
- */
+/** @type {(state: State, problems: Problem[]) => HTMLDivElement[]} */
 function drawMessage(state, problems) {
   const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];

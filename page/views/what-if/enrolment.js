@@ -105,9 +105,6 @@ function markedClasses(plan, { school, displayed }) {
   );
 }
 
-/**
- * @param {Draft} school
- * @param {string} grade
- */
+/** @type {(school: Draft, grade: string) => number} */
 const childrenIn = (school, grade) =>
   Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);
