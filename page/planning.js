@@ -30,10 +30,7 @@ import { createWhatIf } from "./views/what-if/what-if.js";
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-/**
- * Starts to plan what stands in the form, now and whenever it changes.
- * @param {Store} store
- */
+/** Starts to plan what stands in the form, now and whenever it changes. @param {Store} store */
 export function startPlanning(store) {
   let asked = store.get().revision;
   let noticed = asked;

@@ -57,10 +57,7 @@ export function createJobs(send) {
       else found?.reject(problem(message.reason, message.detail));
     },
 
-    /**
-     * The worker is of no use any more.
-     * @param {string} detail
-     */
+    /** The worker is of no use any more. @param {string} detail */
     giveUp(detail) {
       for (const { reject } of waiting.values()) reject(problem("planner", detail));
       waiting.clear();

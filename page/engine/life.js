@@ -17,10 +17,7 @@ export function showLife() {
   else tell(null);
 }
 
-/**
- * The page's side.
- * @type {(lock: string, mourn: () => void) => void}
- */
+/** The page's side. @type {(lock: string, mourn: () => void) => void} */
 export function watchLife(lock, mourn) {
   navigator.locks?.request(lock, mourn).catch(() => undefined);
 }

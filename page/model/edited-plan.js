@@ -114,16 +114,10 @@ export function inSchool(handMade, school) {
   return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
 }
 
-/**
- * Classes as a plan of this school.
- * @type {(classes: KeptClass[], school: Draft) => PlanFile}
- */
+/** Classes as a plan of this school. @type {(classes: KeptClass[], school: Draft) => PlanFile} */
 export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
 
-/**
- * Whether something that was saved is a plan like this.
- * @param {any} value
- */
+/** Whether something that was saved is a plan like this. @param {any} value */
 export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
 
 /** @param {any} value */
@@ -146,10 +140,7 @@ export function createLimits() {
       });
     },
 
-    /**
-     * The limits of classes; 0 where they are not known.
-     * @param {ClassEntry[]} classes
-     */
+    /** The limits of classes; 0 where they are not known. @param {ClassEntry[]} classes */
     of(classes) {
       const known = classes.map((entry) => limits.get(kindOf(entry)));
       return {

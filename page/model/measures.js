@@ -42,8 +42,5 @@ export const MEASURES = [
   { measure: "kinds", words: "columns.kinds", better: 1 },
 ];
 
-/**
- * The measures that say something of these plans.
- * @param {Plan[]} plans
- */
+/** The measures that say something of these plans. @param {Plan[]} plans */
 export const measuresOf = (plans) => MEASURES.filter(({ says }) => !says || says(plans));

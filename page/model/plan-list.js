@@ -28,10 +28,7 @@ const columnOf = ({ measure, words, better }) => ({
 /** @type {Column} */
 const PLACE = { name: "columns.plan", value: ({ place }) => place };
 
-/**
- * The columns for these plans: the teachers last, where there are any.
- * @param {Plan[]} plans
- */
+/** The columns for these plans: the teachers last, where there are any. @param {Plan[]} plans */
 export function columnsFor(plans) {
   const measures = measuresOf(plans).filter(({ aside }) => !aside);
   const last = measures.filter(({ measure }) => measure === TEACHERS);

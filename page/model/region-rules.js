@@ -9,10 +9,7 @@
 import { allowComposite, compositeKey } from "./school.js";
 import { putGrades } from "./sheet/grades.js";
 
-/**
- * Whether no grade is typed yet.
- * @param {Draft} draft
- */
+/** Whether no grade is typed yet. @param {Draft} draft */
 export const hasNoGrades = ({ grades }) =>
   grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
 

@@ -48,10 +48,7 @@ export const emptySchool = () => ({
 
 export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
 
-/**
- * What a composite is known by.
- * @param {Pick<CompositeDraft, "grades">} composite
- */
+/** What a composite is known by. @param {Pick<CompositeDraft, "grades">} composite */
 export const compositeKey = ({ grades }) => grades.join("-");
 
 /** @type {(draft: Draft, field: SchoolField, value: string) => Draft} */
@@ -70,10 +67,7 @@ export function setGradeField(draft, id, field, value) {
   return { ...draft, grades };
 }
 
-/**
- * Adds an empty grade at the end.
- * @type {(draft: Draft) => Draft}
- */
+/** Adds an empty grade at the end. @type {(draft: Draft) => Draft} */
 export function addGrade(draft) {
   return { ...draft, grades: [...draft.grades, emptyGrade()] };
 }
@@ -209,10 +203,7 @@ export const pin = (draft, classes) => ({
   keptClasses: [...draft.keptClasses, ...classes],
 });
 
-/**
- * Lets go of one kept class like this.
- * @type {(draft: Draft, like: KeptClass) => Draft}
- */
+/** Lets go of one kept class like this. @type {(draft: Draft, like: KeptClass) => Draft} */
 export function unpin(draft, like) {
   const index = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
   return index < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(index, 1) };
@@ -221,10 +212,7 @@ export function unpin(draft, like) {
 /** @type {(draft: Draft) => Draft} */
 export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
 
-/**
- * Two classes are alike when they have the same children.
- * @param {KeptClass} kept
- */
+/** Two classes are alike when they have the same children. @param {KeptClass} kept */
 export const classKey = (kept) =>
   JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
 

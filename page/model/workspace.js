@@ -31,10 +31,7 @@ export const newWorkspace = (scenario) => ({
   settings: { term: "composite" },
 });
 
-/**
- * The scenario that is open.
- * @param {Workspace} workspace
- */
+/** The scenario that is open. @param {Workspace} workspace */
 export function openOf({ scenarios, open }) {
   const found = scenarios.find(({ id }) => id === open) ?? scenarios[0];
   if (!found) throw new Error("a workspace has at least one scenario");
@@ -90,10 +87,7 @@ export const withTerm = (workspace, term) => ({
   settings: { ...workspace.settings, term },
 });
 
-/**
- * The same once more, to change it.
- * @type {(scenario: Scenario, name: string) => Scenario}
- */
+/** The same once more, to change it. @type {(scenario: Scenario, name: string) => Scenario} */
 export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name });
 
 /**

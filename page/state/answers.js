@@ -65,10 +65,7 @@ export function answerIn({ revision, school, lastPlanned }, { result, final }) {
   return { answer, lastPlanned: result.plans.length > 0 ? answer : lastPlanned };
 }
 
-/**
- * Whether an answer stays what it is, however often the same is asked.
- * @param {Answer} answer
- */
+/** Whether an answer stays what it is, however often the same is asked. @param {Answer} answer */
 export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
 
 /**

@@ -66,10 +66,7 @@ export const bestOf = (workspace, scenario) => ({
   broken: 0,
 });
 
-/**
- * As many scenarios as can be compared, the open one among them.
- * @param {Workspace} workspace
- */
+/** As many scenarios as can be compared, the open one among them. @param {Workspace} workspace */
 export function scenariosToCompare({ scenarios, open }) {
   const others = scenarios.filter(({ id }) => id !== open).slice(0, MOST_COMPARED - 1);
   return scenarios.filter((scenario) => scenario.id === open || others.includes(scenario));

@@ -108,10 +108,7 @@ function ofHand(state) {
   return { ...OWN_PLAN, ...made, own: false, byHand: true, broken, before };
 }
 
-/**
- * Two plans are the same when they have the same classes.
- * @param {Plan} plan
- */
+/** Two plans are the same when they have the same classes. @param {Plan} plan */
 export const planKey = ({ classes }) => JSON.stringify(classes);
 
 /**

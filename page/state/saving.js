@@ -37,10 +37,7 @@ export function openSaved(name) {
   }
 }
 
-/**
- * How the work was looked at.
- * @type {(work: Work) => Partial<State>}
- */
+/** How the work was looked at. @type {(work: Work) => Partial<State>} */
 function openView({ workspace }) {
   const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
@@ -114,10 +111,7 @@ function selectionOf(saved) {
   return saved?.byHand === true ? { kind: "edited" } : null;
 }
 
-/**
- * Saves with as many steps as there is room for.
- * @param {State} state
- */
+/** Saves with as many steps as there is room for. @param {State} state */
 function saveWork({ workspace, past, future }) {
   for (const steps of [MOST_STEPS, 0]) {
     const work = {

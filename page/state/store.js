@@ -115,10 +115,7 @@ export function createStore(beginning) {
      */
     tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
 
-    /**
-     * Another school altogether: what was shown for the present one goes.
-     * @param {Draft} next
-     */
+    /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
     replace(next) {
       if (next !== state.school)
         step(withSchool(state.workspace, next), null, resetForNewSchool(state));
@@ -133,18 +130,12 @@ export function createStore(beginning) {
     change: (next, undoGroup = null, trialLabel = "") =>
       step(next, undoGroup, trialLabel ? { trialLabel } : {}),
 
-    /**
-     * Opens a scenario; nothing to undo.
-     * @param {string} id
-     */
+    /** Opens a scenario; nothing to undo. @param {string} id */
     open(id) {
       if (id !== state.workspace.open) goTo(opened(state.workspace, id), { undoGroup: null });
     },
 
-    /**
-     * Another language: the planner answers in it, too.
-     * @param {string} language
-     */
+    /** Another language: the planner answers in it, too. @param {string} language */
     setLanguage(language) {
       if (language !== state.language) revise({ language });
     },
@@ -196,17 +187,11 @@ export function createStore(beginning) {
     /** @param {State["saving"]} saving */
     savingIs: (saving) => set({ saving }),
 
-    /**
-     * The engine starts, or is ready: from then on it can plan.
-     * @param {Starting | Up} engine
-     */
+    /** The engine starts, or is ready: from then on it can plan. @param {Starting | Up} engine */
     engineIs: (engine) =>
       set({ engine, ...(engine.phase === "ready" && { askedAt: performance.now() }) }),
 
-    /**
-     * What was kept from the last visit.
-     * @param {Partial<State>} kept
-     */
+    /** What was kept from the last visit. @param {Partial<State>} kept */
     takeUp: (kept) => set(kept),
 
     /**
@@ -330,10 +315,7 @@ function selectEdited({ workspace, selection }, next) {
   return selection?.kind === "edited" ? { selection: null } : {};
 }
 
-/**
- * What is left behind with a school; a named choice stays chosen.
- * @param {State} state
- */
+/** What is left behind with a school; a named choice stays chosen. @param {State} state */
 function resetForNewSchool({ selection }) {
   const staying = selection?.kind === "choice" ? selection : null;
   return { ...NO_ANSWERS, touched: new Set(), selection: staying };

@@ -17,9 +17,7 @@ import { freePlaces } from "../words/plan-classes.js";
 export const framed = (label, table) =>
   html.div({ class: "table-frame", role: "region", tabindex: 0, "aria-label": label }, table);
 
-/**
- * @param {...Child} heads
- */
+/** @param {...Child} heads */
 export const headRow = (...heads) =>
   html.tr(...heads.map((head) => html.th({ scope: "col" }, head)));
 

@@ -53,10 +53,7 @@ function factInWords({ about, of, values }) {
   });
 }
 
-/**
- * "7 in A and B; 8 in C".
- * @param {string[]} values
- */
+/** "7 in A and B; 8 in C". @param {string[]} values */
 function byValue(values) {
   /** @type {Map<string, string[]>} */
   const letters = new Map();

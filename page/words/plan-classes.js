@@ -71,10 +71,7 @@ const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, ag
 const groupsInWords = (groups) =>
   formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
 
-/**
- * How full a class is, in words.
- * @param {PlanClass} planClass
- */
+/** How full a class is, in words. @param {PlanClass} planClass */
 export function freePlaces({ size, limit }) {
   if (size === limit) return t("classes.full");
   const n = Math.abs(limit - size);
@@ -121,10 +118,7 @@ function agesOf(classes) {
   });
 }
 
-/**
- * A group by age, in words: "the oldest 6 of P3".
- * @type {(group: Group, age: Age) => string}
- */
+/** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
 function groupWords({ grade, children: n }, { which, of }) {
   const values = { n, grade, of };
   if (which === "all") return t("ages.all", values);

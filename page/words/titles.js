@@ -39,10 +39,7 @@ export const keptTitle = (kept, draft) =>
 export const span = (least, most) =>
   least === most ? formatNumber(least) : t("measures.span", { least, most });
 
-/**
- * The sizes of a plan's classes, from the smallest to the largest.
- * @param {Plan} plan
- */
+/** The sizes of a plan's classes, from the smallest to the largest. @param {Plan} plan */
 export function sizesOf({ classes }) {
   const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
   return span(Math.min(...sizes), Math.max(...sizes));
@@ -51,10 +48,7 @@ export function sizesOf({ classes }) {
 /** @param {number} place */
 export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place);
 
-/**
- * Which plan it is.
- * @param {Compared} compared
- */
+/** Which plan it is. @param {Compared} compared */
 export function planName({ own, choice, place, file, byHand }) {
   if (byHand) return t("compare.byHand");
   if (place !== null) return t("plan.byPlace", { place });

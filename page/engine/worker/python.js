@@ -115,10 +115,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
  */
 const never = () => Promise.race([]);
 
-/**
- * One of Pyodide's own scripts.
- * @param {string} name
- */
+/** One of Pyodide's own scripts. @param {string} name */
 const imported = (name) => import(addressOf(RUNTIME + name));
 
 /**
@@ -206,10 +203,7 @@ function makeRoom(module, bytes) {
   if (module.HEAPU8.length < bytes) module.growMemory(bytes);
 }
 
-/**
- * The planner's `answers` function: request text in, iterator of texts out.
- * @param {any} python
- */
+/** The planner's `answers` function: request text in, iterator of texts out. @param {any} python */
 export function openPlanner(python) {
   const requests = python.pyimport("classcruncher.requests");
   const answers = requests.answers.copy();

@@ -94,10 +94,7 @@ function end({ steps }) {
   steps.destroy();
 }
 
-/**
- * Goes on with a question until its next answer.
- * @param {Work} work
- */
+/** Goes on with a question until its next answer. @param {Work} work */
 function step(work) {
   const { revision, topic } = work;
   const { done, value } = work.steps.next();

@@ -105,10 +105,7 @@ export function countChildren({ texts }, known, locale) {
   };
 }
 
-/**
- * The same grade, however it is written.
- * @param {string} text
- */
+/** The same grade, however it is written. @param {string} text */
 const asKey = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 /** Grades below the first numbered one, and those whose names are no simple numbers. */
@@ -138,10 +135,7 @@ const number = (name) => Number(/\d+/.exec(name)?.[0] ?? Infinity);
 /** "P1", "Year 3", "3", "2nd grade", "3ème", up to 13; not "Class 3", which is a class. */
 const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}(1[0-3]|\d)(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
 
-/**
- * Whether a text is how some school calls a grade.
- * @param {string} text
- */
+/** Whether a text is how some school calls a grade. @param {string} text */
 export function looksLikeGrade(text) {
   const name = text.trim().toLowerCase();
   return EARLY.includes(name) || NUMBERED.test(name);

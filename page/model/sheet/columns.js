@@ -127,9 +127,6 @@ function looksLike(rows, column) {
   return numbers.length * 2 >= texts.length ? "numbers" : "texts";
 }
 
-/**
- * Whether a column counts the rows.
- * @type {(rows: string[][], column: number) => boolean}
- */
+/** Whether a column counts the rows. @type {(rows: string[][], column: number) => boolean} */
 const runs = (rows, column) =>
   rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + 1));

@@ -47,10 +47,7 @@ export function fieldOfHeading(heading) {
   return named && nothingElse ? "name" : null;
 }
 
-/**
- * Whether this is what stands before a total.
- * @param {string} name
- */
+/** Whether this is what stands before a total. @param {string} name */
 export function isTotal(name) {
   const words = wordsOf(name);
   return words.length > 0 && words.every((word) => TOTALS.includes(word));
@@ -59,10 +56,7 @@ export function isTotal(name) {
 /** @type {(word: string, stems: string[]) => boolean} */
 const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 
-/**
- * The words in small letters without accents.
- * @param {string} text
- */
+/** The words in small letters without accents. @param {string} text */
 const wordsOf = (text) =>
   text
     .replace(/ß/g, "ss")

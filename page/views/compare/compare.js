@@ -142,10 +142,7 @@ function drawHead(compared, letter, notes, remove) {
   );
 }
 
-/**
- * The classes of all plans as bars on one scale.
- * @param {readonly Compared[]} compared
- */
+/** The classes of all plans as bars on one scale. @param {readonly Compared[]} compared */
 function drawAllBars(compared) {
   const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
   const scale = scaleOf(all.flat());

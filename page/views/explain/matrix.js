@@ -100,9 +100,7 @@ export const typeTitle = ({ types, grades }, type) =>
 /** @type {(model: Model, group: number) => string} */
 export const gradeOf = ({ groups, grades }, group) => grades[groups[group]?.grade ?? -1] ?? "";
 
-/**
- * The blocks of A, each with the rule of its rows and the key of its title.
- */
+/** The blocks of A, each with the rule of its rows and the key of its title. */
 export const BLOCKS = [
   { rule: "children", title: "how.blockChildren" },
   { rule: "smallest class", title: "how.blockMin" },
@@ -123,10 +121,7 @@ export function rowName(model, { rule, of }) {
   return grade === title ? grade : t("how.groupIn", { grade, title });
 }
 
-/**
- * The right-hand side: "= 18", "≥ 0".
- * @param {ModelRow} row
- */
+/** The right-hand side: "= 18", "≥ 0". @param {ModelRow} row */
 export function rightHandSide({ least, most }) {
   if (least !== null && least === most) return `= ${formatNumber(least)}`;
   return least === null ? `≤ ${formatNumber(most ?? 0)}` : `≥ ${formatNumber(least)}`;

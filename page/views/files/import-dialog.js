@@ -118,10 +118,7 @@ export function createImport(store, engine) {
 
 const MOST_NOTES = 8;
 
-/**
- * A way to read the file, in words.
- * @param {Reading} reading
- */
+/** A way to read the file, in words. @param {Reading} reading */
 function readingTitle({ kind, sheet, heading, column }) {
   const where = heading ? t("import.named", { heading }) : t("import.column", { n: column + 1 });
   const what = kind === "table" ? t("import.asTable") : t("import.asList", { where });

@@ -80,10 +80,7 @@ export function createOpenFiles(store, openers) {
   });
 }
 
-/**
- * School files (class-cruncher/1).
- * @type {(store: Store) => Opener}
- */
+/** School files (class-cruncher/1). @type {(store: Store) => Opener} */
 export const schoolFiles = (store) => ({
   accept: ".json,application/json",
   matches: ({ name, type }) => /\.json$/i.test(name) || type === "application/json",
@@ -118,10 +115,7 @@ export function refuse(store, file, key, values = {}) {
 const shortName = ({ name }) =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 
-/**
- * The text of a file; null where it is none.
- * @param {File} file
- */
+/** The text of a file; null where it is none. @param {File} file */
 async function textOf(file) {
   const bytes = await file.arrayBuffer();
   try {

@@ -44,10 +44,7 @@ export function createPrinted(store) {
   };
 }
 
-/**
- * The school's rules in a few short paragraphs.
- * @param {SchoolFile} file
- */
+/** The school's rules in a few short paragraphs. @param {SchoolFile} file */
 function rulesOf(file) {
   const { teachers, teachers_rule, grades = [], composites = [] } = file;
   const n = Number(teachers);
@@ -75,10 +72,7 @@ function groupRules({ smallest_group = 1, composite_min, composite_max }) {
   ];
 }
 
-/**
- * A composite with the limits of its own.
- * @param {CompositeEntry} composite
- */
+/** A composite with the limits of its own. @param {CompositeEntry} composite */
 function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
   const name = grades.join(" + ");
   const limits = [

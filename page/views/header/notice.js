@@ -59,10 +59,7 @@ export function createNotice(store) {
   };
 }
 
-/**
- * A link to copy by hand.
- * @param {string} link
- */
+/** A link to copy by hand. @param {string} link */
 function linkField(link) {
   const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });

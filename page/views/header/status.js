@@ -140,10 +140,7 @@ function statusWords(state) {
   }
 }
 
-/**
- * What is known while the planner goes on.
- * @param {State} state
- */
+/** What is known while the planner goes on. @param {State} state */
 const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */

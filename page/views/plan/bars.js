@@ -102,10 +102,7 @@ function drawSegment({ grade, gradeIndex, children }) {
   return segment;
 }
 
-/**
- * What the colours, patterns and marks of the bars mean.
- * @param {PlanClass[]} classes
- */
+/** What the colours, patterns and marks of the bars mean. @param {PlanClass[]} classes */
 export function drawLegend(classes) {
   const groups = classes.flatMap((one) => one.groups);
   const grades = new Map(groups.map(({ grade, gradeIndex }) => [gradeIndex, grade]));

@@ -148,10 +148,7 @@ function stateOfCard({ plan, proved, final }, isHalted) {
 /** The choice of a school with an order of measures of its own. */
 export const OWN = "own";
 
-/**
- * A card for each plan, in the order of the choices.
- * @type {(state: State) => Card[]}
- */
+/** A card for each plan, in the order of the choices. @type {(state: State) => Card[]} */
 export function cardsOf(state) {
   const none = { plan: null, proved: false, final: answerTo(state, "choices")?.final ?? false };
   const isNamed = choiceOf(state.school.preference) !== null;
