@@ -16,10 +16,7 @@ export function createJobs(send) {
   const waiting = new Map();
   let last = 0;
 
-  /**
-   * @param {Pick<WorkbookJob, "task" | "input">} what
-   * @returns {Promise<any>}
-   */
+  /** @type {(what: Pick<WorkbookJob, "task" | "input">) => Promise<any>} */
   function give(what) {
     return new Promise((resolve, reject) => {
       last += 1;

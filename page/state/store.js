@@ -57,11 +57,7 @@ export function createStore(beginning) {
     });
   }
 
-  /**
-   * Goes to another workspace.
-   * @param {Workspace} workspace
-   * @param {Partial<State>} change
-   */
+  /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
     const { school } = openOf(workspace);
     const isSame = school === state.school;
@@ -81,9 +77,7 @@ export function createStore(beginning) {
 
   /**
    * One step that can be undone.
-   * @param {Workspace} after
-   * @param {string | null} [undoGroup]
-   * @param {Partial<State>} [change]
+   * @type {(after: Workspace, undoGroup?: string | null, change?: Partial<State>) => void}
    */
   function step(after, undoGroup = null, change = {}) {
     const before = state.workspace;

@@ -186,19 +186,14 @@ function write(files, path, content) {
 
 /**
  * Makes a shared object known, so that Python finds it loaded when it opens the file `name`.
- * @param {any} module
- * @param {string} name
- * @param {WebAssembly.Module} object
+ * @type {(module: any, name: string, object: WebAssembly.Module) => void}
  */
 function link(module, name, object) {
   const exports = module.loadWebAssemblyModule(object, { nodelete: true }, name, {});
   module.newDSO(name, undefined, exports).global = false;
 }
 
-/**
- * @param {any} module
- * @param {number} bytes
- */
+/** @type {(module: any, bytes: number) => void} */
 function makeRoom(module, bytes) {
   if (module.HEAPU8.length < bytes) module.growMemory(bytes);
 }

@@ -73,8 +73,7 @@ let works = [];
 
 /**
  * Takes over what is wanted; what is no longer wanted is given up.
- * @param {Want} wanted
- * @param {(text: string) => any} answers
+ * @type {(wanted: Want, answers: (text: string) => any) => void}
  */
 function take({ revision, questions }, answers) {
   const before = works;

@@ -108,10 +108,7 @@ export function createAlternatives(store) {
     turnTo(0);
   }
 
-  /**
-   * @param {State} state
-   * @param {number} passing
-   */
+  /** @type {(state: State, passing: number) => void} */
   function renderFoot(state, passing) {
     const asked = askedFor(state);
     const looking = isLooking(state);

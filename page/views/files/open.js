@@ -45,8 +45,7 @@ export function createOpenFiles(store, openers) {
   /**
    * The browser cannot get at every file that it was given: one may have been moved, or its drive
    * taken away.
-   * @param {File} file
-   * @param {unknown} error
+   * @type {(file: File, error: unknown) => void}
    */
   function refuseUnread(file, error) {
     if (!(error instanceof DOMException)) throw error;

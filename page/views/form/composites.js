@@ -45,10 +45,7 @@ export function createComposites(store) {
   /** @type {Map<string, Item>} */
   const others = new Map();
 
-  /**
-   * @param {string} key
-   * @returns {CompositeDraft | undefined}
-   */
+  /** @type {(key: string) => CompositeDraft | undefined} */
   const allowed = (key) =>
     store.get().school.composites.find((composite) => compositeKey(composite) === key);
 
@@ -72,10 +69,7 @@ export function createComposites(store) {
     },
   });
 
-  /**
-   * @param {string[]} ids
-   * @returns {Item}
-   */
+  /** @type {(ids: string[]) => Item} */
   function createPair(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
@@ -94,10 +88,7 @@ export function createComposites(store) {
     };
   }
 
-  /**
-   * @param {string[]} ids
-   * @returns {Item}
-   */
+  /** @type {(ids: string[]) => Item} */
   function createOther(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
@@ -229,10 +220,7 @@ export function createChooser(store) {
   /** The last reply and the school it was about. */
   let answer = { key: "", title: "", school: store.get().school };
 
-  /**
-   * @param {string} key
-   * @param {string} [title]
-   */
+  /** @type {(key: string, title?: string) => void} */
   function answerWith(key, title = "") {
     answer = { key, title, school: store.get().school };
     showAnswer();

@@ -126,12 +126,7 @@ export function createHandEditor(store) {
     );
   }
 
-  /**
-   * @param {HandMade} handMade
-   * @param {State} state
-   * @param {Broken[]} [broken]
-   * @returns {Row[]}
-   */
+  /** @type {(handMade: HandMade, state: State, broken?: Broken[]) => Row[]} */
   function rowsOf(handMade, { school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
