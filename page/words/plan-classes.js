@@ -1,5 +1,7 @@
 /**
- * A plan's classes with all that its pictures and tables show of them.
+ * A plan's classes with all that its pictures and tables say of them. By age, the oldest of a
+ * class's youngest grade sit with the youngest of its oldest; groups of one grade that all take its
+ * oldest (or its youngest) children share them, in whatever way.
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  *

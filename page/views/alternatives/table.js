@@ -1,5 +1,6 @@
 /**
- * The table of plans: a button in each heading sorts, a button in each row reads its plan.
+ * The table of plans: a button in each heading sorts, a button in each row reads its plan; and
+ * what it is narrowed down to.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Column, Entry, Filter, Order } from "../../model/plan-list.js"

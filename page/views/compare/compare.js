@@ -1,5 +1,6 @@
 /**
- * The comparison: two or three plans side by side, and in words what differs.
+ * The comparison: two or three plans side by side, in words what differs, and the buttons that put
+ * a plan into it.
  *
  * @import { Compared } from "../../state/compared.js"
  * @import { Store } from "../../state/state.js"

@@ -1,6 +1,6 @@
 /**
- * A table with a column for each plan. On a narrow page its rows are stacked, each under its
- * name; the roles say then, too, that it is a table.
+ * A table with a column for each plan, of measures or of grades. On a narrow page its rows are
+ * stacked, each under its name; the roles say then, too, that it is a table.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Compared } from "../../state/compared.js"

@@ -1,5 +1,6 @@
 /**
- * The school's rules as matrices, what is asked of the solver and what it answers.
+ * How it works, for this very school: its rules as matrices, what is asked of the solver and what
+ * it answers; and the published method.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"

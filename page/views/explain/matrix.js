@@ -1,6 +1,6 @@
 /**
- * A matrix as a table in a region that scrolls by itself: its headings stay in sight, and what
- * is 0 keeps quiet.
+ * A matrix as a table in a region that scrolls by itself: its headings stay in sight, what is 0
+ * keeps quiet, and of a large one a part is shown. What its rows and columns are called.
  *
  * @import { Model, ModelRow } from "../../engine/messages.js"
  * @import { Child } from "../dom.js"

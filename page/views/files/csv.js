@@ -1,5 +1,5 @@
 /**
- * Rows as a CSV file that spreadsheet programs open rightly by a double click.
+ * A plan as a CSV file that spreadsheet programs open rightly by a double click.
  *
  * @import { Plan, SchoolFile } from "../../engine/messages.js"
  *

@@ -1,5 +1,5 @@
 /**
- * Taking the plan out: printed, as an Excel workbook, as a CSV file.
+ * Taking the plan out: as an Excel workbook, as a CSV file.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"

@@ -1,6 +1,7 @@
 /**
  * Opening files, by the button or dropped onto the page. Each sort of file has an opener; whoever
- * reads another sort adds one.
+ * reads another sort adds one. A school becomes a scenario of its own; only the untouched example
+ * and an empty form make room.
  *
  * @import { SchoolFile } from "../../engine/messages.js"
  * @import { State, Store } from "../../state/state.js"

@@ -1,5 +1,6 @@
 /**
- * Saving the open school as a school file.
+ * Saving the open school as a file, and giving any file to the person under a name that every
+ * system takes.
  *
  * @import { State, Store } from "../../state/state.js"
  */

@@ -1,5 +1,7 @@
 /**
- * Sharing by link: copying one, and opening one that somebody sent.
+ * Sharing by link: copying one, and opening one that somebody sent. A link has the school file,
+ * deflated, in the part of the address that no server sees; deflate's checksum tells whether all
+ * of it arrived.
  *
  * @import { SchoolFile } from "../../engine/messages.js"
  * @import { Wrong } from "../../model/schema.js"

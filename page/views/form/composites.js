@@ -1,6 +1,6 @@
 /**
- * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
- * of any other sets.
+ * Which composites the school allows: a switch for each pair of neighbouring grades, a list of any
+ * other sets with a way to add one, and the limits that each has of its own.
  *
  * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"

@@ -6,12 +6,11 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { CHOICES, choiceOf } from "../../model/choices.js";
-import { setPreference, unpin, unpinAll } from "../../model/school.js";
+import { unpin, unpinAll } from "../../model/school.js";
 import { unpinId } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, focusPlan, html, on, refill } from "../dom.js";
+import { byId, createChangeCheck, focusPlan, html, on, refill } from "../dom.js";
 import { t } from "../../words/i18n.js";
-import { keptTitle, preferenceInWords } from "../../words/titles.js";
+import { keptTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createKeptList(store) {
@@ -62,41 +61,6 @@ export function createKeptList(store) {
           return html.li(html.span(title), button, ...errors);
         }),
       );
-    },
-  };
-}
-
-const OWN = "own";
-
-/** @param {Store} store */
-export function createPreference(store) {
-  const select = byId("preference", HTMLSelectElement);
-  const hasChanged = createChangeCheck();
-  on(select, {
-    change: () => {
-      const choice = CHOICES.find(({ name }) => name === select.value);
-      if (!choice) return;
-      store.edit(setPreference(store.get().school, choice.preference));
-      store.select(null);
-    },
-  });
-
-  return {
-    render() {
-      const { preference } = store.get().school;
-      const choice = choiceOf(preference);
-      const order = choice === null ? preferenceInWords(preference) : "";
-      if (hasChanged(order)) {
-        fill(
-          select,
-          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
-          ...CHOICES.map(({ name, title, best }) => {
-            const words = t("preference.option", { name: t(title), best: t(best) });
-            return html.option({ value: name }, words);
-          }),
-        );
-      }
-      select.value = choice ?? OWN;
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
- * What the page has to say beside the plan: that something was opened, copied or refused; and
- * what is the matter with saving. A notice stays until it is put away or the next one comes.
+ * What the page has to say beside the plan: that something was opened, copied or refused, and
+ * what is the matter with saving; that everything is kept on this device, or a newer version is
+ * there. A notice stays until it is put away or the next one comes.
  *
  * @import { Updates } from "../../offline/updates.js"
  * @import { State, Store } from "../../state/state.js"

@@ -1,5 +1,6 @@
 /**
- * Changes of the school as buttons: each is tried out at once, and can be taken back.
+ * A school that has no plan: why, and changes of the school as buttons, each of which is tried out
+ * at once and can be taken back.
  *
  * @import { Cure, Why } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"

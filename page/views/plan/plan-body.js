@@ -1,5 +1,6 @@
 /**
- * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
+ * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
+ * measures, its table, and all of it as plain text to copy.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"

@@ -1,6 +1,6 @@
 /**
  * The plan that is read: the newest one, or the one from before the last change, marked as
- * such; and what there is to say where there is none.
+ * such; what is tried out, with the way back; and what there is to say where there is no plan.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Problem } from "../../state/problems.js"
