@@ -1,6 +1,4 @@
-/**
- * The entry: the form first, to be typed in at once; then what plans the school in it.
- */
+/** The entry: the form first, to be typed in at once; then what plans the school in it. */
 
 import { openFirstWorker } from "./page/engine/first-worker.js";
 import { newScenario, newWorkspace } from "./page/model/workspace.js";

@@ -6,19 +6,19 @@
  */
 
 import { createEngine } from "./engine/client.js";
+import { createUpdates, mendKept } from "./offline/updates.js";
 import { keepAnswers, recallAnswers } from "./state/answers.js";
 import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
-import { createCompareButtons } from "./views/compare/buttons.js";
-import { createComparison } from "./views/compare/compare.js";
+import { createCompareButtons, createComparison } from "./views/compare/compare.js";
 import { createHow } from "./views/explain/explain.js";
 import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
-import { createOffline, mendKept } from "./views/header/offline.js";
+import { createUpdateNotice } from "./views/header/notice.js";
 import { createJump, createStatus } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
@@ -30,10 +30,7 @@ import { createWhatIf } from "./views/what-if/what-if.js";
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-/**
- * Starts to plan what stands in the form, now and whenever it changes.
- * @param {Store} store
- */
+/** Starts to plan what stands in the form, now and whenever it changes. @param {Store} store */
 export function startPlanning(store) {
   let asked = store.get().revision;
   let noticed = asked;
@@ -42,9 +39,9 @@ export function startPlanning(store) {
   const engine = createEngine((event) => {
     switch (event.kind) {
       case "starting":
-        return store.set({ engine: { ...event, phase: "starting" } });
+        return store.engineIs({ ...event, phase: "starting" });
       case "ready":
-        return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
+        return store.engineIs({ phase: "ready" });
       case "failed":
         return store.failed(event, asked);
       case "answer":
@@ -85,7 +82,7 @@ export function startPlanning(store) {
     engine.start();
   }
 
-  store.set({ compared: openCompared(), ...recallAnswers(store.get()) });
+  store.takeUp({ compared: openCompared(), ...recallAnswers(store.get()) });
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,
@@ -103,7 +100,7 @@ export function startPlanning(store) {
     createHow(store),
     createStatus(store, { cancel, again }),
     createJump(),
-    createOffline(store, again),
+    createUpdateNotice(store, createUpdates(), again),
   ];
   const render = () => views.forEach((view) => view.render());
 

@@ -142,7 +142,7 @@ export function createEngine(onEvent, mend) {
    * The worker has died. Before it has heard what is wanted it is replaced, once; one that had
    * nothing to do is not missed.
    */
-  function onDeath() {
+  function handleWorkerDeath() {
     if (!isWishHeard && !isReplaced) {
       isReplaced = true;
       replace();
@@ -185,7 +185,7 @@ export function createEngine(onEvent, mend) {
     let isAlive = false;
     slowStart = setTimeout(() => {
       if (isAlive) onEvent({ kind: "starting", stage: "slow" });
-      else onDeath(); // that it lives it can tell without a network, and before all else
+      else handleWorkerDeath(); // that it lives it can tell without a network, and before all else
     }, SLOW_START);
 
     /** @param {FromWorker} message */
@@ -193,7 +193,8 @@ export function createEngine(onEvent, mend) {
       if (current !== opened) return;
       if (message.kind === "alive") {
         isAlive = true;
-        if (message.lock) onWorkerDeath(message.lock, () => current === opened && onDeath());
+        if (message.lock)
+          onWorkerDeath(message.lock, () => current === opened && handleWorkerDeath());
       } else {
         receive(message);
       }

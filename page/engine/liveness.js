@@ -17,11 +17,7 @@ export function holdLifeLock() {
   else tell(null);
 }
 
-/**
- * The page's side.
- * @param {string} lock
- * @param {() => void} act
- */
-export function onWorkerDeath(lock, act) {
-  navigator.locks?.request(lock, act).catch(() => undefined);
+/** The page's side. @type {(lock: string, handleWorkerDeath: () => void) => void} */
+export function onWorkerDeath(lock, handleWorkerDeath) {
+  navigator.locks?.request(lock, handleWorkerDeath).catch(() => undefined);
 }

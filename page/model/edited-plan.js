@@ -6,9 +6,7 @@
  * @import { ClassEntry, Plan, PlanFile } from "../engine/messages.js"
  * @import { Draft, KeptClass } from "./school.js"
  *
- * @typedef {object} HandMade
- * @property {KeptClass[]} classes
- * @property {KeptClass[]} from
+ * @typedef {{classes: KeptClass[], from: KeptClass[]}} HandMade
  *
  * @typedef {object} Move  children of one grade go from one class to another
  * @property {string} grade
@@ -31,8 +29,7 @@ export function handMadeFrom(plan, school) {
 
 /**
  * How many children of a grade a class has.
- * @param {KeptClass | undefined} one
- * @param {string} grade
+ * @type {(one: KeptClass | undefined, grade: string) => number}
  */
 export const childrenOf = (one, grade) =>
   one?.find((group) => group.grade === grade)?.children ?? 0;
@@ -42,10 +39,7 @@ export const sizeOf = (one = []) => one.reduce((sum, { children }) => sum + chil
 
 /**
  * The plan after a move. A class without children is none any more.
- * @param {HandMade} handMade
- * @param {Move} move
- * @param {Draft} school
- * @returns {HandMade}
+ * @type {(handMade: HandMade, move: Move, school: Draft) => HandMade}
  */
 export function moved({ classes, from }, move, school) {
   const count = Math.min(move.children, childrenOf(classes[move.from], move.grade));
@@ -54,8 +48,8 @@ export function moved({ classes, from }, move, school) {
     [move.to, count],
   ]);
   const rows = move.to < classes.length ? classes : [...classes, []];
-  const changed = rows.map((one, place) =>
-    withMore(one, move.grade, changes.get(place) ?? 0, school),
+  const changed = rows.map((one, index) =>
+    withMore(one, move.grade, changes.get(index) ?? 0, school),
   );
   return { classes: changed.filter((one) => one.length > 0), from };
 }
@@ -81,9 +75,9 @@ function withMore(one, grade, more, school) {
 export function changedMarks({ classes, from }) {
   const before = from.map(classKey);
   return classes.map((one) => {
-    const place = before.indexOf(classKey(one));
-    if (place >= 0) before.splice(place, 1);
-    return place < 0;
+    const index = before.indexOf(classKey(one));
+    if (index >= 0) before.splice(index, 1);
+    return index < 0;
   });
 }
 
@@ -92,26 +86,22 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
 
 /**
  * The school with the changed classes kept, and of those kept before the ones that are as they were.
- * @param {HandMade} handMade
- * @param {Draft} school
- * @returns {Draft}
+ * @type {(handMade: HandMade, school: Draft) => Draft}
  */
 export function withChangedKept(handMade, school) {
   const before = school.keptClasses.map(classKey);
   const marks = changedMarks(handMade);
-  const kept = handMade.classes.filter((one, place) => {
-    const at = before.indexOf(classKey(one));
-    if (at >= 0) before.splice(at, 1);
-    return at >= 0 || marks[place];
+  const kept = handMade.classes.filter((one, index) => {
+    const found = before.indexOf(classKey(one));
+    if (found >= 0) before.splice(found, 1);
+    return found >= 0 || marks[index];
   });
   return pin(unpinAll(school), kept);
 }
 
 /**
  * What of a plan is about this school; undefined where nothing is.
- * @param {HandMade | undefined} handMade
- * @param {Draft} school
- * @returns {HandMade | undefined}
+ * @type {(handMade: HandMade | undefined, school: Draft) => HandMade | undefined}
  */
 export function inSchool(handMade, school) {
   if (!handMade) return undefined;
@@ -122,18 +112,10 @@ export function inSchool(handMade, school) {
   return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
 }
 
-/**
- * Classes as a plan of this school.
- * @param {KeptClass[]} classes
- * @param {Draft} school
- * @returns {PlanFile}
- */
+/** Classes as a plan of this school. @type {(classes: KeptClass[], school: Draft) => PlanFile} */
 export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
 
-/**
- * Whether something that was saved is a plan like this.
- * @param {any} value
- */
+/** Whether something that was saved is a plan like this. @param {any} value */
 export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
 
 /** @param {any} value */
@@ -150,16 +132,13 @@ export function createLimits() {
   return {
     /** @param {Plan} plan */
     learn({ classes, smallest, largest }) {
-      classes.forEach((entry, place) => {
-        const [least = 0, most = 0] = [smallest[place], largest[place]];
+      classes.forEach((entry, index) => {
+        const [least = 0, most = 0] = [smallest[index], largest[index]];
         limits.set(kindOf(entry), { smallest: least, largest: most });
       });
     },
 
-    /**
-     * The limits of classes; 0 where they are not known.
-     * @param {ClassEntry[]} classes
-     */
+    /** The limits of classes; 0 where they are not known. @param {ClassEntry[]} classes */
     of(classes) {
       const known = classes.map((entry) => limits.get(kindOf(entry)));
       return {

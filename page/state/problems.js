@@ -13,7 +13,7 @@
  * @property {string} text
  * @property {boolean} gap  the field is only still empty: nobody has left it yet
  *
- * @typedef {{id: string | null, label: string, value: string}} Place
+ * @typedef {{id: string | null, label: string, value: string}} Spot
  */
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
@@ -35,16 +35,10 @@ const LISTS = new Map([
  */
 const fieldOf = (fields, name) => fields.find(({ file }) => file === name);
 
-/**
- * @param {string} id
- * @param {GradeField} field
- */
+/** @type {(id: string, field: GradeField) => string} */
 export const gradeFieldId = (id, field) => `${id}-${field}`;
 
-/**
- * @param {string} key
- * @param {string} part
- */
+/** @type {(key: string, part: string) => string} */
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
@@ -55,11 +49,9 @@ export const allowId = (key) => `allow-${key}`;
 
 /**
  * Where in the form a field of the school file is.
- * @param {string} field
- * @param {Draft} school
- * @returns {Place}
+ * @type {(field: string, school: Draft) => Spot}
  */
-export function placeOf(field, school) {
+export function spotOf(field, school) {
   const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
   const ofGrade = fieldOf(GRADE_FIELDS, name);
@@ -94,8 +86,7 @@ const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @param {Pick<State, "answer" | "touched">} state
- * @returns {Problem[]}
+ * @type {(state: Pick<State, "answer" | "touched">) => Problem[]}
  */
 export function problemsOf({ answer, touched }) {
   const errors = answer?.result.errors;
@@ -104,7 +95,7 @@ export function problemsOf({ answer, touched }) {
   return errors
     .filter((error) => !followsFromNamelessGrade(error, school))
     .map((error) => {
-      const { id, label, value } = placeOf(error.field, school);
+      const { id, label, value } = spotOf(error.field, school);
       const gap = value.trim() === "" && id !== null && !touched.has(id);
       return { id, label, text: error.text, gap };
     });
@@ -113,8 +104,7 @@ export function problemsOf({ answer, touched }) {
 /**
  * A composite with a grade that has no name yet cannot be understood; the missing name is
  * reported already.
- * @param {FieldNote} error
- * @param {Draft} school
+ * @type {(error: FieldNote, school: Draft) => boolean}
  */
 function followsFromNamelessGrade(error, school) {
   const [, number] = /^composites\[(\d+)\]\.grades$/.exec(error.field) ?? [];

@@ -26,19 +26,19 @@ export function pack({ workspace, past, future }) {
   /** @type {Map<Workspace, number>} */
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
-    of.map(({ before, after }) => [placeIn(workspaces, before), placeIn(workspaces, after)]);
-  const places = { now: placeIn(workspaces, workspace), past: steps(past), future: steps(future) };
+    of.map(({ before, after }) => [indexIn(workspaces, before), indexIn(workspaces, after)]);
+  const indices = { now: indexIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
     scenarios: scenarios.map(({ school, handMade, ...one }) => ({
       ...one,
-      school: placeIn(schools, school),
-      handMade: handMade && placeIn(handMades, handMade),
+      school: indexIn(schools, school),
+      handMade: handMade && indexIn(handMades, handMade),
     })),
   }));
   return {
     format: FORMAT,
-    ...places,
+    ...indices,
     workspaces: packed,
     schools: [...schools.keys()],
     handMades: [...handMades.keys()],
@@ -63,18 +63,14 @@ export function unpack(packed, name) {
   const workspace = workspaces[packed.now];
   if (!workspace) return null;
   const steps = (/** @type {any} */ of) =>
-    listOf(of).flatMap((places) => {
-      const [before, after] = listOf(places).map((place) => workspaces[place]);
+    listOf(of).flatMap((indices) => {
+      const [before, after] = listOf(indices).map((index) => workspaces[index]);
       return before && after ? [{ before, after }] : [];
     });
   return { workspace, past: steps(packed.past), future: steps(packed.future) };
 }
 
-/**
- * @param {any} packed
- * @param {string} name
- * @returns {Work | null}
- */
+/** @type {(packed: any, name: string) => Work | null} */
 function unpackOneSchool(packed, name) {
   const school = whole(packed.school);
   if (!isDraft(school)) return null;
@@ -84,16 +80,11 @@ function unpackOneSchool(packed, name) {
     ...workspace,
     scenarios: [{ ...last, school: one }],
   }));
-  const past = line.slice(1).map((after, place) => ({ before: line[place] ?? after, after }));
+  const past = line.slice(1).map((after, index) => ({ before: line[index] ?? after, after }));
   return { workspace: line.at(-1) ?? workspace, past, future: [] };
 }
 
-/**
- * @param {any} packed
- * @param {Draft[]} schools
- * @param {any[]} handMades
- * @returns {Workspace | null}
- */
+/** @type {(packed: any, schools: Draft[], handMades: any[]) => Workspace | null} */
 function unpackWorkspace(packed, schools, handMades) {
   const { open, settings } = packed ?? {};
   /** @type {Scenario[]} */
@@ -117,19 +108,16 @@ function unpackWorkspace(packed, schools, handMades) {
 
 /**
  * @template {object} Key
- * @param {Map<Key, number>} places
+ * @param {Map<Key, number>} indices
  * @param {Key} key
  */
-function placeIn(places, key) {
-  const place = places.get(key) ?? places.size;
-  places.set(key, place);
-  return place;
+function indexIn(indices, key) {
+  const index = indices.get(key) ?? indices.size;
+  indices.set(key, index);
+  return index;
 }
 
-/**
- * @param {any} value
- * @returns {any[]}
- */
+/** @type {(value: any) => any[]} */
 const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /**

@@ -37,11 +37,7 @@ export function openSaved(name) {
   }
 }
 
-/**
- * How the work was looked at.
- * @param {Work} work
- * @returns {Partial<State>}
- */
+/** How the work was looked at. @type {(work: Work) => Partial<State>} */
 function openView({ workspace }) {
   const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
@@ -72,7 +68,7 @@ export function keepSaved(store) {
 
   /** @param {State["saving"]} saving */
   function tell(saving) {
-    if (saving !== store.get().saving) store.set({ saving });
+    if (saving !== store.get().saving) store.savingIs(saving);
   }
 
   store.subscribe(() => {
@@ -92,8 +88,7 @@ export function keepSaved(store) {
 
 /**
  * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
- * @param {State} state
- * @param {State} saved
+ * @type {(state: State, saved: State) => boolean}
  */
 const isOtherWork = ({ workspace, past, future }, saved) =>
   workspace.scenarios !== saved.workspace.scenarios ||
@@ -101,10 +96,7 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
   past !== saved.past ||
   future !== saved.future;
 
-/**
- * @param {State} state
- * @param {State} saved
- */
+/** @type {(state: State, saved: State) => boolean} */
 const isOtherView = (state, saved) =>
   state.workspace.open !== saved.workspace.open ||
   state.selection !== saved.selection ||
@@ -112,18 +104,14 @@ const isOtherView = (state, saved) =>
 
 /**
  * What was selected at the last visit, where that can be before the plans are worked out again.
- * @param {any} saved
- * @returns {State["selection"]}
+ * @type {(saved: any) => State["selection"]}
  */
 function selectionOf(saved) {
   if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
   return saved?.byHand === true ? { kind: "edited" } : null;
 }
 
-/**
- * Saves with as many steps as there is room for.
- * @param {State} state
- */
+/** Saves with as many steps as there is room for. @param {State} state */
 function saveWork({ workspace, past, future }) {
   for (const steps of [MOST_STEPS, 0]) {
     const work = {

@@ -3,10 +3,7 @@
  * keep nothing, or has no room, the next visit begins without: none of this is work.
  */
 
-/**
- * @param {string} key
- * @returns {string | null}
- */
+/** @type {(key: string) => string | null} */
 export function loadSetting(key) {
   try {
     return localStorage.getItem(key);
@@ -15,10 +12,7 @@ export function loadSetting(key) {
   }
 }
 
-/**
- * @param {string} key
- * @param {string} text
- */
+/** @type {(key: string, text: string) => void} */
 export function saveSetting(key, text) {
   try {
     localStorage.setItem(key, text);

@@ -46,7 +46,7 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       setAttributes(body, { "data-stale": !known });
       if (!known) return;
       const now = [state.revision, known.result, languageRevision()];
-      if (now.every((part, place) => part === drawn?.[place])) return;
+      if (now.every((part, index) => part === drawn?.[index])) return;
       drawn = now;
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
     },
@@ -63,10 +63,7 @@ function waitingWords(state, hasOld) {
   return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
-/**
- * The planner's objections to the question, where it has any.
- * @param {any} result
- */
+/** The planner's objections to the question, where it has any. @param {any} result */
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;

@@ -14,8 +14,7 @@ const RULE = "compare.facts.rule";
 
 /**
  * What differs between the schools, and between the plans where all are known.
- * @param {readonly Compared[]} compared
- * @returns {string[]}
+ * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
@@ -33,7 +32,7 @@ export function kindsInWords(sides) {
 /** @param {KindOfClass} kind */
 function kindInWords({ grades, counts }) {
   const kind = grades.join(" + ");
-  const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
+  const there = counts.flatMap((n, index) => (n > 0 ? [{ n, letter: letterOf(index) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return t("compare.only", { kind, ...only });
   return t("compare.about", {
@@ -54,25 +53,19 @@ function factInWords({ about, of, values }) {
   });
 }
 
-/**
- * "7 in A and B; 8 in C".
- * @param {string[]} values
- */
+/** "7 in A and B; 8 in C". @param {string[]} values */
 function byValue(values) {
   /** @type {Map<string, string[]>} */
   const letters = new Map();
-  values.forEach((value, place) => {
-    letters.set(value, [...(letters.get(value) ?? []), letterOf(place)]);
+  values.forEach((value, index) => {
+    letters.set(value, [...(letters.get(value) ?? []), letterOf(index)]);
   });
   return [...letters]
     .map(([value, plans]) => t("compare.valueIn", { value, plans: formatList(plans) }))
     .join(t("compare.between"));
 }
 
-/**
- * @param {string} about
- * @param {Typed} value
- */
+/** @type {(about: string, value: Typed) => string} */
 function valueInWords(about, value) {
   if (typeof value === "number") return formatNumber(value);
   if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");

@@ -1,11 +1,13 @@
 /**
- * A plan's classes with all that its pictures and tables show of them.
+ * A plan's classes with all that its pictures and tables say of them. By age, the oldest of a
+ * class's youngest grade sit with the youngest of its oldest; groups of one grade that all take its
+ * oldest (or its youngest) children share them, in whatever way.
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  *
  * @typedef {object} Group
  * @property {string} grade
- * @property {number} place  of the grade, fixes its colour
+ * @property {number} gradeIndex  fixes its colour
  * @property {number} children
  * @property {string} [age]  which children of the grade, in a word, where classes are by age
  *
@@ -40,9 +42,9 @@ export function classesOf(plan, file, byAge = false) {
   const names = (file.grades ?? []).map((grade) => grade.name ?? "");
   const classes = plan.classes.map((entry) => {
     const children = new Map(Object.entries(entry));
-    return names.flatMap((grade, place) => {
+    return names.flatMap((grade, gradeIndex) => {
       const count = children.get(grade);
-      return count === undefined ? [] : [{ grade, place, children: count }];
+      return count === undefined ? [] : [{ grade, gradeIndex, children: count }];
     });
   });
   const ages = agesOf(classes);
@@ -53,7 +55,7 @@ export function classesOf(plan, file, byAge = false) {
     return {
       title: t("classes.title", { number: number + 1 }),
       grades: groups.map(({ grade }) => grade).join(" + "),
-      groups: isAged ? groups.map((group, at) => groupWithAge(group, ofClass[at])) : groups,
+      groups: isAged ? groups.map((group, index) => groupWithAge(group, ofClass[index])) : groups,
       words: !isComposite ? "" : isAged ? agesInWords(groups, ofClass) : groupsInWords(groups),
       byAge: isAged,
       size: groups.reduce((sum, group) => sum + group.children, 0),
@@ -64,20 +66,14 @@ export function classesOf(plan, file, byAge = false) {
   });
 }
 
-/**
- * @param {Group} group
- * @param {import("./plan-classes.js").Age | undefined} age
- */
+/** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */
 const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
 
 /** @param {Group[]} groups */
 const groupsInWords = (groups) =>
   formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
 
-/**
- * How full a class is, in words.
- * @param {PlanClass} planClass
- */
+/** How full a class is, in words. @param {PlanClass} planClass */
 export function freePlaces({ size, limit }) {
   if (size === limit) return t("classes.full");
   const n = Math.abs(limit - size);
@@ -90,10 +86,10 @@ export function freePlaces({ size, limit }) {
  * @returns {(End | null)[]}
  */
 const endsOf = (groups) =>
-  groups.map((_, at) => {
+  groups.map((_, index) => {
     if (groups.length < 2) return null;
-    if (at === 0) return "oldest";
-    return at === groups.length - 1 ? "youngest" : null;
+    if (index === 0) return "oldest";
+    return index === groups.length - 1 ? "youngest" : null;
   });
 
 /**
@@ -107,28 +103,24 @@ function agesOf(classes) {
     sums.set(key, (sums.get(key) ?? 0) + children);
   for (const groups of classes) {
     const ends = endsOf(groups);
-    groups.forEach(({ place, children }, at) => {
-      add(`${place}`, children);
-      if (ends[at]) add(`${place} ${ends[at]}`, children);
+    groups.forEach(({ gradeIndex, children }, index) => {
+      add(`${gradeIndex}`, children);
+      if (ends[index]) add(`${gradeIndex} ${ends[index]}`, children);
     });
   }
   return classes.map((groups) => {
     const ends = endsOf(groups);
-    return groups.map(({ place, children }, at) => {
-      const whole = sums.get(`${place}`) ?? 0;
-      const end = ends[at];
-      const of = end ? (sums.get(`${place} ${end}`) ?? 0) : whole;
+    return groups.map(({ gradeIndex, children }, index) => {
+      const whole = sums.get(`${gradeIndex}`) ?? 0;
+      const end = ends[index];
+      const of = end ? (sums.get(`${gradeIndex} ${end}`) ?? 0) : whole;
       if (children === whole) return { which: "all", of };
       return { which: end && of < whole ? end : "some", of };
     });
   });
 }
 
-/**
- * A group by age, in words: "the oldest 6 of P3".
- * @param {Group} group
- * @param {Age} age
- */
+/** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
 function groupWords({ grade, children: n }, { which, of }) {
   const values = { n, grade, of };
   if (which === "all") return t("ages.all", values);
@@ -139,20 +131,18 @@ function groupWords({ grade, children: n }, { which, of }) {
 
 /**
  * The groups of a composite class by age, in words: "the oldest 6 of P3 with the youngest 19 of P4".
- * @param {Group[]} groups
- * @param {Age[]} ages
+ * @type {(groups: Group[], ages: Age[]) => string}
  */
 function agesInWords(groups, ages) {
-  const [first = "", ...others] = groups.map((group, at) =>
-    groupWords(group, ages[at] ?? { which: "some", of: 0 }),
+  const [first = "", ...others] = groups.map((group, index) =>
+    groupWords(group, ages[index] ?? { which: "some", of: 0 }),
   );
   return t("ages.with", { first, others: formatList(others) });
 }
 
 /**
  * A group's age in a cell of a table, where its number and its grade stand already.
- * @param {Group} group
- * @param {Age} age
+ * @type {(group: Group, age: Age) => string}
  */
 function ageInCell({ children }, { which, of }) {
   if (which === "some") return "";

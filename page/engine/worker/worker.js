@@ -5,7 +5,7 @@
  * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
  * keeping: the page may end this worker at any moment.
  *
- * @import { FromWorker, Question, ToWorker, Want } from "../messages.js"
+ * @import { FromWorker, Question, StartStage, ToWorker, Want } from "../messages.js"
  */
 
 // Asked for at once, not one after the other as they import each other.
@@ -17,9 +17,31 @@ import "./snapshot.js";
 import "./source.js";
 import "./unpack.js";
 
-import { startPlanner } from "./planner.js";
+import { openPlanner, startPython } from "./python.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";
+import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
 import { createWorkbooks } from "./workbooks.js";
+
+/**
+ * Starts it. Whatever is wrong with a snapshot, the files are there.
+ * @param {(stage: StartStage, share?: number) => void} tell
+ */
+async function startPlanner(tell) {
+  const snapshot = await keptSnapshot();
+  if (snapshot) {
+    try {
+      const python = await startPython({ snapshot });
+      return { python, answers: openPlanner(python), fromSnapshot: true };
+    } catch {
+      await forgetSnapshot();
+    }
+  }
+  const python = await startPython({
+    onShare: (share) => (share < 1 ? tell("python", share) : tell("start")),
+  });
+  tell("warming");
+  return { python, answers: openPlanner(python), fromSnapshot: false };
+}
 
 /**
  * @param {FromWorker} message
@@ -51,8 +73,7 @@ let works = [];
 
 /**
  * Takes over what is wanted; what is no longer wanted is given up.
- * @param {Want} wanted
- * @param {(text: string) => any} answers
+ * @type {(wanted: Want, answers: (text: string) => any) => void}
  */
 function take({ revision, questions }, answers) {
   const before = works;
@@ -72,10 +93,7 @@ function end({ steps }) {
   steps.destroy();
 }
 
-/**
- * Goes on with a question until its next answer.
- * @param {Work} work
- */
+/** Goes on with a question until its next answer. @param {Work} work */
 function step(work) {
   const { revision, topic } = work;
   const { done, value } = work.steps.next();

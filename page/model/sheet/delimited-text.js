@@ -28,10 +28,7 @@ export const tidied = (rows) =>
  */
 export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);
 
-/**
- * Whether a text is more than what one cell may have.
- * @param {string} text
- */
+/** Whether a text is more than what one cell may have. @param {string} text */
 export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 
 /** @param {string} text */
@@ -40,10 +37,7 @@ function separatorOf(text) {
   return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
 }
 
-/**
- * @param {string} text
- * @param {string} separator
- */
+/** @type {(text: string, separator: string) => string[][]} */
 function split(text, separator) {
   /** @type {string[][]} */
   const rows = [];
@@ -95,7 +89,7 @@ function wideEncoding(bytes) {
   if (first === 0xfe && second === 0xff) return "utf-16be";
   const seen = bytes.subarray(0, LOOKED_AT);
   const zeros = (/** @type {number} */ side) =>
-    seen.filter((byte, at) => byte === 0 && at % 2 === side).length;
+    seen.filter((byte, index) => byte === 0 && index % 2 === side).length;
   const [even, odd] = [zeros(0), zeros(1)];
   if (odd > seen.length / 4 && odd > even) return "utf-16le";
   if (even > seen.length / 4 && even > odd) return "utf-16be";

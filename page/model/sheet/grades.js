@@ -44,7 +44,7 @@ export function gradesFromRows(rows, from = "name") {
   const { heading, fields } = columnsOf(tidy, from);
   const named = fields.get("name");
   const lines = tidy
-    .map((cells, place) => ({ cells, line: place + 1, text: cells.filter(Boolean).join(" ") }))
+    .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
     .filter(({ text }) => named === undefined || text !== "");
   const titles = lines.filter(({ line }) => line <= heading);
   const data = lines.filter(({ line }) => line > heading + 1);
@@ -66,11 +66,7 @@ export function gradesFromRows(rows, from = "name") {
   };
 }
 
-/**
- * @param {string[]} cells
- * @param {Map<GradeField, number>} fields
- * @returns {GradeTexts}
- */
+/** @type {(cells: string[], fields: Map<GradeField, number>) => GradeTexts} */
 function textsOf(cells, fields) {
   return Object.fromEntries(
     [...fields].map(([field, column]) => {
@@ -80,12 +76,7 @@ function textsOf(cells, fields) {
   );
 }
 
-/**
- * @param {string[]} cells
- * @param {number} line
- * @param {Map<GradeField, number>} fields
- * @returns {Note[]}
- */
+/** @type {(cells: string[], line: number, fields: Map<GradeField, number>) => Note[]} */
 function notNumbers(cells, line, fields) {
   return [...fields].flatMap(([field, column]) => {
     const text = cells[column] ?? "";
@@ -108,11 +99,7 @@ function isSum(cells, data, name, children) {
   return last === counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * @param {string[][]} rows
- * @param {Map<GradeField, number>} fields
- * @returns {Note[]}
- */
+/** @type {(rows: string[][], fields: Map<GradeField, number>) => Note[]} */
 function leftColumns(rows, fields) {
   const taken = new Set(fields.values());
   const width = widthOf(rows);
@@ -124,15 +111,12 @@ function leftColumns(rows, fields) {
 
 /**
  * Writes over the table from a row on, as a spreadsheet does; adds rows where it needs them.
- * @param {Draft} draft
- * @param {GradeTexts[]} texts
- * @param {number} [row]
- * @returns {Draft}
+ * @type {(draft: Draft, texts: GradeTexts[], row?: number) => Draft}
  */
 export function putGrades(draft, texts, row = 0) {
   let longer = draft;
   while (longer.grades.length < row + texts.length) longer = addGrade(longer);
-  const grades = longer.grades.map((grade, place) => ({ ...grade, ...texts[place - row] }));
+  const grades = longer.grades.map((grade, index) => ({ ...grade, ...texts[index - row] }));
   return { ...longer, grades };
 }
 
@@ -145,10 +129,10 @@ export function putGrades(draft, texts, row = 0) {
  */
 export function replaceGrades(draft, texts) {
   const known = new Map(draft.grades.map((grade) => [grade.name.trim(), grade]));
-  const grades = putGrades(emptySchool(), texts).grades.map((grade, place) => {
+  const grades = putGrades(emptySchool(), texts).grades.map((grade, index) => {
     const same = grade.name === "" ? undefined : known.get(grade.name);
     known.delete(grade.name);
-    return same ? { ...same, ...texts[place] } : grade;
+    return same ? { ...same, ...texts[index] } : grade;
   });
   const gone = draft.grades.filter(({ id }) => !grades.some((grade) => grade.id === id));
   const left = gone.reduce((rest, { id }) => removeGrade(rest, id), draft);

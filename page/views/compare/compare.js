@@ -1,11 +1,19 @@
 /**
- * The comparison: two or three plans side by side, and in words what differs.
+ * The comparison: two or three plans side by side, in words what differs, and the buttons that put
+ * a plan into it.
  *
  * @import { Compared } from "../../state/compared.js"
  * @import { Store } from "../../state/state.js"
  */
 
-import { isOld } from "../../state/compared.js";
+import {
+  MOST_COMPARED,
+  bestOf,
+  isOld,
+  keyOf,
+  ofDisplayed,
+  scenariosToCompare,
+} from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
 import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
@@ -23,7 +31,7 @@ export function createComparison(store) {
   on(byId("compare-print", HTMLButtonElement), { click: printComparison });
   on(byId("compare-clear", HTMLButtonElement), {
     click: () => {
-      store.set({ compared: [] });
+      store.compare([]);
       goToPlan();
     },
   });
@@ -31,7 +39,7 @@ export function createComparison(store) {
 
   /** @param {Compared} gone */
   function remove(gone) {
-    store.set({ compared: store.get().compared.filter((one) => one !== gone) });
+    store.compare(store.get().compared.filter((one) => one !== gone));
     (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
   }
 
@@ -45,9 +53,9 @@ export function createComparison(store) {
       const old = compared.map((one) => isOld(state, one));
       const halted = waiting ? haltedBy(state) : "";
       if (!hasChanged(compared, old, halted)) return;
-      const heads = compared.map((one, place) => {
-        const words = notesOn(one, old[place] ?? false, halted);
-        return drawHead(one, letterOf(place), words, () => remove(one));
+      const heads = compared.map((one, index) => {
+        const words = notesOn(one, old[index] ?? false, halted);
+        return drawHead(one, letterOf(index), words, () => remove(one));
       });
       refill(body, ...drawComparison(compared, heads));
     },
@@ -68,8 +76,8 @@ function printComparison() {
  */
 function drawComparison(compared, heads) {
   const isOneSchool = new Set(compared.map(titleOf)).size === 1;
-  const columns = compared.map((one, place) => ({
-    letter: letterOf(place),
+  const columns = compared.map((one, index) => ({
+    letter: letterOf(index),
     title: isOneSchool ? planName(one) : titleOf(one),
   }));
   const plans = compared.map(({ plan }) => plan);
@@ -135,17 +143,14 @@ function drawHead(compared, letter, notes, remove) {
   );
 }
 
-/**
- * The classes of all plans as bars on one scale.
- * @param {readonly Compared[]} compared
- */
+/** The classes of all plans as bars on one scale. @param {readonly Compared[]} compared */
 function drawAllBars(compared) {
   const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
   const scale = scaleOf(all.flat());
   return html.div(
     { class: `compared-bars of-${compared.length}` },
-    ...all.map((classes, place) => {
-      const letter = letterOf(place);
+    ...all.map((classes, index) => {
+      const letter = letterOf(index);
       const label = t("compare.classes", { letter });
       return html.section(
         { "aria-label": label },
@@ -154,4 +159,63 @@ function drawAllBars(compared) {
       );
     }),
   );
+}
+
+/** @param {Store} store */
+export function createCompareButtons(store) {
+  const view = byId("compare-buttons", HTMLDivElement);
+  const toggle = byId("compare-this", HTMLButtonElement);
+  const scenarios = byId("compare-scenarios", HTMLButtonElement);
+  const link = byId("compare-link", HTMLAnchorElement);
+
+  /** What is read, and where it stands in the comparison; -1 where it does not. */
+  function present() {
+    const state = store.get();
+    if (!state.displayed) return null;
+    const compared = ofDisplayed(state, state.displayed);
+    const key = keyOf(compared);
+    return { compared, place: state.compared.findIndex((one) => keyOf(one) === key) };
+  }
+
+  on(toggle, {
+    click: () => {
+      const read = present();
+      if (!read) return;
+      const { compared } = store.get();
+      const { place } = read;
+      const without = compared.filter((_, index) => index !== place);
+      store.compare(place < 0 ? [...compared, read.compared] : without);
+    },
+  });
+  on(scenarios, {
+    click: () => {
+      const { workspace } = store.get();
+      const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
+      store.goOn();
+      store.compare(compared);
+      const heading = byId("compare-heading", HTMLElement);
+      heading.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
+    },
+  });
+
+  return {
+    render() {
+      const { compared, displayed, workspace } = store.get();
+      const read = present();
+      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
+      const isIn = read !== null && read.place >= 0;
+      const isFull = compared.length >= MOST_COMPARED && !isIn;
+      scenarios.hidden = workspace.scenarios.length < 2;
+      toggle.hidden = !hasPlan;
+      link.hidden = compared.length === 0;
+      view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
+      setAttributes(toggle, {
+        "aria-pressed": isIn ? "true" : "false",
+        disabled: isFull,
+        title: isFull ? t("compare.full") : null,
+      });
+      link.textContent = t("compare.link", { n: compared.length });
+    },
+  };
 }

@@ -1,5 +1,6 @@
 /**
- * The school's rules as matrices, what is asked of the solver and what it answers.
+ * How it works, for this very school: its rules as matrices, what is asked of the solver and what
+ * it answers; and the published method.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"
@@ -51,10 +52,7 @@ function drawModel(model) {
   ];
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLParagraphElement} */
 function drawPartNote({ A, answer }, { types }) {
   const [rows, columns] = A.shape;
   const sizes = { n: types.length, rows, columns, cells: rows * columns };
@@ -63,9 +61,7 @@ function drawPartNote({ A, answer }, { types }) {
 
 /**
  * Rows and columns of a matrix by their places.
- * @param {Entries} entries
- * @param {number[]} rows
- * @param {number[]} columns
+ * @type {(entries: Entries, rows: number[], columns: number[]) => number[][]}
  */
 function cellsOf({ entries }, rows, columns) {
   const values = new Map(entries.map(([row, column, value]) => [`${row} ${column}`, value]));
@@ -85,23 +81,17 @@ const groupColumns = (model, { types, groups }) =>
       .map((group) => ({ name: gradeOf(model, group), symbol: xSymbol(group) })),
   }));
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement} */
 function drawClassMatrix(model, part) {
-  const rows = cellsOf(model.C, part.types, part.groups).map((cells, place) => ({
-    name: typeTitle(model, part.types[place] ?? 0),
+  const rows = cellsOf(model.C, part.types, part.groups).map((cells, index) => ({
+    name: typeTitle(model, part.types[index] ?? 0),
     cells,
     end: [],
   }));
   return drawMatrix(t("how.matrixC"), groupColumns(model, part), [{ title: "", rows }], []);
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement} */
 function drawRules(model, part) {
   const { answer } = model;
   const columns = [...part.groups, ...part.types.map((type) => model.groups.length + type)];
@@ -109,12 +99,12 @@ function drawRules(model, part) {
   /** @type {Block[]} */
   const blocks = BLOCKS.map(({ rule, title }) => ({
     title: t(title),
-    rows: part.rows.flatMap((row, place) => {
+    rows: part.rows.flatMap((row, index) => {
       const of = model.rows[row];
       if (of?.rule !== rule) return [];
       const value = answer?.values[row];
       const end = [rightHandSide(of), ...(value === undefined ? [] : [drawValue(value, of)])];
-      return [{ name: rowName(model, of), cells: cells[place] ?? [], end }];
+      return [{ name: rowName(model, of), cells: cells[index] ?? [], end }];
     }),
   })).filter(({ rows }) => rows.length > 0);
   const counts = {
@@ -173,10 +163,7 @@ export function createHow(store) {
   };
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement[]} */
 function drawAnswer(model, { types, groups }) {
   const { answer } = model;
   if (!answer) return [html.p({ class: "how-words" }, t("how.noAnswer"))];
@@ -235,10 +222,7 @@ function drawGoals(model) {
   ];
 }
 
-/**
- * @param {Model} model
- * @param {[number, number][]} sum
- */
+/** @type {(model: Model, sum: [number, number][]) => string} */
 function sumInWords({ groups }, sum) {
   if (sum.length === 0) return t("how.sumEmpty");
   const terms = sum.slice(0, MOST_TERMS).map(([column, factor]) => {

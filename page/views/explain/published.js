@@ -9,9 +9,9 @@
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/displayed-plan.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
 import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
@@ -37,7 +37,7 @@ export function createPublished(store) {
   on(button, {
     click: () => {
       store.goOn();
-      store.set({ publishedFor: store.get().revision });
+      store.tryPublished();
     },
   });
   const hasChanged = createChangeCheck();
@@ -75,7 +75,7 @@ function drawMethods({ planner, published }, { school }) {
     published.status === "planned" && !published.finished && html.p(t("how.stopped")),
     comparisonTable(
       t("how.sideBySide"),
-      columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
+      columns.map(({ title }, index) => ({ letter: letterOf(index), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
     isBoth &&
@@ -89,9 +89,7 @@ function drawMethods({ planner, published }, { school }) {
 
 /**
  * The planner, the published method's first answer, and its best where that is another.
- * @param {Method} planner
- * @param {Method} published
- * @returns {Column[]}
+ * @type {(planner: Method, published: Method) => Column[]}
  */
 function columnsOf(planner, published) {
   const { first, best, answers, seconds } = published;

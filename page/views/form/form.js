@@ -1,25 +1,27 @@
 /**
- * The form: shows the draft and turns every edit into the next one.
+ * The form: shows the draft and turns every edit into the next one. Its smaller parts stand here:
+ * the totals, the schools to start from, what matters most to the school.
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/state.js"
  */
 
+import { CHOICES, choiceOf } from "../../model/choices.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
-import { isExample } from "../../state/examples.js";
+import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, on } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
-import { createExampleMenu } from "./example-menu.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
-import { createKeptList, createPreference } from "./kept-list.js";
+import { createKeptList } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
 import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
-import { locale, t } from "../../words/i18n.js";
+import { locale, t, translateTree } from "../../words/i18n.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -98,3 +100,76 @@ function totalsLine(school) {
  * @returns {value is number}
  */
 const isCount = (value) => typeof value === "number" && value >= 0;
+
+/** @param {Store} store */
+function createExampleMenu(store) {
+  const list = byId("examples", HTMLUListElement);
+  const error = byId("examples-error", HTMLParagraphElement);
+  let failed = false;
+  /** The example that was pressed last: another one may still be loading. */
+  let wanted = "";
+
+  /** @param {string} id */
+  async function start(id) {
+    const { school } = store.get();
+    wanted = id;
+    const isRead = await readExample(id).then(
+      () => true,
+      () => false,
+    );
+    if (id !== wanted) return;
+    failed = !isRead;
+    render();
+    // What was typed meanwhile stays.
+    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
+  }
+
+  const buttons = EXAMPLES.map(({ id, name }) => {
+    const button = html.button({ "data-i18n": name });
+    return html.li(on(button, { click: () => start(id) }));
+  });
+  fill(list, ...buttons);
+  translateTree(list);
+
+  function render() {
+    error.hidden = !failed;
+    setText(error, failed ? t("examples.failed") : "");
+  }
+
+  return { render };
+}
+
+const OWN = "own";
+
+/** @param {Store} store */
+export function createPreference(store) {
+  const select = byId("preference", HTMLSelectElement);
+  const hasChanged = createChangeCheck();
+  on(select, {
+    change: () => {
+      const choice = CHOICES.find(({ name }) => name === select.value);
+      if (!choice) return;
+      store.edit({ ...store.get().school, preference: choice.preference });
+      store.select(null);
+    },
+  });
+
+  return {
+    render() {
+      const { preference } = store.get().school;
+      const choice = choiceOf(preference);
+      const order = choice === null ? preferenceInWords(preference) : "";
+      if (hasChanged(order)) {
+        fill(
+          select,
+          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
+          ...CHOICES.map(({ name, title, best }) => {
+            const words = t("preference.option", { name: t(title), best: t(best) });
+            return html.option({ value: name }, words);
+          }),
+        );
+      }
+      select.value = choice ?? OWN;
+    },
+  };
+}

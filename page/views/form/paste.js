@@ -13,7 +13,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, collapse, html, on } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
@@ -130,10 +130,7 @@ export function createPaste(store) {
   };
 }
 
-/**
- * Why so many cannot be the grades of a school.
- * @param {number} n
- */
+/** Why so many cannot be the grades of a school. @param {number} n */
 const reasonAgainst = (n) =>
   n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 

@@ -6,9 +6,9 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { ownPlan } from "../../state/displayed-plan.js";
 import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { ownPlan } from "../../state/displayed-plan.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
@@ -117,10 +117,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   return { render };
 }
 
-/**
- * @param {State} state
- * @returns {string}
- */
+/** @type {(state: State) => string} */
 function statusWords(state) {
   const { engine, answer } = state;
   switch (phaseOf(state)) {
@@ -145,10 +142,7 @@ function statusWords(state) {
   }
 }
 
-/**
- * What is known while the planner goes on.
- * @param {State} state
- */
+/** What is known while the planner goes on. @param {State} state */
 const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */

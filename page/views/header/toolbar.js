@@ -1,5 +1,5 @@
 /**
- * Undo, redo, and the two ways to start again; by button and by key.
+ * Undo, redo, a new school, the language, the school's word for a composite class.
  *
  * @import { Store } from "../../state/state.js"
  */
@@ -76,7 +76,7 @@ export function createLanguageChoice(store) {
         saveLanguage(code);
         store.setLanguage(code);
       } else {
-        store.set({ notice: { key: "language.notLoaded", wrong: true } });
+        store.notify({ key: "language.notLoaded", wrong: true });
       }
     },
   });

@@ -1,5 +1,6 @@
 /**
- * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
+ * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
+ * measures, its table, and all of it as plain text to copy.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
@@ -75,8 +76,7 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
 
 /**
  * What is known while better plans are looked for: the first measure may be settled.
- * @param {string} bound
- * @param {string[]} preference
+ * @type {(bound: string, preference: string[]) => string}
  */
 function openProof(bound, preference) {
   const [, ...rest] = orderOf(preference);
@@ -102,7 +102,7 @@ function drawActions(store, state, displayed, text) {
   on(byAge, {
     change: () => {
       saveByAge(byAge.checked);
-      store.set({ byAge: byAge.checked });
+      store.tellByAge(byAge.checked);
     },
   });
   const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
@@ -115,10 +115,7 @@ function drawActions(store, state, displayed, text) {
   );
 }
 
-/**
- * @param {Store} store
- * @param {DisplayedPlan} displayed
- */
+/** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
   const button = html.button({ "data-key": key }, t("plan.change"));
@@ -152,11 +149,11 @@ function backButton(store) {
 function createKeepButtons(store, { plan, school }, titles) {
   const classes = plan.classes.map((entry) => asKept(entry, school));
   const keys = classes.map((one) => JSON.stringify(one));
-  const buttons = classes.map((one, place) => {
-    const { title, grades } = titles[place] ?? { title: "", grades: "" };
-    const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
+  const buttons = classes.map((one, index) => {
+    const { title, grades } = titles[index] ?? { title: "", grades: "" };
+    const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
     const label = t("classes.keepLabel", { title, grades });
-    const attributes = { class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
+    const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
     const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
     return on(button, {
       click: () => {
@@ -171,17 +168,14 @@ function createKeepButtons(store, { plan, school }, titles) {
     buttons,
     render() {
       const marks = pinnedMarks(classes, store.get().school);
-      buttons.forEach((button, place) => {
-        setAttributes(button, { "aria-pressed": marks[place] ? "true" : "false" });
+      buttons.forEach((button, index) => {
+        setAttributes(button, { "aria-pressed": marks[index] ? "true" : "false" });
       });
     },
   };
 }
 
-/**
- * @param {DisplayedPlan} displayed
- * @param {PlanClass[]} classes
- */
+/** @type {(displayed: DisplayedPlan, classes: PlanClass[]) => string} */
 const planText = ({ plan, school, broken }, classes) =>
   [
     school.name.trim(),

@@ -1,22 +1,32 @@
 /**
  * The plan that is read: the newest one, or the one from before the last change, marked as
- * such; and what there is to say where there is none.
+ * such; what is tried out, with the way back; and what there is to say where there is no plan.
  *
- * @import { Problem } from "../../state/problems.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { Problem } from "../../state/problems.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";
-import { phaseOf } from "../../state/phase.js";
-import { placeOf, problemsOf } from "../../state/problems.js";
-import { plansByHand } from "../../state/questions.js";
 import { choiceAwaited } from "../../state/displayed-plan.js";
-import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
+import { phaseOf } from "../../state/phase.js";
+import { problemsOf, spotOf } from "../../state/problems.js";
+import { plansByHand } from "../../state/questions.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  focusPlan,
+  html,
+  on,
+  refill,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
-import { languageRevision, t } from "../../words/i18n.js";
+import { t } from "../../words/i18n.js";
 
 const GAPS_LISTED = 8;
 
@@ -34,18 +44,17 @@ export function createPlanView(store) {
   let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
-  let said = "";
-  let drawnWith = "";
+  const hasMoreToSay = createChangeCheck();
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
       const state = store.get();
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const drawing = JSON.stringify([languageRevision(), state.byAge, isByHand, haltedBy(state)]);
-      if (displayed !== drawn || drawing !== drawnWith) {
+      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state));
+      if (isOther || displayed !== drawn) {
         drawn = displayed;
-        drawnWith = drawing;
         const made = displayed && drawPlan(store, displayed);
         keepButtons = made?.keepButtons ?? null;
         refill(body, ...(made?.parts ?? []));
@@ -57,25 +66,15 @@ export function createPlanView(store) {
       setAttributes(view, { "data-stale": note !== "" });
       staleNote.textContent = note;
       const problems = problemsOf(state);
-      const now = JSON.stringify([
-        phaseOf(state),
-        Boolean(displayed),
-        state.answer?.result,
-        problems,
-        languageRevision(),
-      ]);
-      if (now === said) return;
-      said = now;
+      const result = state.answer?.result;
+      if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
       fill(message, ...drawMessage(state, problems));
       fill(warnings, drawWarnings(state));
     },
   };
 }
 
-/**
- * @param {State} state
- * @param {Problem[]} problems
- */
+/** @type {(state: State, problems: Problem[]) => HTMLDivElement[]} */
 function drawMessage(state, problems) {
   const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
@@ -125,7 +124,7 @@ function drawWarnings({ answer }) {
     html.h3(t("plan.worthKnowing")),
     html.ul(
       ...warnings.map(({ field, text }) => {
-        const { id, label } = placeOf(field, answer.school);
+        const { id, label } = spotOf(field, answer.school);
         return html.li(linkTo({ id, label }, `: ${text}`));
       }),
     ),

@@ -22,7 +22,7 @@ export function createEnrolment(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
   let formatList = "";
-  const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
+  const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
   on(more, { change });
   on(grade, { change });
 
@@ -100,14 +100,11 @@ function drawNext(store, { status, plan, text }, state) {
  */
 function markedClasses(plan, { school, displayed }) {
   const known = new Set(displayed?.plan.classes.map((one) => JSON.stringify(one)));
-  return classesOf(plan, toSchoolFile(school)).map((one, place) =>
-    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: t("hand.changed") },
+  return classesOf(plan, toSchoolFile(school)).map((one, index) =>
+    known.has(JSON.stringify(plan.classes[index])) ? one : { ...one, mark: t("hand.changed") },
   );
 }
 
-/**
- * @param {Draft} school
- * @param {string} grade
- */
+/** @type {(school: Draft, grade: string) => number} */
 const childrenIn = (school, grade) =>
   Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

@@ -61,10 +61,7 @@ function drawRow(store, { teachers, possible, plan, proved }, current) {
 /** @param {boolean | null} possible */
 const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
 
-/**
- * @param {Store} store
- * @param {number} teachers
- */
+/** @type {(store: Store, teachers: number) => HTMLButtonElement} */
 function tryButton(store, teachers) {
   const words = t("staffing.teachers", { n: teachers });
   const label = t("staffing.tryTeachers", { teachers: words });
@@ -102,7 +99,7 @@ function dotsOf({ plan, proved }) {
   if (!plan || !proved) return [];
   const sorted = plan.classes
     .map((entry) => Object.keys(entry).length > 1)
-    .sort((one, other) => Number(other) - Number(one));
+    .sort((a, b) => Number(b) - Number(a));
   return sorted.map((isComposite) => html.span({ class: isComposite ? "dot full" : "dot" }));
 }
 

@@ -20,12 +20,12 @@ import {
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { byId, focusOn, html, on, refill, setAttributes } from "../../dom.js";
+import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
-import { languageRevision, t } from "../../../words/i18n.js";
+import { t } from "../../../words/i18n.js";
 import { classesOf } from "../../../words/plan-classes.js";
 import { gradeTitle } from "../../../words/titles.js";
 
@@ -39,7 +39,7 @@ export function createHandEditor(store) {
   view.append(hint, list, ...verdict.parts);
   /** @type {Chosen | null} */
   let chosen = null;
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   const present = () => {
     const { workspace, school } = store.get();
@@ -59,33 +59,33 @@ export function createHandEditor(store) {
     const there = childrenOf(handMade.classes[from], grade);
     const isWhole = change.children >= there;
     const isClassGone = isWhole && sizeOf(handMade.classes[from]) === there;
-    const isMovedOut = isWhole && chosen?.place === from;
-    const place = isMovedOut ? to : (chosen?.place ?? to);
-    chosen = { grade, place: isClassGone && place > from ? place - 1 : place };
+    const isMovedOut = isWhole && chosen?.index === from;
+    const index = isMovedOut ? to : (chosen?.index ?? to);
+    chosen = { grade, index: isClassGone && index > from ? index - 1 : index };
     store.change(withHandMade(workspace, next));
     if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
   }
 
   /** @param {Chosen} group */
   function choose(group) {
-    const isSame = chosen?.place === group.place && chosen.grade === group.grade;
+    const isSame = chosen?.index === group.index && chosen.grade === group.grade;
     chosen = isSame ? null : group;
     render();
   }
 
   letDrag(list, {
-    groupAt: (place, name) => {
+    groupAt: (index, name) => {
       const { school } = store.get();
-      const group = present()?.classes[place]?.find(
+      const group = present()?.classes[index]?.find(
         ({ grade }) => gradeTitle(school, grade) === name,
       );
-      return group ? { place, grade: group.grade } : null;
+      return group ? { index, grade: group.grade } : null;
     },
     choose,
     drop: (group, to) => {
       chosen = group;
       const children = Infinity;
-      move({ grade: group.grade, from: group.place, to, children });
+      move({ grade: group.grade, from: group.index, to, children });
     },
   });
   on(view, {
@@ -104,7 +104,7 @@ export function createHandEditor(store) {
       chosen = null;
       return;
     }
-    if (chosen && childrenOf(handMade.classes[chosen.place], chosen.grade) === 0) chosen = null;
+    if (chosen && childrenOf(handMade.classes[chosen.index], chosen.grade) === 0) chosen = null;
     const plans = plansByHand(state);
     const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
     for (const plan of [state.displayed?.plan, check?.plan]) if (plan) limits.learn(plan);
@@ -112,10 +112,8 @@ export function createHandEditor(store) {
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
-    const now = JSON.stringify([rows, source, canAdd, languageRevision()]);
     verdict.render(state, handMade, check);
-    if (now === drawn) return;
-    drawn = now;
+    if (!hasChanged(rows, source, canAdd)) return;
     hint.textContent = source
       ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
       : t("hand.choose");
@@ -128,36 +126,27 @@ export function createHandEditor(store) {
     );
   }
 
-  /**
-   * @param {HandMade} handMade
-   * @param {State} state
-   * @param {Broken[]} [broken]
-   * @returns {Row[]}
-   */
+  /** @type {(handMade: HandMade, state: State, broken?: Broken[]) => Row[]} */
   function rowsOf(handMade, { school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
     const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
-    return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
-      place,
-      planClass: marks[place] ? { ...planClass, mark: t("hand.changed") } : planClass,
-      grades: (handMade.classes[place] ?? []).map(({ grade }) => grade),
-      broken: broken.filter((rule) => rule.class === place + 1),
+    return classesOf(plan, toSchoolFile(school)).map((planClass, index) => ({
+      index,
+      planClass: marks[index] ? { ...planClass, mark: t("hand.changed") } : planClass,
+      grades: (handMade.classes[index] ?? []).map(({ grade }) => grade),
+      broken: broken.filter((rule) => rule.class === index + 1),
     }));
   }
 
   return { render };
 }
 
-/**
- * @param {Chosen} chosen
- * @param {Row[]} rows
- * @returns {Source | null}
- */
-function sourceOf({ place, grade }, rows) {
-  const { planClass, grades } = rows[place] ?? {};
+/** @type {(chosen: Chosen, rows: Row[]) => Source | null} */
+function sourceOf({ index, grade }, rows) {
+  const { planClass, grades } = rows[index] ?? {};
   const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
   if (!planClass || !group) return null;
-  return { grade, name: group.grade, title: planClass.title, place, children: group.children };
+  return { grade, name: group.grade, title: planClass.title, index, children: group.children };
 }

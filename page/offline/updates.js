@@ -1,13 +1,9 @@
 /**
- * Working without a network: says when everything is kept on this device, and offers a newer
- * version of the page, which never takes over by itself.
- *
- * @import { Store } from "../../state/state.js"
+ * The page's talk with its service worker: has everything kept on this device, learns of a newer
+ * version, which never takes over by itself, and has what is damaged mended.
  */
 
-import { VERSION, ask, canBeKept, goOver, register } from "../../offline/register.js";
-import { byId, fill, html, isFromDisk, on } from "../dom.js";
-import { t } from "../../words/i18n.js";
+import { VERSION, ask, canBeKept, goOver, register } from "./register.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
@@ -26,10 +22,7 @@ const DAY = 24 * 60 * 60_000;
 export const mendKept = async () =>
   (await ask(navigator.serviceWorker?.controller, "mend", MEND_PATIENCE)) === true;
 
-/**
- * Has everything kept; whether it is.
- * @param {ServiceWorker | null} worker
- */
+/** Has everything kept; whether it is. @param {ServiceWorker | null} worker */
 async function keepAllOf(worker) {
   for (let times = 0; times < KEEP_TIMES; times += 1) {
     const isKept = await ask(worker, "keep", KEEP_PATIENCE);
@@ -41,16 +34,9 @@ async function keepAllOf(worker) {
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
 
-/**
- * @param {Store} store
- * @param {() => void} again  has the planner tried again
- */
-export function createOffline(store, again) {
-  const place = byId("offline", HTMLParagraphElement);
-  const versionNote = byId("version", HTMLParagraphElement);
-  const offer = byId("update", HTMLDivElement);
-  const words = html.p();
-  const button = on(html.button(), { click: update });
+/** @typedef {ReturnType<typeof createUpdates>} Updates */
+
+export function createUpdates() {
   /** @type {ServiceWorkerRegistration | null} */
   let registration = null;
   /** @type {ServiceWorker | null} */
@@ -59,12 +45,7 @@ export function createOffline(store, again) {
   let isAsked = false;
   let isReady = false;
   let lookedAt = Date.now();
-
-  /** The newer version takes over, and the page starts again with it. */
-  async function update() {
-    isElsewhere = newer !== null && (await goOver(newer)) === false;
-    render();
-  }
+  let changed = () => {};
 
   /** The page may stay open for weeks. */
   function lookForNewer() {
@@ -80,7 +61,7 @@ export function createOffline(store, again) {
   function look() {
     const { controller } = navigator.serviceWorker;
     if (controller && registration?.waiting) newer = registration.waiting;
-    render();
+    changed();
   }
 
   /** Keeps the page, and then the planner too. */
@@ -97,35 +78,41 @@ export function createOffline(store, again) {
       await registration.update();
       if (!registration.installing && !registration.waiting) newer = active;
     }
-    render();
+    changed();
   }
 
-  /** The network is back. */
-  function tryAgain() {
-    isAsked = isReady;
-    const { engine } = store.get();
-    if (engine.phase === "failed" && engine.reason === "start") again();
-    else render();
-  }
+  document.addEventListener("visibilitychange", lookForNewer);
+  return {
+    version: VERSION,
 
-  function render() {
-    // A first visit needs the line for its first plan; a later one can look for a newer version.
-    const { engine, answer } = store.get();
-    const isPlanned = answer?.final && engine.phase === "ready";
-    const isFree = isPlanned || engine.phase === "failed" || navigator.serviceWorker?.controller;
-    if (canBeKept && !isAsked && isFree) {
+    /** Whether all is kept, a newer version is there, and another window is in its way. */
+    get: () => ({ isReady, isNewer: newer !== null, isElsewhere }),
+
+    /** @param {() => void} listener  is told when any of that changes */
+    subscribe(listener) {
+      changed = listener;
+    },
+
+    /**
+     * Keeps everything, once: a first visit needs the line for its first plan, a later one can
+     * look for a newer version at once.
+     * @param {boolean} isFree  the line
+     */
+    keep(isFree) {
+      if (!canBeKept || isAsked || !(isFree || navigator.serviceWorker.controller)) return;
       isAsked = true;
       keepAll().catch(ignored);
-    }
-    versionNote.textContent = VERSION && t("offline.version", { version: VERSION });
-    place.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
-    offer.hidden = newer === null;
-    words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
-    button.textContent = t("offline.update");
-  }
+    },
 
-  fill(offer, words, button);
-  addEventListener("online", tryAgain);
-  document.addEventListener("visibilitychange", lookForNewer);
-  return { render };
+    /** The network is back: what was not kept may be now. */
+    askAgain() {
+      isAsked = isReady;
+    },
+
+    /** The newer version takes over, and the page starts again with it. */
+    async takeOver() {
+      isElsewhere = newer !== null && (await goOver(newer)) === false;
+      changed();
+    },
+  };
 }
