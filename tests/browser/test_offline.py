@@ -211,8 +211,9 @@ def test_what_was_cut_off_while_it_was_kept_is_kept_in_the_same_visit(
     while not any(name.startswith("wheels/") for name in host.asked):
         page.evaluate("new Promise(requestAnimationFrame)")
     # The browser ends a service worker that takes too long; it cannot say so.
-    page.context.new_cdp_session(page).send("ServiceWorker.enable")
-    page.context.new_cdp_session(page).send("ServiceWorker.stopAllWorkers")
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
     host.mend()
     page.clock.fast_forward(10 * 60_000)
     page.wait_for_selector(READY)
