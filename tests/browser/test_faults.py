@@ -99,13 +99,18 @@ WORDS_AFTER_FAILURE = """{
   globalThis.setTimeout = (act, time, ...given) =>
     time < 20_000 ? setTimeout(act, time, ...given) : 0;
 }"""
-# Reads where its memory has no place, as a planner with a fault might.
+# When it has heard of the next question it reads where its memory has no place, as a planner with
+# a fault might.
 TRAP = """() => {
   const code = "0061736d010000000104016000000302010005030100010705010166000" +
     "00a0a010800417f2802001a0b";
   const bytes = Uint8Array.from(code.match(/../g), (byte) => parseInt(byte, 16));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  setTimeout(exports.f);
+  const post = self.postMessage.bind(self);
+  self.postMessage = (message) => {
+    post(message);
+    if (message.kind === "heard") setTimeout(exports.f);
+  };
 }"""
 # Its lock is the next one's then, who waits for it: the page has noticed.
 IS_GONE = """async () => {
@@ -394,6 +399,7 @@ def test_a_trap_in_the_planner_is_not_called_a_shortage_of_memory(kept: Visitor)
     page = kept.page
     assert settled(page) == "planned"
     page.workers[0].evaluate(TRAP)
+    page.fill(cell(1, "children"), "19")
     page.wait_for_selector("#again:visible")
     assert "stopped unexpectedly" in page.inner_text("#status")
     assert "memory access out of bounds" in (page.text_content("#status code") or "")
