@@ -29,7 +29,6 @@ from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ..plan.dealing import ceil_div
@@ -40,8 +39,6 @@ from .objective import FAR, Objective
 States = NDArray[np.int64]
 # For each width of a window: [l - (smallest class), free places, K - (its first), children left].
 Pool = list[NDArray[np.int64]]
-# By the floor of a size: the least where the ceiling is the same, and where it is one more.
-BySize = tuple[NDArray[np.int64], NDArray[np.int64] | None]
 # More free places than this in a grade are not told apart.
 MOST_GROWTH = 8
 # A table with more states than these would take too long, and too much memory.
@@ -242,16 +239,8 @@ class GradeStep:
         one = self._objective["teachers"]
         cost = self._single_kind + one
         for _ in range((self._children - taken) // single.min):
-            last, more = found[-1], [np.full_like(windows, FAR) for windows in pool]
-            sizes = range(single.min, min(single.max, self._children) + 1)
-            for size in () if self._is_plain else sizes:
-                free = min(self._growth, single.places - size)
-                _add_class(last, more, self._widths, size - self._line.smallest, size, free, 1)
-            if self._is_plain and sizes:
-                left = last[0].shape[3] - single.min
-                there = np.full((*last[0][:, :, 1:, 0].shape, left + len(sizes) - 1), FAR)
-                there[..., :left] = last[0][:, :, :-1, single.min :]
-                more[0][:, :, 1:, :left] = sliding_window_view(there, len(sizes), -1).min(axis=-1)
+            most = min(single.max, self._children)
+            more = self._with_class(found[-1], single.min, most, single.places, 1)
             if all(windows.min() >= FAR for windows in more):
                 break
             for windows in more:
@@ -259,6 +248,46 @@ class GradeStep:
                 np.minimum(windows, FAR, out=windows)
             found.append(more)
             cost = one
+        return found
+
+    def _with_class(self, pool: Pool, least: int, most: int, places: int | None, new: int) -> Pool:
+        """The pool when one more class takes its children from those that are left.
+
+        Args:
+            pool: what is known without it.
+            least, most: its size, as far as each window allows.
+            places: how many children fill it; None where its free places do not count.
+            new: how many classes it counts as.
+        """
+        smallest, growth = self._line.smallest, self._growth
+        found = []
+        for width, windows in zip(self._widths, pool, strict=True):
+            lows, _, columns, left = windows.shape
+            more = np.full_like(windows, FAR)
+            found.append(more)
+            wide = np.full((lows, growth + 1, columns, left + most), FAR)
+            wide[..., :left] = windows
+            by_low, *steps = wide.strides
+            for beyond in range(width + 1):
+                # The class is so much larger than the smallest in its window.
+                low = max(0, least - smallest - beyond)
+                high = min(lows, most - smallest - beyond + 1)
+                if low >= high:
+                    continue
+                taken: NDArray[np.int64] = np.ndarray(
+                    (high - low, growth + 1, columns - new, left),
+                    np.int64,
+                    wide,
+                    low * by_low + (smallest + low + beyond) * wide.itemsize,
+                    (by_low + wide.itemsize, *steps),
+                )
+                into = more[low:high, :, new:]
+                if places is None or not growth:
+                    np.minimum(into, taken, out=into)
+                    continue
+                for at in range(high - low):
+                    free = min(growth, places - smallest - low - beyond - at)
+                    _take(into[at], taken[at], free)
         return found
 
     def _closed(self, done: Pool, skip: int, below: int) -> States | None:
@@ -288,62 +317,64 @@ class GradeStep:
             cost += opened * self._per_composite(after)
         elif self._mixes:
             cost += n * self._objective["mixing_cost"]
-        by_free = self._by_sizes(done, bound=not stay or self._all_reach)
-        most_here = min(self._children, opened * after.largest_group)
-        found = np.full((n * (after.max - after.min) + 1, stop - skip, most_need + 1), FAR)
-        for s in range(found.shape[0]):
-            size, here, free, extra = s + n * after.min, 0, self._growth, cost
-            low, high = group, most_need
-            if not stay:
-                here, low, high = size, max(low, size - most_here), min(high, size - group)
-                if self._all_come:
-                    free = min(free, n * after.places - size)
-                if self._forward:
-                    extra += self._objective["children_in_composites"] * size
-            floor, ceiling = _size(size, n, line)
-            left = by_free[free][ceiling - floor]
-            if left is not None and low <= high:
-                at = below + here - high
-                row = left[floor, skip + start - new : stop - new, at : at + high - low + 1]
-                found[s, start:, low : high + 1] = row[:, ::-1] + extra
-        return _kept(found)
+        sizes = np.arange(n * after.min, n * after.max + 1)
+        free = np.full_like(sizes, self._growth)
+        if not stay and self._all_come:
+            free = np.minimum(free, n * after.places - sizes)
+        is_bound = not stay or self._all_reach
+        columns = slice(skip + start - new, stop - new)
+        left = self._by_sizes(done, columns, bound=is_bound)
+        floor = sizes // n - line.smallest
+        rows = left[free, (sizes % n > 0).astype(int), floor if left.shape[2] > 1 else 0]
+        if stay:
+            rows = rows[:, :, below - most_need : below - group + 1][:, :, ::-1] + cost
+        else:
+            # Of the children of those that begin, b are still to come, the others are here.
+            most_here = min(self._children, opened * after.largest_group)
+            here = rows[:, :, below + group : below + most_here + 1]
+            rows = _without(here, sizes - group, range(group, most_need + 1)) + cost
+            if self._forward:
+                rows += self._objective["children_in_composites"] * sizes[:, None, None]
+        return _kept(np.pad(rows, ((0, 0), (start, 0), (group, 0)), constant_values=FAR))
 
     def _with_begun(self, done: Pool) -> Pool:
         """The pool with one more composite class that begins here; all its children are wanting."""
         after = self._after
         assert after is not None
-        more = [np.full_like(windows, FAR) for windows in done]
-        for size in range(after.min, min(after.max, done[0].shape[3] - 1) + 1):
-            _add_class(done, more, self._widths, size - self._line.smallest, size, 0, 0)
-        return more
+        return self._with_class(done, after.min, min(after.max, done[0].shape[3] - 1), None, 0)
 
-    def _by_sizes(
-        self, done: Pool, *, bound: bool = True
-    ) -> list[tuple[NDArray[np.int64], NDArray[np.int64] | None]]:
+    def _by_sizes(self, done: Pool, columns: slice, *, bound: bool = True) -> NDArray[np.int64]:
         """The least over all windows that hold a size, and that hold a size and the next.
 
-        By the free places that the classes beginning here add. Where the classes that go on need
-        not have the grade, no window is `bound` to hold them.
+        Args:
+            done: what is known.
+            columns: the columns that are wanted.
+            bound: the classes that go on must have the grade, and so lie in the window.
+
+        Returns:
+            By the free places that the classes beginning here add; by whether the sizes are one
+            or two; by the smaller one where it matters; then as the pool.
         """
-        least: BySize
+        pool = [windows[:, :, columns] for windows in done]
+        within: NDArray[np.int64]
         if not self._objective["unevenness"] or not bound:
-            best = np.min([windows.min(axis=0) for windows in done], axis=0)
-            least = (np.broadcast_to(best, (self._sizes, *best.shape)),) * 2
-        elif len(done) == 1:
-            least = (done[0], None)
+            best = np.min([windows.min(axis=0) for windows in pool], axis=0)
+            within = np.stack((best, best))[:, None]
         else:
-            within = [windows.copy() for windows in done]
-            for wide, narrow in zip(within[:0:-1], within[-2::-1], strict=True):
+            least = [windows.copy() for windows in pool]
+            for wide, narrow in zip(least[:0:-1], least[-2::-1], strict=True):
                 np.minimum(narrow[:-1], wide, out=narrow[:-1])
                 np.minimum(narrow[1:], wide, out=narrow[1:])
-            least = (within[0], within[1])
-        found = []
-        for free in range(self._growth + 1):
-            lacks = self._lacks(free)[None, :, None, None]
-            first, second = ((x + lacks).min(axis=1) if x is not None else None for x in least)
-            assert first is not None
-            found.append((first, second))
-        return found
+            within = np.full((2, *least[0].shape), FAR)
+            within[0] = least[0]
+            if len(least) > 1:
+                within[1, :-1] = least[1]
+        return np.stack(
+            [
+                (within + self._lacks(free)[:, None, None]).min(axis=2)
+                for free in range(self._growth + 1)
+            ]
+        )
 
     def _per_composite(self, cut: Cut) -> int:
         """What a composite class counts at least, but for its kind and its children."""
@@ -365,22 +396,37 @@ def _size(children: int, classes: int, line: Line) -> tuple[int, int]:
     return children // classes - line.smallest, ceil_div(children, classes) - line.smallest
 
 
-def _add_class(
-    last: Pool, more: Pool, widths: list[int], at: int, size: int, free: int, new: int
-) -> None:
-    """Take a class of one size from the children that are left, in every window that has it."""
-    for width, source, target in zip(widths, last, more, strict=True):
-        low, high = max(0, at - width), min(at + 1, source.shape[0])
-        if low >= high:
-            continue
-        taken = source[low:high, :, : source.shape[2] - new, size:]
-        into = target[low:high, :, new:, : target.shape[3] - size]
-        growth = into.shape[1] - 1
-        if free:
-            top = into[:, growth]
-            np.minimum(top, taken[:, growth - free :].min(axis=1), out=top)
-            into, taken = into[:, free:growth], taken[:, : growth - free]
-        np.minimum(into, taken, out=into)
+def _take(into: NDArray[np.int64], taken: NDArray[np.int64], free: int) -> None:
+    """Take the lesser cost of each state, where a class adds so many free places."""
+    growth = len(into) - 1
+    if free:
+        np.minimum(into[growth], taken[growth - free :].min(axis=0), out=into[growth])
+        into, taken = into[free:growth], taken[: growth - free]
+    np.minimum(into, taken, out=into)
+
+
+def _without(
+    rows: NDArray[np.int64], sizes: NDArray[np.int64], wanting: range
+) -> NDArray[np.int64]:
+    """By the children still to come, what is known by those who are here.
+
+    Args:
+        rows: for each size, column and number of children, from 0.
+        sizes: how many children there are, counted likewise; each is one more than the one before.
+        wanting: how many of them are still to come.
+    """
+    before = max(0, wanting[-1] - int(sizes[0]))
+    after = max(0, int(sizes[-1]) - wanting[0] - rows.shape[2] + 1)
+    wide = np.pad(rows, ((0, 0), (0, 0), (before, after)), constant_values=FAR)
+    one = wide.itemsize
+    found: NDArray[np.int64] = np.ndarray(
+        (len(sizes), rows.shape[1], len(wanting)),
+        np.int64,
+        wide,
+        (before + int(sizes[0]) - wanting[0]) * one,
+        (wide.strides[0] + one, wide.strides[1], -one),
+    )
+    return found
 
 
 def _suffix_minima(pools: list[Pool]) -> list[Pool]:
