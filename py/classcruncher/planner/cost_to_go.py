@@ -250,13 +250,13 @@ class GradeStep:
             cost = one
         return found
 
-    def _with_class(self, pool: Pool, least: int, most: int, places: int | None, new: int) -> Pool:
+    def _with_class(self, pool: Pool, least: int, most: int, places: int, new: int) -> Pool:
         """The pool when one more class takes its children from those that are left.
 
         Args:
             pool: what is known without it.
             least, most: its size, as far as each window allows.
-            places: how many children fill it; None where its free places do not count.
+            places: how many children fill it; 0 where its free places do not count.
             new: how many classes it counts as.
         """
         smallest, growth = self._line.smallest, self._growth
@@ -282,12 +282,12 @@ class GradeStep:
                     (by_low + wide.itemsize, *steps),
                 )
                 into = more[low:high, :, new:]
-                if places is None or not growth:
-                    np.minimum(into, taken, out=into)
-                    continue
-                for at in range(high - low):
-                    free = min(growth, places - smallest - low - beyond - at)
-                    _take(into[at], taken[at], free)
+                # The larger of the classes have fewer free places.
+                room = places - smallest - beyond - low
+                having = [min(max(0, room + 1 - some), high - low) for some in range(1, growth + 1)]
+                for some, (last, first) in enumerate(pairwise([high - low, *having, 0])):
+                    if first < last:
+                        _take(into[first:last], taken[first:last], some)
         return found
 
     def _closed(self, done: Pool, skip: int, below: int) -> States | None:
@@ -335,13 +335,15 @@ class GradeStep:
             rows = _without(here, sizes - group, range(group, most_need + 1)) + cost
             if self._forward:
                 rows += self._objective["children_in_composites"] * sizes[:, None, None]
-        return _kept(np.pad(rows, ((0, 0), (start, 0), (group, 0)), constant_values=FAR))
+        found = np.full((len(sizes), stop - skip, most_need + 1), FAR)
+        found[:, start:, group:] = rows
+        return _kept(found)
 
     def _with_begun(self, done: Pool) -> Pool:
         """The pool with one more composite class that begins here; all its children are wanting."""
         after = self._after
         assert after is not None
-        return self._with_class(done, after.min, min(after.max, done[0].shape[3] - 1), None, 0)
+        return self._with_class(done, after.min, min(after.max, done[0].shape[3] - 1), 0, 0)
 
     def _by_sizes(self, done: Pool, columns: slice, *, bound: bool = True) -> NDArray[np.int64]:
         """The least over all windows that hold a size, and that hold a size and the next.
@@ -398,10 +400,11 @@ def _size(children: int, classes: int, line: Line) -> tuple[int, int]:
 
 def _take(into: NDArray[np.int64], taken: NDArray[np.int64], free: int) -> None:
     """Take the lesser cost of each state, where a class adds so many free places."""
-    growth = len(into) - 1
+    growth = into.shape[1] - 1
     if free:
-        np.minimum(into[growth], taken[growth - free :].min(axis=0), out=into[growth])
-        into, taken = into[free:growth], taken[: growth - free]
+        top = into[:, growth]
+        np.minimum(top, taken[:, growth - free :].min(axis=1), out=top)
+        into, taken = into[:, free:growth], taken[:, : growth - free]
     np.minimum(into, taken, out=into)
 
 
@@ -417,7 +420,8 @@ def _without(
     """
     before = max(0, wanting[-1] - int(sizes[0]))
     after = max(0, int(sizes[-1]) - wanting[0] - rows.shape[2] + 1)
-    wide = np.pad(rows, ((0, 0), (0, 0), (before, after)), constant_values=FAR)
+    wide = np.full((*rows.shape[:2], before + rows.shape[2] + after), FAR)
+    wide[:, :, before : before + rows.shape[2]] = rows
     one = wide.itemsize
     found: NDArray[np.int64] = np.ndarray(
         (len(sizes), rows.shape[1], len(wanting)),

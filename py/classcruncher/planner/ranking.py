@@ -9,6 +9,7 @@ left out. What was searched once is kept.
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -37,7 +38,7 @@ FEW = 5
 TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "room": 1}
 # Classes whose sizes differ by up to so many children count as even.
 EVEN = 3
-# After so many seconds without a plan the solver is asked for any.
+# After so many seconds of work without a plan the solver is asked for any.
 PATIENCE = 0.25
 
 # The values of additive measures, most important first, and a structure that has them.
@@ -92,7 +93,7 @@ class Ranking:
         self._kept = [sum(row) for row in problem.kept]
         self._low = min([kind.min for kind in problem.types] + self._kept, default=0)
         self._high = max([kind.max for kind in problem.types] + self._kept, default=0)
-        self._patience: Deadline | None = Deadline(PATIENCE)
+        self._patience: float | None = PATIENCE
 
     def next(self) -> Generator[Plan | None, None, Plan | None]:
         """Find the best plan of all structures that were not found before.
@@ -109,26 +110,29 @@ class Ranking:
         """
         work = self._next()
         while True:
-            if self._patience and self._patience.is_over():
+            if self._patience is not None and self._patience <= 0:
                 self._patience = None
                 plan = self._example()
                 if plan is not None:
                     yield plan
                 elif not line_of(self._problem).is_path:
                     return None  # where the table is exact, it will say so itself
+            start = time.perf_counter()
             try:
-                yield next(work)
+                found = next(work)
             except StopIteration as end:
                 self._patience = None
                 return end.value  # type: ignore[no-any-return]
             except SearchTooLarge:
-                if self._patience:
+                if self._patience is not None:
                     self._patience = None
-                    plan = self._example()
-                    if plan is None:
+                    if (plan := self._example()) is None:
                         return None
                     yield plan
                 raise
+            if self._patience is not None:
+                self._patience -= time.perf_counter() - start
+            yield found
 
     def _next(self) -> Generator[Plan | None, None, Plan | None]:
         views, found = [Thresholds()], None
