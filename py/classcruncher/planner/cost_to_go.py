@@ -29,6 +29,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ..plan.dealing import ceil_div
@@ -210,24 +211,26 @@ class GradeStep:
                 np.minimum(wide, narrow[1:], out=wide)
         group = self._before.smallest_group if stay and self._before and self._all_reach else 0
         taken = stay * group
-        at_least = _suffix_minima(self._with_singles(pool, taken))
+        at_least = [
+            [
+                windows + cost[:, None, None, None]
+                for windows, cost in zip(pool, self._window_cost, strict=True)
+            ]
+            for pool in _suffix_minima(self._with_singles(pool, taken))[: self._fewest + 1]
+        ]
         for opened in range(most - stay + 1):
             begin = opened * self._after.smallest_group if self._after else 0
             if opened and taken + begin > self._children:
                 break
-            singles = max(0, self._fewest - n - opened) if self._fewest else 0
+            if opened and stay:
+                at_least = [self._with_begun(pool) for pool in at_least]
+            singles = max(0, self._fewest - n - opened)
             if singles >= len(at_least):
                 continue
-            done = [
-                windows + cost[:, None, None, None]
-                for windows, cost in zip(at_least[singles], self._window_cost, strict=True)
-            ]
             if stay + opened == 0:
-                found = self._closed(done, skip, below)
+                found = self._closed(at_least[singles], skip, below)
             else:
-                for _ in range(opened if stay else 0):
-                    done = self._with_begun(done)
-                found = self._opened(done, stay, opened, skip, below)
+                found = self._opened(at_least[singles], stay, opened, skip, below)
             if found is not None:
                 yield stay, opened, found
 
@@ -267,6 +270,10 @@ class GradeStep:
             found.append(more)
             wide = np.full((lows, growth + 1, columns, left + most), FAR)
             wide[..., :left] = windows
+            if lows == 1 and not growth and least <= most:  # one class is as good as another
+                near = sliding_window_view(wide[:, :, : columns - new, least:], most - least + 1, 3)
+                near.min(axis=-1, out=more[:, :, new:])
+                continue
             by_low, *steps = wide.strides
             for beyond in range(width + 1):
                 # The class is so much larger than the smallest in its window.
