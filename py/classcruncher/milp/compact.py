@@ -7,7 +7,6 @@ linear while the structure is still open.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -44,24 +43,6 @@ def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:
     model.high[: len(most_x) + len(most_y)] = most_x + most_y
     model.whole[: len(most_x)] = 0
     return model
-
-
-def within(problem: Problem, smallest: int, largest: int) -> Problem:
-    """The problem with every class size kept in a window; its types keep their places."""
-    types = []
-    for kind in problem.types:
-        low, high = max(kind.min, smallest), min(kind.max, largest)
-        group = kind.smallest_group if kind.is_composite else low
-        narrow = replace(
-            kind,
-            min=low,
-            max=high,
-            smallest_group=group,
-            largest_group=min(kind.largest_group, high),
-            full=kind.places,
-        )
-        types.append(narrow if narrow.is_possible else replace(kind, most=0))
-    return replace(problem, types=tuple(types))
 
 
 def best_structure(
