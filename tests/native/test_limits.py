@@ -16,9 +16,9 @@ import pytest
 
 from classcruncher.milp.solve import Deadline
 from classcruncher.planner.choices import CHOICES, choices
-from classcruncher.planner.cost_to_go import SearchTooLarge, sweep
+from classcruncher.planner.cost_to_go import sweep
 from classcruncher.planner.line import line_of
-from classcruncher.planner.objective import objective
+from classcruncher.planner.objective import SearchTooLarge, objective
 from classcruncher.planner.planner import plan
 from classcruncher.planner.structures import MOST_NODES, Structures
 from classcruncher.school.model import School

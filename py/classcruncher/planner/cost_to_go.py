@@ -34,20 +34,16 @@ from numpy.typing import NDArray
 
 from ..plan.dealing import ceil_div
 from .line import Cut, Line
-from .objective import FAR, Objective
+from .objective import FAR, Objective, SearchTooLarge
 
 # [S - n * (smallest class), K - (its first), b]
 States = NDArray[np.int64]
 # For each width of a window: [l - (smallest class), free places, K - (its first), children left].
 Pool = list[NDArray[np.int64]]
-# More free places than this in a grade are not told apart.
+# More missing places than this in a grade are not told apart.
 MOST_GROWTH = 8
 # A table with more states than these would take too long, and too much memory.
 MOST_STATES = 9_500_000
-
-
-class SearchTooLarge(TimeoutError):
-    """The search has come to the end of the memory that it may use."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +88,10 @@ class GradeStep:
         self._widths = list(range(min(widest, span) + 1)) if even else [span]
         self._sizes = span + 1
         growth = line.growth[grade] if objective["growth_shortfall"] else 0
-        self._growth = growth if growth <= MOST_GROWTH else 0
+        self._growth = min(growth, MOST_GROWTH)
         # Whether sizes cost nothing, so that only what fits matters.
         self._is_plain = not (even or self._growth or objective["children_in_composites"])
         self._window_cost = [even * self._ranges(line.kept[grade], width) for width in self._widths]
-        self._fewest = line.fewest[grade]
         near = grade + 1 if forward else grade - 1
         rest = line.children[grade + 1 :] if forward else line.children[:grade]
         self._beyond = line.children[near] if line.is_path and rest else sum(rest)
@@ -125,17 +120,15 @@ class GradeStep:
         if last < first:
             return
         most = min(most, self._after.most) if self._after else 0
-        pools: dict[tuple[int, int], Pool] = {}
+        pools: dict[int, Pool] = {}
         for n, states in front.states.items():
             for stay in range(min(n, most, 0 if self._line.is_path else n) + 1):
-                # Where the room decides, it matters how many classes the grade has already.
-                key = stay, n if self._fewest else 0
                 below = self._below(stay, most)
-                if key not in pools:
-                    pools[key] = self._empty(last - bottom + 1, below)
-                self._gather(pools[key], n, stay, states, front.first - bottom, below)
-        for (stay, n), pool in pools.items():
-            yield from self._leave(pool, n, stay, first - bottom, self._below(stay, most), most)
+                if stay not in pools:
+                    pools[stay] = self._empty(last - bottom + 1, below)
+                self._gather(pools[stay], n, stay, states, front.first - bottom, below)
+        for stay, pool in pools.items():
+            yield from self._leave(pool, stay, first - bottom, self._below(stay, most), most)
 
     def _below(self, stay: int, most: int) -> int:
         """Where classes go on, children may be wanting, at most so many: they count below 0."""
@@ -202,56 +195,47 @@ class GradeStep:
                 np.minimum(target, row + cost, out=target)
 
     def _leave(
-        self, pool: Pool, n: int, stay: int, skip: int, below: int, most: int
+        self, pool: Pool, stay: int, skip: int, below: int, most: int
     ) -> Iterator[tuple[int, int, States]]:
         """Make the single classes, and the composite ones that begin at the grade."""
-        if len(self._widths) > 1:
-            for narrow, wide in pairwise(pool):
-                np.minimum(wide, narrow[:-1], out=wide)
-                np.minimum(wide, narrow[1:], out=wide)
+        for narrow, wide in pairwise(pool):
+            np.minimum(wide, narrow[:-1], out=wide)
+            np.minimum(wide, narrow[1:], out=wide)
         group = self._before.smallest_group if stay and self._before and self._all_reach else 0
         taken = stay * group
-        at_least = [
-            [
-                windows + cost[:, None, None, None]
-                for windows, cost in zip(pool, self._window_cost, strict=True)
-            ]
-            for pool in _suffix_minima(self._with_singles(pool, taken))[: self._fewest + 1]
-        ]
+        done = self._with_singles(pool, taken)
+        for windows, cost in zip(done, self._window_cost, strict=True):
+            windows += cost[:, None, None, None]
         for opened in range(most - stay + 1):
             begin = opened * self._after.smallest_group if self._after else 0
             if opened and taken + begin > self._children:
                 break
             if opened and stay:
-                at_least = [self._with_begun(pool) for pool in at_least]
-            singles = max(0, self._fewest - n - opened)
-            if singles >= len(at_least):
-                continue
+                done = self._with_begun(done)
             if stay + opened == 0:
-                found = self._closed(at_least[singles], skip, below)
+                found = self._closed(done, skip, below)
             else:
-                found = self._opened(at_least[singles], stay, opened, skip, below)
+                found = self._opened(done, stay, opened, skip, below)
             if found is not None:
                 yield stay, opened, found
 
-    def _with_singles(self, pool: Pool, taken: int) -> list[Pool]:
-        """The pool with no single class, with one, with two, and so on."""
-        found, single = [pool], self._single
+    def _with_singles(self, pool: Pool, taken: int) -> Pool:
+        """The pool with any number of single classes."""
+        single = self._single
         if single is None:
-            return found
+            return pool
         one = self._objective["teachers"]
-        cost = self._single_kind + one
+        cost, last, most = self._single_kind + one, pool, min(single.max, self._children)
         for _ in range((self._children - taken) // single.min):
-            most = min(single.max, self._children)
-            more = self._with_class(found[-1], single.min, most, single.places, 1)
-            if all(windows.min() >= FAR for windows in more):
+            last = self._with_class(last, single.min, most, single.places, 1)
+            if all(windows.min() >= FAR for windows in last):
                 break
-            for windows in more:
+            for windows, found in zip(last, pool, strict=True):
                 windows += cost
                 np.minimum(windows, FAR, out=windows)
-            found.append(more)
+                np.minimum(found, windows, out=found)
             cost = one
-        return found
+        return pool
 
     def _with_class(self, pool: Pool, least: int, most: int, places: int, new: int) -> Pool:
         """The pool when one more class takes its children from those that are left.
@@ -438,14 +422,6 @@ def _without(
         (wide.strides[0] + one, wide.strides[1], -one),
     )
     return found
-
-
-def _suffix_minima(pools: list[Pool]) -> list[Pool]:
-    """For each place in a list the least of all pools from there on."""
-    found = pools[-1:]
-    for pool in pools[-2::-1]:
-        found.append([np.minimum(a, b) for a, b in zip(pool, found[-1], strict=True)])
-    return found[::-1]
 
 
 def _kept(states: States) -> States | None:

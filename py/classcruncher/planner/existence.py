@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..school.problem import Problem
-from .cost_to_go import SearchTooLarge, least_cost, sweep
+from .cost_to_go import least_cost, sweep
 from .line import Line, line_of
-from .objective import FAR, objective
+from .objective import FAR, SearchTooLarge, objective
 
 
 def has_plan(problem: Problem, composites: int | None = None) -> bool | None:

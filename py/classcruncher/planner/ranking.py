@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from ..milp.compact import best_structure
@@ -20,10 +21,10 @@ from ..plan.plan import Plan, make_plan
 from ..plan.preference import MEASURE
 from ..plan.rules import SolverError
 from ..school.problem import Problem, Structure
-from .cost_to_go import MOST_STATES, SearchTooLarge
+from .cost_to_go import MOST_STATES
 from .line import line_of
-from .objective import FAR, Objective
-from .search import Search
+from .objective import Objective, SearchTooLarge
+from .search import Search, Valued, Values
 from .structures import BY_SIZE
 from .thresholds import Thresholds, ideal
 
@@ -35,10 +36,6 @@ TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "
 FEW = 5
 # After so many seconds of work without a plan the solver is asked for any.
 PATIENCE = 0.25
-
-# The values of additive measures, most important first, and a structure that has them.
-Values = tuple[int, ...]
-Valued = tuple[Values, Structure]
 
 
 class Ranking:
@@ -64,6 +61,8 @@ class Ranking:
         told = [MEASURE[name] for name in preference]
         is_open = problem.rule == "at most"
         self._order = tuple(measure for measure in told if is_open or measure.name != "teachers")
+        # Whether the growth that the school states is looked at.
+        self._grows = any(measure.name == "growth_shortfall" for measure in self._order)
         # The search that was asked last comes last.
         self._searches: OrderedDict[tuple[Thresholds, tuple[str, ...]], Search] = OrderedDict()
         self._problems: dict[Thresholds, Problem] = {}
@@ -186,18 +185,16 @@ class Ranking:
         if len(views) > 1:
             return []
         search = self._searches[views[0], measures]
-        limit = search.objective.number(values)
         while True:
-            found = [s for cost, s in search.found if cost <= limit and s not in self._listed]
-            if len(found) > FEW or not (yield from search.more(limit)):
+            found = [s for its, s in search.found if its <= values and s not in self._listed]
+            if len(found) > FEW or not (yield from search.more(values)):
                 return found if len(found) <= FEW else []
 
     def _narrowest(
         self, view: Thresholds, measures: tuple[str, ...], structures: Sequence[Structure]
     ) -> Plan:
         """The plan of the structure whose classes differ least."""
-        search = self._searches[view, measures]
-        values = {structure: search.objective.digits(cost) for cost, structure in search.found}
+        values = {s: its for its, s in self._searches[view, measures].found}
         for structure in structures:
             if structure not in self._spreads:
                 filling = self._filling(view, structure, measures, values[structure])
@@ -258,21 +255,23 @@ class Ranking:
         """The first structure within a view that was not listed, unless it is worse."""
         key = view, measures
         if key not in self._searches:
-            line = line_of(self._problem_in(view), view.room)
-            try:
-                self._searches[key] = Search(line, measures, partial(self._by_size, view))
-            except OverflowError:
-                raise SearchTooLarge from None
+            # Room for everybody who may come: that is what a table knows of room.
+            is_roomy = view.room is not None and not self._grows
+            self._searches[key] = Search(
+                line_of(self._problem_in(view)),
+                measures,
+                partial(self._by_size, view),
+                is_roomy=is_roomy,
+            )
         search = self._searches[key]
         self._make_room_for(key)
-        limit = search.objective.number(best[0]) if best else FAR
-        for cost, structure in search.found:
-            if structure not in self._listed and cost <= limit:
-                return search.objective.digits(cost), structure
-        while (yield from search.more(limit)):
-            cost, structure = search.found[-1]
-            if structure not in self._listed:
-                return search.objective.digits(cost), structure
+        worst = best and best[0]
+        for found in search.found:
+            if found[1] not in self._listed and (worst is None or found[0] <= worst):
+                return found
+        while (yield from search.more(worst)):
+            if search.found[-1][1] not in self._listed:
+                return search.found[-1]
         return None
 
     def _make_room_for(self, key: tuple[Thresholds, tuple[str, ...]]) -> None:
@@ -287,7 +286,10 @@ class Ranking:
     def _problem_in(self, view: Thresholds) -> Problem:
         """The problem with the limits of a view; its types keep their places."""
         if view not in self._problems:
-            self._problems[view] = view.problem(self._problem)
+            problem = view.problem(self._problem)
+            if view.room is not None and not self._grows:
+                problem = replace(problem, growth=(view.room,) * len(problem.children))
+            self._problems[view] = problem
         return self._problems[view]
 
     def _by_size(

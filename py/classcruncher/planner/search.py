@@ -17,6 +17,10 @@ from .line import Line
 from .objective import FAR, Objective, objective
 from .structures import Structures
 
+# The values of additive measures, most important first, and a structure that has them.
+Values = tuple[int, ...]
+Valued = tuple[Values, Structure]
+
 # The first windows are so wide.
 WIDEST = 4
 
@@ -25,8 +29,7 @@ class Search:
     """The structures of a line in the order of their cost, each once.
 
     Attributes:
-        objective: what they cost.
-        found: the structures found so far with their cost, in order.
+        found: the structures found so far, in order, with the values of the measures.
         is_over: there are no others.
     """
 
@@ -35,6 +38,8 @@ class Search:
         line: Line,
         measures: tuple[str, ...],
         evaluate: Callable[[Objective, Structure, int], int | None],
+        *,
+        is_roomy: bool = False,
     ) -> None:
         """Prepare the search.
 
@@ -43,19 +48,24 @@ class Search:
             measures: additive ones, most important first.
             evaluate: what a structure costs by the sizes of its classes, exactly; None when it
                 has no plan.
+            is_roomy: only structures that lack no room for growth.
 
         Raises:
-            OverflowError: the measures are too many for one number.
+            SearchTooLarge: the measures are too many for one number.
         """
+        self._lead = (0,) if is_roomy else ()
+        measures = ("growth_shortfall",) * is_roomy + measures
         self.objective = objective(measures, line)
-        self.found: list[tuple[int, Structure]] = []
+        self.found: list[Valued] = []
         self.is_over = False
+        # Nothing that is wanted costs more.
+        self._all = self.objective.places[0] - 1 if is_roomy else FAR
         self._line = line
         self._is_even = "unevenness" in measures
         before = measures[: measures.index("unevenness")] if self._is_even else measures
         self._coarse = self.objective.only(before)
         grows = self.objective["growth_shortfall"] and max(line.growth, default=0) > MOST_GROWTH
-        is_exact = line.is_path and not line.is_roomy and not grows
+        is_exact = line.is_path and not grows
         self._evaluate = None if is_exact else partial(evaluate, self.objective)
         # What is looked at, and the most there is: classes across a cut, widths of windows.
         self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
@@ -92,8 +102,8 @@ class Search:
         """No structure that is still to come costs less."""
         return min(self._structures.bound if self._structures else 0, *self._beyond.values())
 
-    def more(self, limit: int) -> Generator[None, None, bool]:
-        """Find one more structure that costs at most so much; whether there was one.
+    def more(self, worst: Values | None) -> Generator[None, None, bool]:
+        """Find one more structure that has no worse values than these; whether there was one.
 
         Yields:
             None after each piece of work.
@@ -101,6 +111,7 @@ class Search:
         Raises:
             TimeoutError: a deadline came first, or the memory is used up.
         """
+        limit = self._all if worst is None else self.objective.number(self._lead + worst)
         while not self.is_over and limit >= self._known:
             if self._structures is None:
                 self._look_as_far(limit)
@@ -109,9 +120,11 @@ class Search:
             complete = min(self._beyond.values())
             within = min(limit, complete - 1)
             while (found := (yield from self._structures.next(within))) is not None:
-                if found[1] not in self._seen:
-                    self._seen.add(found[1])
-                    self.found.append(found)
+                cost, structure = found
+                if structure not in self._seen:
+                    self._seen.add(structure)
+                    values = self.objective.digits(cost)[len(self._lead) :]
+                    self.found.append((values, structure))
                     return True
             if limit < complete:
                 self._known = self.bound

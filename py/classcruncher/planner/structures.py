@@ -21,14 +21,13 @@ from ..school.problem import Structure
 from .cost_to_go import (
     Front,
     GradeStep,
-    SearchTooLarge,
     States,
     least_cost,
     least_of,
     seen_from_behind,
 )
 from .line import Line
-from .objective import FAR, Objective
+from .objective import FAR, Objective, SearchTooLarge
 
 # The grades of classes, those of them so far where they go on, with the number of such classes.
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
