@@ -75,7 +75,8 @@ class Model:
             deadline: for the solver.
             relaxed: solve the relaxed problem.
             least: no answer costs less, as is known otherwise.
-            is_proof: whether the answer has to be the best.
+            is_proof: whether the answer has to be the best; otherwise one that is good, or the best
+                by the deadline, will do.
 
         Raises:
             SolverError: the solver's answer cannot be used.
@@ -97,7 +98,7 @@ class Model:
             least=least,
             is_proof=is_proof,
         )
-        if answer.status == "time limit":
+        if answer.status == "time limit" and (is_proof or answer.values is None):
             raise TimeoutError
         return answer
 

@@ -94,7 +94,8 @@ def solve(
                     **WITHOUT_JUMPS,
                 },
             )
-        if answer.status == 0 and (answer.fun <= least + TOLERANCE or not is_proof):
+        is_best = answer.status == 0 and answer.fun <= least + TOLERANCE
+        if is_best or (answer.x is not None and not is_proof):
             break
     if answer.status == 2:
         return Solution("infeasible")

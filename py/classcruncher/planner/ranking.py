@@ -34,8 +34,8 @@ TIES = ("mixing_cost", "composite_cost")
 TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "room": 1}
 # So few structures that are equal but for the spread are filled one by one.
 FEW = 5
-# After so many seconds of work without a plan the solver is asked for any.
-PATIENCE = 0.25
+# After so many seconds of work without a plan the solver is asked for any, and is given so many.
+PATIENCE, SOON = 0.25, 1.0
 
 
 class Ranking:
@@ -87,11 +87,8 @@ class Ranking:
         while True:
             if self._patience is not None and self._patience <= 0:
                 self._patience = None
-                plan = self._example()
-                if plan is not None:
-                    yield plan
-                elif not line_of(self._problem).is_path:
-                    return None  # where the table is exact, it will say so itself
+                if not (yield from self._example()):
+                    return None
             start = time.perf_counter()
             try:
                 found = next(work)
@@ -101,9 +98,8 @@ class Ranking:
             except SearchTooLarge:
                 if self._patience is not None:
                     self._patience = None
-                    if (plan := self._example()) is None:
+                    if not (yield from self._example()):
                         return None
-                    yield plan
                 raise
             if self._patience is not None:
                 self._patience -= time.perf_counter() - start
@@ -140,12 +136,8 @@ class Ranking:
         return self._filled(views[0], measures, found)
 
     def _begun(self) -> Generator[Plan | None, None, None]:
-        """A first plan, which has the best first measure where that is additive or the room."""
+        """A first plan, which has the best first measure where that is additive."""
         first = self._order[0] if self._order else None
-        if first and first.name == "room" and (plan := self._example()):
-            self._patience = None
-            yield plan
-            return
         is_additive = first is not None and first.kind == "additive" and first.name != "unevenness"
         measures: tuple[str, ...] = (first.name,) if first and is_additive else ()
         measures += tuple(tie for tie in TIES[:1] if tie not in measures)
@@ -153,6 +145,8 @@ class Ranking:
         if found:
             self._patience, self.is_first_best = None, is_additive
             yield self._filled(Thresholds(), measures, found)
+        if found and first and first.name == "room":
+            yield from self._example()
 
     def _shown(
         self, view: Thresholds, measures: tuple[str, ...], found: Valued | None
@@ -343,20 +337,20 @@ class Ranking:
             raise SolverError("a structure that has a plan cannot be filled")
         return make_plan(classes, self._problem.kept)
 
-    def _example(self) -> Plan | None:
-        """Some plan, good by the first measure where the compact model knows it."""
-        if not self._problem.types:
-            return None
-        first = self._order[0] if self._order else None
-        best = best_structure(self._problem, first and first.name, self._deadline)
-        if best is None:
-            return None
-        # What is additive or about the room is linear while the structure is open, but for one.
-        is_linear = first is not None and first.kind != "range" and first.name != "unevenness"
-        self.is_first_best = is_linear and first is not None and first.name != "smallest_group"
-        measures: tuple[str, ...] = ()
-        values: Values = ()
-        if first and self.is_first_best and first.name in BY_SIZE:
-            measures, values = (first.name,), (best[0],)
-        room = -best[0] if first and first.name == "room" else None
-        return self._filled(Thresholds(room=room), measures, (values, best[1]))
+    def _example(self) -> Generator[Plan, None, bool]:
+        """Show a plan that is good by the first measure, if the solver finds one soon.
+
+        Returns:
+            False when there is no plan at all.
+        """
+        first = self._order[0].name if self._order else None
+        left = self._deadline.left() if self._deadline else None
+        soon = Deadline(SOON if left is None else min(left, SOON))
+        try:
+            best = best_structure(self._problem, first, soon, is_proof=False)
+            if best is not None:
+                room = -best[0] if first == "room" else None
+                yield self._filled(Thresholds(room=room), (), ((), best[1]))
+        except TimeoutError:
+            return True
+        return best is not None
