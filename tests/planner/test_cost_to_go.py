@@ -13,7 +13,8 @@ from random import Random
 import pytest
 
 from classcruncher.plan.preference import MEASURE
-from classcruncher.planner.cost_to_go import Allowed, Front, least_cost, sweep
+from classcruncher.planner.cost_to_go import Allowed, least_cost, sweep
+from classcruncher.planner.grade_step import Front
 from classcruncher.planner.line import Line, line_of
 from classcruncher.planner.objective import FAR, Objective, objective
 from classcruncher.planner.search import Search, Values

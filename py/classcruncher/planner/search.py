@@ -12,7 +12,8 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from ..school.problem import Structure
-from .cost_to_go import MOST_GROWTH, Allowed, Front, least_cost, sweep
+from .cost_to_go import Allowed, least_cost, sweep
+from .grade_step import MOST_GROWTH, Front
 from .line import Line
 from .objective import FAR, Objective, objective
 from .structures import Structures

@@ -18,14 +18,8 @@ from typing import TypeVar
 import numpy as np
 
 from ..school.problem import Structure
-from .cost_to_go import (
-    Front,
-    GradeStep,
-    States,
-    least_cost,
-    least_of,
-    seen_from_behind,
-)
+from .cost_to_go import least_cost, least_of, seen_from_behind
+from .grade_step import Front, GradeStep, States
 from .line import Line
 from .objective import FAR, Objective, SearchTooLarge
 
