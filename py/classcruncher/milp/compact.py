@@ -50,7 +50,7 @@ def best_structure(
     measure: str | None = None,
     deadline: Deadline | None = None,
     *,
-    is_proof: bool = True,
+    or_so_far: bool = False,
 ) -> tuple[int, Structure] | None:
     """A structure that has a plan, with the best value of a measure.
 
@@ -59,7 +59,7 @@ def best_structure(
         measure: the measure; any structure will do where it is None or not linear while the
             structure is open.
         deadline: for the solver.
-        is_proof: whether the value has to be the best; otherwise a good one will do.
+        or_so_far: where the deadline comes first, the best so far will do.
 
     Returns:
         The value of the measure, turned so that less is better and without what kept classes
@@ -100,7 +100,7 @@ def best_structure(
                 model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
             elif measure == "room" and (problem.children[i] or any(g[i] for g in problem.kept)):
                 model.rule(row | {room: 1.0}, -np.inf, places)
-    values = model.minimise(cost, deadline, is_proof=is_proof).values
+    values = model.minimise(cost, deadline, or_so_far=or_so_far).values
     if values is None:
         return None
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.

@@ -65,6 +65,7 @@ class Model:
         relaxed: bool = False,
         least: float = -np.inf,
         is_proof: bool = True,
+        or_so_far: bool = False,
     ) -> Solution:
         """Solve for the least cost; `relaxed` lets every unknown be broken.
 
@@ -75,8 +76,8 @@ class Model:
             deadline: for the solver.
             relaxed: solve the relaxed problem.
             least: no answer costs less, as is known otherwise.
-            is_proof: whether the answer has to be the best; otherwise one that is good, or the best
-                by the deadline, will do.
+            is_proof: whether the answer has to be the best.
+            or_so_far: where the deadline comes first, the best so far will do.
 
         Raises:
             SolverError: the solver's answer cannot be used.
@@ -98,7 +99,7 @@ class Model:
             least=least,
             is_proof=is_proof,
         )
-        if answer.status == "time limit" and (is_proof or answer.values is None):
+        if answer.status == "time limit" and not (or_so_far and answer.values is not None):
             raise TimeoutError
         return answer
 

@@ -94,8 +94,7 @@ def solve(
                     **WITHOUT_JUMPS,
                 },
             )
-        is_best = answer.status == 0 and answer.fun <= least + TOLERANCE
-        if is_best or (answer.x is not None and not is_proof):
+        if answer.status == 0 and (answer.fun <= least + TOLERANCE or not is_proof):
             break
     if answer.status == 2:
         return Solution("infeasible")

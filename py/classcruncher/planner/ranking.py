@@ -256,6 +256,7 @@ class Ranking:
                 measures,
                 partial(self._by_size, view),
                 is_roomy=is_roomy,
+                is_told=view.room is None or is_roomy,
             )
         search = self._searches[key]
         self._make_room_for(key)
@@ -347,10 +348,13 @@ class Ranking:
         left = self._deadline.left() if self._deadline else None
         soon = Deadline(SOON if left is None else min(left, SOON))
         try:
-            best = best_structure(self._problem, first, soon, is_proof=False)
+            best = best_structure(self._problem, first, soon, or_so_far=True)
             if best is not None:
-                room = -best[0] if first == "room" else None
-                yield self._filled(Thresholds(room=room), (), ((), best[1]))
+                value, structure = best
+                view = Thresholds(room=-value if first == "room" else None)
+                is_held = first in BY_SIZE and first != "unevenness"
+                held, values = ((first,), (value,)) if first and is_held else ((), ())
+                yield self._filled(view, held, (values, structure))
         except TimeoutError:
             return True
         return best is not None

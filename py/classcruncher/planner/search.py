@@ -41,6 +41,7 @@ class Search:
         evaluate: Callable[[Objective, Structure, int], int | None],
         *,
         is_roomy: bool = False,
+        is_told: bool = True,
     ) -> None:
         """Prepare the search.
 
@@ -50,6 +51,7 @@ class Search:
             evaluate: what a structure costs by the sizes of its classes, exactly; None when it
                 has no plan.
             is_roomy: only structures that lack no room for growth.
+            is_told: the line tells all that a plan must keep to.
 
         Raises:
             SearchTooLarge: the measures are too many for one number.
@@ -66,7 +68,7 @@ class Search:
         before = measures[: measures.index("unevenness")] if self._is_even else measures
         self._coarse = self.objective.only(before)
         grows = self.objective["growth_shortfall"] and max(line.growth, default=0) > MOST_GROWTH
-        is_exact = line.is_path and not grows
+        is_exact = is_told and line.is_path and not grows
         self._evaluate = None if is_exact else partial(evaluate, self.objective)
         # What is looked at, and the most there is: classes across a cut, widths of windows.
         self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
