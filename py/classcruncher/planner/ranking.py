@@ -209,10 +209,11 @@ class Ranking:
         first = yield from self._first(views[0], measures, found)
         if first is None:
             return []
-        filling = self._filling(views[0], first[1], measures, first[0])
-        there = filling.minimise("spread" if measure == "spread_over_3" else measure)
-        assert there is not None
         best = ideal(measure, self._problem_in(views[0]), self._deadline)
+        filling = self._filling(views[0], first[1], measures, first[0])
+        range_or_worst = "spread" if measure == "spread_over_3" else measure
+        there = filling.minimise(range_or_worst, best, self._deadline)
+        assert there is not None
         level, worst = best, max(best, there)
         while best < worst:
             having = yield from self._having(views, measure, level, measures, found, enough=1)
