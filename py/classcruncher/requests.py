@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from .data.answer_data import answer_data
-from .data.comparison_data import methods_data
-from .data.model_data import model_data
+from .data.how_data import methods_data, model_data
 from .data.result import choices_data, invalid_data, result_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Page
 
-from classcruncher.data.room_data import room_data
+from classcruncher.data.answer_data import room_data
 from classcruncher.questions.hand_made import parse_plan
 from classcruncher.questions.room import room
 from classcruncher.school.reading import parse_school

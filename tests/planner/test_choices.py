@@ -15,7 +15,7 @@ from classcruncher.planner.planner import plan, rank_in
 from classcruncher.requests import answers
 from classcruncher.school.model import School
 from classcruncher.school.problem import grades_of
-from classcruncher.wording.result_text import choices_text
+from classcruncher.wording.plan_text import choices_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from classcruncher.data.next_data import next_data
+from classcruncher.data.answer_data import next_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan, make_plan

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from classcruncher.data.check_data import check_data
+from classcruncher.data.answer_data import check_data
 from classcruncher.data.result import class_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
@@ -16,7 +16,7 @@ from classcruncher.questions.hand_made import check, parse_plan
 from classcruncher.school.fields import PLAN_FILE, SchoolErrors, parse_json
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
-from classcruncher.wording.check_text import check_text
+from classcruncher.wording.plan_text import check_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan
 from tests.planner.random_schools import small_school

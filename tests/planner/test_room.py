@@ -8,7 +8,7 @@ from itertools import islice, pairwise, product
 
 import pytest
 
-from classcruncher.data.room_data import room_data
+from classcruncher.data.answer_data import room_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.filling import Filling

@@ -24,7 +24,7 @@ from classcruncher.school.measure_table import PREFERENCES
 from classcruncher.school.model import Grade, School
 from classcruncher.school.reading import read_school
 from classcruncher.wording.answer_text import answer_text
-from classcruncher.wording.result_text import choices_text, result_text
+from classcruncher.wording.plan_text import choices_text, result_text
 from tests.planner import test_hand_made
 from tests.planner.campaign import how_many
 from tests.planner.impossible import impossible_schools

@@ -14,8 +14,7 @@ from ..school.fields import Remark
 from ..school.measure_table import MEASURES
 from ..school.model import School
 from ..school.problem import Groups, limits_of
-from ..wording.bound_text import bound_text
-from ..wording.plan_text import summary
+from ..wording.plan_text import bound_text, summary
 
 
 def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:

@@ -15,13 +15,10 @@ from ..questions.next.enrolment import Next
 from ..questions.room import Room
 from ..questions.staffing import Staffing
 from ..school.problem import warnings
-from .check_text import check_text
-from .composites_text import why_composites_text
 from .next_text import next_text
-from .result_text import choices_text, result_text
-from .room_text import room_text
-from .staffing_text import staffing_text
-from .why_text import why_text
+from .plan_text import check_text, choices_text, result_text
+from .room_text import room_text, staffing_text
+from .why_text import why_composites_text, why_text
 
 
 def answer_text(answer: Answer) -> Words:

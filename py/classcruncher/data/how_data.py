@@ -1,4 +1,4 @@
-"""The compact model of a school as data, and what its rules come to with a plan.
+"""How it works, as data: the compact model of a school, and both methods side by side.
 
 Names of rules and numbers only: whoever shows them words them in the language of the reader.
 """
@@ -17,8 +17,10 @@ from ..milp.matrices import Matrices, Vector
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..plan.preference import MEASURE
+from ..published.comparison import Method, Methods
 from ..school.model import School
 from ..school.problem import Problem, grades_of, problem_of
+from .result import plan_data
 
 
 @dataclass(frozen=True)
@@ -125,3 +127,27 @@ def _goal(
         terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if problem.types[t].is_composite]
     value = None if plan is None else getattr(measures(plan, school), MEASURE[name].name)
     return {"name": name, "value": value, "sum": terms}
+
+
+def methods_data(both: Methods, school: School) -> dict[str, Any]:
+    """Both methods as the data of their JSON form."""
+    return {
+        "kind": "article",
+        "planner": _method_data(both.planner, school),
+        "published": _method_data(both.published, school),
+    }
+
+
+def _method_data(method: Method, school: School) -> dict[str, Any]:
+    return {
+        "status": method.status,
+        "classes": method.classes,
+        "unknowns": method.unknowns,
+        "rules": method.rules,
+        "first": method.first and plan_data(method.first, school),
+        "seconds": method.seconds,
+        "best": method.best and plan_data(method.best, school),
+        "answers": method.answers,
+        "proved": method.proved,
+        "finished": method.is_finished,
+    }
