@@ -8,6 +8,7 @@ in the same way with the best left out. What was searched once is kept.
 
 from __future__ import annotations
 
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Generator, Mapping, Sequence
@@ -212,7 +213,8 @@ class Ranking:
         best = ideal(measure, self._problem_in(views[0]), self._deadline)
         filling = self._filling(views[0], first[1], measures, first[0])
         range_or_worst = "spread" if measure == "spread_over_3" else measure
-        there = filling.minimise(range_or_worst, best, self._deadline)
+        # This needs no proof: however tight it is here, the levels below are looked at.
+        there = filling.minimise(range_or_worst, math.inf, self._deadline)
         assert there is not None
         level, worst = best, max(best, there)
         while best < worst:
