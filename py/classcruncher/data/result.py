@@ -11,7 +11,7 @@ from ..planner.choices import NamedPlans
 from ..planner.planner import RESULT_FORMAT, Result
 from ..questions.arithmetic import reason
 from ..school.fields import Remark
-from ..school.measure_table import MEASURES
+from ..school.measure_table import TOLD
 from ..school.model import School
 from ..school.problem import Groups, limits_of
 from ..wording.plan_text import bound_text, summary
@@ -94,11 +94,7 @@ def plan_data(plan: Plan, school: School) -> dict[str, Any]:
         "kept": list(plan.kept),
         "smallest": [limits[groups].min for groups in plan.classes],
         "largest": [limits[groups].max for groups in plan.classes],
-        "measures": {
-            measure.name.replace("_", " "): getattr(numbers, measure.name)
-            for measure in MEASURES
-            if measure.words
-        },
+        "measures": {name.replace("_", " "): getattr(numbers, name) for name in TOLD},
         "summary": summary(plan, school),
     }
 

@@ -12,7 +12,7 @@ from ..planner.choices import CHOICES, NamedPlans
 from ..planner.planner import Result
 from ..questions.arithmetic import reason
 from ..questions.hand_made import Check
-from ..school.measure_table import MEASURES
+from ..school.measure_table import TOLD
 from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Grid, Lines, paragraphs
@@ -34,11 +34,10 @@ def plan_table(plan: Plan, school: School) -> Words:
 def measures_text(m: Measures) -> Words:
     """The measures in one line."""
     parts = []
-    for measure in MEASURES:
-        if measure.words:
-            value = getattr(m, measure.name)
-            shown = say("text.none") if value is None else value
-            parts.append(say("text.measure", name=say(measure.words), value=shown))
+    for name in TOLD:
+        value = getattr(m, name)
+        shown = say("text.none") if value is None else value
+        parts.append(say("text.measure", name=say(f"measure.{name}"), value=shown))
     return Listed(tuple(parts), "dots")
 
 
