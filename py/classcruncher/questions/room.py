@@ -70,15 +70,15 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
     """
     found = [GradeRoom(grade.children) for grade in school.grades]
     try:
-        models = [open_children(school, i) for i in range(len(found))]
+        models = [open_children(school, i, deadline) for i in range(len(found))]
         if plan is not None:
             for i, model in enumerate(models):
-                span = model.of(_structure(plan, model), deadline)
+                span = model.of(_structure(plan, model))
                 found[i] = replace(found[i], these_classes=span)
                 yield Room(tuple(found))
         for i, model in enumerate(models):
             span = found[i].these_classes
-            for spans in workable(model, [span] if span else [], deadline):
+            for spans in workable(model, [span] if span else []):
                 found[i] = replace(found[i], these_teachers=spans)
                 yield Room(tuple(found))
             found[i] = replace(found[i], is_known=True)

@@ -103,9 +103,9 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
 
 def _span(school: School, deadline: Deadline | None) -> Span | None:
     """The fewest and the most teachers with whom there is a plan."""
-    model = open_teachers(school)
+    model = open_teachers(school, deadline)
     every = Span(max(1, model.span.least), model.span.most)
-    least, most = model.least(every, deadline), model.most(every, deadline)
+    least, most = (model.end(sign, every) for sign in (1, -1))
     return Span(least[0], most[0]) if least and most else None
 
 
