@@ -19,11 +19,15 @@ from .messages.language import USUAL, USUAL_TERM, Language, language, languages,
 from .messages.message import Value, json_text, say
 from .milp.solve import Deadline
 from .plan.rules import SolverError
-from .planner.alternatives import most_different
-from .planner.choices import choices
-from .planner.planner import Result, plan
+from .planner.planner import plan
 from .published.comparison import by_article
-from .questions.answers import Answer, question_answers, why_impossible
+from .questions.answers import (
+    Answer,
+    choice_answers,
+    plan_answers,
+    question_answers,
+    why_impossible,
+)
 from .school.fields import ABSENT, PLAN_FILE, SCHOOL_FILE, Remark, SchoolErrors, parse_json
 from .school.model import School
 from .school.reading import read_school
@@ -72,23 +76,17 @@ def main(arguments: Sequence[str]) -> int:
 def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
     deadline = Deadline(options.time_limit)
     if options.choices:
-        *_, found = choices(school, deadline)
-        answer = Answer(found.result.status, found, school)
+        *_, answer = choice_answers(school, deadline)
+    elif options.method == "article":
+        found = by_article(school, deadline, options.plans)
+        *_, answer = plan_answers(found, school, options.different)
     else:
-        *_, result = _results(school, deadline, options)
-        if options.different:
-            result = replace(result, plans=most_different(result.plans, options.different))
-        answer = Answer(result.status, result, school)
+        found = plan(school, deadline, options.plans, only_fewest=options.only_fewest)
+        *_, answer = plan_answers(found, school, options.different)
     if answer.status == "impossible" and options.method == "compact":
         *_, answer = why_impossible(school, deadline)
         answer = replace(answer, status="impossible")
     yield answer
-
-
-def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
-    if options.method == "article":
-        return by_article(school, deadline, options.plans)
-    return plan(school, deadline, options.plans, only_fewest=options.only_fewest)
 
 
 def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:

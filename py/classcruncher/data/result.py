@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..plan.measures import measures
@@ -16,8 +17,10 @@ from ..school.model import School
 from ..school.problem import Groups, limits_of
 from ..wording.plan_text import bound_text, summary
 
+Data = dict[str, Any]
 
-def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:
+
+def choices_data(found: NamedPlans, school: School) -> Data:
     """The best plans of the named choices; `best for` names the choices of each.
 
     `proved` says whether it is proved best for them: if not, it is the best so far.
@@ -31,12 +34,7 @@ def choices_data(found: NamedPlans, school: School) -> dict[str, Any]:
     return data
 
 
-def result_data(
-    result: Result,
-    school: School,
-    known: dict[Plan, dict[str, Any]] | None = None,
-    why: dict[str, Any] | None = None,
-) -> dict[str, Any]:
+def result_data(result: Result, school: School, why: Data | None = None) -> Data:
     """A result as the data of its JSON form.
 
     While the proof is open, `bound` is what no plan beats in the first measure of the
@@ -45,17 +43,12 @@ def result_data(
     Args:
         result: the result.
         school: what it answers.
-        known: the data of plans, kept for the next result, which has most of them as well.
         why: what is known of why it is impossible; without it the reason is said.
     """
-    known = {} if known is None else known
-    for plan in result.plans:
-        if plan not in known:
-            known[plan] = plan_data(plan, school)
-    data: dict[str, Any] = {
+    data: Data = {
         "format": RESULT_FORMAT,
         "status": result.status,
-        "plans": [known[plan] for plan in result.plans],
+        "plans": [plan_data(plan, school) for plan in result.plans],
         "proved": result.proved,
         "complete": result.complete,
         "warnings": [warning.data() for warning in result.warnings],
@@ -68,7 +61,7 @@ def result_data(
     return data
 
 
-def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
+def invalid_data(errors: Sequence[Remark]) -> Data:
     """The answer to a school file with errors."""
     return {
         "format": RESULT_FORMAT,
@@ -80,7 +73,8 @@ def invalid_data(errors: Sequence[Remark]) -> dict[str, Any]:
     }
 
 
-def plan_data(plan: Plan, school: School) -> dict[str, Any]:
+@lru_cache(maxsize=1000)  # a result has most of the plans of the one before
+def plan_data(plan: Plan, school: School) -> Data:
     """A plan as data; groups without children are not written.
 
     `smallest` and `largest` are the sizes that each class may have.
