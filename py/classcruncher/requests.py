@@ -6,9 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .data.answer_data import answer_data
+from .data.answer_data import answer_data, invalid_data
 from .data.how_data import methods_data, model_data
-from .data.result import invalid_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
 from .planner.planner import plan

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from classcruncher.data.answer_data import check_data
-from classcruncher.data.result import class_data, result_data
+from classcruncher.data.answer_data import check_data, class_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.plan.plan import Plan

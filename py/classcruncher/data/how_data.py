@@ -20,7 +20,7 @@ from ..plan.preference import MEASURE
 from ..published.comparison import Method, Methods
 from ..school.model import School
 from ..school.problem import Problem, grades_of, problem_of
-from .result import plan_data
+from .answer_data import plan_data
 
 
 @dataclass(frozen=True)

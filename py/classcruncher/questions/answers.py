@@ -21,13 +21,11 @@ from ..planner.planner import Result, Status, plan
 from ..school.fields import ABSENT, Remark, SchoolErrors
 from ..school.model import School
 from ..school.problem import warnings
-from .composites import WhyComposites, why_composites
-from .explain import Why, why
+from .explain import Why, WhyComposites, why, why_composites
 from .feasibility import FeasibilityOracle
 from .hand_made import Check, check, parse_plan
 from .next.enrolment import Next, next_plan, with_changes
-from .room import GradeRoom, Room, room
-from .staffing import Staffing, staffing
+from .what_if import GradeRoom, Room, Staffing, room, staffing
 
 KINDS = ("why", "composites", "room", "staffing", "check", "next")
 

@@ -7,14 +7,13 @@ hold. What arithmetic says here holds for every plan, so it says nothing where t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
 from ..school.model import School
-from ..school.problem import Problem, grades_of, kept_groups, problem_of
-from .islands import Island, islands
+from ..school.problem import ClassType, Problem, grades_of, kept_groups, problem_of
 
 # More than so many grades are not listed one by one.
 FEW = 3
@@ -192,3 +191,54 @@ def _everyone(problem: Problem) -> Message:
     """The children who are left to place."""
     n = sum(problem.children)
     return say("count.other_children", n=n) if problem.kept else children(n)
+
+
+@dataclass(frozen=True)
+class Island:
+    """An island that has children.
+
+    Attributes:
+        grades: those that have children.
+        children: of all of them.
+        kinds: the class types that their classes can have; there may be none.
+    """
+
+    grades: tuple[int, ...]
+    children: int
+    kinds: tuple[ClassType, ...]
+
+    @property
+    def largest(self) -> int:
+        """The most children in a class."""
+        return max(kind.max for kind in self.kinds)
+
+    @property
+    def smallest(self) -> int:
+        """The fewest children in a class."""
+        return min(kind.min for kind in self.kinds)
+
+    @property
+    def fewest(self) -> int:
+        """How many classes its children fill at least."""
+        return ceil_div(self.children, self.largest)
+
+    @property
+    def most(self) -> int:
+        """How many classes its children fill at most."""
+        return self.children // self.smallest
+
+
+def islands(question: Problem) -> Sequence[Island]:
+    """The islands, those with the youngest grades first."""
+    of = list(range(len(question.children)))
+    allowed = [kind for kind in question.types if kind.most != 0]
+    for kind in allowed:
+        joined = {of[i] for i in kind.grades}
+        of = [min(joined) if name in joined else name for name in of]
+    found = []
+    for name in dict.fromkeys(of):
+        grades = tuple(i for i, n in enumerate(question.children) if n and of[i] == name)
+        if grades:
+            kinds = tuple(kind for kind in allowed if of[kind.grades[0]] == name)
+            found.append(Island(grades, sum(question.children[i] for i in grades), kinds))
+    return found

@@ -9,8 +9,7 @@ from ..messages.phrases import children, from_to, sizes_in_words, teachers
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.feasible_values import Span, joined
-from ..questions.room import GradeRoom, Room
-from ..questions.staffing import Staff, Staffing
+from ..questions.what_if import GradeRoom, Room, Staff, Staffing
 from ..school.model import School
 from .layout import Grid, Lines, paragraphs
 

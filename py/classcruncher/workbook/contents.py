@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..messages.language import Language
 from ..messages.message import Value, say, worded
 from ..plan.plan import Plan
-from ..questions.room import Room
+from ..questions.what_if import Room
 from ..school.model import School
 
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from ..messages.language import language
 from ..questions.feasible_values import Span
 from ..questions.hand_made import parse_plan
-from ..questions.room import GradeRoom, Room
+from ..questions.what_if import GradeRoom, Room
 from ..school.model import School
 from ..school.reading import parse_school
 from .contents import Contents

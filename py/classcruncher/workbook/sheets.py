@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ..plan.measures import Measures, measures
 from ..plan.plan import Plan
-from ..questions.room import GradeRoom, Room
+from ..questions.what_if import GradeRoom, Room
 from ..school.model import School
 from ..school.problem import grades_of, limits
 from ..wording.plan_text import preferences_in_words
