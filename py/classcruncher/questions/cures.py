@@ -12,8 +12,8 @@ a hitting set of all cuts is what is looked for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from ..messages.message import Listed, Sentences
@@ -21,6 +21,9 @@ from ..school.model import School
 from .changes import Change, changes
 from .conflict import Rule, delete_by_halves
 from .feasibility import FeasibilityOracle
+
+# Changes with their steps, in the order in which they are made.
+Parts = tuple[tuple[Change, int], ...]
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def cures(
             found.add(change.kind)
             yield Cure(school, ((change, steps),))
     if not found:
-        parts = yield from Pairs(school, everything, useless, oracle).easiest()
+        parts = yield from _Pairs(school, everything, useless, oracle).easiest()
         if parts is not None:
             yield Cure(school, parts)
 
@@ -111,17 +114,13 @@ def fewest_steps(
     Raises:
         TimeoutError: the deadline came first.
     """
-    if most < 1:
-        return None
     if change.shift:
         steps = oracle.shifted(school, [replace(change.shift, most=most)])
         yield
         return None if steps is None else steps[0]
-
-    def works(steps: int) -> bool:
-        return oracle.has_plan(change.applied(school, steps))
-
-    return (yield from exponential_search(most, works))
+    return (
+        yield from exponential_search(most, lambda n: oracle.has_plan(change.applied(school, n)))
+    )
 
 
 def exponential_search(
@@ -148,37 +147,28 @@ def exponential_search(
     return most
 
 
-# Changes with their steps, in the order in which they are made.
-Parts = tuple[tuple[Change, int], ...]
-
-
 def effort(parts: Parts) -> int:
     """How hard changes are together; less is easier."""
     return sum(change.effort * steps for change, steps in parts)
 
 
-class Pairs:
+@dataclass(frozen=True)
+class _Pairs:
     """The search for two changes that together give a plan.
 
-    Args:
+    Attributes:
         school: a school that no single change gives a plan.
         changes: what may change, named by its index from here on.
         useless: limits that are of no use, alone or together.
         oracle: what answers for the school.
+        cuts: those that are found.
     """
 
-    def __init__(
-        self,
-        school: School,
-        changes: Sequence[Change],
-        useless: frozenset[int],
-        oracle: FeasibilityOracle,
-    ) -> None:
-        self._school = school
-        self._changes = changes
-        self._oracle = oracle
-        self._useless = useless
-        self._cuts: list[frozenset[int]] = []
+    school: School
+    changes: Sequence[Change]
+    useless: frozenset[int]
+    oracle: FeasibilityOracle
+    cuts: list[frozenset[int]] = field(default_factory=list)
 
     def easiest(self) -> Generator[None, None, Parts | None]:
         """The two changes of the least effort, if any two give a plan.
@@ -189,16 +179,16 @@ class Pairs:
         Raises:
             TimeoutError: the deadline came first.
         """
-        yield from self._note_cut(self._useless)
+        yield from self._note_cut(self.useless)
         best: Parts | None = None
-        pairs = combinations(range(len(self._changes)), 2)
+        pairs = combinations(range(len(self.changes)), 2)
         for pair in sorted(filter(self._can_go_together, pairs), key=self._least_effort):
             if best and self._least_effort(pair) >= effort(best):
                 break
-            if self._is_blocked(pair):
-                continue
-            if not self._has_removal(pair):
-                works = self._works(frozenset(pair))
+            if not any(self.changes[i].is_removal for i in pair):
+                if any(cut.isdisjoint(pair) for cut in self.cuts):
+                    continue
+                works = self._works(self.school, pair)
                 yield
                 if not works:
                     yield from self._note_cut(frozenset(pair))
@@ -207,32 +197,23 @@ class Pairs:
         return best
 
     def _least_effort(self, pair: tuple[int, ...]) -> int:
-        return sum(self._changes[i].effort for i in pair)
+        return sum(self.changes[i].effort for i in pair)
 
     def _can_go_together(self, pair: tuple[int, int]) -> bool:
-        a, b = (self._changes[i] for i in pair)
+        a, b = (self.changes[i] for i in pair)
         return a.path != b.path or not a.sign
 
-    def _has_removal(self, pair: tuple[int, int]) -> bool:
-        return any(self._changes[i].is_removal for i in pair)
-
-    def _is_blocked(self, pair: tuple[int, int]) -> bool:
-        """Whether it is known that no plan comes of both changes, however far they go."""
-        if self._has_removal(pair):
-            return False
-        return any(cut.isdisjoint(pair) for cut in self._cuts)
-
-    def _works(self, some: frozenset[int]) -> bool:
-        """Whether there is a plan when these changes may go as far as they can."""
-        school, shifts = self._school, []
+    def _works(self, school: School, some: Iterable[int]) -> bool:
+        """Whether a school has a plan when these changes may go as far as they can."""
+        shifts = []
         for i in sorted(some):
-            change = self._changes[i]
+            change = self.changes[i]
             if change.shift:
                 shifts.append(replace(change.shift, cost=0))
             else:
                 school = change.applied(school, change.most)
-        return self._oracle.has_plan(school) or (
-            bool(shifts) and self._oracle.shifted(school, shifts) is not None
+        return self.oracle.has_plan(school) or (
+            bool(shifts) and self.oracle.shifted(school, shifts) is not None
         )
 
     def _note_cut(self, some: frozenset[int]) -> Generator[None, None, None]:
@@ -241,26 +222,29 @@ class Pairs:
         All others are a cut.
         """
         of_no_use = some
-        others = [i for i, c in enumerate(self._changes) if not c.is_removal and i not in some]
-        for kind in dict.fromkeys(self._changes[i].kind for i in others):
-            alike = [i for i in others if self._changes[i].kind == kind]
+        others = [i for i, c in enumerate(self.changes) if not c.is_removal and i not in some]
+        for kind in dict.fromkeys(self.changes[i].kind for i in others):
+            alike = [i for i in others if self.changes[i].kind == kind]
             of_no_use = yield from delete_by_halves(
-                alike, of_no_use, lambda these: not self._works(these)
+                alike, of_no_use, lambda these: not self._works(self.school, these)
             )
-        self._cuts.append(frozenset(others) - of_no_use)
+        self.cuts.append(frozenset(others) - of_no_use)
 
     def _easiest_of(
         self, pair: tuple[int, int], best: Parts | None
     ) -> Generator[None, None, Parts | None]:
         """The easier of the best so far and the best of these two changes."""
-        first, second = _in_order(*(self._changes[i] for i in pair))
+        order = self._in_order(*pair)
+        first, second = (self.changes[i] for i in order)
         if first.shift and second.shift:
-            steps = self._oracle.shifted(self._school, [first.shift, second.shift])
+            steps = self.oracle.shifted(self.school, [first.shift, second.shift])
             yield
             assert steps is not None
             parts = ((first, steps[0]), (second, steps[1]))
             return best if best and effort(best) <= effort(parts) else parts
-        start = yield from exponential_search(first.most, lambda n: self._helps(first, n, second))
+        start = yield from exponential_search(
+            first.most, lambda n: self._works(first.applied(self.school, n), order[1:])
+        )
         if start is None:
             return best
         # The second change needs fewer steps where the first goes further.
@@ -270,24 +254,16 @@ class Pairs:
                 most = min(most, (effort(best) - 1 - n * first.effort) // second.effort)
             if most < 1:
                 break
-            after = first.applied(self._school, n)
-            steps_of_second = yield from fewest_steps(after, second, most, self._oracle)
+            after = first.applied(self.school, n)
+            steps_of_second = yield from fewest_steps(after, second, most, self.oracle)
             if steps_of_second is not None:
                 best = ((first, n), (second, steps_of_second))
         return best
 
-    def _helps(self, first: Change, n: int, second: Change) -> bool:
-        """Whether there is a plan after so many steps of one change and any of another."""
-        school = first.applied(self._school, n)
-        if second.shift:
-            return self._oracle.shifted(school, [second.shift]) is not None
-        return self._oracle.has_plan(second.applied(school, second.most))
-
-
-def _in_order(a: Change, b: Change) -> tuple[Change, Change]:
-    """Children and teachers last, otherwise few steps first; of one list the last entry first."""
-    if a.is_removal and b.is_removal:
-        return (b, a) if b.path > a.path else (a, b)
-    if b.shift is None and (a.shift or b.most < a.most):
-        return b, a
-    return a, b
+    def _in_order(self, i: int, j: int) -> tuple[int, int]:
+        """Children and teachers last, else few steps first; of one list the last entry first."""
+        a, b = self.changes[i], self.changes[j]
+        if a.is_removal and b.is_removal:
+            return (j, i) if b.path > a.path else (i, j)
+        is_later = b.shift is None and (a.shift or b.most < a.most)
+        return (j, i) if is_later else (i, j)
