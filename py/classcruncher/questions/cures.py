@@ -19,7 +19,7 @@ from itertools import combinations
 from ..messages.message import Listed, Sentences
 from ..school.model import School
 from .changes import Change, changes
-from .conflict import Rule, delete_by_halves
+from .conflict import delete_by_halves
 from .feasibility import FeasibilityOracle
 
 # Changes with their steps, in the order in which they are made.
@@ -54,7 +54,7 @@ class Cure:
 
 
 def cures(
-    school: School, oracle: FeasibilityOracle, rules: Sequence[Rule]
+    school: School, oracle: FeasibilityOracle, rules: Sequence[Change]
 ) -> Iterator[Cure | None]:
     """Find every single change that gives a plan; where there is none, the easiest two together.
 
@@ -89,9 +89,9 @@ def cures(
             yield Cure(school, parts)
 
 
-def _is_about(limit: Change, rules: Sequence[Rule], school: School) -> bool:
+def _is_about(limit: Change, rules: Sequence[Change], school: School) -> bool:
     """Whether a limit is that of one of the rules, or follows from one."""
-    fields = {rule.field for rule in rules}
+    fields = {rule.what for rule in rules}
     if limit.is_stated:
         return limit.what in fields
     *_, composite, name = limit.path
