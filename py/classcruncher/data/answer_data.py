@@ -21,21 +21,21 @@ from ..questions.what_if import Room, Staffing
 from ..school.fields import Remark
 from ..school.measure_table import TOLD
 from ..school.model import School
-from ..school.problem import Groups, limits_of, warnings
+from ..school.problem import limits_of, warnings
 from ..school.writing import school_data
 from ..wording.next_text import headline, sentences
 from ..wording.plan_text import bound_text, summary
 from ..wording.room_text import room_sentence, thresholds
 from ..wording.why_text import paragraph
 
+Data = dict[str, Any]
 
-def answer_data(answer: Answer) -> dict[str, Any]:
+
+def answer_data(answer: Answer) -> Data:
     """An answer as the data of its JSON form."""
     school, plan = answer.school, answer.plan
     match answer.found:
-        case Result() as found:
-            return result_data(found, school)
-        case HasPlan(result):
+        case (Result() as result) | HasPlan(result):
             return result_data(result, school)
         case NamedPlans() as found:
             return choices_data(found, school)
@@ -55,7 +55,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             assert_never(never)
 
 
-def why_data(found: Why) -> dict[str, Any]:
+def why_data(found: Why) -> Data:
     """The reason, the conflict and the cures as data."""
     return {
         "reason": found.reason or "",
@@ -65,23 +65,23 @@ def why_data(found: Why) -> dict[str, Any]:
     }
 
 
-def cure_data(cure: Cure) -> dict[str, Any]:
+def cure_data(cure: Cure) -> Data:
     """A cure as data; of two changes `what`, `from` and `to` have both."""
-    what = [change.what for change, _ in cure.parts]
-    start = [change.start for change, _ in cure.parts]
-    end = [change.end(steps) for change, steps in cure.parts]
-    one = len(cure.parts) == 1
+    is_one = len(cure.parts) == 1
+    both = {
+        "what": [change.what for change, _ in cure.parts],
+        "from": [change.start for change, _ in cure.parts],
+        "to": [change.end(steps) for change, steps in cure.parts],
+    }
     return {
-        "kind": cure.parts[0][0].kind if one else "two changes",
-        "what": what[0] if one else what,
-        "from": start[0] if one else start,
-        "to": end[0] if one else end,
+        "kind": cure.parts[0][0].kind if is_one else "two changes",
+        **{key: values[0] if is_one else values for key, values in both.items()},
         "text": cure.text,
         "school": school_data(cure.changed),
     }
 
 
-def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> dict[str, Any]:
+def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> Data:
     """The same as data; each of `fewer` has its reason, conflict and cures as `why`."""
     return {
         "kind": "composites",
@@ -99,7 +99,7 @@ def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> dic
     }
 
 
-def room_data(found: Room, school: School) -> dict[str, Any]:
+def room_data(found: Room, school: School) -> Data:
     """The room as the data of its JSON form."""
     return {
         "kind": "room",
@@ -118,7 +118,7 @@ def room_data(found: Room, school: School) -> dict[str, Any]:
     }
 
 
-def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
+def staffing_data(found: Staffing, school: School) -> Data:
     """The staffing as the data of its JSON form; a plan's `is proved` says it is the best."""
     return {
         "kind": "staffing",
@@ -137,7 +137,7 @@ def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
     }
 
 
-def check_data(found: Check, school: School) -> dict[str, Any]:
+def check_data(found: Check, school: School) -> Data:
     """A check as the data of its JSON form.
 
     Each broken rule has the number of the class that breaks it, or the field of the school that
@@ -154,7 +154,7 @@ def check_data(found: Check, school: School) -> dict[str, Any]:
     }
 
 
-def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
+def next_data(found: Next, school: School, present: Plan) -> Data:
     """The next plan as the data of its JSON form; classes have their index, from 0."""
     said = sentences(found, school, present)
     return {
@@ -174,9 +174,6 @@ def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
         ],
         "text": [headline(found), *said],
     }
-
-
-Data = dict[str, Any]
 
 
 def choices_data(found: NamedPlans, school: School) -> Data:
@@ -239,23 +236,13 @@ def plan_data(plan: Plan, school: School) -> Data:
     `smallest` and `largest` are the sizes that each class may have.
     """
     numbers = measures(plan, school)
-    # Many classes are alike: each is put together once.
-    limits = limits_of(school, plan.classes)
-    alike = {groups: class_data(groups, school) for groups in limits}
+    limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
+    rows = [zip(names, groups, strict=True) for groups in plan.classes]
     return {
-        "classes": [dict(alike[groups]) for groups in plan.classes],
+        "classes": [{name: children for name, children in row if children} for row in rows],
         "kept": list(plan.kept),
         "smallest": [limits[groups].min for groups in plan.classes],
         "largest": [limits[groups].max for groups in plan.classes],
         "measures": {name.replace("_", " "): getattr(numbers, name) for name in TOLD},
         "summary": summary(plan, school),
-    }
-
-
-def class_data(groups: Groups, school: School) -> dict[str, int]:
-    """The children of one class by the name of their grade."""
-    return {
-        grade.name: children
-        for grade, children in zip(school.grades, groups, strict=True)
-        if children
     }
