@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Kind = Literal["additive", "range", "bottleneck"]
-Unit = Literal["classes", "children", "places", "kinds", "grades"]
 
 
 class Measure(NamedTuple):
@@ -15,7 +14,6 @@ class Measure(NamedTuple):
         name: its field in `Measures`.
         kind: "additive", a sum over classes, class types or grades; "range", made of the
             largest and the smallest class; "bottleneck", the worst of several numbers.
-        unit: what it counts.
         preference: what wanting it is called in school files; None where nobody can.
         more_is_better: less is better where it is false.
         is_told: people are told it; otherwise it is only for comparing plans.
@@ -23,7 +21,6 @@ class Measure(NamedTuple):
 
     name: str
     kind: Kind
-    unit: Unit
     preference: str | None
     more_is_better: bool = False
     is_told: bool = True
@@ -31,21 +28,19 @@ class Measure(NamedTuple):
 
 # In the order in which people read them.
 MEASURES = (
-    Measure("composites", "additive", "classes", None),
-    Measure("composite_cost", "additive", "classes", "fewest composites", is_told=False),
-    Measure("mixing", "additive", "grades", None),
-    Measure("mixing_cost", "additive", "grades", "least mixing", is_told=False),
-    Measure("unevenness", "additive", "children", "even grades"),
-    Measure("spread", "range", "children", "smallest spread"),
-    Measure("spread_over_3", "range", "children", "sizes within 3", is_told=False),
-    Measure("room", "bottleneck", "places", "most room", more_is_better=True),
-    Measure("growth_shortfall", "additive", "places", "room for growth"),
-    Measure("children_in_composites", "additive", "children", "fewest children in composites"),
-    Measure("kinds", "additive", "kinds", "fewest kinds"),
-    Measure("teachers", "additive", "classes", "fewest teachers"),
-    Measure(
-        "smallest_group", "bottleneck", "children", "largest smallest group", more_is_better=True
-    ),
+    Measure("composites", "additive", None),
+    Measure("composite_cost", "additive", "fewest composites", is_told=False),
+    Measure("mixing", "additive", None),
+    Measure("mixing_cost", "additive", "least mixing", is_told=False),
+    Measure("unevenness", "additive", "even grades"),
+    Measure("spread", "range", "smallest spread"),
+    Measure("spread_over_3", "range", "sizes within 3", is_told=False),
+    Measure("room", "bottleneck", "most room", more_is_better=True),
+    Measure("growth_shortfall", "additive", "room for growth"),
+    Measure("children_in_composites", "additive", "fewest children in composites"),
+    Measure("kinds", "additive", "fewest kinds"),
+    Measure("teachers", "additive", "fewest teachers"),
+    Measure("smallest_group", "bottleneck", "largest smallest group", more_is_better=True),
 )
 TOLD = tuple(measure.name for measure in MEASURES if measure.is_told)
 PREFERENCES = tuple(measure.preference for measure in MEASURES if measure.preference)

@@ -60,11 +60,6 @@ class ClassType:
         """0 for a single class; for a composite one its levels - 1, and more to be avoided."""
         return len(self.grades) - 1 + self.avoid
 
-    @cached_property
-    def bits(self) -> int:
-        """The set of grades as bits: 1 for the youngest, 2 for the next, then 4, 8."""
-        return sum(1 << i for i in self.grades)
-
     @property
     def is_possible(self) -> bool:
         """Whether there may be a class of this type, and one can satisfy the limits."""
