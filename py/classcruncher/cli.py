@@ -16,7 +16,7 @@ from pathlib import Path
 
 from .data.answer_data import answer_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
-from .messages.message import Value, json_text, say
+from .messages.message import json_text, say
 from .milp.solve import Deadline
 from .plan.rules import SolverError
 from .planner.planner import plan
@@ -43,6 +43,12 @@ QUESTIONS = {
     "staffing": "help.staffing",
     "check": "help.check",
     "next": "help.next",
+}
+# Why a file cannot be read, where the language files say it.
+UNREAD: dict[type[OSError], str] = {
+    FileNotFoundError: "unread.missing",
+    PermissionError: "unread.forbidden",
+    IsADirectoryError: "unread.folder",
 }
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2
@@ -112,21 +118,13 @@ def _read(name: str, what: str) -> str:
         data = _standard_input() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        said = say("wrong.unread", reason=_why_unread(error))
+        known = next((say(key) for kind, key in UNREAD.items() if isinstance(error, kind)), None)
+        reason = known or error.strerror or say("unread.no_input")
+        said = say("wrong.unread", reason=reason)
         raise SchoolErrors([Remark(what, said)]) from error
     except UnicodeDecodeError as error:
         said = say("wrong.no_text", byte=error.start + 1)
         raise SchoolErrors([Remark(what, said)]) from error
-
-
-def _why_unread(error: OSError) -> Value:
-    if isinstance(error, FileNotFoundError):
-        return say("unread.missing")
-    if isinstance(error, PermissionError):
-        return say("unread.forbidden")
-    if isinstance(error, IsADirectoryError):
-        return say("unread.folder")
-    return error.strerror or say("unread.no_input")
 
 
 def _standard_input() -> bytes:
@@ -158,14 +156,12 @@ def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace
 
     if arguments and arguments[0] in QUESTIONS:
         kind, *rest = arguments
-        return argparse.Namespace(
-            question=kind, **vars(_question_parser(kind, word).parse_args(rest))
-        )
-    return argparse.Namespace(question=None, **vars(_plan_options(arguments, word)))
+        return _question_parser(kind, word).parse_args(rest)
+    return _plan_options(arguments, word)
 
 
 def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
-    parser = _parser(_program(), word("help.list"), word)
+    parser = _parser(None, word("help.list"), word)
     parser.epilog = f"{word('help.questions')} {', '.join(QUESTIONS)}"
 
     def count(text: str) -> int:
@@ -190,13 +186,9 @@ def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
 
 
 def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
-    parser = _parser(f"{_program()} {kind}", word(QUESTIONS[kind]), word)
-    parser.add_argument(
-        "plan",
-        metavar="PLAN.json",
-        nargs=None if kind == "check" else "?",
-        help=word("help.plan"),
-    )
+    parser = _parser(kind, word(QUESTIONS[kind]), word)
+    needed = None if kind == "check" else "?"
+    parser.add_argument("plan", metavar="PLAN.json", nargs=needed, help=word("help.plan"))
 
     def change(text: str) -> tuple[str, int]:
         name, _, number = text.rpartition("=")
@@ -211,13 +203,12 @@ def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
     return parser
 
 
-def _program() -> str:
-    """What was typed to run it."""
-    return COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
-
-
-def _parser(name: str, description: str, word: Word) -> argparse.ArgumentParser:
+def _parser(question: str | None, description: str, word: Word) -> argparse.ArgumentParser:
+    """What all questions have in common; the program is called what was typed to run it."""
+    program = COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
+    name = f"{program} {question}" if question else program
     parser = argparse.ArgumentParser(prog=name, description=description)
+    parser.set_defaults(question=question)
     parser.add_argument("school", metavar="SCHOOL.json", help=word("help.school"))
     parser.add_argument("--json", action="store_true", help=word("help.json"))
 

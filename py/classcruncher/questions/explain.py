@@ -106,15 +106,19 @@ class WhyComposites:
 
     Attributes:
         composites: how many it has.
-        none: what it would take to have none, once that is known in full.
         fewer: what it would take to have none, and then to have one fewer, as far as it is known.
         is_finished: nothing is left to find.
     """
 
     composites: int
-    none: Fewer | None = None
     fewer: tuple[Fewer, ...] = ()
     is_finished: bool = False
+
+    @property
+    def none(self) -> Fewer | None:
+        """What it would take to have none, once that is known in full."""
+        found = next(iter(self.fewer), None)
+        return found if found and (found.is_possible or found.why.is_finished) else None
 
 
 def why_composites(
@@ -162,6 +166,4 @@ def why_composites(
             yield known
         if not has_plan and not found.why.is_finished:
             return
-        if most == 0:
-            known = replace(known, none=found)
     yield replace(known, is_finished=True)
