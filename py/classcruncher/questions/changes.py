@@ -17,7 +17,7 @@ from ..messages.message import Listed, Message, say
 from ..messages.phrases import composite_classes, listed_grades, named
 from ..school.fields import MOST
 from ..school.model import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
-from ..school.problem import kept_groups, limits
+from ..school.problem import indices, kept_groups, limits
 from .feasibility import Shift
 
 EFFORT = {
@@ -181,8 +181,7 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
     """The limits of one composite; where they follow from its grades, it gets its own."""
     own = school.composites[c]
     path, who = ("composites", c), composite_classes([own.grades])
-    position = {grade.name: i for i, grade in enumerate(school.grades)}
-    here = limits(school, tuple(position[name] for name in own.grades))
+    here = limits(school, indices(school, own.grades))
     for kind, name, start, is_set in (
         ("smallest composite", "min", here.min, school.composite_min),
         ("largest composite", "max", here.max, school.composite_max),

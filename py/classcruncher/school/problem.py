@@ -111,7 +111,7 @@ def problem_of(school: School) -> Problem:
         grade.children - sum(groups[i] for groups in kept) for i, grade in enumerate(school.grades)
     )
     singles = [(i,) for i in range(len(left))]
-    composites = [_indices(school, composite.grades) for composite in school.composites]
+    composites = [indices(school, composite.grades) for composite in school.composites]
     types = [limits(school, grades) for grades in [*singles, *composites]]
     return Problem(
         grades=tuple(grade.name for grade in school.grades),
@@ -166,7 +166,7 @@ def warnings(school: School) -> tuple[Remark, ...]:
     """Composites that are allowed but that no class can ever satisfy."""
     remarks = []
     for number, composite in enumerate(school.composites):
-        if why := limits(school, _indices(school, composite.grades)).contradiction:
+        if why := limits(school, indices(school, composite.grades)).contradiction:
             said = say("odd.no_class", grades=joined_grades(composite.grades), why=why)
             remarks.append(Remark(f"composites[{number}]", said))
     return tuple(remarks)
@@ -188,7 +188,8 @@ def class_order(grades: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
     return grades[0], grades[-1], grades
 
 
-def _indices(school: School, names: tuple[str, ...]) -> tuple[int, ...]:
+def indices(school: School, names: Iterable[str]) -> tuple[int, ...]:
+    """The grades of these names, as indices in their order."""
     position = {grade.name: i for i, grade in enumerate(school.grades)}
     return tuple(position[name] for name in names)
 

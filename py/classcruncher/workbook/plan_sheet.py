@@ -25,6 +25,7 @@ from .cells import (
     TONES,
     WRONG,
     WRONG_FILL,
+    Contents,
     header,
     page_setup,
     put,
@@ -32,7 +33,6 @@ from .cells import (
     text,
     widths,
 )
-from .contents import Contents
 
 MOST_UPRIGHT = 6  # grades that fit on an upright page
 

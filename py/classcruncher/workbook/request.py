@@ -17,7 +17,7 @@ from ..questions.hand_made import parse_plan
 from ..questions.what_if import GradeRoom, Room
 from ..school.model import School
 from ..school.reading import parse_school
-from .contents import Contents
+from .cells import Contents
 from .plan_sheet import plan_sheet
 from .sheets import grades_sheet, plans_sheet, room_sheet, rules_sheet
 

@@ -15,10 +15,9 @@ from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.what_if import Room
 from ..school.model import School
-from ..school.problem import limits
+from ..school.problem import indices, limits
 from ..wording.plan_text import preferences_in_words
-from .cells import BOLD, CellValue, page_setup, put, stays, table, text, widths
-from .contents import Contents
+from .cells import BOLD, CellValue, Contents, page_setup, put, stays, table, text, widths
 
 # Cells by the titles of their columns, which are keys of messages.
 Row = dict[str, CellValue]
@@ -155,8 +154,7 @@ def _growth(school: School) -> CellValue:
 
 def _composites(school: School) -> list[Row]:
     """The composites with the limits that hold for them, wherever they are stated."""
-    place = {grade.name: i for i, grade in enumerate(school.grades)}
-    kinds = [limits(school, tuple(place[name] for name in one.grades)) for one in school.composites]
+    kinds = [limits(school, indices(school, one.grades)) for one in school.composites]
     return [
         {
             "workbook.composite_class": joined_grades(one.grades),
