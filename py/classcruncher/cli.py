@@ -10,7 +10,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,8 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     options = options_of(arguments, spoken)
     try:
         school = read_school(_read(options.school, SCHOOL_FILE))
-        answers = _question(school, options) if options.question else _plan(school, options)
-        *_, answer = answers
+        answer = _question(school, options) if options.question else _plan(school, options)
     except SchoolErrors as wrong:
         for error in wrong.errors:
             print(error.worded(spoken), file=sys.stderr)
@@ -79,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT[answer.status]
 
 
-def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
+def _plan(school: School, options: argparse.Namespace) -> Answer:
     deadline = Deadline(options.time_limit)
     if options.choices:
         *_, answer = choice_answers(school, deadline)
@@ -91,11 +90,11 @@ def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
         *_, answer = plan_answers(found, school, options.different)
     if answer.status == "impossible" and options.method == "compact":
         *_, answer = why_impossible(school, deadline)
-        answer = replace(answer, status="impossible")
-    yield answer
+        return replace(answer, status="impossible")
+    return answer
 
 
-def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
+def _question(school: School, options: argparse.Namespace) -> Answer:
     kind, given, changes = options.question, ABSENT, ABSENT
     if options.plan:
         given = parse_json(_read(options.plan, PLAN_FILE), PLAN_FILE)
@@ -107,10 +106,11 @@ def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
     if kind == "why":
         *_, answer = question_answers("why", school, deadline=deadline)
         if answer.status != "planned":
-            return iter([answer])
+            return answer
         # There is a plan, so the question is why it has composite classes.
         kind, given = "composites", answer_data(answer) if given is ABSENT else given
-    return question_answers(kind, school, given, changes, deadline)
+    *_, answer = question_answers(kind, school, given, changes, deadline)
+    return answer
 
 
 def _read(name: str, what: str) -> str:

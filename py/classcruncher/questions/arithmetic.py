@@ -13,10 +13,36 @@ from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
 from ..school.model import School
-from ..school.problem import ClassType, Problem, grades_of, kept_groups, problem_of
+from ..school.problem import Problem, grades_of, kept_groups, problem_of
 
 # More than so many grades are not listed one by one.
 FEW = 3
+
+
+@dataclass(frozen=True)
+class Island:
+    """Grades that may share classes, directly or through others; no class leaves an island.
+
+    Attributes:
+        grades: those that have children.
+        children: of all of them.
+        smallest, largest: the fewest and the most children in a class.
+    """
+
+    grades: tuple[int, ...]
+    children: int
+    smallest: int
+    largest: int
+
+    @property
+    def fewest(self) -> int:
+        """How many classes its children fill at least."""
+        return ceil_div(self.children, self.largest)
+
+    @property
+    def most(self) -> int:
+        """How many classes its children fill at most."""
+        return self.children // self.smallest
 
 
 def reason(school: School) -> Words:
@@ -193,52 +219,18 @@ def _everyone(problem: Problem) -> Message:
     return say("count.other_children", n=n) if problem.kept else children(n)
 
 
-@dataclass(frozen=True)
-class Island:
-    """An island that has children.
-
-    Attributes:
-        grades: those that have children.
-        children: of all of them.
-        kinds: the class types that their classes can have; there may be none.
-    """
-
-    grades: tuple[int, ...]
-    children: int
-    kinds: tuple[ClassType, ...]
-
-    @property
-    def largest(self) -> int:
-        """The most children in a class."""
-        return max(kind.max for kind in self.kinds)
-
-    @property
-    def smallest(self) -> int:
-        """The fewest children in a class."""
-        return min(kind.min for kind in self.kinds)
-
-    @property
-    def fewest(self) -> int:
-        """How many classes its children fill at least."""
-        return ceil_div(self.children, self.largest)
-
-    @property
-    def most(self) -> int:
-        """How many classes its children fill at most."""
-        return self.children // self.smallest
-
-
-def islands(question: Problem) -> Sequence[Island]:
-    """The islands, those with the youngest grades first."""
-    of = list(range(len(question.children)))
-    allowed = [kind for kind in question.types if kind.most != 0]
-    for kind in allowed:
+def islands(problem: Problem) -> Sequence[Island]:
+    """The islands, those with the youngest grades first; every grade must have a class type."""
+    of = list(range(len(problem.children)))
+    for kind in problem.types:
         joined = {of[i] for i in kind.grades}
         of = [min(joined) if name in joined else name for name in of]
     found = []
     for name in dict.fromkeys(of):
-        grades = tuple(i for i, n in enumerate(question.children) if n and of[i] == name)
+        grades = tuple(i for i, n in enumerate(problem.children) if n and of[i] == name)
+        kinds = [kind for kind in problem.types if of[kind.grades[0]] == name]
         if grades:
-            kinds = tuple(kind for kind in allowed if of[kind.grades[0]] == name)
-            found.append(Island(grades, sum(question.children[i] for i in grades), kinds))
+            children = sum(problem.children[i] for i in grades)
+            smallest, largest = min(kind.min for kind in kinds), max(kind.max for kind in kinds)
+            found.append(Island(grades, children, smallest, largest))
     return found
