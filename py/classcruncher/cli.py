@@ -10,7 +10,7 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from .messages.language import USUAL, USUAL_TERM, Language, language, languages,
 from .messages.message import json_text, say
 from .milp.solve import Deadline
 from .plan.rules import SolverError
-from .planner.planner import plan
+from .planner.planner import Result, plan
 from .published.comparison import by_article
 from .questions.answers import (
     Answer,
@@ -82,11 +82,12 @@ def _plan(school: School, options: argparse.Namespace) -> Answer:
     deadline = Deadline(options.time_limit)
     if options.choices:
         *_, answer = choice_answers(school, deadline)
-    elif options.method == "article":
-        found = by_article(school, deadline, options.plans)
-        *_, answer = plan_answers(found, school, options.different)
     else:
-        found = plan(school, deadline, options.plans, only_fewest=options.only_fewest)
+        found: Iterable[Result] = (
+            [by_article(school, deadline, options.plans)]
+            if options.method == "article"
+            else plan(school, deadline, options.plans, only_fewest=options.only_fewest)
+        )
         *_, answer = plan_answers(found, school, options.different)
     if answer.status == "impossible" and options.method == "compact":
         *_, answer = why_impossible(school, deadline)

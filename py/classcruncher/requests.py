@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from .data.answer_data import answer_data, invalid_data
+from .data.answer_data import Data, answer_data, invalid_data
 from .data.how_data import methods_data, model_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
@@ -17,8 +16,6 @@ from .questions.hand_made import parse_plan
 from .school.fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
 from .school.model import School
 from .school.reading import parse_school
-
-Data = dict[str, Any]
 
 # Final answers by request: who takes a change back is answered at once.
 _answered: OrderedDict[str, str] = OrderedDict()

@@ -5,8 +5,6 @@ Names of rules and numbers only: whoever shows them words them in the language o
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from scipy.sparse import csr_array
 
@@ -18,7 +16,7 @@ from ..plan.preference import MEASURE
 from ..published.comparison import Method, Methods
 from ..school.model import School
 from ..school.problem import Problem, grades_of, problem_of
-from .answer_data import plan_data
+from .answer_data import Data, plan_data
 
 
 def values_of(plan: Plan, problem: Problem, model: Matrices) -> dict[str, list[int]] | None:
@@ -50,7 +48,7 @@ def values_of(plan: Plan, problem: Problem, model: Matrices) -> dict[str, list[i
     return {"x": x, "y": y, "values": [int(value) for value in values]}
 
 
-def model_data(school: School, plan: Plan | None) -> dict[str, Any]:
+def model_data(school: School, plan: Plan | None) -> Data:
     """The class types, C, A with its sides, and the goals; with a plan also what it comes to."""
     problem = problem_of(school)
     model = compact_matrices(problem)
@@ -81,7 +79,7 @@ def model_data(school: School, plan: Plan | None) -> dict[str, Any]:
     }
 
 
-def _entries(matrix: csr_array) -> dict[str, Any]:
+def _entries(matrix: csr_array) -> Data:
     """A matrix by its entries that are not 0, each as (row, column, value)."""
     found = matrix.tocoo()
     cells = zip(found.row, found.col, found.data, strict=True)
@@ -95,9 +93,7 @@ def _side(bound: float) -> int | None:
     return int(bound) if np.isfinite(bound) else None
 
 
-def _goal(
-    name: str, school: School, plan: Plan | None, problem: Problem, model: Matrices
-) -> dict[str, Any]:
+def _goal(name: str, school: School, plan: Plan | None, problem: Problem, model: Matrices) -> Data:
     """A preference with its value in the plan.
 
     `sum` has the columns of A that are added up, each with its factor, where it is such a sum.
@@ -115,7 +111,7 @@ def _goal(
     return {"name": name, "value": value, "sum": terms}
 
 
-def methods_data(both: Methods, school: School) -> dict[str, Any]:
+def methods_data(both: Methods, school: School) -> Data:
     """Both methods as the data of their JSON form."""
     return {
         "kind": "article",
@@ -124,7 +120,7 @@ def methods_data(both: Methods, school: School) -> dict[str, Any]:
     }
 
 
-def _method_data(method: Method, school: School) -> dict[str, Any]:
+def _method_data(method: Method, school: School) -> Data:
     data = vars(method) | {
         "first": method.first and plan_data(method.first, school),
         "best": method.best and plan_data(method.best, school),

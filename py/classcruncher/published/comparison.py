@@ -140,7 +140,7 @@ def _as_published(method: Method, school: School, seconds: float) -> Iterator[Me
     yield replace(method, is_finished=not deadline.is_over())
 
 
-def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
+def by_article(school: School, deadline: Deadline | None, plans: int) -> Result:
     """Plan by the published method; its plans are feasible, never proved best.
 
     Args:
@@ -148,17 +148,10 @@ def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterato
         deadline: when to stop with what is found.
         plans: how many different plans to find.
 
-    Yields:
-        One result, in the form of the planner's own.
-
     Raises:
         SolverError: the solver's answer cannot be used.
     """
-    odd = warnings(school)
-    found: tuple[Plan, ...] = ()
-    for answer in article.answers(school, deadline, plans):
-        if answer is None:
-            yield Result.impossible(odd)
-            return
-        found = (*found, answer)
-    yield Result("planned" if found else "unfinished", found, warnings=odd)
+    odd, found = warnings(school), list(article.answers(school, deadline, plans))
+    if None in found:
+        return Result.impossible(odd)
+    return Result("planned" if found else "unfinished", tuple(filter(None, found)), warnings=odd)

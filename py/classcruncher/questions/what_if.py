@@ -13,6 +13,9 @@ from ..school.model import School
 from ..school.problem import Structure, grades_of
 from .feasible_values import ParametricModel, Span, open_children, open_teachers, workable
 
+# The table ends at so many times the fewest teachers: most classes would be half empty beyond.
+FURTHEST = 2
+
 
 @dataclass(frozen=True)
 class GradeRoom:
@@ -93,10 +96,6 @@ def _structure(plan: Plan, model: ParametricModel) -> Structure:
     planned = [row for row, kept in zip(plan.classes, plan.kept, strict=True) if not kept]
     used = Counter(map(grades_of, planned))
     return tuple(used[kind.grades] for kind in model.types)
-
-
-# The table ends at so many times the fewest teachers: most classes would be half empty beyond.
-FURTHEST = 2
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,17 @@ from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Grid, Lines, paragraphs
 
+# Preferences by which a composite class to be avoided counts as more.
+AVOIDING = ("fewest composites", "least mixing")
+# What is said of the best that there can be: no child, no class, no place.
+NOTHING = {
+    "fewest composites": "best.no_composite",
+    "least mixing": "best.no_composite",
+    "sizes within 3": "best.close_sizes",
+    "room for growth": "best.room_for_growth",
+    "fewest children in composites": "best.no_composite",
+}
+
 
 def plan_table(plan: Plan, school: School) -> Words:
     """Classes as rows, grades as columns, with totals."""
@@ -62,18 +73,6 @@ def summary(plan: Plan, school: School) -> Message:
         return say("summary.straight", **values)
     inside = children(m.children_in_composites)
     return say("summary.mixed", **values, mixed=m.composites, inside=inside)
-
-
-# Preferences by which a composite class to be avoided counts as more.
-AVOIDING = ("fewest composites", "least mixing")
-# What is said of the best that there can be: no child, no class, no place.
-NOTHING = {
-    "fewest composites": "best.no_composite",
-    "least mixing": "best.no_composite",
-    "sizes within 3": "best.close_sizes",
-    "room for growth": "best.room_for_growth",
-    "fewest children in composites": "best.no_composite",
-}
 
 
 def bound_text(result: Result, school: School) -> Sentences | None:
@@ -158,8 +157,7 @@ def _plan_parts(plan: Plan, school: School) -> Iterable[Value]:
 
 def check_text(found: Check, school: School) -> Words:
     """A check as text: the plan, its measures, and every rule that it breaks."""
-    numbers = measures_text(measures(found.plan, school))
-    parts: list[Value] = [school.name, plan_table(found.plan, school), numbers]
+    parts: list[Value] = [school.name, *_plan_parts(found.plan, school)]
     if found.broken:
         rules = [say("text.point", text=rule) for rule in found.broken]
         parts.append(Lines((say("text.broken", n=len(rules)), *rules)))

@@ -169,8 +169,6 @@ def _warnings(grid: _Grid) -> None:
         (places, f"${free}{first}<0", WRONG_FILL),
         (f"B{left}:{size}{left}", f"B{left}<>0", WRONG_FILL),
     ):
-        grid.sheet.conditional_formatting.add(cells, _when(condition, fill))
-
-
-def _when(condition: str, fill: PatternFill) -> Rule:
-    return Rule(type="expression", formula=[condition], dxf=DifferentialStyle(fill=fill))
+        look = DifferentialStyle(fill=fill)
+        rule = Rule(type="expression", formula=[condition], dxf=look)
+        grid.sheet.conditional_formatting.add(cells, rule)

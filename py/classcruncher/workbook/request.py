@@ -21,6 +21,9 @@ from .cells import Contents
 from .plan_sheet import plan_sheet
 from .sheets import grades_sheet, plans_sheet, room_sheet, rules_sheet
 
+# A cell with a formula and no value, as openpyxl saves it.
+FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
+
 
 def workbook(text: str) -> bytes:
     """The bytes of the .xlsx workbook that a request asks for.
@@ -88,11 +91,11 @@ def make_workbook(contents: Contents) -> bytes:
     return with_values(saved.getvalue(), {"sheet1.xml": values})
 
 
-FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
-
-
 def with_values(book: bytes, values: Mapping[str, Mapping[str, int]]) -> bytes:
     """A workbook with the value of every formula.
+
+    A spreadsheet program works them out when it opens a workbook, but a preview or a protected
+    view shows what is saved, and openpyxl saves formulas without a value.
 
     Args:
         book: a workbook as openpyxl saves it.
