@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from classcruncher.data.result import choices_data
+from classcruncher.data.answer_data import choices_data
 from classcruncher.planner.choices import CHOICES, choices
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import (

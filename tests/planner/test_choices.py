@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from classcruncher.cli import main
-from classcruncher.data.result import choices_data
+from classcruncher.data.answer_data import choices_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import Rank

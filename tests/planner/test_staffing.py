@@ -12,7 +12,7 @@ from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import rank_of
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.staffing import FURTHEST, Staffing, staffing
+from classcruncher.questions.what_if import FURTHEST, Staffing, staffing
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import Groups, kept_groups
 from classcruncher.wording.room_text import staffing_text

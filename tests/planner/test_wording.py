@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from classcruncher.cli import QUESTIONS, main
-from classcruncher.data.answer_data import answer_data
-from classcruncher.data.result import choices_data, result_data
+from classcruncher.data.answer_data import answer_data, choices_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import Value, Words, json_text, worded
 from classcruncher.milp.solve import Deadline

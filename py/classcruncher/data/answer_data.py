@@ -1,37 +1,41 @@
-"""Any answer as the data of its JSON form."""
+"""Any answer as the data of its JSON form; plans in the format ``class-cruncher-result/1``."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, assert_never
 
+from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..planner.choices import NamedPlans
-from ..planner.planner import Result
+from ..planner.planner import RESULT_FORMAT, Result
 from ..questions.answers import Answer, HasPlan
-from ..questions.composites import WhyComposites
+from ..questions.arithmetic import reason
 from ..questions.cures import Cure
-from ..questions.explain import Why
+from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
-from ..questions.room import Room
-from ..questions.staffing import Staffing
+from ..questions.what_if import Room, Staffing
+from ..school.fields import Remark
+from ..school.measure_table import TOLD
 from ..school.model import School
-from ..school.problem import warnings
+from ..school.problem import limits_of, warnings
 from ..school.writing import school_data
 from ..wording.next_text import headline, sentences
+from ..wording.plan_text import bound_text, summary
 from ..wording.room_text import room_sentence, thresholds
 from ..wording.why_text import paragraph
-from .result import choices_data, plan_data, result_data
+
+Data = dict[str, Any]
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
+def answer_data(answer: Answer) -> Data:
     """An answer as the data of its JSON form."""
     school, plan = answer.school, answer.plan
     match answer.found:
-        case Result() as found:
-            return result_data(found, school)
-        case HasPlan(result):
+        case (Result() as result) | HasPlan(result):
             return result_data(result, school)
         case NamedPlans() as found:
             return choices_data(found, school)
@@ -51,7 +55,7 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             assert_never(never)
 
 
-def why_data(found: Why) -> dict[str, Any]:
+def why_data(found: Why) -> Data:
     """The reason, the conflict and the cures as data."""
     return {
         "reason": found.reason or "",
@@ -61,23 +65,23 @@ def why_data(found: Why) -> dict[str, Any]:
     }
 
 
-def cure_data(cure: Cure) -> dict[str, Any]:
+def cure_data(cure: Cure) -> Data:
     """A cure as data; of two changes `what`, `from` and `to` have both."""
-    what = [change.what for change, _ in cure.parts]
-    start = [change.start for change, _ in cure.parts]
-    end = [change.end(steps) for change, steps in cure.parts]
-    one = len(cure.parts) == 1
+    is_one = len(cure.parts) == 1
+    both = {
+        "what": [change.what for change, _ in cure.parts],
+        "from": [change.start for change, _ in cure.parts],
+        "to": [change.end(steps) for change, steps in cure.parts],
+    }
     return {
-        "kind": cure.parts[0][0].kind if one else "two changes",
-        "what": what[0] if one else what,
-        "from": start[0] if one else start,
-        "to": end[0] if one else end,
+        "kind": cure.parts[0][0].kind if is_one else "two changes",
+        **{key: values[0] if is_one else values for key, values in both.items()},
         "text": cure.text,
         "school": school_data(cure.changed),
     }
 
 
-def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> dict[str, Any]:
+def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> Data:
     """The same as data; each of `fewer` has its reason, conflict and cures as `why`."""
     return {
         "kind": "composites",
@@ -95,7 +99,7 @@ def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> dic
     }
 
 
-def room_data(found: Room, school: School) -> dict[str, Any]:
+def room_data(found: Room, school: School) -> Data:
     """The room as the data of its JSON form."""
     return {
         "kind": "room",
@@ -114,7 +118,7 @@ def room_data(found: Room, school: School) -> dict[str, Any]:
     }
 
 
-def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
+def staffing_data(found: Staffing, school: School) -> Data:
     """The staffing as the data of its JSON form; a plan's `is proved` says it is the best."""
     return {
         "kind": "staffing",
@@ -133,7 +137,7 @@ def staffing_data(found: Staffing, school: School) -> dict[str, Any]:
     }
 
 
-def check_data(found: Check, school: School) -> dict[str, Any]:
+def check_data(found: Check, school: School) -> Data:
     """A check as the data of its JSON form.
 
     Each broken rule has the number of the class that breaks it, or the field of the school that
@@ -150,7 +154,7 @@ def check_data(found: Check, school: School) -> dict[str, Any]:
     }
 
 
-def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
+def next_data(found: Next, school: School, present: Plan) -> Data:
     """The next plan as the data of its JSON form; classes have their index, from 0."""
     said = sentences(found, school, present)
     return {
@@ -169,4 +173,76 @@ def next_data(found: Next, school: School, present: Plan) -> dict[str, Any]:
             for move in found.moves
         ],
         "text": [headline(found), *said],
+    }
+
+
+def choices_data(found: NamedPlans, school: School) -> Data:
+    """The best plans of the named choices; `best for` names the choices of each.
+
+    `proved` says whether it is proved best for them: if not, it is the best so far.
+    """
+    data = result_data(found.result, school)
+    # One plan may stand here twice: proved for one choice, and the best so far for another.
+    data["plans"] = [
+        {**plan, "best for": list(names), "proved": proved}
+        for plan, names, proved in zip(data["plans"], found.best_for, found.proved, strict=True)
+    ]
+    return data
+
+
+def result_data(result: Result, school: School, why: Data | None = None) -> Data:
+    """A result as the data of its JSON form.
+
+    While the proof is open, `bound` is what no plan beats in the first measure of the
+    preference, where that is known, and `bound in words` says so.
+
+    Args:
+        result: the result.
+        school: what it answers.
+        why: what is known of why it is impossible; without it the reason is said.
+    """
+    data: Data = {
+        "format": RESULT_FORMAT,
+        "status": result.status,
+        "plans": [plan_data(plan, school) for plan in result.plans],
+        "proved": result.proved,
+        "complete": result.complete,
+        "warnings": [warning.data() for warning in result.warnings],
+    }
+    bound = bound_text(result, school)
+    if bound is not None:
+        data |= {"bound": result.bound, "bound in words": bound}
+    if result.status == "impossible":
+        data["why"] = why or {"reason": reason(school), "conflict": [], "cures": []}
+    return data
+
+
+def invalid_data(errors: Sequence[Remark]) -> Data:
+    """The answer to a school file with errors."""
+    return {
+        "format": RESULT_FORMAT,
+        "status": "invalid",
+        "plans": [],
+        "proved": False,
+        "complete": False,
+        "errors": [error.data() for error in errors],
+    }
+
+
+@lru_cache(maxsize=1000)  # a result has most of the plans of the one before
+def plan_data(plan: Plan, school: School) -> Data:
+    """A plan as data; groups without children are not written.
+
+    `smallest` and `largest` are the sizes that each class may have.
+    """
+    numbers = measures(plan, school)
+    limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
+    rows = [zip(names, groups, strict=True) for groups in plan.classes]
+    return {
+        "classes": [{name: children for name, children in row if children} for row in rows],
+        "kept": list(plan.kept),
+        "smallest": [limits[groups].min for groups in plan.classes],
+        "largest": [limits[groups].max for groups in plan.classes],
+        "measures": {name.replace("_", " "): getattr(numbers, name) for name in TOLD},
+        "summary": summary(plan, school),
     }

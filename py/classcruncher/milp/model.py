@@ -53,10 +53,6 @@ class Model:
         """From now on no answer may cost more than `value`."""
         self._held.append(({int(v): cost[v] for v in np.flatnonzero(cost)}, value))
 
-    def release(self) -> None:
-        """Nothing is held any more."""
-        self._held = []
-
     def minimise(
         self,
         cost: Vector,

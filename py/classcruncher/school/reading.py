@@ -217,11 +217,8 @@ def _preference(top: Fields) -> tuple[str, ...]:
     for number, name in enumerate(names):
         field = f"preference[{number}]"
         if name not in PREFERENCES:
-            top.must(
-                field,
-                say("be.one_of", names=Listed(tuple(map(shown, PREFERENCES)), "commas")),
-                name,
-            )
+            be = say("be.one_of", names=Listed(tuple(map(shown, PREFERENCES)), "commas"))
+            top.must(field, be, name)
         elif name in names[:number]:
             top.error(field, say("wrong.twice", name=shown(name)))
     return tuple(map(str, names))

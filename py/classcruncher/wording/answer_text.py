@@ -8,12 +8,10 @@ from ..messages.message import Words, say
 from ..planner.choices import NamedPlans
 from ..planner.planner import Result
 from ..questions.answers import Answer, HasPlan
-from ..questions.composites import WhyComposites
-from ..questions.explain import Why
+from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
-from ..questions.room import Room
-from ..questions.staffing import Staffing
+from ..questions.what_if import Room, Staffing
 from ..school.problem import warnings
 from .next_text import next_text
 from .plan_text import check_text, choices_text, result_text

@@ -12,10 +12,21 @@ from ..planner.choices import CHOICES, NamedPlans
 from ..planner.planner import Result
 from ..questions.arithmetic import reason
 from ..questions.hand_made import Check
-from ..school.measure_table import MEASURES
+from ..school.measure_table import TOLD
 from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Grid, Lines, paragraphs
+
+# Preferences by which a composite class to be avoided counts as more.
+AVOIDING = ("fewest composites", "least mixing")
+# What is said of the best that there can be: no child, no class, no place.
+NOTHING = {
+    "fewest composites": "best.no_composite",
+    "least mixing": "best.no_composite",
+    "sizes within 3": "best.close_sizes",
+    "room for growth": "best.room_for_growth",
+    "fewest children in composites": "best.no_composite",
+}
 
 
 def plan_table(plan: Plan, school: School) -> Words:
@@ -34,11 +45,10 @@ def plan_table(plan: Plan, school: School) -> Words:
 def measures_text(m: Measures) -> Words:
     """The measures in one line."""
     parts = []
-    for measure in MEASURES:
-        if measure.words:
-            value = getattr(m, measure.name)
-            shown = say("text.none") if value is None else value
-            parts.append(say("text.measure", name=say(measure.words), value=shown))
+    for name in TOLD:
+        value = getattr(m, name)
+        shown = say("text.none") if value is None else value
+        parts.append(say("text.measure", name=say(f"measure.{name}"), value=shown))
     return Listed(tuple(parts), "dots")
 
 
@@ -63,18 +73,6 @@ def summary(plan: Plan, school: School) -> Message:
         return say("summary.straight", **values)
     inside = children(m.children_in_composites)
     return say("summary.mixed", **values, mixed=m.composites, inside=inside)
-
-
-# Preferences by which a composite class to be avoided counts as more.
-AVOIDING = ("fewest composites", "least mixing")
-# What is said of the best that there can be: no child, no class, no place.
-NOTHING = {
-    "fewest composites": "best.no_composite",
-    "least mixing": "best.no_composite",
-    "sizes within 3": "best.close_sizes",
-    "room for growth": "best.room_for_growth",
-    "fewest children in composites": "best.no_composite",
-}
 
 
 def bound_text(result: Result, school: School) -> Sentences | None:
@@ -159,8 +157,7 @@ def _plan_parts(plan: Plan, school: School) -> Iterable[Value]:
 
 def check_text(found: Check, school: School) -> Words:
     """A check as text: the plan, its measures, and every rule that it breaks."""
-    numbers = measures_text(measures(found.plan, school))
-    parts: list[Value] = [school.name, plan_table(found.plan, school), numbers]
+    parts: list[Value] = [school.name, *_plan_parts(found.plan, school)]
     if found.broken:
         rules = [say("text.point", text=rule) for rule in found.broken]
         parts.append(Lines((say("text.broken", n=len(rules)), *rules)))

@@ -9,28 +9,20 @@ from ..messages.phrases import children, from_to, sizes_in_words, teachers
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.feasible_values import Span, joined
-from ..questions.room import GradeRoom, Room
-from ..questions.staffing import Staff, Staffing
+from ..questions.what_if import GradeRoom, Room, Staff, Staffing
 from ..school.model import School
 from .layout import Grid, Lines, paragraphs
 
 
 def room_text(found: Room, school: School) -> Words:
     """The room as a table for a person, and what it says of each grade."""
-    header: list[Value] = [
-        say("table.grade"),
-        say("table.children"),
-        say("table.these_classes"),
-        say("table.these_teachers"),
-    ]
-    rows = [header]
+    titles = ("table.grade", "table.children", "table.these_classes", "table.these_teachers")
+    rows: list[list[Value]] = [[say(title) for title in titles]]
+    said = []
     for grade, room in zip(school.grades, found.grades, strict=True):
         classes = spans_in_words([room.these_classes] if room.these_classes else [])
         rows.append([grade.name, room.children, classes, spans_in_words(room.these_teachers)])
-    said = [
-        room_sentence(room, grade.name, school)
-        for grade, room in zip(school.grades, found.grades, strict=True)
-    ]
+        said.append(room_sentence(room, grade.name, school))
     parts: list[Value] = [school.name, say("room.heading"), Grid(rows, left=(0,)), Lines(said)]
     if not found.is_known:
         parts.append(say("text.late_numbers"))
@@ -102,19 +94,16 @@ def staffing_text(found: Staffing, school: School) -> Words:
     """The staffing as a table for a person, and its thresholds in words."""
     parts: list[Value] = [school.name]
     if found.staffs:
-        rows: list[list[Value]] = [
-            [
-                say("table.teachers"),
-                "",
-                say("table.sizes"),
-                say("table.composites"),
-                say("table.children_in_composites"),
-                say("table.unevenness"),
-                say("table.room"),
-            ]
-        ]
+        measured = (
+            "table.sizes",
+            "table.composites",
+            "table.children_in_composites",
+            "table.unevenness",
+            "table.room",
+        )
+        rows: list[list[Value]] = [[say("table.teachers"), "", *map(say, measured)]]
         for staff in found.staffs:
-            cells = _cells(staff.plan, school) if staff.plan else [""] * 5
+            cells = _cells(staff.plan, school) if staff.plan else [""] * len(measured)
             rows.append([staff.teachers, _verdict(staff, school), *cells])
         parts.append(Grid(rows, left=(1,)))
     parts.append(thresholds(found, school) or "")

@@ -6,8 +6,7 @@ from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_from, children_in, named, teachers
 from ..plan.plan import Plan
 from ..questions.changes import Change
-from ..questions.composites import Fewer, WhyComposites
-from ..questions.explain import Why
+from ..questions.explain import Fewer, Why, WhyComposites
 from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Lines, paragraphs
@@ -62,7 +61,7 @@ def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
         none: what it would take to have no composite class.
 
     >>> from ..plan.plan import make_plan
-    >>> from ..questions.composites import why_composites
+    >>> from ..questions.explain import why_composites
     >>> from ..school.model import Composite, Grade
     >>> grades = (Grade("P1", 26, 1, 25), Grade("P2", 20, 1, 25))
     >>> school = School(2, grades, composites=(Composite(("P1", "P2")),))

@@ -14,12 +14,15 @@ from openpyxl import Workbook
 from ..messages.language import language
 from ..questions.feasible_values import Span
 from ..questions.hand_made import parse_plan
-from ..questions.room import GradeRoom, Room
+from ..questions.what_if import GradeRoom, Room
 from ..school.model import School
 from ..school.reading import parse_school
-from .contents import Contents
+from .cells import Contents
 from .plan_sheet import plan_sheet
 from .sheets import grades_sheet, plans_sheet, room_sheet, rules_sheet
+
+# A cell with a formula and no value, as openpyxl saves it.
+FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
 
 
 def workbook(text: str) -> bytes:
@@ -88,11 +91,11 @@ def make_workbook(contents: Contents) -> bytes:
     return with_values(saved.getvalue(), {"sheet1.xml": values})
 
 
-FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
-
-
 def with_values(book: bytes, values: Mapping[str, Mapping[str, int]]) -> bytes:
     """A workbook with the value of every formula.
+
+    A spreadsheet program works them out when it opens a workbook, but a preview or a protected
+    view shows what is saved, and openpyxl saves formulas without a value.
 
     Args:
         book: a workbook as openpyxl saves it.

@@ -5,139 +5,121 @@ The sheet of the grades has nothing else on it: opened on the page, it gives the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..plan.measures import Measures, measures
+from ..messages.phrases import joined_grades
+from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..questions.room import GradeRoom, Room
+from ..questions.what_if import Room
 from ..school.model import School
-from ..school.problem import grades_of, limits
+from ..school.problem import indices, limits
 from ..wording.plan_text import preferences_in_words
-from .cells import BOLD, CellValue, page_setup, put, stays, table, text, widths
-from .contents import Contents
+from .cells import BOLD, CellValue, Contents, page_setup, put, stays, table, text, widths
 
-MIXING = "workbook.mixing"
-PLANS = (
-    "workbook.plan",
-    "workbook.composites",
-    MIXING,
-    "workbook.children_in_composites",
-    "workbook.smallest_group",
-    "workbook.smallest_class",
-    "workbook.largest_class",
-    "workbook.unevenness",
-    "workbook.room",
-    "workbook.kinds",
-    "workbook.classes",
-    "workbook.made",
-)
+# Cells by the titles of their columns, which are keys of messages.
+Row = dict[str, CellValue]
 
 
 def plans_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write a row for the plan that is read and one for each of the others."""
-    text(sheet, 1, 1, contents.say("workbook.measured"), BOLD)
     plans = [(contents.say("workbook.this_plan"), contents.plan), *contents.others]
-    measured = [measures(plan, contents.school) for _, plan in plans]
+    rows = [_measured(name, plan, contents.school) for name, plan in plans]
     # Of classes of one or two grades, the mixing is the number of composites.
-    mixing = any(m.mixing != m.composites for m in measured)
-    titles = [title for title in PLANS if title != MIXING or mixing]
-    rows = [
-        _plan_row(name, plan, m, contents.school, mixing=mixing)
-        for (name, plan), m in zip(plans, measured, strict=True)
-    ]
-    table(sheet, 2, [contents.say(title) for title in titles], rows)
-    stays(sheet, 2)
-    longest = max(len(str(row[-1])) for row in rows)
-    widths(sheet, [26, 11, *[11] * mixing, 11, 11, 11, 11, 12, 10, 10, 10, longest])
-    page_setup(sheet, landscape=True)
+    if all(row["workbook.mixing"] == row["workbook.composites"] for row in rows):
+        for row in rows:
+            del row["workbook.mixing"]
+    width = {"workbook.plan": 26, "workbook.unevenness": 12}
+    width |= dict.fromkeys(("workbook.room", "workbook.kinds", "workbook.classes"), 10)
+    width["workbook.made"] = max(len(str(row["workbook.made"])) for row in rows)
+    columns = [width.get(title, 11) for title in rows[0]]
+    _one_table(sheet, contents, rows, columns, "workbook.measured", landscape=True)
 
 
-def _plan_row(
-    name: str, plan: Plan, m: Measures, school: School, *, mixing: bool
-) -> list[CellValue]:
-    sizes = [sum(groups) for groups in plan.classes]
-    return [
-        name,
-        m.composites,
-        *[m.mixing] * mixing,
-        m.children_in_composites,
-        m.smallest_group,
-        min(sizes, default=None),
-        max(sizes, default=None),
-        m.unevenness,
-        m.room,
-        m.kinds,
-        m.teachers,
-        _made_of(plan, school),
-    ]
+def _measured(name: str, plan: Plan, school: School) -> Row:
+    """The measures of a plan by their titles."""
+    m, sizes = measures(plan, school), [sum(groups) for groups in plan.classes]
+    return {
+        "workbook.plan": name,
+        "workbook.composites": m.composites,
+        "workbook.mixing": m.mixing,
+        "workbook.children_in_composites": m.children_in_composites,
+        "workbook.smallest_group": m.smallest_group,
+        "workbook.smallest_class": min(sizes, default=None),
+        "workbook.largest_class": max(sizes, default=None),
+        "workbook.unevenness": m.unevenness,
+        "workbook.room": m.room,
+        "workbook.kinds": m.kinds,
+        "workbook.classes": m.teachers,
+        "workbook.made": _made_of(plan, school),
+    }
 
 
 def _made_of(plan: Plan, school: School) -> str:
     """How many classes of each type: "2 × K, 1 × K + Year 1"."""
-    kinds = Counter(grades_of(groups) for groups in plan.classes)
     return ", ".join(
-        f"{count} × " + " + ".join(school.grades[i].name for i in grades)
-        for grades, count in kinds.items()
+        f"{count} × " + joined_grades(school.grades[i].name for i in grades)
+        for grades, count in plan.structure.items()
     )
 
 
-ROOM = (
-    "table.grade",
-    "workbook.now",
-    "workbook.these_least",
-    "workbook.these_most",
-    "workbook.these_teachers",
-)
-
-
 def room_sheet(sheet: Worksheet, contents: Contents, room: Room) -> None:
-    """Write a row for each grade."""
-    text(sheet, 1, 1, contents.say("workbook.room_says"), BOLD)
-    rows = [
-        _room_row(grade.name, found)
-        for grade, found in zip(contents.school.grades, room.grades, strict=True)
-    ]
-    table(sheet, 2, [contents.say(title) for title in ROOM], rows)
-    stays(sheet, 2)
-    widths(sheet, [20, 12, 16, 16, 30])
-    page_setup(sheet, landscape=False)
-
-
-def _room_row(name: str, found: GradeRoom) -> list[CellValue]:
-    span = found.these_classes
-    return [
-        name,
-        found.children,
-        span.least if span else None,
-        span.most if span else None,
-        ", ".join(f"{s.least}–{s.most}" for s in found.these_teachers) if found.is_known else "…",
-    ]
-
-
-GRADES = ("table.grade", "table.children", "workbook.smallest", "workbook.largest")
-COMPOSITES = (
-    "workbook.composite_class",
-    "workbook.smallest",
-    "workbook.largest",
-    "workbook.smallest_group",
-    "workbook.largest_group",
-    "workbook.at_most",
-    "workbook.avoid",
-)
+    """Write with how many children in each grade there is still a plan."""
+    rows: list[Row] = []
+    for grade, found in zip(contents.school.grades, room.grades, strict=True):
+        classes = found.these_classes
+        numbers = ", ".join(f"{span.least}–{span.most}" for span in found.these_teachers)
+        rows.append(
+            {
+                "table.grade": grade.name,
+                "workbook.now": found.children,
+                "workbook.these_least": classes.least if classes else None,
+                "workbook.these_most": classes.most if classes else None,
+                "workbook.these_teachers": numbers if found.is_known else "…",
+            }
+        )
+    _one_table(sheet, contents, rows, [20, 12, 16, 16, 30], "workbook.room_says")
 
 
 def grades_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write the grades with their children and limits."""
-    rows: list[list[CellValue]] = [
-        [grade.name, grade.children, grade.min, grade.max] for grade in contents.school.grades
+    rows: list[Row] = [
+        {
+            "table.grade": grade.name,
+            "table.children": grade.children,
+            "workbook.smallest": grade.min,
+            "workbook.largest": grade.max,
+        }
+        for grade in contents.school.grades
     ]
-    table(sheet, 1, [contents.say(title) for title in GRADES], rows)
-    stays(sheet, 1)
-    widths(sheet, [30, 12, 12, 12])
-    page_setup(sheet, landscape=False)
+    _one_table(sheet, contents, rows, [30, 12, 12, 12])
+
+
+def _one_table(
+    sheet: Worksheet,
+    contents: Contents,
+    rows: Sequence[Row],
+    columns: Sequence[int],
+    said: str | None = None,
+    *,
+    landscape: bool = False,
+) -> None:
+    """Write a sheet of one table, its rows by their titles, with a message over it."""
+    head = 1
+    if said:
+        text(sheet, head, 1, contents.say(said), BOLD)
+        head = 2
+    _table(sheet, contents, head, rows)
+    stays(sheet, head)
+    widths(sheet, columns)
+    page_setup(sheet, landscape=landscape)
+
+
+def _table(sheet: Worksheet, contents: Contents, head: int, rows: Sequence[Row]) -> int:
+    titles = [contents.say(title) for title in rows[0]]
+    return table(sheet, head, titles, [list(row.values()) for row in rows])
 
 
 def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
@@ -155,8 +137,7 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         put(sheet, row, 2, value).alignment = Alignment(horizontal="left")
     row = len(facts) + 2
     if school.composites:
-        titles = [contents.say(title) for title in COMPOSITES]
-        row = table(sheet, row, titles, _composites(school)) + 1
+        row = _table(sheet, contents, row, _composites(school)) + 1
     if school.kept_classes:
         text(sheet, row, 1, contents.say("workbook.kept_classes"), BOLD)
     for at, groups in enumerate(school.kept_classes, row + 1):
@@ -171,12 +152,18 @@ def _growth(school: School) -> CellValue:
     return ", ".join([str(school.growth), *own]) if own else school.growth
 
 
-def _composites(school: School) -> list[list[CellValue]]:
+def _composites(school: School) -> list[Row]:
     """The composites with the limits that hold for them, wherever they are stated."""
-    place = {grade.name: i for i, grade in enumerate(school.grades)}
-    rows: list[list[CellValue]] = []
-    for one in school.composites:
-        kind = limits(school, tuple(place[name] for name in one.grades))
-        sizes: list[CellValue] = [kind.min, kind.max, kind.smallest_group, kind.largest_group]
-        rows.append([" + ".join(one.grades), *sizes, one.at_most, one.avoid])
-    return rows
+    kinds = [limits(school, indices(school, one.grades)) for one in school.composites]
+    return [
+        {
+            "workbook.composite_class": joined_grades(one.grades),
+            "workbook.smallest": kind.min,
+            "workbook.largest": kind.max,
+            "workbook.smallest_group": kind.smallest_group,
+            "workbook.largest_group": kind.largest_group,
+            "workbook.at_most": one.at_most,
+            "workbook.avoid": one.avoid,
+        }
+        for one, kind in zip(school.composites, kinds, strict=True)
+    ]
