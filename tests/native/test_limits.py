@@ -118,7 +118,7 @@ def search_in(school: School) -> Structures:
     """A search for every structure that there is."""
     line = line_of(problem_of(school))
     cost = objective(("mixing_cost",), line)
-    fronts = returned(sweep(line, cost, 0, 3, forward=False))
+    fronts = returned(sweep(line, cost, 0, 3))
     return Structures(line, cost, fronts, 0, 3, lambda *_: None)
 
 

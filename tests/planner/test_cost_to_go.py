@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from classcruncher.plan.preference import MEASURE
-from classcruncher.planner.cost_to_go import Allowed, least_cost, sweep
+from classcruncher.planner.cost_to_go import least_cost, sweep
 from classcruncher.planner.grade_step import Front
 from classcruncher.planner.line import Line, line_of
 from classcruncher.planner.objective import FAR, Objective, objective
@@ -60,9 +60,10 @@ class Case:
     def widest(self) -> int:
         return self.line.largest - self.line.smallest
 
-    def front(self, *, forward: bool) -> list[Front]:
+    @property
+    def fronts(self) -> list[Front]:
         """The whole table."""
-        return returned(sweep(self.line, self.objective, self.widest, self.most, forward=forward))
+        return returned(sweep(self.line, self.objective, self.widest, self.most))
 
     def by_size(self, structure: Structure) -> int | None:
         """What brute force knows a structure to cost by the sizes of its classes."""
@@ -132,7 +133,7 @@ def test_where_composites_join_neighbours_the_table_is_exact() -> None:
     planned = schools = 0
     for one in path_cases(how_many(150, 2000)):
         assert one.line.is_path
-        assert least_cost(one.front(forward=False), one.line) == one.least, one
+        assert least_cost(one.fronts, one.line) == one.least, one
         schools, planned = schools + 1, planned + bool(one.best)
     assert schools / 4 < planned < schools
 
@@ -140,26 +141,11 @@ def test_where_composites_join_neighbours_the_table_is_exact() -> None:
 def test_elsewhere_the_table_is_a_lower_bound() -> None:
     below = wide = 0
     for one in cases(how_many(100, 1500)):
-        found = least_cost(one.front(forward=False), one.line)
+        found = least_cost(one.fronts, one.line)
         assert found <= one.least, one
         wide += not one.line.is_path
         below += found < one.least
     assert 0 < below < wide
-
-
-def test_both_ways_along_the_line_come_to_the_same() -> None:
-    for one in path_cases(how_many(80, 1000)):
-        behind, ahead = one.front(forward=True), one.front(forward=False)
-        if one.least == FAR:
-            assert all(n == 0 for n in behind[-1].states) or not behind[-1].states
-            continue
-        # The least cost at each cut is the least cost of all; below it there is no state.
-        allowed = Allowed(one.line, behind, ahead, one.least)
-        assert all(first <= last for first, last in allowed.classes), one
-        assert allowed.next_budget > one.least
-        nothing = Allowed(one.line, behind, ahead, one.least - 1)
-        assert all(first > last for first, last in nothing.classes), one
-        assert nothing.next_budget == one.least
 
 
 def beginnings(line: Line, structure: Structure) -> Iterator[tuple[Counter[tuple[int, ...]], ...]]:
@@ -199,7 +185,7 @@ def test_no_structure_is_pruned_or_valued_too_high_on_the_way_to_it(room: int | 
     for one in cases(how_many(60, 800), room):
         if not one.best:
             continue
-        fronts = one.front(forward=False)
+        fronts = one.fronts
         for structure, cost in sorted(one.best.items())[:20]:
             structures = Structures(one.line, one.objective, fronts, one.widest, one.most, None)
             bounds = lower_bounds(structures, structure, one.line)

@@ -19,11 +19,9 @@ there is: then the table is a lower bound.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Generator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .grade_step import Front, GradeStep, States
 from .line import Line
@@ -34,24 +32,16 @@ MOST_STATES = 9_500_000
 
 
 def sweep(
-    line: Line,
-    objective: Objective,
-    widest: int,
-    most: int,
-    *,
-    forward: bool,
-    allowed: Allowed | None = None,
+    line: Line, objective: Objective, widest: int, most: int
 ) -> Generator[None, None, list[Front]]:
-    """Go along the line and tabulate what everything behind costs at least, at every cut.
+    """Tabulate what the grades from each cut on cost at least, from the last grade to the first.
 
     Args:
         line, objective, widest: as for `GradeStep`.
         most: no more classes may cross any cut.
-        forward: from the youngest grade to the oldest, or the other way.
-        allowed: states that matter; the others are left out.
 
     Yields:
-        None after each grade.
+        None after each piece of work.
 
     Returns:
         The front at every cut.
@@ -61,30 +51,21 @@ def sweep(
     """
     if _states(line, most) > MOST_STATES:
         raise SearchTooLarge
-    grades, teachers = len(line.children), line.teachers
-    columns = 1 if forward or line.exactly else teachers + 1  # teachers who have no class
+    columns = 1 if line.exactly else line.teachers + 1  # teachers who have no class
     front = Front({0: np.zeros((1, columns, 1), np.int64)})
     found = [front]
-    for grade in range(grades) if forward else reversed(range(grades)):
-        cut = grade + 1 if forward else grade
-        first, last = (allowed or line).classes[cut]
-        if not forward:
-            first, last = teachers - last, teachers - first
-        step = GradeStep(line, grade, objective, widest, forward=forward)
+    for grade in reversed(range(len(line.children))):
+        first, last = (line.teachers - classes for classes in reversed(line.classes[grade]))
+        step = GradeStep(line, grade, objective, widest, forward=False)
         states: dict[int, States] = {}
         for stay, opened, more in step.over(front, first, last, most):
             n = stay + opened
             states[n] = least_of(states[n], more) if n in states else more
             yield
-        if allowed:
-            states = allowed.among(states, cut, forward=forward)
         front = Front(states, first)
         found.append(front)
         yield
-        if not states:  # and none from here on
-            found += [front] * (grades + 1 - len(found))
-            break
-    return found if forward else found[::-1]
+    return found[::-1]
 
 
 def _states(line: Line, most: int) -> int:
@@ -108,81 +89,15 @@ def least_cost(fronts: Sequence[Front], line: Line) -> int:
     return int(front.states[0][0, at, 0])
 
 
-class Allowed:
-    """The states that lie on a way of at most some cost, by a sweep in each direction.
-
-    Attributes:
-        classes: the fewest and the most classes before each cut, as `Line` has them.
-        next_budget: the least cost of a way that costs more.
-    """
-
-    def __init__(
-        self, line: Line, behind: Sequence[Front], ahead: Sequence[Front], budget: int
-    ) -> None:
-        self._teachers = line.teachers
-        self._smallest = [cut.min if cut else 0 for cut in line.cuts]
-        self._good: list[dict[int, NDArray[np.bool_]]] = []
-        classes: list[tuple[int, int]] = []
-        self.next_budget = FAR
-        for cut, (before, after) in enumerate(zip(behind, ahead, strict=True)):
-            good: dict[int, NDArray[np.bool_]] = {}
-            first, last = self._teachers + 1, -1
-            for n in before.states.keys() & after.states.keys():
-                total = self._together(before, after, n, cut)
-                beyond = total[total > budget]
-                self.next_budget = min(self.next_budget, int(beyond.min(initial=FAR)))
-                good[n] = total <= budget
-                columns = np.flatnonzero(good[n].any(axis=(0, 2)))
-                if len(columns):
-                    first, last = min(first, int(columns[0])), max(last, int(columns[-1]))
-            self._good.append(good)
-            classes.append((first, last))
-        self.classes = tuple(classes)
-
-    def among(self, states: Mapping[int, States], cut: int, *, forward: bool) -> dict[int, States]:
-        """The states that are allowed."""
-        found = {}
-        for n, some in states.items():
-            if n not in self._good[cut]:
-                continue
-            low, high = self.classes[cut]
-            good = self._good[cut][n][:, low : high + 1]
-            if not forward:
-                good = seen_from_behind(good[:, ::-1], n * self._smallest[cut], False)
-            width = min(good.shape[2], some.shape[2])
-            kept = np.where(good[:, :, :width], some[:, :, :width], FAR)
-            if kept.min() < FAR:
-                found[n] = kept
-        return found
-
-    def _together(self, before: Front, after: Front, n: int, cut: int) -> States:
-        """The cost of the best way through each state; K from 0 to all."""
-        ours, theirs = before.states[n], after.states[n]
-        total = np.full((ours.shape[0], self._teachers + 1, ours.shape[2]), FAR)
-        rest = np.full((theirs.shape[0], self._teachers + 1, theirs.shape[2]), FAR)
-        last = self._teachers - after.first
-        rest[:, last - theirs.shape[1] + 1 : last + 1] = theirs[:, ::-1]
-        rest = seen_from_behind(rest, n * self._smallest[cut], FAR)
-        columns = slice(before.first, before.first + ours.shape[1])
-        width = min(ours.shape[2], rest.shape[2])
-        total[:, columns, :width] = ours[:, :, :width] + rest[:, columns, :width]
-        found: States = np.minimum(total, FAR)
-        return found
-
-
-S = TypeVar("S", bound=np.generic)
-
-
-def seen_from_behind(states: NDArray[S], smallest: int, nothing: object) -> NDArray[S]:
+def seen_from_behind(states: States, smallest: int) -> States:
     """By the children still to come on this side, what is by those to come on the other.
 
     Args:
         states: by S, K and b.
         smallest: the first S.
-        nothing: stands where there is no state.
     """
     sizes, columns, needs = states.shape
-    found = np.full((sizes, columns, smallest + sizes), nothing, states.dtype)
+    found = np.full((sizes, columns, smallest + sizes), FAR)
     for s in range(sizes):
         most = min(needs - 1, smallest + s)
         found[s, :, smallest + s - most : smallest + s + 1] = states[s, :, most::-1]

@@ -50,7 +50,7 @@ def _is_possible(line: Line, composites: int | None) -> bool:
     if composites is not None:
         line = replace(line, cuts=tuple(cut and replace(cut, avoid=0) for cut in line.cuts))
         most, cost = min(most, composites), objective(("composite_cost",), line)
-    work = sweep(line, cost, 0, most, forward=False)
+    work = sweep(line, cost, 0, most)
     while True:
         try:
             next(work)

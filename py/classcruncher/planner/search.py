@@ -1,9 +1,9 @@
 """All structures of a problem in the order of a cost, the tables for it made as they are needed.
 
-Tables are small where little is looked at: few classes across a cut, narrow windows of sizes, and
-only the states that lie on a way of the best cost by the measures that count before the
-unevenness. So the search begins with little and takes more only when what it has is used up:
-what it knows to be complete ends at the least cost that something left out could have.
+Tables are small where little is looked at: few classes across a cut, narrow windows of sizes. So
+the search begins with little and takes more only when what it has is used up: what it knows to be
+complete ends at the least cost that something left out could have. It first asks the table of the
+measures that count before the unevenness, which needs no windows.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from ..school.problem import Structure
-from .cost_to_go import Allowed, least_cost, sweep
+from .cost_to_go import least_cost, sweep
 from .grade_step import MOST_GROWTH, Front
 from .line import Line
 from .objective import FAR, Objective, objective
@@ -76,16 +76,14 @@ class Search:
         self._widest = min(WIDEST, self._all_widths)
         # Where neither composites nor mixing count, more classes across a cut may cost nothing.
         self._most = min(1, self._all_most) if self._least_across(1) else self._all_most
-        self._budget: int | None = None
-        self._next_budget, self._raised = FAR, 0
-        # What is left out by each of the three costs at least so much.
-        self._beyond = {"most": 0, "widest": 0, "budget": 0}
+        # What is left out by either costs at least so much.
+        self._beyond = {"most": 0, "widest": 0}
         self._seen: set[Structure] = set()
         self._known = 0  # what is still to come costs no less
         self._is_near = True  # … and the tables tell more than that
         self._looked = (0, 0)
         self._structures: Structures | None = None
-        self._coarse_fronts: dict[tuple[int, bool], list[Front]] = {}
+        self._coarse_fronts: dict[int, list[Front]] = {}
 
     @property
     def size(self) -> int:
@@ -158,40 +156,26 @@ class Search:
         """Make the tables for what is looked at, and see what is left out."""
         line, place = self._line, self.objective
         self._looked = self._most, self._widest
-        beyond = {"most": FAR, "widest": FAR, "budget": FAR}
+        beyond = {"most": FAR, "widest": FAR}
         if self._most < self._all_most:
             beyond["most"] = self._least_across(self._most + 1)
-        widest, allowed = (self._widest if self._is_even else 0), None
+        widest, best = (self._widest if self._is_even else 0), 0
         fronts: Sequence[Front] = ()
         if self._coarse.measures or not self._is_even:
-            fronts = yield from self._coarsely(forward=False)
-        best = least_cost(fronts, line) if fronts else 0
+            if self._most not in self._coarse_fronts:
+                self._coarse_fronts[self._most] = yield from sweep(
+                    line, self._coarse, 0, self._most
+                )
+            fronts = self._coarse_fronts[self._most]
+            best = least_cost(fronts, line)
         if self._is_even:
             if self._widest < self._all_widths:
                 beyond["widest"] = best + place["unevenness"] * (self._widest + 1)
             self._is_near = best < beyond["most"] and best <= limit
-            if fronts and self._is_near:
-                behind = yield from self._coarsely(forward=True)
-                budget = best if self._budget is None else max(best, self._budget)
-                allowed = Allowed(line, behind, fronts, budget)
-                self._budget, self._next_budget = budget, allowed.next_budget
-                if self._next_budget < FAR:
-                    beyond["budget"] = self._next_budget
             if self._is_near:
-                fronts = yield from sweep(
-                    line, place, widest, self._most, forward=False, allowed=allowed
-                )
+                fronts = yield from sweep(line, place, widest, self._most)
         self._beyond = beyond
         self._structures = Structures(line, place, fronts, widest, self._most, self._evaluate)
-
-    def _coarsely(self, *, forward: bool) -> Generator[None, None, list[Front]]:
-        """The fronts by the measures before the unevenness."""
-        key = self._most, forward
-        if key not in self._coarse_fronts:
-            self._coarse_fronts[key] = yield from sweep(
-                self._line, self._coarse, 0, self._most, forward=forward
-            )
-        return self._coarse_fronts[key]
 
     def _extend(self, complete: int) -> None:
         """Look at more of what was left out and could cost as little as `complete`."""
@@ -203,6 +187,3 @@ class Search:
         if self._beyond["widest"] == complete:
             self._widest = min(self._all_widths, max(self._widest, 2 * self._looked[1]))
         self._structures = None
-        if self._beyond["budget"] == complete and self._budget is not None:
-            self._budget = self._next_budget + self._coarse.places[-1] * (2**self._raised - 1)
-            self._raised += 1
