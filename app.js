@@ -1,29 +1,33 @@
-/**
- * The entry: the form first, to be typed in at once; then what plans the school in it.
- */
+/** The entry: the form first, to be typed in at once; then what plans the school in it. */
 
-import { exampleDraft, readExample } from "./ui/example.js";
-import { createShare } from "./ui/files/share.js";
-import { createForm } from "./ui/form.js";
-import { createLanguageChoice } from "./ui/language-choice.js";
-import { keepSpeaking, loadLanguage, preferredLanguage, speakLanguage } from "./ui/language.js";
-import { createNotice } from "./ui/notice.js";
-import { byId } from "./ui/page.js";
-import { keepSaved, openSaved } from "./ui/saving.js";
-import { say } from "./ui/say.js";
-import { createScenarios } from "./ui/scenarios.js";
-import { createStore } from "./ui/store.js";
-import { createToolbar } from "./ui/toolbar.js";
-import { newScenario, newWorkspace } from "./ui/workspace.js";
+import { newScenario, newWorkspace } from "./page/model/workspace.js";
+import { exampleDraft, readExample } from "./page/state/examples.js";
+import {
+  keepSpeaking,
+  loadLanguage,
+  preferredLanguage,
+  speakLanguage,
+} from "./page/state/language.js";
+import { keepSaved, openSaved } from "./page/state/saving.js";
+import { loadByAge } from "./page/state/storage.js";
+import { createStore } from "./page/state/store.js";
+import { byId } from "./page/views/dom.js";
+import { createShare } from "./page/views/files/share.js";
+import { createForm } from "./page/views/form/form.js";
+import { createNotice } from "./page/views/header/notice.js";
+import { createScenarios } from "./page/views/header/scenarios.js";
+import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
+import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
 await Promise.all([loadLanguage(language), readExample()]);
 speakLanguage(language, "composite");
 
-const firstName = say("scenarios.numbered", { n: 1 });
+const firstName = t("scenarios.numbered", { n: 1 });
 const store = createStore({
   language,
   workspace: newWorkspace(newScenario(firstName, exampleDraft())),
+  byAge: loadByAge(),
   ...openSaved(firstName),
 });
 const views = [
@@ -43,7 +47,7 @@ render();
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
 
-const { startPlanning } = await import("./ui/planning.js");
+const { startPlanning } = await import("./page/planning.js");
 startPlanning(store);
 for (const id of ["files", "plan", "below"]) byId(id, HTMLElement).inert = false;
 byId("loading", HTMLDivElement).remove();

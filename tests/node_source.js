@@ -1,5 +1,5 @@
-// Takes the place of engine/source.js where a test runs the page's Python in node: the same
-// files, from the folder SITE.
+// Takes the place of page/engine/worker/source.js where a test runs the page's Python in node: the
+// same files, from the folder SITE.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -8,8 +8,8 @@ import { pathToFileURL } from "node:url";
 
 globalThis.self = globalThis;
 const [engine, piece, library, ...folders] = process.argv.slice(2);
-const { addEverything, startPython } = await import(pathToFileURL(join(engine, "python.js")).href);
-const { WARM_UP } = await import(pathToFileURL(join(engine, "warm-up.js")).href);
+const python = pathToFileURL(join(engine, "python.js")).href;
+const { WARM_UP, addEverything, startPython } = await import(python);
 
 const pyodide = await startPython({});
 pyodide.globals.set("WARM_UP", WARM_UP);

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from tools.compiled import compiled
+from tools.offline import SOURCE as SERVICE_WORKER
 from tools.python_files import PYODIDE, packed, parts, read_manifest, zipped
 from tools.runtime import PinnedFile, Source, fetch, read_runtime
 from tools.serve import FIRST_PORT, open_server
@@ -150,11 +151,11 @@ def test_the_pinned_list_agrees_with_pyodides_own() -> None:
 def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
     expected = {path.as_posix() for path in page_files(ROOT)}
-    expected -= {path for path in expected if path.startswith("ui/styles/")}  # in style.css
+    expected -= {path for path in expected if path.startswith("page/") and path.endswith(".css")}
     expected |= {f"wheels/{file.name}" for file in runtime.files if file.use == "wheels"}
     expected |= {f"runtime/{name}" for name in (*PYODIDE, "python_stdlib.zip")}
     expected |= set(parts(read_manifest(dist)))
-    expected ^= {"engine/service-worker.js", "service-worker.js"}  # it has its place at the top
+    expected ^= {SERVICE_WORKER.as_posix(), SERVICE_WORKER.name}  # it has its place at the top
     assert {path for path in names(dist) if (dist / path).is_file()} == expected
 
 
@@ -237,15 +238,16 @@ def checkout(tmp_path: Path) -> Path:
         "app.js",
         "style.css",
         "site.webmanifest",
-        "ui/a.js",
-        "ui/begin.js",
-        "engine/b.js",
+        "page/a.js",
+        "page/preload-data.js",
+        "page/engine/b.js",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
     (root / "index.html").write_text(STYLE_LINK.format("style.css"), encoding="utf-8")
     (root / "languages").mkdir()
-    shutil.copy(ROOT / "engine" / "service-worker.js", root / "engine")
+    (root / SERVICE_WORKER).parent.mkdir()
+    shutil.copy(ROOT / SERVICE_WORKER, root / SERVICE_WORKER)
     (root / "package.json").write_text('{"version": "1.0.0"}', encoding="utf-8")
     words = '{"terms": {"composite": {}}, "page": {}}'
     (root / "languages" / "en.json").write_text(words, encoding="utf-8")
@@ -257,16 +259,16 @@ def checkout(tmp_path: Path) -> Path:
 def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -> None:
     site = tmp_path / "dist"
     make_site(checkout, nothing, site)
-    (checkout / "ui" / "a.js").rename(checkout / "ui" / "c.js")
+    (checkout / "page" / "a.js").rename(checkout / "page" / "c.js")
     (checkout / "app.js").write_text("second", encoding="utf-8")
     make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
-    assert names(site / "ui") == ["begin.js", "c.js"]
+    assert names(site / "page") == ["c.js", "engine", "engine/b.js", "offline", "preload-data.js"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
 
 def test_all_styles_come_as_one_file_in_their_order(checkout: Path, tmp_path: Path) -> None:
-    styles = ["style.css", "ui/b.css", "ui/a.css"]
+    styles = ["style.css", "page/b.css", "page/a.css"]
     for path in styles:
         (checkout / path).write_text(f"/* {path} */", encoding="utf-8")
     page = "".join(map(STYLE_LINK.format, styles))
@@ -275,7 +277,7 @@ def test_all_styles_come_as_one_file_in_their_order(checkout: Path, tmp_path: Pa
     make_site(checkout, nothing, site)
     assert (site / "style.css").read_text("utf-8").split("\n") == [f"/* {s} */" for s in styles]
     assert (site / "index.html").read_text("utf-8").count("stylesheet") == 1
-    assert not list((site / "ui").glob("*.css"))
+    assert not list((site / "page").glob("*.css"))
 
 
 def test_a_site_that_cannot_be_made_leaves_the_old_one(checkout: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHOOL = ROOT / "tests" / "schools" / "nsw-2023.json"
+SCHOOL = ROOT / "examples" / "nsw-2023.json"
 COMMAND = [sys.executable, "-m", "classcruncher"]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "py")}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SCHOOL = ROOT / "tests" / "schools" / "nsw-2023.json"
+SCHOOL = ROOT / "examples" / "nsw-2023.json"
 PLANNER = ROOT / "py" / "classcruncher"
 
 

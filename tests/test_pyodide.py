@@ -70,8 +70,8 @@ def number(pattern: str, output: str) -> int:
 @pytest.fixture(scope="module")
 def engine(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page's engine, which gets its files from the folder of the site."""
-    folder = tmp_path_factory.mktemp("node") / "engine"
-    shutil.copytree(dist / "engine", folder)
+    folder = tmp_path_factory.mktemp("node") / "worker"
+    shutil.copytree(dist / "page" / "engine" / "worker", folder)
     shutil.copy(ROOT / "tests" / "node_source.js", folder / "source.js")
     (folder.parent / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     return folder

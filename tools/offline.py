@@ -8,7 +8,7 @@ import json
 import re
 from pathlib import Path
 
-SOURCE = Path("engine/service-worker.js")
+SOURCE = Path("page/offline/service-worker.js")
 VERSION = re.compile(r'(<meta name="version" content=")("[^>]*>)')
 PLACE = '/* the build puts the files here */ { version: "", files: [] }'
 # What the planner needs and the page does not: it may come after the page.

@@ -5,7 +5,7 @@ numpy and scipy that `imports.txt` names, and numpy's and scipy's shared objects
 WebAssembly file of its own so that browsers compile it while it arrives. The planner goes into
 `py`. `wheels` has what micropip installs on first use; for that the whole standard library
 stands by in `runtime` too. Every file that may change without Pyodide's version carries a hash
-in its name. `engine/manifest.js` tells the page about all of them.
+in its name. `page/engine/worker/manifest.js` tells the page about all of them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ SCIPY_INIT = "scipy/__init__.py"
 OUR_SCIPY_INIT = Path("tools/scipy_init.py")
 PLANNER = "py/classcruncher/**/*.py"
 LANGUAGES = "languages/*.json"
-MANIFEST = Path("engine/manifest.js")
+MANIFEST = Path("page/engine/worker/manifest.js")
 PLACE = "/* the build puts it here */ EMPTY"
 TOLD = re.compile(r"^export const MANIFEST = (\{.*\});$", re.MULTILINE)
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the same source gives the same bytes

@@ -1,17 +1,18 @@
 // Puts the modules of a site into two scripts, the page's and the worker's.
-// Arguments: the site, the folder `single`, where to write.
+// Arguments: the site, the checkout, where to write.
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 
-const [site, single, target] = process.argv.slice(2);
+const [site, root, target] = process.argv.slice(2).map((path) => resolve(path));
+const single = join(root, "page", "single");
 const { SITE } = await import(join(single, "files.js"));
 
 /** What another module stands in for, since there is no server. */
 const INSTEAD = new Map([
-  ["engine/blob-worker.js", "data-worker.js"],
-  ["engine/source.js", "source.js"],
-  ["engine/snapshot-maker.js", "no-snapshot.js"],
+  ["page/engine/blob-worker.js", "data-worker.js"],
+  ["page/engine/worker/source.js", "source.js"],
+  ["page/engine/worker/snapshot-maker.js", "no-snapshot.js"],
 ]);
 
 const plugin = {
@@ -19,12 +20,10 @@ const plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
       const file = resolve(resolveDir, path);
-      const fromSite = file.startsWith(resolve(single, ".."))
-        ? relative(resolve(single, ".."), file)
-        : relative(site, file);
+      const fromSite = relative(file.startsWith(join(site, "")) ? site : root, file);
       const instead = INSTEAD.get(fromSite);
       if (instead) return { path: join(single, instead) };
-      return { path: fromSite.startsWith("single/") ? file : join(site, fromSite) };
+      return { path: file.startsWith(single) ? file : join(site, fromSite) };
     });
     // Every module keeps its address in the site.
     onLoad({ filter: /\.js$/ }, async ({ path }) => {

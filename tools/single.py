@@ -17,7 +17,7 @@ POLICY = (
     "default-src 'none'; script-src '{script}' data: 'wasm-unsafe-eval'; worker-src data:; "
     "style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
 )
-FOLDERS = ("runtime", "py", "wheels", "languages", "tests")
+FOLDERS = ("runtime", "py", "wheels", "languages", "examples")
 ZIP_BETTER = {".wasm", ".so"}  # the archives are compressed already
 STYLE = re.compile(r'\s*<link rel="stylesheet" href="style.css" />')
 SCRIPT = re.compile(r'\s*<script type="module"(?: async)? src="[^"]+"></script>')
@@ -31,7 +31,7 @@ def make_single(root: Path, site: Path, made: Path) -> Path:
     with tempfile.TemporaryDirectory() as name:
         scripts = Path(name)
         bundle = root / "tools" / "single.mjs"
-        run(["node", bundle, site, root / "single", scripts], "Putting the modules together")
+        run(["node", bundle, site, root, scripts], "Putting the modules together")
         page = (scripts / "page.js").read_text(encoding="utf-8")
         worker = (scripts / "worker.js").read_bytes()
     html = (site / "index.html").read_text(encoding="utf-8")
@@ -45,7 +45,7 @@ def make_single(root: Path, site: Path, made: Path) -> Path:
     html = html.replace(icon[1], f"data:image/svg+xml;base64,{image}")
     html = OTHERS.sub("", SCRIPT.sub("", STYLE.sub("", html)))
     html = html.replace("</head>", f"<style>{style}</style>\n</head>")
-    blocks = [_block("single/worker.js", worker)]
+    blocks = [_block("page/single/worker.js", worker)]
     for folder in FOLDERS:
         for path in sorted((site / folder).rglob("*")):
             if path.is_file():

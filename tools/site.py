@@ -20,10 +20,11 @@ from tools.trace import trace
 from tools.words import worded
 
 PAGE_FILES = ("index.html", "app.js", "style.css", "site.webmanifest")
-PAGE_FOLDERS = ("ui", "engine", "languages", "icons", "tests/schools")
+PAGE_FOLDERS = ("page", "languages", "icons", "examples")
+NOT_IN_SITE = Path("page/single")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
-ENTRIES = ("ui/begin.js", "app.js")  # of the page, in its order
+ENTRIES = ("page/preload-data.js", "app.js")  # of the page, in its order
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
 STYLE = re.compile(STYLE_LINK.format('([^"]+)'))
@@ -112,6 +113,7 @@ def page_files(root: Path) -> list[Path]:
     for folder in PAGE_FOLDERS:
         found = (root / folder).rglob("*")
         files += sorted(path for path in found if path.suffix in PAGE_SUFFIXES)
+    files = [path for path in files if not path.is_relative_to(root / NOT_IN_SITE)]
     for path in files:
         if not path.is_file():
             raise BuildError(f"{path.relative_to(root)} is missing: the site cannot be made.")

@@ -17,7 +17,7 @@ from classcruncher.school.reading import parse_school
 from tests.bench.forms import compact, fewest_teachers, relaxed
 from tests.bench.solvers import with_scipy
 
-REAL_SCHOOLS = Path(__file__).parent.parent / "schools"
+REAL_SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 YOUNG = 3  # so many grades may have another largest class
 LONG = 60.0  # seconds; settling whether a school can be planned takes some hundredths
 

@@ -58,7 +58,7 @@ class Opener:
     def ours_in_chromium(self, site: str = "dist") -> Ask:
         """The worker of the built page, which lies in this folder of the checkout."""
         warm = [question(instance, COMPARED).text for instance in warm_up()]
-        worker = self.chromium.worker(f"{site}/engine/worker.js", warm)
+        worker = self.chromium.worker(f"{site}/page/engine/worker/worker.js", warm)
         return lambda instance, task, limit: read(
             worker.ask(question(instance, task), limit, PATIENCE), instance, task
         )

@@ -148,7 +148,7 @@ def next_version(site: Path, folder: Path) -> Path:
     """Another version of the site: other words, and modules that do not fit the first one's."""
     made = folder / "next"
     shutil.copytree(site, made)
-    for script in [made / "app.js", *(made / "ui").rglob("*.js")]:
+    for script in [made / "app.js", *(made / "page").rglob("*.js")]:
         text = script.read_text(encoding="utf-8")
         script.write_text(text.replace("byId", "byName"), encoding="utf-8")
     for language in (made / "languages").glob("*.json"):

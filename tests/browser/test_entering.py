@@ -21,8 +21,8 @@ Year 6\t24\t30
 Total\t123
 """
 READ = """async (texts) => {
-  const { rowsOfText } = await import("./ui/entering/text-rows.js");
-  const { gradesFromRows } = await import("./ui/entering/grades-from-rows.js");
+  const { rowsOfText } = await import("./page/model/sheet/delimited-text.js");
+  const { gradesFromRows } = await import("./page/model/sheet/grades.js");
   return texts.map((text) => {
     const { grades, fields, notes } = gradesFromRows(rowsOfText(text));
     return {

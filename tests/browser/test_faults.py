@@ -10,11 +10,20 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Worker
 
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import PATH, Host, reported
-from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
+from tests.browser.steps import (
+    START_TIME,
+    cell,
+    known,
+    plan_table,
+    settled,
+    visit,
+    wait_for_state,
+    worker_of,
+)
 from tests.browser.visitors import (
     AWAY,
     KEPT,
@@ -67,6 +76,11 @@ IS_GONE = """async () => {
   while ((await navigator.locks.query()).held.length > 0) await new Promise(requestAnimationFrame);
 }"""
 DIE = "() => void self.close()"
+STARTED = """async () => {
+  const marks = () => performance.getEntriesByType("mark").map(({ name }) => name);
+  while (!marks().some((name) => name.startsWith("started from")))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
 DAMAGE = """async ([path, how]) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
   const [key] = (await cache.keys()).filter(({ url }) => url.includes(path));
@@ -82,7 +96,7 @@ DAMAGE = """async ([path, how]) => {
 
 DAMAGED_PAGE = {
     "the page": ("index.html", "flip"),
-    "a script": ("ui/store.js", "cut"),
+    "a script": ("page/state/store.js", "cut"),
     "the words": ("languages/en.json", "flip"),
 }
 DAMAGED_PLANNER = {
@@ -120,7 +134,7 @@ def test_a_damaged_library_of_workbooks_is_mended_without_a_word(kept: Visitor) 
 
 def test_damage_without_a_network_waits_for_the_network(kept: Visitor, host: Host) -> None:
     page = kept.page
-    page.evaluate(DAMAGE, ("ui/store.js", "cut"))
+    page.evaluate(DAMAGE, ("page/state/store.js", "cut"))
     host.faults = AWAY
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     page.reload()
@@ -203,6 +217,13 @@ def test_a_browser_that_keeps_nothing_at_all_is_worked_with(
 # The worker dies.
 
 
+def started_worker(page: Page) -> Worker:
+    """The planner's worker once it has started."""
+    worker = worker_of(page)
+    worker.evaluate(STARTED)
+    return worker
+
+
 def test_a_worker_that_dies_while_starting_is_replaced_without_a_word(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
@@ -245,7 +266,7 @@ def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIES_PLANNING)
+    started_worker(page).evaluate(DIES_PLANNING)
     page.fill(cell(1, "children"), "19")
     wait_for_state(page, "failed")
     assert "stopped unexpectedly" in page.inner_text("#status")
@@ -258,11 +279,11 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIES_AMONG_ANSWERS)
-    page.fill(cell(1, "children"), "19")
+    started_worker(page).evaluate(DIES_AMONG_ANSWERS)
+    page.fill(cell(1, "children"), "17")  # which no test has asked about
     page.wait_for_selector("#again:visible")
     assert settled(page) == "planned"
-    assert plan_table(page)[0] == {"K": 19}
+    assert plan_table(page)[0] == {"K": 17}
     is_planned_again(page)
     page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
 
@@ -270,10 +291,11 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
 @pytest.mark.parametrize("noticed", [True, False])
 def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor, noticed: bool) -> None:
     page = kept.page
+    page.fill("#school-name", f"At rest {noticed}")  # a school that no test has asked about
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIE)
+    started_worker(page).evaluate(DIE)
     if noticed:
         page.evaluate(IS_GONE)
         assert page.locator("#again").is_hidden()

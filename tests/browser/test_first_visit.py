@@ -49,16 +49,16 @@ BEFORE_THE_PAGE = {
         **{
             "index.html": "",
             "*.css": "",
-            "engine/first-worker.js": "",
-            "engine/blob-worker.js": "",
-            "engine/life.js": "",
+            "page/engine/first-worker.js": "",
+            "page/engine/blob-worker.js": "",
+            "page/engine/liveness.js": "",
         },
         **AWAY,
     },
-    "half of a script": {"ui/store.js": "cut", **NO_PLANNER},
+    "half of a script": {"page/state/store.js": "cut", **NO_PLANNER},
     "an error page for a script": {"app.js": "error", **NO_PLANNER},
     "half of the words": {"languages/en.json": "cut", **NO_PLANNER},
-    "half of the example": {"tests/schools/nsw-2023.json": "cut", **NO_PLANNER},
+    "half of the example": {"examples/nsw-2023.json": "cut", **NO_PLANNER},
 }
 
 
@@ -100,7 +100,7 @@ def test_half_of_a_page_or_stylesheet_is_whole_after_a_reload(
 
 BEFORE_THE_PLANNER = {
     "the server goes away after the page's scripts": {
-        **{"engine/worker.js": "away", "runtime/*": "away", "py/*": "away"}
+        **{"page/engine/worker/worker.js": "away", "runtime/*": "away", "py/*": "away"}
     },
     "the server goes away after all scripts": {"runtime/*": "away", "py/*": "away"},
     "half of a script of the runtime": {"runtime/pyodide.asm.mjs": "cut"},
@@ -172,7 +172,7 @@ def test_a_language_that_does_not_come_is_spoken_of_and_comes_later(
 
 def test_of_two_examples_the_one_pressed_last_is_opened(unkept: Visitor, host: Host) -> None:
     page = unkept.page
-    slow = "tests/schools/wichita.json"
+    slow = "examples/wichita.json"
     host.faults = {slow: "held", **NO_PLANNER}
     visit(page, host.address)
     page.click("#start summary")
@@ -230,7 +230,11 @@ def test_a_mix_of_two_versions_does_not_start_and_is_whole_after_a_reload(
     with hosted(dist, StaticHostHandler) as host:
         for new in visitor(browser):
             page = new.page
-            host.faults = {"service-worker.js": "away", "ui/form.js": "away", **NO_PLANNER}
+            host.faults = {
+                "service-worker.js": "away",
+                "page/views/form/form.js": "away",
+                **NO_PLANNER,
+            }
             page.goto(host.address)  # the browser has the other files for ten minutes now
             host.folder, host.faults = newer, {}
             page.reload()

@@ -148,7 +148,7 @@ def test_an_update_waits_to_be_taken_and_is_never_mixed_in(
     page.select_option("#language", "fr")
     page.wait_for_selector("html[lang=fr]")
     assert page.inner_text("#version") == first
-    script = "fetch('ui/page.js').then((response) => response.text())"
+    script = "fetch('page/views/dom.js').then((response) => response.text())"
     assert "byName" not in page.evaluate(script)
     page.select_option("#language", "en")
 

@@ -8,7 +8,7 @@ from classcruncher.school.model import School
 from classcruncher.school.problem import Groups
 from classcruncher.school.reading import read_school
 
-FOLDER = Path(__file__).parent.parent / "schools"
+FOLDER = Path(__file__).resolve().parents[2] / "examples"
 
 # No plan keeps their rules: a place was refused, a class was too large.
 IMPOSSIBLE = ("altenmedingen-2021", "appeal-48-13", "klenze-2023")

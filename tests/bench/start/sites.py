@@ -16,7 +16,7 @@ from tools.site import build_site
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
 CACHE = ROOT / ".cache" / "runtime"
-SCHOOL = ROOT / "tests" / "schools" / "nsw-2023.json"
+SCHOOL = ROOT / "examples" / "nsw-2023.json"
 
 
 def make_ours(folder: Path) -> Path:

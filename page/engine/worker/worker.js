@@ -1,0 +1,158 @@
+/**
+ * The planner's worker: starts Python, then answers what the page wants, one question after
+ * the other; a long one is put behind the others from time to time. Python is stepped answer by
+ * answer, and between two steps the event loop gets a turn, so that a change of what is wanted
+ * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
+ * keeping: the page may end this worker at any moment.
+ *
+ * @import { FromWorker, Question, StartStage, ToWorker, Want } from "../messages.js"
+ */
+
+// Asked for at once, not one after the other as they import each other.
+import "../blob-worker.js";
+import "../liveness.js";
+import "./manifest.js";
+import "./python.js";
+import "./snapshot.js";
+import "./source.js";
+import "./unpack.js";
+
+import { openPlanner, startPython } from "./python.js";
+import { createSnapshotMaker } from "./snapshot-maker.js";
+import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
+import { createWorkbooks } from "./workbooks.js";
+
+/**
+ * Starts it. Whatever is wrong with a snapshot, the files are there.
+ * @param {(stage: StartStage, share?: number) => void} tell
+ */
+async function startPlanner(tell) {
+  const snapshot = await keptSnapshot();
+  if (snapshot) {
+    try {
+      const python = await startPython({ snapshot });
+      return { python, answers: openPlanner(python), fromSnapshot: true };
+    } catch {
+      await forgetSnapshot();
+    }
+  }
+  const python = await startPython({
+    onShare: (share) => (share < 1 ? tell("python", share) : tell("start")),
+  });
+  tell("warming");
+  return { python, answers: openPlanner(python), fromSnapshot: false };
+}
+
+/**
+ * @param {FromWorker} message
+ * @param {Transferable[]} [handedOver]
+ */
+const tell = (message, handedOver = []) => self.postMessage(message, handedOver);
+
+/** The longest that Python works before the event loop gets its turn, where it can choose; in ms. */
+const TURN = 12;
+let turned = 0;
+
+// A message to itself, because browsers make a timer that follows a timer wait for 4 ms.
+const { port1: tick, port2: tock } = new MessageChannel();
+
+/** One turn for the event loop, when it is time. */
+async function turn() {
+  if (performance.now() - turned < TURN) return;
+  await new Promise((resolve) => {
+    tock.onmessage = resolve;
+    tick.postMessage(null);
+  });
+  turned = performance.now();
+}
+
+/**
+ * A question in work; its `steps` is a Python iterator of answers.
+ *
+ * @typedef {Question & {revision: number, steps: any, said: string}} Work
+ */
+
+/** @type {Work[]} */
+let works = [];
+
+/**
+ * Takes over what is wanted; what is no longer wanted is given up.
+ * @type {(wanted: Want, answers: (text: string) => any) => void}
+ */
+function take({ revision, questions }, answers) {
+  const before = works;
+  works = questions.map((question) => {
+    const known = before.find(({ text }) => text === question.text);
+    const { urgent } = question;
+    if (known) return Object.assign(known, { revision, urgent });
+    return { ...question, revision, steps: answers(question.text), said: "" };
+  });
+  for (const work of before) if (!works.includes(work)) end(work);
+  tell({ kind: "heard", revision });
+}
+
+/** @param {Work} work */
+function end({ steps }) {
+  steps.return();
+  steps.destroy();
+}
+
+/** Goes on with a question until its next answer. @param {Work} work */
+function step(work) {
+  const { revision, topic } = work;
+  const { done, value } = work.steps.next();
+  if (done) {
+    works = works.filter((other) => other !== work);
+    end(work);
+    tell({ kind: "done", revision, topic });
+  } else if (value !== work.said) {
+    work.said = value;
+    tell({ kind: "answer", revision, topic, text: value });
+  }
+}
+
+/** Among questions that are not urgent, one that takes longer lets the others have a turn; in ms. */
+const SLICE = 2000;
+
+async function workOff() {
+  let [first] = works;
+  let since = performance.now();
+  while (first) {
+    step(first);
+    await turn();
+    const long = performance.now() - since > SLICE;
+    if (long && works[0] === first && !first.urgent) works = [...works.slice(1), first];
+    if (works[0] !== first) since = performance.now();
+    [first] = works;
+  }
+}
+
+try {
+  const { python, answers, fromSnapshot } = await startPlanner((stage, share) =>
+    tell({ kind: "stage", stage, share }),
+  );
+  const workWithBook = createWorkbooks(python, tell);
+  const snapshotMaker = fromSnapshot ? null : createSnapshotMaker();
+  let working = false;
+  self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
+    try {
+      if (event.data.kind === "job") {
+        await workWithBook(event.data);
+        return;
+      }
+      snapshotMaker?.stop();
+      take(event.data, answers);
+      if (working) return;
+      working = true;
+      await workOff();
+      working = false;
+      snapshotMaker?.rest();
+    } catch (error) {
+      tell({ kind: "failed", detail: String(error) });
+    }
+  });
+  performance.mark(fromSnapshot ? "started from snapshot" : "started from files");
+  tell({ kind: "ready" });
+} catch (error) {
+  tell({ kind: "failed", detail: String(error) });
+}

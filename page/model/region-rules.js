@@ -1,0 +1,101 @@
+/**
+ * The rules of a place, put into a school: into the grades of the same names, else into the
+ * grades one after the other.
+ *
+ * @import { Region, Sizes } from "./regions.js"
+ * @import { Draft } from "./school.js"
+ */
+
+import { allowComposite, compositeKey } from "./school.js";
+import { putGrades } from "./sheet/grades.js";
+
+/** Whether no grade is typed yet. @param {Draft} draft */
+export const hasNoGrades = ({ grades }) =>
+  grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
+
+/**
+ * The school with the rules of a place; what they do not state stays as it is. A school without
+ * grades gets those of the place.
+ * @param {Draft} draft
+ * @param {Region} region
+ * @returns {{school: Draft, byName: boolean, without: string[]}}  byName: grades were found by
+ *   their names; without: the grades that got no largest class
+ */
+export function withRules(draft, region) {
+  const names = region.grades.map(({ name }) => ({ name }));
+  const school = hasNoGrades(draft) ? putGrades(draft, names) : draft;
+  const byName = school.grades.map(({ name }) => gradeCalled(name, region));
+  const isFound = byName.some(Boolean);
+  const found = isFound ? byName : school.grades.map((_, row) => region.grades[row]);
+  const sized = {
+    ...school,
+    grades: school.grades.map((grade, row) => ({ ...grade, ...texts(found[row]) })),
+    compositeMin: texts(region.composite).min ?? school.compositeMin,
+    compositeMax: texts(region.composite).max ?? school.compositeMax,
+    smallestGroup: region.smallestGroup ? String(region.smallestGroup) : school.smallestGroup,
+  };
+  const ids = new Map(found.map((grade, row) => [grade?.name, school.grades[row]?.id]));
+  return {
+    school: (region.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), sized),
+    byName: isFound,
+    without: school.grades
+      .filter(({ name }, row) => name.trim() !== "" && found[row]?.max === undefined)
+      .map(({ name }) => name.trim()),
+  };
+}
+
+/**
+ * Allows a composite of a place, with its limits.
+ * @param {Draft} draft
+ * @param {{grades: string[]} & Sizes} pair
+ * @param {Map<string | undefined, string | undefined>} ids  of the grades, by the place's names
+ */
+function withPair(draft, pair, ids) {
+  const grades = pair.grades.flatMap((name) => ids.get(name) ?? []);
+  if (grades.length < pair.grades.length) return draft;
+  const allowed = allowComposite(draft, grades);
+  const key = compositeKey({ grades });
+  const composites = allowed.composites.map((composite) =>
+    compositeKey(composite) === key ? { ...composite, ...texts(pair) } : composite,
+  );
+  return { ...allowed, composites };
+}
+
+/**
+ * The limits that are stated, as they are typed.
+ * @type {(sizes?: Sizes) => {min?: string, max?: string}}
+ */
+function texts({ min, max } = {}) {
+  return {
+    ...(min !== undefined && { min: String(min) }),
+    ...(max !== undefined && { max: String(max) }),
+  };
+}
+
+/**
+ * The place's grade of this name, or of the same year: "Year 3" is "Grade 3" and "Yr 3", and the
+ * year before the first is Kindergarten, Prep or Reception.
+ * @param {string} name
+ * @param {Region} region
+ */
+function gradeCalled(name, { grades }) {
+  const same = grades.find((grade) => plain(grade.name) === plain(name));
+  const alike = grades.filter((grade) => yearOf(grade.name) === yearOf(name));
+  return same ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
+/** @param {string} name */
+const plain = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const FIRST =
+  /^(k|kg|kinder|kindy|kindergarten|prep|preparatory|foundation|f|reception|r|primary)$/;
+
+/**
+ * The year that a grade's name speaks of, 0 for the one before the first; NaN where it does not.
+ * @param {string} name
+ */
+function yearOf(name) {
+  const [digits] = /\d+/.exec(name) ?? [];
+  if (digits !== undefined) return Number(digits);
+  return FIRST.test(plain(name)) ? 0 : NaN;
+}

@@ -1,0 +1,130 @@
+/**
+ * Reading a school file (class-cruncher/1) that somebody gives to the page. Here it is made sure
+ * that the form can take it; whether its numbers make sense the planner says, beside the fields.
+ *
+ * @import { SchoolFile } from "../engine/messages.js"
+ * @import { FieldFacts } from "./fields.js"
+ *
+ * @typedef {{wrong: string, values?: {[name: string]: string | number}}} Wrong  the key of the
+ *   words, and their values
+ *
+ * @typedef {(value: unknown, field: string) => Wrong | null} Check
+ */
+
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { FORMAT } from "./school-file.js";
+
+/** No school comes near these. */
+const MOST_ENTRIES = 1000;
+const LONGEST_TEXT = 1000;
+const MOST_CHILDREN = 9999;
+const LONGEST_FIELD = 60;
+
+/** @type {(text: string) => {school: SchoolFile} | Wrong} */
+export function readSchool(text) {
+  /** @type {unknown} */
+  let file;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { wrong: "files.notJson" };
+  }
+  if (!isObject(file) || !("format" in file)) return { wrong: "files.noSchool" };
+  if (file["format"] !== FORMAT) return { wrong: "files.otherFormat", values: { format: FORMAT } };
+  const wrong = SCHOOL(file, "");
+  return wrong ?? { school: /** @type {any} */ (file) };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is {[key: string]: unknown}}
+ */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @type {(wrong: string, field: string) => Wrong} */
+const must = (wrong, field) => ({
+  wrong,
+  values: { field: field.length > LONGEST_FIELD ? `${field.slice(0, LONGEST_FIELD)}…` : field },
+});
+
+/** @type {Check} */
+const text = (value, field) => {
+  if (typeof value !== "string") return must("files.mustBeText", field);
+  return value.length > LONGEST_TEXT ? must("files.mustBeShorter", field) : null;
+};
+
+/** As typed: what is no whole number is shown in its field, with what is wrong. @type {Check} */
+const typed = (value, field) => {
+  if (typeof value === "number") return null;
+  return typeof value === "string" ? text(value, field) : must("files.mustBeNumber", field);
+};
+
+/** @type {Check} */
+const count = (value, field) => (Number.isFinite(value) ? null : must("files.mustBeNumber", field));
+
+/**
+ * @param {Check} check  of every entry
+ * @returns {Check}
+ */
+const listOf = (check) => (value, field) => {
+  if (!Array.isArray(value)) return must("files.mustBeList", field);
+  if (value.length > MOST_ENTRIES) return must("files.mustBeShorter", field);
+  return first(value.map((entry, index) => check(entry, `${field}[${index}]`)));
+};
+
+/**
+ * @param {{[key: string]: Check}} checks  by key
+ * @param {string[]} [needed]  the keys that must be there
+ * @returns {Check}
+ */
+const objectOf = (checks, needed = []) => {
+  const known = new Map(Object.entries(checks));
+  return (value, field) => {
+    if (!isObject(value)) return must("files.mustBeObject", field);
+    const keys = new Set([...needed, ...Object.keys(value)]);
+    return first(
+      [...keys].map((key) => {
+        const path = field ? `${field}.${key}` : key;
+        const check = known.get(key);
+        return check ? check(value[key], path) : must("files.unknown", path);
+      }),
+    );
+  };
+};
+
+/** The form does not show it, so it could not be put right there. @type {Check} */
+const growth = (value, field) =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_CHILDREN
+    ? null
+    : must("files.mustBeCount", field);
+
+/** @type {Check} */
+const classEntry = (value, field) => {
+  if (!isObject(value)) return must("files.mustBeObject", field);
+  return first(
+    Object.entries(value).map(
+      ([grade, children]) => text(grade, field) ?? count(children, `${field}.${grade}`),
+    ),
+  );
+};
+
+/** @param {(Wrong | null)[]} found */
+const first = (found) => found.find((wrong) => wrong !== null) ?? null;
+
+/** @param {readonly FieldFacts[]} fields */
+const checksOf = (fields) =>
+  Object.fromEntries(fields.map(({ file, kind }) => [file, kind === "number" ? typed : text]));
+
+const GRADE = objectOf({ ...checksOf(GRADE_FIELDS), growth });
+
+const COMPOSITE = objectOf({ grades: listOf(text), ...checksOf(COMPOSITE_FIELDS) }, ["grades"]);
+
+const SCHOOL = objectOf({
+  format: text,
+  ...checksOf(SCHOOL_FIELDS),
+  grades: listOf(GRADE),
+  composites: listOf(COMPOSITE),
+  growth,
+  kept_classes: listOf(classEntry),
+  preference: listOf(text),
+});

@@ -1,0 +1,232 @@
+/**
+ * The school as it stands in the form: exactly what was typed, whether it makes sense or not.
+ * Every edit is a pure function from one draft to the next.
+ *
+ * Grades have an id that stays when they are renamed or moved; composites and kept classes name
+ * their grades by it.
+ * An id is never used again, so that nothing that is known of one grade is taken for another's.
+ *
+ * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
+ * @import { CompositeField, GradeField, SchoolField } from "./fields.js"
+ *
+ * @typedef {Record<GradeField, string> & {id: string, growth?: string}} GradeDraft  growth: as a
+ *   school file says it, the form does not show it
+ * @typedef {Record<CompositeField, string> & {grades: string[]}} CompositeDraft  grades: ids, in
+ *   grade order
+ *
+ * @typedef {{grade: string, children: number}[]} KeptClass  grade: an id
+ *
+ * @typedef {object} DraftLists
+ * @property {GradeDraft[]} grades
+ * @property {CompositeDraft[]} composites
+ * @property {KeptClass[]} keptClasses
+ * @property {string[]} preference  empty: the usual one
+ * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
+ * @typedef {Record<SchoolField, string> & DraftLists} Draft
+ */
+
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS, blankTexts } from "./fields.js";
+
+/** No school has more, and the planner takes no more. */
+export const MOST_GRADES = 50;
+
+export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+
+/** @returns {GradeDraft} */
+export const emptyGrade = () => ({ id: newId(), ...blankTexts(GRADE_FIELDS) });
+
+/** @returns {Draft} */
+export const emptySchool = () => ({
+  ...blankTexts(SCHOOL_FIELDS),
+  teachersRule: "exactly",
+  grades: [emptyGrade()],
+  composites: [],
+  keptClasses: [],
+  preference: [],
+  untouched: {},
+});
+
+export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
+
+/** What a composite is known by. @param {Pick<CompositeDraft, "grades">} composite */
+export const compositeKey = ({ grades }) => grades.join("-");
+
+/** @type {(draft: Draft, field: SchoolField, value: string) => Draft} */
+export function setSchoolField(draft, field, value) {
+  return { ...draft, [field]: value };
+}
+
+/** @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft} */
+export function setGradeField(draft, id, field, value) {
+  const grades = draft.grades.map((grade) =>
+    grade.id === id ? { ...grade, [field]: value } : grade,
+  );
+  return { ...draft, grades };
+}
+
+/** Adds an empty grade at the end. @type {(draft: Draft) => Draft} */
+export function addGrade(draft) {
+  return { ...draft, grades: [...draft.grades, emptyGrade()] };
+}
+
+/**
+ * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
+ * @type {(draft: Draft, id: string) => Draft}
+ */
+export function removeGrade(draft, id) {
+  const grades = draft.grades.filter((grade) => grade.id !== id);
+  const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
+  const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
+  return { ...draft, composites, keptClasses, grades: grades.length > 0 ? grades : [emptyGrade()] };
+}
+
+/**
+ * Moves a grade by one place: -1 up, 1 down.
+ * @type {(draft: Draft, id: string, step: -1 | 1) => Draft}
+ */
+export function moveGrade(draft, id, step) {
+  const from = draft.grades.findIndex((grade) => grade.id === id);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= draft.grades.length) return draft;
+  const grades = [...draft.grades];
+  grades.splice(to, 0, ...grades.splice(from, 1));
+  const moved = { ...draft, grades };
+  const composites = draft.composites.map((composite) => ({
+    ...composite,
+    grades: inGradeOrder(moved, composite.grades),
+  }));
+  return { ...moved, composites };
+}
+
+/**
+ * The grades up to the last row in which anything stands, or which a composite or a kept class
+ * takes in; at least the first.
+ * @param {Draft} draft
+ */
+export function gradesInUse({ grades, composites, keptClasses }) {
+  const taken = new Set([
+    ...composites.flatMap((composite) => composite.grades),
+    ...keptClasses.flat().map(({ grade }) => grade),
+  ]);
+  const last = grades.findLastIndex(
+    ({ id, ...texts }) => taken.has(id) || Object.values(texts).some((text) => text.trim() !== ""),
+  );
+  return grades.slice(0, Math.max(last, 0) + 1);
+}
+
+/** @type {(draft: Draft, ids: string[]) => string[]} */
+export function inGradeOrder(draft, ids) {
+  const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
+  return [...known, ...ids.filter((id) => !known.includes(id))];
+}
+
+/** @param {Draft} school */
+export function neighbouringPairs({ grades }) {
+  return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
+}
+
+/** @type {(draft: Draft, key: string, field: CompositeField, value: string) => Draft} */
+export function setCompositeField(draft, key, field, value) {
+  const composites = draft.composites.map((composite) =>
+    compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
+  );
+  return { ...draft, composites };
+}
+
+/**
+ * Allows a composite of these grades. It stands among the others in grade order, so that the
+ * same school typed in any order is the same question.
+ * @param {Draft} draft
+ * @param {string[]} ids
+ * @param {{[field in CompositeField]: string}} [limits]  of its own
+ * @returns {Draft}
+ */
+export function allowComposite(draft, ids, limits = NO_LIMITS) {
+  const grades = inGradeOrder(draft, ids);
+  const composite = { ...limits, grades };
+  if (draft.composites.some((other) => compositeKey(other) === compositeKey(composite))) {
+    return draft;
+  }
+  const later = draft.composites.findIndex((other) => comesBefore(draft, grades, other.grades));
+  const place = later < 0 ? draft.composites.length : later;
+  return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
+}
+
+/** @type {(draft: Draft, key: string) => Draft} */
+export function forbidComposite(draft, key) {
+  const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
+  return { ...draft, composites };
+}
+
+/** @type {(draft: Draft, one: string[], other: string[]) => boolean} */
+function comesBefore(draft, one, other) {
+  const indexOf = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
+  const differs = one.findIndex((id, index) => id !== other[index]);
+  if (differs < 0) return one.length < other.length;
+  return differs < other.length && indexOf(one[differs] ?? "") < indexOf(other[differs] ?? "");
+}
+
+/**
+ * A class of a plan as a kept one.
+ * @param {ClassEntry} entry
+ * @param {Draft} draft  the school that was planned
+ * @returns {KeptClass}
+ */
+export function asKept(entry, draft) {
+  const children = new Map(Object.entries(entry));
+  return draft.grades.flatMap(({ id, name }) => {
+    const count = children.get(name.trim());
+    return count === undefined ? [] : [{ grade: id, children: count }];
+  });
+}
+
+/**
+ * Which of these classes are kept; of twins as many as there are kept ones.
+ * @type {(classes: KeptClass[], draft: Draft) => boolean[]}
+ */
+export function pinnedMarks(classes, draft) {
+  const left = draft.keptClasses.map(classKey);
+  return classes.map((one) => {
+    const index = left.indexOf(classKey(one));
+    if (index < 0) return false;
+    left.splice(index, 1);
+    return true;
+  });
+}
+
+/** @type {(draft: Draft, classes: KeptClass[]) => Draft} */
+export const pin = (draft, classes) => ({
+  ...draft,
+  keptClasses: [...draft.keptClasses, ...classes],
+});
+
+/** Lets go of one kept class like this. @type {(draft: Draft, like: KeptClass) => Draft} */
+export function unpin(draft, like) {
+  const index = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
+  return index < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(index, 1) };
+}
+
+/** @type {(draft: Draft) => Draft} */
+export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
+
+/** Two classes are alike when they have the same children. @param {KeptClass} kept */
+export const classKey = (kept) =>
+  JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
+
+/** @type {(classes: KeptClass[], draft: Draft) => ClassEntry[]} */
+export function toEntries(classes, draft) {
+  const names = new Map(draft.grades.map(({ id, name }) => [id, name.trim()]));
+  return classes.map((kept) =>
+    Object.fromEntries(kept.map(({ grade, children }) => [names.get(grade) ?? grade, children])),
+  );
+}
+
+/**
+ * @param {SchoolFile} file
+ * @param {Map<string | undefined, string>} ids  of the grades, by name
+ * @returns {KeptClass[]}
+ */
+export const fromEntries = (file, ids) =>
+  (file.kept_classes ?? []).map((entry) =>
+    Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
+  );

@@ -1,0 +1,132 @@
+/**
+ * Which column of a table of cells has which field of a grade: by its heading where there is
+ * one, else by its place and by whether names or numbers stand in it.
+ *
+ * @import { GradeField } from "../fields.js"
+ *
+ * @typedef {object} Columns
+ * @property {Map<GradeField, number>} fields  the column of each field that is there
+ * @property {number} heading  the row of the headings; -1 where there are none
+ */
+
+import { GRADE_FIELDS } from "../fields.js";
+import { widthOf } from "./delimited-text.js";
+import { fieldOfHeading } from "./headings.js";
+
+export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
+const NUMBERS = FIELDS.slice(1);
+/** A table's title may stand above its headings. */
+const HEADINGS_BEGIN_BY = 6;
+
+/**
+ * A whole number as it is written in a spreadsheet ("26", "1 204", "26.0"), in plain digits;
+ * null where the text is something else.
+ * @param {string} text
+ */
+export function plainNumber(text) {
+  const [, digits] = /^(\d+)(?:[.,]0{1,2})?$/.exec(text.replace(/\s/g, "")) ?? [];
+  return digits === undefined ? null : String(Number(digits));
+}
+
+/**
+ * @param {string[][]} rows  tidy: no spaces around a cell
+ * @param {GradeField} from  the field of the first column where the rows have no headings
+ * @returns {Columns}
+ */
+export function columnsOf(rows, from) {
+  const heading = headingRow(rows);
+  const width = widthOf(rows);
+  const all = Array.from({ length: width }, (_, column) => column);
+  if (heading >= 0) {
+    return { heading, fields: byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all) };
+  }
+  const fields = from === "name" ? byLooks(rows, all) : byPlace(from, all);
+  return { heading, fields };
+}
+
+/**
+ * The first row that has headings, no number among them and at least two of them in a table of
+ * several columns.
+ * @param {string[][]} rows
+ */
+function headingRow(rows) {
+  for (const [place, cells] of rows.slice(0, HEADINGS_BEGIN_BY).entries()) {
+    const texts = cells.filter((cell) => cell !== "");
+    if (texts.some((text) => plainNumber(text) !== null)) return -1;
+    const below = rows.slice(place + 1);
+    const alone = rows.every((other) => other.length < 2);
+    const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
+    if (speaks && (texts.length > 1 || alone)) return place;
+  }
+  return -1;
+}
+
+/**
+ * Whether what stands below a heading can be what it says.
+ * @param {GradeField | null} field
+ * @param {string[][]} below
+ * @param {number} column
+ * @param {boolean} [alone]  the only column: then nothing below it says nothing
+ */
+function fits(field, below, column, alone = false) {
+  const look = looksLike(below, column);
+  return (
+    field === "name" || (field !== null && (look === "numbers" || (look !== "texts" && !alone)))
+  );
+}
+
+/** @type {(headings: string[], below: string[][], all: number[]) => Map<GradeField, number>} */
+function byHeadings(headings, below, all) {
+  /** @type {Map<GradeField, number>} */
+  const fields = new Map();
+  for (const column of all) {
+    const field = fieldOfHeading(headings[column] ?? "");
+    if (field && fits(field, below, column) && !fields.has(field)) fields.set(field, column);
+  }
+  const taken = new Set(fields.values());
+  const free = (/** @type {string} */ look) =>
+    all.find((column) => !taken.has(column) && looksLike(below, column) === look);
+  const name = free("texts");
+  if (!fields.has("name") && name !== undefined) fields.set("name", name);
+  const children = free("numbers");
+  if (!fields.has("children") && children !== undefined) fields.set("children", children);
+  return fields;
+}
+
+/**
+ * Names stand in the first column with texts, or in the first of several columns of numbers;
+ * after them children, min and max. A column of running numbers before the names is none.
+ * @type {(rows: string[][], all: number[]) => Map<GradeField, number>}
+ */
+function byLooks(rows, all) {
+  const texts = all.find((column) => looksLike(rows, column) === "texts");
+  if (texts === undefined && all.length === 1) return paired(["name"], all);
+  const name = texts ?? 0;
+  const numbers = all.filter((column) => column > name && looksLike(rows, column) !== "texts");
+  const before = all.filter((column) => column < name && !runs(rows, column));
+  return paired(["name", ...NUMBERS], [name, ...before, ...numbers]);
+}
+
+/** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
+const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
+
+/** @type {(fields: GradeField[], columns: number[]) => Map<GradeField, number>} */
+const paired = (fields, columns) =>
+  new Map(
+    columns.slice(0, fields.length).map((column, index) => [fields[index] ?? "name", column]),
+  );
+
+/**
+ * What most of the cells in a column are.
+ * @type {(rows: string[][], column: number) => "nothing" | "numbers" | "texts"}
+ */
+function looksLike(rows, column) {
+  const texts = rows.map((cells) => cells[column] ?? "").filter((text) => text !== "");
+  if (texts.length === 0) return "nothing";
+  const numbers = texts.filter((text) => plainNumber(text) !== null);
+  return numbers.length * 2 >= texts.length ? "numbers" : "texts";
+}
+
+/** Whether a column counts the rows. @type {(rows: string[][], column: number) => boolean} */
+const runs = (rows, column) =>
+  rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + 1));

@@ -1,0 +1,97 @@
+/**
+ * Rows of cells: read from a text that was copied from a spreadsheet or typed by hand, and tidied.
+ */
+
+/**
+ * The rows of a text whose cells are separated by tabs, semicolons or commas: the first of these
+ * that stands outside quotes. A quoted cell may have separators, line ends and doubled quotes.
+ * @param {string} text
+ * @returns {string[][]}  without the empty rows at the end
+ */
+export function rowsOfText(text) {
+  const whole = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const rows = split(whole, separatorOf(whole));
+  const last = rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ""));
+  return rows.slice(0, last + 1);
+}
+
+/**
+ * The cells with no space around them, and none but single ones in them.
+ * @param {string[][]} rows
+ */
+export const tidied = (rows) =>
+  rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
+
+/**
+ * How many columns the rows have; there may be more rows than a call takes arguments.
+ * @param {string[][]} rows
+ */
+export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);
+
+/** Whether a text is more than what one cell may have. @param {string} text */
+export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
+
+/** @param {string} text */
+function separatorOf(text) {
+  const bare = text.replace(/"[^"]*"/g, "");
+  return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
+}
+
+/** @type {(text: string, separator: string) => string[][]} */
+function split(text, separator) {
+  /** @type {string[][]} */
+  const rows = [];
+  /** @type {string[]} */
+  const cells = [];
+  let cell = "";
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
+    if (quoted && sign === '"' && text.charAt(at + 1) === '"') {
+      cell += sign;
+      at += 1;
+    } else if (sign === '"' && (quoted || cell.trim() === "")) {
+      quoted = !quoted;
+    } else if (!quoted && (sign === separator || sign === "\n")) {
+      cells.push(cell);
+      cell = "";
+      if (sign === "\n") rows.push(cells.splice(0));
+    } else {
+      cell += sign;
+    }
+  }
+  rows.push([...cells, cell]);
+  return rows;
+}
+
+/** How much of a file is looked at to tell its encoding. */
+const LOOKED_AT = 4096;
+
+/** @param {ArrayBuffer} buffer */
+export function decode(buffer) {
+  const bytes = new Uint8Array(buffer);
+  const wide = wideEncoding(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+/**
+ * UTF-16 by its mark at the beginning, else by its zeros: in ordinary text every second byte is one.
+ * @param {Uint8Array} bytes
+ */
+function wideEncoding(bytes) {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const seen = bytes.subarray(0, LOOKED_AT);
+  const zeros = (/** @type {number} */ side) =>
+    seen.filter((byte, index) => byte === 0 && index % 2 === side).length;
+  const [even, odd] = [zeros(0), zeros(1)];
+  if (odd > seen.length / 4 && odd > even) return "utf-16le";
+  if (even > seen.length / 4 && even > odd) return "utf-16be";
+  return null;
+}

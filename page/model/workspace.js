@@ -1,0 +1,110 @@
+/**
+ * All the schools somebody works on: named scenarios, one of them open, and what is set for all.
+ * Every change is a pure function from one workspace to the next.
+ *
+ * @import { HandMade } from "./edited-plan.js"
+ * @import { Draft } from "./school.js"
+ *
+ * @typedef {object} Scenario
+ * @property {string} id
+ * @property {string} name
+ * @property {Draft} school
+ * @property {HandMade} [handMade]  a plan of it that was changed by hand
+ *
+ * @typedef {object} Workspace
+ * @property {Scenario[]} scenarios  at least one
+ * @property {string} open  the id of one of them
+ * @property {{term: string}} settings  term: the school's word for a composite class
+ */
+
+import { newId } from "./school.js";
+
+export const TERMS = ["composite", "split", "straddle", "combination", "multi-age"];
+
+/** @type {(name: string, school: Draft) => Scenario} */
+export const newScenario = (name, school) => ({ id: newId(), name, school });
+
+/** @type {(scenario: Scenario) => Workspace} */
+export const newWorkspace = (scenario) => ({
+  scenarios: [scenario],
+  open: scenario.id,
+  settings: { term: "composite" },
+});
+
+/** The scenario that is open. @param {Workspace} workspace */
+export function openOf({ scenarios, open }) {
+  const found = scenarios.find(({ id }) => id === open) ?? scenarios[0];
+  if (!found) throw new Error("a workspace has at least one scenario");
+  return found;
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {Draft} school  of the open scenario from now on
+ * @returns {Workspace}
+ */
+export const withSchool = (workspace, school) => change(workspace, workspace.open, { school });
+
+/**
+ * @param {Workspace} workspace
+ * @param {HandMade | undefined} handMade  a plan of the open scenario; undefined: none any more
+ * @returns {Workspace}
+ */
+export const withHandMade = (workspace, handMade) =>
+  change(workspace, workspace.open, { handMade });
+
+/** @type {(workspace: Workspace, id: string, name: string) => Workspace} */
+export const renamed = (workspace, id, name) => change(workspace, id, { name });
+
+/** @type {(workspace: Workspace, id: string) => Workspace} */
+export const opened = (workspace, id) => ({ ...workspace, open: id });
+
+/**
+ * Adds a scenario after the open one, and opens it.
+ * @type {(workspace: Workspace, scenario: Scenario) => Workspace}
+ */
+export function added(workspace, scenario) {
+  const { scenarios } = workspace;
+  const index = scenarios.indexOf(openOf(workspace)) + 1;
+  return { ...workspace, scenarios: scenarios.toSpliced(index, 0, scenario), open: scenario.id };
+}
+
+/**
+ * Takes a scenario away, unless it is the last; the one beside it is opened in its stead.
+ * @type {(workspace: Workspace, id: string) => Workspace}
+ */
+export function removed(workspace, id) {
+  const index = workspace.scenarios.findIndex((scenario) => scenario.id === id);
+  if (index < 0 || workspace.scenarios.length === 1) return workspace;
+  const scenarios = workspace.scenarios.toSpliced(index, 1);
+  const beside = scenarios[Math.max(0, index - 1)]?.id ?? "";
+  return { ...workspace, scenarios, open: workspace.open === id ? beside : workspace.open };
+}
+
+/** @type {(workspace: Workspace, term: string) => Workspace} */
+export const withTerm = (workspace, term) => ({
+  ...workspace,
+  settings: { ...workspace.settings, term },
+});
+
+/** The same once more, to change it. @type {(scenario: Scenario, name: string) => Scenario} */
+export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name });
+
+/**
+ * The first name that no scenario has yet, where `named` makes names of numbers.
+ * @type {(workspace: Pick<Workspace, "scenarios">, named: (n: number) => string) => string}
+ */
+export function freeName({ scenarios }, named) {
+  const taken = new Set(scenarios.map(({ name }) => name.trim()));
+  let n = 1;
+  while (taken.has(named(n))) n += 1;
+  return named(n);
+}
+
+/** @type {(workspace: Workspace, id: string, to: Partial<Scenario>) => Workspace} */
+function change(workspace, id, to) {
+  const scenarios = workspace.scenarios.map((scenario) =>
+    scenario.id === id ? { ...scenario, ...to } : scenario,
+  );
+  return { ...workspace, scenarios };
+}

@@ -1,0 +1,28 @@
+/**
+ * In place of page/engine/blob-worker.js: the worker is in the page itself, and so are its files, each
+ * in a block of its own.
+ */
+
+import { bytesOf } from "./files.js";
+
+const WORKER = "page/single/worker.js";
+const BLOCKS = 'script[type="text/plain"][data-path]';
+
+function carried() {
+  const blocks = [...document.querySelectorAll(BLOCKS)];
+  return Object.fromEntries(
+    blocks.map((block) => [block.getAttribute("data-path") ?? "", block.textContent ?? ""]),
+  );
+}
+
+/** Opens the planner's worker; it is one script, under the policy of the page. */
+export function openWorker() {
+  const { [WORKER]: script = "", ...files } = carried();
+  const url = `data:text/javascript;base64,${script}`;
+  const worker = new Worker(url, { type: "module" });
+  worker.postMessage(files);
+  return { url, worker };
+}
+
+/** @param {string} path */
+export const textOf = (path) => new TextDecoder().decode(bytesOf(carried()[path] ?? ""));

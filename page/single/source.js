@@ -1,0 +1,30 @@
+/**
+ * In place of page/engine/worker/source.js: the worker's files come from the page that opened it.
+ */
+
+import { unzipped } from "../engine/worker/unpack.js";
+import { SITE, bytesOf } from "./files.js";
+
+const ZIPPED = ".gz";
+
+/** @type {{[path: string]: string}} in base 64 */
+let files = {};
+
+/** @param {{[path: string]: string}} given */
+export function take(given) {
+  files = given;
+}
+
+/** @param {string} path  in the site */
+export const addressOf = (path) =>
+  path.endsWith(".mjs") ? `data:text/javascript;base64,${files[path]}` : SITE + path;
+
+/** @param {string} path */
+export async function open(path) {
+  const type = path.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+  const headers = { "content-type": type };
+  const { [path]: plain, [path + ZIPPED]: zipped } = files;
+  if (plain !== undefined) return new Response(bytesOf(plain), { headers });
+  if (zipped === undefined) throw new Error(`${path} is not in this file`);
+  return new Response(unzipped(bytesOf(zipped)), { headers });
+}

@@ -1,0 +1,161 @@
+/**
+ * What the page wants to know of the school, the most urgent first: a plan before all else, then
+ * what somebody has unfolded, then its proof, the choices and the other plans.
+ *
+ * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
+ * @import { State } from "./state.js"
+ */
+
+import { topicOf } from "../engine/messages.js";
+import { inSchool, planFileOf } from "../model/edited-plan.js";
+import { toSchoolFile } from "../model/school-file.js";
+import { openOf } from "../model/workspace.js";
+import { phaseOf, stopReason } from "./phase.js";
+import { gradeTitle } from "../words/titles.js";
+
+/**
+ * @template {Kind} K
+ * @param {K} kind
+ * @param {Requests[K]} [more]
+ * @returns {Request}
+ */
+const request = (kind, more) => ({ kind, ...more });
+
+export const PLAN_TOPIC = topicOf(request("plan"));
+
+/**
+ * What every question is about.
+ * @type {(state: Pick<State, "school" | "language" | "workspace">) => About}
+ */
+export const aboutOf = ({ school, language, workspace }) => ({
+  school: toSchoolFile(school),
+  language,
+  term: workspace.settings.term,
+  words: "form",
+});
+
+/**
+ * The question for the best plan of another school than the one that is open.
+ * @param {SchoolFile} school
+ */
+export const bestPlanOf = (school) => request("plan", { school });
+
+/**
+ * The answer to a question about the school as it is, as far as it is known.
+ * @template {Kind} K
+ * @param {Pick<State, "answers">} state
+ * @param {K} kind
+ * @param {Requests[K]} [more]
+ * @returns {{result: Results[K], final: boolean} | undefined}
+ */
+export function answerTo({ answers }, kind, more) {
+  return answers.get(topicOf(request(kind, more)));
+}
+
+/**
+ * The plan that is read, as what a question is about; null where that is not about the school
+ * as it is.
+ * @type {(state: State) => PlanFile | null}
+ */
+export function planAskedAbout({ displayed, revision }) {
+  return displayed?.revision === revision ? { classes: displayed.plan.classes } : null;
+}
+
+/**
+ * The plan of the open scenario that was changed by hand, and the one it came from, as what
+ * questions are about; null where there is none.
+ * @param {Pick<State, "workspace" | "school">} state
+ * @returns {{now: PlanFile, before: PlanFile} | null}
+ */
+export function plansByHand({ workspace, school }) {
+  const handMade = inSchool(openOf(workspace).handMade, school);
+  if (!handMade) return null;
+  return { now: planFileOf(handMade.classes, school), before: planFileOf(handMade.from, school) };
+}
+
+/**
+ * How many more children come into which grade: as chosen, else one into the first.
+ * @param {Pick<State, "enrolment" | "school">} state
+ */
+export function enrolmentOf({ enrolment, school }) {
+  const known = school.grades.filter(({ name }) => name.trim() !== "");
+  if (known.some(({ id }) => id === enrolment?.grade)) return enrolment;
+  const [first] = known;
+  return first ? { grade: first.id, more: enrolment?.more ?? 1 } : null;
+}
+
+/**
+ * The question of the next enrolment; null where there is none.
+ * @type {(state: State) => Requests["next"] | null}
+ */
+export function enrolmentAsked(state) {
+  const enrolment = enrolmentOf(state);
+  const plan = planAskedAbout(state);
+  if (!plan || !enrolment) return null;
+  const name = gradeTitle(state.school, enrolment.grade);
+  return { plan, changes: Object.fromEntries([[name, enrolment.more]]) };
+}
+
+/**
+ * The question of the matrices: with the plan that is read, or without any where none is
+ * possible; null while that is not known.
+ * @type {(state: State) => Requests["model"] | null}
+ */
+export function modelAsked(state) {
+  const plan = planAskedAbout(state);
+  if (plan) return { plan };
+  return phaseOf(state) === "impossible" ? {} : null;
+}
+
+/** @type {(state: State) => {urgent: Request[], others: Request[]}} */
+export function questionsOf(state) {
+  if (stopReason(state)) return { urgent: [], others: [] };
+  const compared = state.compared
+    .filter(({ status }) => status === "asked")
+    .map(({ file }) => bestPlanOf(file));
+  const isOpen = (/** @type {Request} */ asked) => !state.answers.get(topicOf(asked))?.final;
+  const isThere = Boolean(answerTo(state, "plan")?.result.plans.length);
+  const plan = request("plan");
+  const others = [
+    // With a plan to read, nobody waits for its proof.
+    ...(isThere ? [plan, request("choices")] : []),
+    ...(phaseOf(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
+  ];
+  return {
+    urgent: [
+      ...checksOf(state),
+      ...(isThere ? [] : [plan]),
+      ...compared,
+      ...questionsSomebodyWaitsFor(state),
+    ].filter(isOpen),
+    others: others.filter(isOpen),
+  };
+}
+
+/**
+ * A plan that was changed by hand is checked at once, and measured against what it was.
+ * @param {State} state
+ */
+function checksOf(state) {
+  const plans = phaseOf(state) === "invalid" ? null : plansByHand(state);
+  return plans ? [plans.now, plans.before].map((plan) => request("check", { plan })) : [];
+}
+
+/** @param {State} state */
+function* questionsSomebodyWaitsFor(state) {
+  const word = phaseOf(state);
+  const model = modelAsked(state);
+  if (model && state.openSections.has("model")) yield request("model", model);
+  if (state.publishedFor === state.revision) yield request("article");
+  if (word === "impossible") {
+    yield request("why");
+    if (state.openSections.has("staffing")) yield request("staffing");
+  }
+  if (word !== "planned") return;
+  const plan = planAskedAbout(state);
+  const next = enrolmentAsked(state);
+  if (plan && state.openSections.has("composites")) yield request("composites", { plan });
+  if (plan && state.openSections.has("room")) yield request("room", { plan });
+  if (state.openSections.has("staffing")) yield request("staffing");
+  if (next && state.openSections.has("next")) yield request("next", next);
+}

@@ -1,0 +1,316 @@
+/**
+ * The one store: the workspace with its history, what is known of the open school, and what of
+ * that is looked at. States are never changed, only replaced. An edit of the school makes a new
+ * revision, and an answer counts only for the revision it was asked for.
+ *
+ * @import { EngineFailed } from "../engine/messages.js"
+ * @import { Draft } from "../model/school.js"
+ * @import { Workspace } from "../model/workspace.js"
+ * @import { Answer, Starting, State, Up } from "./state.js"
+ *
+ * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
+ */
+
+import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
+import { openOf, opened, withSchool } from "../model/workspace.js";
+import { answerIn, createAnswers, isFinished } from "./answers.js";
+import { nextCompared } from "./compared.js";
+import { nextDisplayed } from "./displayed-plan.js";
+import { PLAN_TOPIC } from "./questions.js";
+
+/** @param {InitialState} beginning */
+export function createStore(beginning) {
+  let state = initialState(beginning);
+  const listeners = createListeners();
+  const cache = createAnswers();
+
+  /** @param {Partial<State>} change */
+  function set(change) {
+    const next = { ...state, ...change };
+    state = { ...next, displayed: nextDisplayed(next), compared: nextCompared(next) };
+    listeners.tell();
+  }
+
+  /**
+   * Asks about the school anew, as far as the answers are not known from before.
+   * @param {Partial<State>} change
+   * @param {(answer: Answer) => boolean} [counts]  which of the answers from before do
+   */
+  function revise(change, counts = () => true) {
+    cache.keep(state);
+    const next = { ...state, trialLabel: "", ...change, revision: state.revision + 1 };
+    const remembered = cache.about(next);
+    const answers = new Map(
+      [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
+    );
+    const isSame = next.school === state.school;
+    const stays = isSame || next.selection?.kind !== "listed";
+    const staying = stays ? next.selection : null;
+    const plan = answers.get(PLAN_TOPIC);
+    set({
+      ...next,
+      ...(plan && answerIn(next, plan)),
+      answers,
+      selection: staying ?? remembered?.selection ?? null,
+      plansWanted: remembered?.plansWanted ?? FEW_PLANS,
+      askedAt: performance.now(),
+    });
+  }
+
+  /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
+  function goTo(workspace, change) {
+    const { school } = openOf(workspace);
+    const isSame = school === state.school;
+    const isElsewhere = workspace.open !== state.workspace.open && !isSame;
+    const next = {
+      ...(isElsewhere && resetForNewSchool(state)),
+      ...selectEdited(state, workspace),
+      trialLabel: "", // what undoes it is the last step, and that is another one from here on
+      notice: state.notice?.wrong ? state.notice : null,
+      ...change,
+      workspace,
+      school,
+    };
+    if (isSame && wordsOf({ ...state, workspace }) === wordsOf(state)) set(next);
+    else revise(next);
+  }
+
+  /**
+   * One step that can be undone.
+   * @type {(after: Workspace, undoGroup?: string | null, change?: Partial<State>) => void}
+   */
+  function step(after, undoGroup = null, change = {}) {
+    const before = state.workspace;
+    if (after !== before)
+      goTo(after, { ...stepped(state, { before, after }, undoGroup), ...change });
+  }
+
+  /** @param {ReturnType<typeof undone>} travelled */
+  function travel(travelled) {
+    if (travelled) goTo(travelled.workspace, travelled.history);
+  }
+
+  return {
+    get: () => state,
+
+    /**
+     * Replaces the school. Edits with the same `undoGroup`, one after another, undo as one.
+     * @param {Draft} next
+     * @param {string | null} [undoGroup]
+     */
+    edit(next, undoGroup = null) {
+      if (next !== state.school) step(withSchool(state.workspace, next), undoGroup);
+    },
+
+    /**
+     * Tries something out: an edit that says what it is, so that it can be taken back at once.
+     * @param {Draft} next
+     * @param {string} trialLabel  in words
+     */
+    tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
+
+    /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
+    replace(next) {
+      if (next !== state.school)
+        step(withSchool(state.workspace, next), null, resetForNewSchool(state));
+    },
+
+    /**
+     * Any other change of the workspace: scenarios added, renamed or taken away, settings.
+     * @param {Workspace} next
+     * @param {string | null} [undoGroup]
+     * @param {string} [trialLabel]  in words, where something is tried out
+     */
+    change: (next, undoGroup = null, trialLabel = "") =>
+      step(next, undoGroup, trialLabel ? { trialLabel } : {}),
+
+    /** Opens a scenario; nothing to undo. @param {string} id */
+    open(id) {
+      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { undoGroup: null });
+    },
+
+    /** Another language: the planner answers in it, too. @param {string} language */
+    setLanguage(language) {
+      if (language !== state.language) revise({ language });
+    },
+
+    /**
+     * A field was left: typing in it again is another step, and leaving it empty counts.
+     * @param {string} id
+     */
+    blurField(id) {
+      if (state.undoGroup === null && state.touched.has(id)) return;
+      set({ undoGroup: null, touched: new Set([...state.touched, id]) });
+    },
+
+    undo: () => travel(undone(state)),
+    redo: () => travel(redone(state)),
+
+    /** The same question once more, as far as it is not answered. */
+    askAgain: () => revise({}, isFinished),
+
+    /**
+     * Takes in an answer, unless it is about an older revision.
+     * @param {{revision: number, topic: string, result: any, final: boolean}} given
+     */
+    answered({ revision, topic, result, final }) {
+      if (revision !== state.revision) return;
+      const answer = { result, final };
+      const answers = new Map(state.answers).set(topic, answer);
+      set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
+    },
+
+    /**
+     * Something to say beside the plan; null: what was said is put away.
+     * @param {State["notice"]} notice
+     */
+    notify: (notice) => set({ notice }),
+
+    /** @param {State["compared"]} compared */
+    compare: (compared) => set({ compared }),
+
+    /** @param {State["enrolment"]} enrolment */
+    enrol: (enrolment) => set({ enrolment }),
+
+    /** @param {boolean} byAge */
+    tellByAge: (byAge) => set({ byAge }),
+
+    /** Has the published method tried for the school as it is. */
+    tryPublished: () => set({ publishedFor: state.revision }),
+
+    /** @param {State["saving"]} saving */
+    savingIs: (saving) => set({ saving }),
+
+    /** The engine starts, or is ready: from then on it can plan. @param {Starting | Up} engine */
+    engineIs: (engine) =>
+      set({ engine, ...(engine.phase === "ready" && { askedAt: performance.now() }) }),
+
+    /** What was kept from the last visit. @param {Partial<State>} kept */
+    takeUp: (kept) => set(kept),
+
+    /**
+     * A plan to read; null for the one by the school's own preference.
+     * @param {State["selection"]} selection
+     */
+    select: (selection) => set({ selection }),
+
+    /**
+     * A part of the page was unfolded or folded.
+     * @param {string} part
+     * @param {boolean} open
+     */
+    toggleSection(part, open) {
+      if (state.openSections.has(part) === open) return;
+      const others = [...state.openSections].filter((other) => other !== part);
+      const { stopped } = state;
+      set({
+        openSections: new Set(open ? [...others, part] : others),
+        stopped: open ? 0 : stopped,
+      });
+    },
+
+    /**
+     * The engine failed at a revision; the next one starts it again.
+     * @param {EngineFailed} failure
+     * @param {number} revision  what was asked about
+     */
+    failed: ({ reason, detail }, revision) =>
+      set({ engine: { phase: "failed", revision, reason, detail } }),
+
+    /**
+     * Takes up again what was given up, or asks for more.
+     * @param {Partial<Pick<State, "plansWanted">>} [more]
+     */
+    goOn: (more) => set({ ...more, stopped: 0 }),
+
+    /** Gives up what is still being worked out. */
+    stop: () => set({ stopped: state.revision }),
+
+    subscribe: listeners.add,
+  };
+}
+
+function createListeners() {
+  /** @type {Set<() => void>} */
+  const listeners = new Set();
+  let isTelling = false;
+  let isTold = true;
+
+  return {
+    /** @param {() => void} listener */
+    add(listener) {
+      listeners.add(listener);
+    },
+
+    tell() {
+      isTold = false;
+      if (isTelling) return;
+      isTelling = true;
+      try {
+        while (!isTold) {
+          isTold = true;
+          for (const listener of listeners) listener();
+        }
+      } finally {
+        isTelling = false;
+      }
+    },
+  };
+}
+
+export const FEW_PLANS = 10;
+
+/** Nothing of one school is shown for another. */
+const NO_ANSWERS = {
+  answer: null,
+  lastPlanned: null,
+  displayed: null,
+  selection: null,
+  enrolment: null,
+};
+
+/** @type {(beginning: InitialState) => State} */
+const initialState = (beginning) => ({
+  ...NO_HISTORY,
+  ...NO_ANSWERS,
+  school: openOf(beginning.workspace).school,
+  revision: 1,
+  askedAt: performance.now(),
+  stopped: 0,
+  answers: new Map(),
+  byAge: false,
+  openSections: new Set(),
+  plansWanted: FEW_PLANS,
+  trialLabel: "",
+  compared: [],
+  publishedFor: 0,
+  engine: { phase: "starting", stage: "start" },
+  touched: new Set(),
+  saving: "works",
+  notice: null,
+  ...(openOf(beginning.workspace).handMade && { selection: { kind: "edited" } }),
+  ...beginning,
+});
+
+/**
+ * What the planner's sentences depend on, besides the school.
+ * @param {Pick<State, "language" | "workspace">} state
+ */
+const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
+
+/**
+ * A plan that was changed by hand is the one to read from then on.
+ * @type {(state: State, next: Workspace) => Partial<State>}
+ */
+function selectEdited({ workspace, selection }, next) {
+  const { handMade } = openOf(next);
+  if (handMade === openOf(workspace).handMade) return {};
+  if (handMade) return { selection: { kind: "edited" }, stopped: 0 };
+  return selection?.kind === "edited" ? { selection: null } : {};
+}
+
+/** What is left behind with a school; a named choice stays chosen. @param {State} state */
+function resetForNewSchool({ selection }) {
+  const staying = selection?.kind === "choice" ? selection : null;
+  return { ...NO_ANSWERS, touched: new Set(), selection: staying };
+}

@@ -1,0 +1,221 @@
+/**
+ * The comparison: two or three plans side by side, in words what differs, and the buttons that put
+ * a plan into it.
+ *
+ * @import { Compared } from "../../state/compared.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import {
+  MOST_COMPARED,
+  bestOf,
+  isOld,
+  keyOf,
+  ofDisplayed,
+  scenariosToCompare,
+} from "../../state/compared.js";
+import { comparisonTable, gradeRows, measureRows } from "./table.js";
+import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
+import { haltedBy } from "../header/status.js";
+import { drawBars, scaleOf } from "../plan/bars.js";
+import { differencesInWords } from "../../words/differences.js";
+import { locale, t } from "../../words/i18n.js";
+import { classesOf } from "../../words/plan-classes.js";
+import { letterOf, planName } from "../../words/titles.js";
+
+/** @param {Store} store */
+export function createComparison(store) {
+  const view = byId("compare", HTMLElement);
+  const heading = byId("compare-heading", HTMLHeadingElement);
+  const body = byId("compare-body", HTMLDivElement);
+  on(byId("compare-print", HTMLButtonElement), { click: printComparison });
+  on(byId("compare-clear", HTMLButtonElement), {
+    click: () => {
+      store.compare([]);
+      goToPlan();
+    },
+  });
+  const hasChanged = createChangeCheck();
+
+  /** @param {Compared} gone */
+  function remove(gone) {
+    store.compare(store.get().compared.filter((one) => one !== gone));
+    (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
+  }
+
+  return {
+    render() {
+      const state = store.get();
+      const { compared } = state;
+      view.hidden = compared.length === 0;
+      const waiting = compared.some(({ status }) => status === "asked");
+      setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
+      const old = compared.map((one) => isOld(state, one));
+      const halted = waiting ? haltedBy(state) : "";
+      if (!hasChanged(compared, old, halted)) return;
+      const heads = compared.map((one, index) => {
+        const words = notesOn(one, old[index] ?? false, halted);
+        return drawHead(one, letterOf(index), words, () => remove(one));
+      });
+      refill(body, ...drawComparison(compared, heads));
+    },
+  };
+}
+
+/** Prints this part of the page alone. */
+function printComparison() {
+  const { dataset } = document.documentElement;
+  dataset["print"] = "comparison";
+  addEventListener("afterprint", () => delete dataset["print"], { once: true });
+  window.print();
+}
+
+/**
+ * @param {readonly Compared[]} compared
+ * @param {HTMLElement[]} heads
+ */
+function drawComparison(compared, heads) {
+  const isOneSchool = new Set(compared.map(titleOf)).size === 1;
+  const columns = compared.map((one, index) => ({
+    letter: letterOf(index),
+    title: isOneSchool ? planName(one) : titleOf(one),
+  }));
+  const plans = compared.map(({ plan }) => plan);
+  const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
+  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+  return [
+    html.p({ class: "print-only" }, [...schools, date].join(", ")),
+    html.ul({ class: `compared of-${compared.length}` }, ...heads),
+    compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
+    compared.length > 1 && [
+      drawDifferences(compared),
+      comparisonTable(t("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
+      drawAllBars(compared),
+    ],
+  ].flat();
+}
+
+/** @param {readonly Compared[]} compared */
+const drawDifferences = (compared) =>
+  html.div(
+    { class: "panel differences" },
+    html.h3(t("compare.what")),
+    html.ul(...differencesInWords(compared).map((words) => html.li(words))),
+  );
+
+/** @param {Compared} compared */
+const titleOf = ({ title }) => title || t("plan.nameless");
+
+/**
+ * @param {Compared} compared
+ * @param {boolean} old
+ * @param {string} halted
+ */
+function notesOn({ status, broken }, old, halted) {
+  if (status === "asked") return [halted || t("compare.asked")];
+  return [
+    status === "none" && t("compare.noPlan"),
+    broken > 0 && t("compare.broken", { n: broken }),
+    old && t("compare.old"),
+  ];
+}
+
+/**
+ * @param {Compared} compared
+ * @param {string} letter
+ * @param {(string | false)[]} notes
+ * @param {() => void} remove
+ */
+function drawHead(compared, letter, notes, remove) {
+  const title = titleOf(compared);
+  const label = t("compare.removeOne", { letter, title });
+  const button = html.button({ "aria-label": label, "data-key": label }, t("compare.remove"));
+  return html.li(
+    { class: "compared-plan" },
+    html.span({ class: "letter" }, letter),
+    html.div(
+      html.p(html.strong(title)),
+      html.p(planName(compared)),
+      ...notes.map((note) => note && html.p({ class: "compared-note" }, note)),
+    ),
+    on(button, { click: remove }),
+  );
+}
+
+/** The classes of all plans as bars on one scale. @param {readonly Compared[]} compared */
+function drawAllBars(compared) {
+  const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
+  const scale = scaleOf(all.flat());
+  return html.div(
+    { class: `compared-bars of-${compared.length}` },
+    ...all.map((classes, index) => {
+      const letter = letterOf(index);
+      const label = t("compare.classes", { letter });
+      return html.section(
+        { "aria-label": label },
+        html.h3(html.span({ class: "letter" }, letter), " ", t("plan.classes")),
+        classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
+      );
+    }),
+  );
+}
+
+/** @param {Store} store */
+export function createCompareButtons(store) {
+  const view = byId("compare-buttons", HTMLDivElement);
+  const toggle = byId("compare-this", HTMLButtonElement);
+  const scenarios = byId("compare-scenarios", HTMLButtonElement);
+  const link = byId("compare-link", HTMLAnchorElement);
+
+  /** What is read, and where it stands in the comparison; -1 where it does not. */
+  function present() {
+    const state = store.get();
+    if (!state.displayed) return null;
+    const compared = ofDisplayed(state, state.displayed);
+    const key = keyOf(compared);
+    return { compared, place: state.compared.findIndex((one) => keyOf(one) === key) };
+  }
+
+  on(toggle, {
+    click: () => {
+      const read = present();
+      if (!read) return;
+      const { compared } = store.get();
+      const { place } = read;
+      const without = compared.filter((_, index) => index !== place);
+      store.compare(place < 0 ? [...compared, read.compared] : without);
+    },
+  });
+  on(scenarios, {
+    click: () => {
+      const { workspace } = store.get();
+      const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
+      store.goOn();
+      store.compare(compared);
+      const heading = byId("compare-heading", HTMLElement);
+      heading.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
+    },
+  });
+
+  return {
+    render() {
+      const { compared, displayed, workspace } = store.get();
+      const read = present();
+      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
+      const isIn = read !== null && read.place >= 0;
+      const isFull = compared.length >= MOST_COMPARED && !isIn;
+      scenarios.hidden = workspace.scenarios.length < 2;
+      toggle.hidden = !hasPlan;
+      link.hidden = compared.length === 0;
+      view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
+      setAttributes(toggle, {
+        "aria-pressed": isIn ? "true" : "false",
+        disabled: isFull,
+        title: isFull ? t("compare.full") : null,
+      });
+      link.textContent = t("compare.link", { n: compared.length });
+    },
+  };
+}

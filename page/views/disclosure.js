@@ -1,0 +1,71 @@
+/**
+ * A part of the page that is folded until somebody wants it, and asked for only then.
+ *
+ * @import { State, Store } from "../state/state.js"
+ * @import { Child } from "./dom.js"
+ */
+
+import { phaseOf } from "../state/phase.js";
+import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
+import { haltedBy } from "./header/status.js";
+import { languageRevision, t } from "../words/i18n.js";
+
+/**
+ * @template Data
+ * @typedef {object} Part
+ * @property {(state: State) => {result: Data, final: boolean} | undefined} answer
+ * @property {(result: Data, state: State) => Child[]} draw
+ * @property {(state: State) => boolean} has  whether there is anything to say at all
+ */
+
+/**
+ * @template Data
+ * @param {Store} store
+ * @param {string} name
+ * @param {Part<Data>} part
+ */
+export function createDisclosure(store, name, { answer, draw, has }) {
+  const view = byId(`fold-${name}`, HTMLDetailsElement);
+  const body = html.div({ class: "fold-body" });
+  const note = html.p({ class: "looking" });
+  view.append(body, note);
+  view.open = store.get().openSections.has(name);
+  on(view, { toggle: () => store.toggleSection(name, view.open) });
+  /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
+  let drawn = null;
+
+  return {
+    render() {
+      const state = store.get();
+      view.hidden = !has(state);
+      const known = answer(state);
+      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+      if (!state.openSections.has(name)) return;
+      setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
+      setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
+      setAttributes(body, { "data-stale": !known });
+      if (!known) return;
+      const now = [state.revision, known.result, languageRevision()];
+      if (now.every((part, index) => part === drawn?.[index])) return;
+      drawn = now;
+      refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
+    },
+  };
+}
+
+/**
+ * What is said where there is no answer about the school as it is.
+ * @param {State} state
+ * @param {boolean} hasOld  an older answer is shown
+ */
+function waitingWords(state, hasOld) {
+  if (phaseOf(state) !== "invalid") return t("folds.working");
+  return t(hasOld ? "folds.stale" : "folds.onceRight");
+}
+
+/** The planner's objections to the question, where it has any. @param {any} result */
+function wrongIn(result) {
+  /** @type {{text: string}[] | undefined} */
+  const errors = result.errors;
+  return errors?.map(({ text }) => html.p(t("folds.wrong", { why: text })));
+}

@@ -1,0 +1,186 @@
+/**
+ * The one way the page makes elements. Text goes in as text nodes, so nothing typed by a
+ * person can become markup.
+ *
+ * @typedef {Node | string | number | null | undefined | false} Child
+ * @typedef {{[name: string]: string | number | boolean | null | undefined}} Attributes
+ * @typedef {{[event: string]: (event: any) => void}} Handlers
+ */
+
+import { languageRevision, t } from "../words/i18n.js";
+
+/**
+ * Attributes that are false, null or undefined are left out; true gives an empty attribute.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  if (made instanceof HTMLButtonElement) made.type = "button";
+  setAttributes(made, attributes);
+  made.append(...childNodes(children));
+  return made;
+}
+
+/**
+ * A function for each tag, `html.p({ class: "hint" }, "text")`; attributes may be left out.
+ * @type {{[Tag in keyof HTMLElementTagNameMap]:
+ *   (...parts: (Attributes | Child)[]) => HTMLElementTagNameMap[Tag]}}
+ */
+export const html = new Proxy(/** @type {any} */ ({}), {
+  get:
+    (_, /** @type {keyof HTMLElementTagNameMap} */ tag) =>
+    (/** @type {any} */ first, /** @type {Child[]} */ ...children) =>
+      first && typeof first === "object" && !(first instanceof Node)
+        ? element(tag, first, ...children)
+        : element(tag, {}, first, ...children),
+});
+
+/**
+ * @template {HTMLElement} Made
+ * @param {Made} target
+ * @param {Handlers} handlers
+ */
+export function on(target, handlers) {
+  for (const [event, handler] of Object.entries(handlers)) target.addEventListener(event, handler);
+  return target;
+}
+
+/** @type {(target: HTMLElement, attributes: Attributes) => void} */
+export function setAttributes(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) target.removeAttribute(name);
+    else target.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/**
+ * Has `target` say `text`. What says it already is left alone: a live region that is written anew
+ * would be read out again.
+ * @type {(target: HTMLElement, text: string) => void}
+ */
+export function setText(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/**
+ * Replaces what is in `target`.
+ * @param {HTMLElement} target
+ * @param {...Child} children
+ */
+export function fill(target, ...children) {
+  target.replaceChildren(...childNodes(children));
+}
+
+/**
+ * Replaces what is in `target`; the focus stays on what has the same `data-key`.
+ * @param {HTMLElement} target
+ * @param {...Child} children
+ */
+export function refill(target, ...children) {
+  const { activeElement } = document;
+  const inside = activeElement instanceof HTMLElement && target.contains(activeElement);
+  const key = inside ? activeElement.dataset.key : undefined;
+  fill(target, ...children);
+  if (key !== undefined) focusOn(target, key);
+}
+
+/**
+ * Puts the focus on what in `target` has this `data-key`.
+ * @type {(target: HTMLElement, key: string) => void}
+ */
+export function focusOn(target, key) {
+  const keyed = /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll("[data-key]"));
+  [...keyed].find(({ dataset }) => dataset.key === key)?.focus({ preventScroll: true });
+}
+
+/**
+ * Puts `children` into `target` in this order, moving as few as it can: a moved element would
+ * lose the focus.
+ * @type {(target: HTMLElement, children: HTMLElement[]) => void}
+ */
+export function arrange(target, children) {
+  const wanted = new Set(/** @type {Element[]} */ (children));
+  for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
+  children.forEach((child, index) => {
+    if (target.children[index] !== child)
+      target.insertBefore(child, target.children[index] ?? null);
+  });
+}
+
+/** @param {Child[]} children */
+function childNodes(children) {
+  return children
+    .filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (typeof child === "number" ? String(child) : child));
+}
+
+/** Whether the page was opened from a disk, in one file: then there is no address to give away. */
+export const isFromDisk = location.protocol === "file:";
+
+/**
+ * Folds in what has done its service. The focus, which was inside, goes to its heading.
+ * @param {HTMLDetailsElement} details
+ */
+export function collapse(details) {
+  details.open = false;
+  details.querySelector("summary")?.focus();
+}
+
+/**
+ * An element of index.html, found by its id.
+ *
+ * @template {HTMLElement} Found
+ * @param {string} id
+ * @param {new () => Found} kind
+ * @returns {Found}
+ */
+export function byId(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`the page has no ${kind.name} "${id}"`);
+  return found;
+}
+
+/** @type {(text: string, label: string) => HTMLParagraphElement} */
+export function copyButton(text, label) {
+  const reply = element("span", { role: "status", class: "quiet" });
+  const button = element("button", { type: "button", "data-key": label }, label);
+  on(button, {
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        reply.textContent = t("copying.copied");
+      } catch {
+        reply.textContent = t("copying.refused");
+      }
+    },
+  });
+  return element("p", { class: "copying" }, button, " ", reply);
+}
+
+/** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
+export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
+
+/** Goes to the heading of the plan, which says what is read now. */
+export function goToPlan() {
+  const heading = byId("plan-heading", HTMLElement);
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Tells whether something is to be drawn anew: it says yes where the parts, or the words of the
+ * page, are others than the last time.
+ */
+export function createChangeCheck() {
+  let before = "";
+  return (/** @type {unknown[]} */ ...parts) => {
+    const now = JSON.stringify([languageRevision(), ...parts]);
+    const isOther = now !== before;
+    before = now;
+    return isOther;
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The published method on this school, beside the planner: tried when somebody asks for it.
+ *
+ * @import { Method, Methods, Plan } from "../../engine/messages.js"
+ * @import { State, Store } from "../../state/state.js"
+ *
+ * @typedef {{title: string, method: Method, plan: Plan | null, seconds: number | null}} Column
+ *   seconds: until the answer, where that is known
+ */
+
+import { toSchoolFile } from "../../model/school-file.js";
+import { planKey } from "../../state/displayed-plan.js";
+import { phaseOf } from "../../state/phase.js";
+import { answerTo } from "../../state/questions.js";
+import { comparisonTable, measureRows } from "../compare/table.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
+import { haltedBy } from "../header/status.js";
+import { kindsInWords } from "../../words/differences.js";
+import { formatNumber, t } from "../../words/i18n.js";
+import { letterOf } from "../../words/titles.js";
+
+const STATUS = new Map([
+  ["impossible", "how.publishedImpossible"],
+  ["unfinished", "how.publishedUnfinished"],
+  ["too large", "how.publishedTooLarge"],
+  ["wrong", "how.publishedWrong"],
+]);
+
+/** @param {Store} store */
+export function createPublished(store) {
+  const view = byId("fold-article", HTMLDetailsElement);
+  const words = html.p({ class: "how-words" });
+  const button = html.button();
+  const note = html.p({ class: "looking", role: "status" });
+  const body = html.div({ class: "fold-body" });
+  view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
+  on(button, {
+    click: () => {
+      store.goOn();
+      store.tryPublished();
+    },
+  });
+  const hasChanged = createChangeCheck();
+
+  return {
+    render() {
+      const state = store.get();
+      const known = answerTo(state, "article");
+      const word = phaseOf(state);
+      const isAsked = state.publishedFor === state.revision && !known?.final;
+      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+      words.textContent = t("how.publishedWords");
+      button.textContent = t("how.try");
+      button.disabled = isAsked || (word !== "planned" && word !== "impossible");
+      button.hidden = known?.final ?? false;
+      setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
+      if (!hasChanged(known?.result)) return;
+      fill(body, ...(known ? drawMethods(known.result, state) : []));
+    },
+  };
+}
+
+/**
+ * @param {Methods} methods
+ * @param {State} state
+ */
+function drawMethods({ planner, published }, { school }) {
+  const key = STATUS.get(published.status);
+  const file = toSchoolFile(school);
+  const columns = columnsOf(planner, published);
+  const plans = columns.map(({ plan }) => plan);
+  const isBoth = plans.every((plan) => plan !== null) && plans.length > 1;
+  return [
+    key && html.p(html.strong(t(key, { unknowns: published.unknowns }))),
+    published.status === "planned" && !published.finished && html.p(t("how.stopped")),
+    comparisonTable(
+      t("how.sideBySide"),
+      columns.map(({ title }, index) => ({ letter: letterOf(index), title })),
+      [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
+    ),
+    isBoth &&
+      html.ul(
+        { class: "how-list" },
+        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) => html.li(said)),
+      ),
+    html.p({ class: "how-words" }, t("how.publishedWhy")),
+  ];
+}
+
+/**
+ * The planner, the published method's first answer, and its best where that is another.
+ * @type {(planner: Method, published: Method) => Column[]}
+ */
+function columnsOf(planner, published) {
+  const { first, best, answers, seconds } = published;
+  const columns = [
+    { title: t("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
+    { title: t("how.publishedFirst"), method: published, plan: first, seconds },
+  ];
+  if (!first || !best || planKey(first) === planKey(best)) return columns;
+  const title = t("how.publishedBest", { n: answers });
+  return [...columns, { title, method: published, plan: best, seconds: null }];
+}
+
+/** @param {Column[]} columns */
+function workRows(columns) {
+  const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
+    name: t(name),
+    differs: false,
+    cells: columns.map((column) => ({ content: [value(column)] })),
+  });
+  return [
+    row("how.rowClasses", ({ method }) => formatNumber(method.classes)),
+    row("how.rowUnknowns", ({ method }) => formatNumber(method.unknowns)),
+    row("how.rowRules", ({ method }) => (method.rules > 0 ? formatNumber(method.rules) : "–")),
+    row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
+    row("how.rowProved", ({ method }) => t(method.proved ? "how.yes" : "how.no")),
+  ];
+}
+
+/** @param {number} seconds */
+const inSeconds = (seconds) =>
+  t("how.seconds", { seconds: formatNumber(Math.round(seconds * 1000) / 1000) });

@@ -1,0 +1,133 @@
+/**
+ * Taking the plan out: as an Excel workbook, as a CSV file.
+ *
+ * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { State, Store } from "../../state/state.js"
+ * @import { Card } from "../plan/choices.js"
+ */
+
+import { choiceNamed } from "../../model/choices.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
+import { planKey } from "../../state/displayed-plan.js";
+import { answerTo } from "../../state/questions.js";
+import { byId, on, setText } from "../dom.js";
+import { planRows, separatorHere, toCsv } from "./csv.js";
+import { download, fileName, today } from "./save.js";
+import { cardsOf } from "../plan/choices.js";
+import { locale, t } from "../../words/i18n.js";
+
+const CSV = "text/csv;charset=utf-8";
+const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/**
+ * @param {Store} store
+ * @param {{makeWorkbook: (request: WorkbookRequest) => Promise<ArrayBuffer>}} engine
+ */
+export function createExport(store, engine) {
+  const group = byId("export", HTMLDivElement);
+  const excel = byId("export-excel", HTMLButtonElement);
+  const reply = byId("export-reply", HTMLParagraphElement);
+  /** What is said of the last export, until the plan is another one. */
+  let said = { key: "", revision: 0 };
+
+  on(byId("export-csv", HTMLButtonElement), {
+    click: () => {
+      const { displayed } = store.get();
+      if (!displayed) return;
+      const rows = planRows(displayed.plan, toSchoolFile(displayed.school));
+      download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
+      tell("export.csvDone");
+    },
+  });
+  on(excel, {
+    click: async () => {
+      const state = store.get();
+      const { displayed } = state;
+      if (!displayed || excel.ariaDisabled === "true") return;
+      const name = nameOf(displayed, "xlsx");
+      excel.ariaDisabled = "true";
+      tell("export.making");
+      try {
+        const book = await engine.makeWorkbook(workbookRequest(state, displayed));
+        download(book, name, EXCEL);
+        tell("export.excelDone");
+      } catch (error) {
+        const reason = Reflect.get(Object(error), "reason");
+        tell(reason === "library" ? "export.noLibrary" : "export.failed");
+      } finally {
+        excel.ariaDisabled = "false";
+      }
+    },
+  });
+
+  /**
+   * @param {DisplayedPlan} displayed
+   * @param {string} ending
+   */
+  function nameOf({ school }, ending) {
+    const { name } = openOf(store.get().workspace);
+    return fileName([school.name || t("plan.nameless"), name, today()], ending);
+  }
+
+  /** @param {string} key */
+  function tell(key) {
+    said = { key, revision: store.get().revision };
+    render();
+  }
+
+  function render() {
+    const { displayed, revision } = store.get();
+    group.hidden = !displayed || displayed.plan.classes.length === 0;
+    const { key } = said;
+    setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
+  }
+
+  return { render };
+}
+
+/**
+ * @param {State} state
+ * @param {DisplayedPlan} displayed  the plan that is read
+ * @returns {WorkbookRequest}
+ */
+function workbookRequest(state, displayed) {
+  const isOfNow = displayed.revision === state.revision;
+  const plan = { classes: displayed.plan.classes };
+  return {
+    language: state.language,
+    term: state.workspace.settings.term,
+    school: toSchoolFile(displayed.school),
+    plan,
+    heading: openOf(state.workspace).name,
+    date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
+    others: isOfNow ? othersOf(state, displayed.plan) : [],
+    room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
+  };
+}
+
+/**
+ * The best plans of the named choices, then the list of plans; each once, by its first name.
+ * @param {State} state
+ * @param {Plan} read
+ */
+function othersOf(state, read) {
+  const found = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const named = [
+    ...cardsOf(state).flatMap((card) =>
+      card.plan ? [{ plan: card.plan, name: planHeading(card) }] : [],
+    ),
+    ...found.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
+  ];
+  const seen = new Set([planKey(read)]);
+  return named
+    .filter(({ plan }) => seen.size < seen.add(planKey(plan)).size)
+    .map(({ plan, name }) => ({ name, plan: { classes: plan.classes } }));
+}
+
+/** @param {Card} card */
+function planHeading({ names, proved }) {
+  const titles = names.map((name) => t(choiceNamed(name)?.title ?? "choices.own")).join(", ");
+  return proved ? titles : t("export.soFar", { names: titles });
+}

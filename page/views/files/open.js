@@ -1,0 +1,148 @@
+/**
+ * Opening files, by the button or dropped onto the page. Each sort of file has an opener; whoever
+ * reads another sort adds one. A school becomes a scenario of its own; only the untouched example
+ * and an empty form make room.
+ *
+ * @import { SchoolFile } from "../../engine/messages.js"
+ * @import { State, Store } from "../../state/state.js"
+ *
+ * @typedef {object} Opener
+ * @property {string} accept  what the browser's dialogue offers, like ".json"
+ * @property {(file: File) => boolean} matches
+ * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not; refused
+ *   where the browser cannot read it
+ */
+
+import { readSchool } from "../../model/schema.js";
+import { toDraft, toSchoolFile } from "../../model/school-file.js";
+import { emptySchool } from "../../model/school.js";
+import { added, freeName, newScenario, removed } from "../../model/workspace.js";
+import { isExample } from "../../state/examples.js";
+import { byId, on } from "../dom.js";
+
+/** No file of a school comes near this; a larger one is not even read. */
+const LARGEST = 5_000_000;
+const LARGEST_SCHOOL = 1_000_000;
+const LONGEST_NAME = 80;
+
+/**
+ * @param {Store} store
+ * @param {Opener[]} openers  the first that matches opens a file
+ */
+export function createOpenFiles(store, openers) {
+  const picker = byId("file-picker", HTMLInputElement);
+  picker.accept = openers.map(({ accept }) => accept).join();
+
+  /** @param {Iterable<File>} files */
+  async function openAll(files) {
+    for (const file of files) {
+      const opener = openers.find(({ matches }) => matches(file));
+      if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
+      else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
+      else refuse(store, file, "files.otherKind");
+    }
+  }
+
+  /**
+   * The browser cannot get at every file that it was given: one may have been moved, or its drive
+   * taken away.
+   * @type {(file: File, error: unknown) => void}
+   */
+  function refuseUnread(file, error) {
+    if (!(error instanceof DOMException)) throw error;
+    refuse(store, file, "files.unreadable");
+  }
+
+  on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
+  on(picker, {
+    change: async () => {
+      const files = [...(picker.files ?? [])];
+      picker.value = "";
+      await openAll(files);
+    },
+  });
+
+  const hasFiles = (/** @type {DragEvent} */ { dataTransfer }) =>
+    dataTransfer?.types.includes("Files") ?? false;
+  const invite = (/** @type {boolean} */ isOver) =>
+    document.body.toggleAttribute("data-dropping", isOver);
+  document.addEventListener("dragover", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    invite(true);
+  });
+  document.addEventListener("dragleave", ({ relatedTarget }) => invite(relatedTarget !== null));
+  document.addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    invite(false);
+    void openAll([...(event.dataTransfer?.files ?? [])]);
+  });
+}
+
+/** School files (class-cruncher/1). @type {(store: Store) => Opener} */
+export const schoolFiles = (store) => ({
+  accept: ".json,application/json",
+  matches: ({ name, type }) => /\.json$/i.test(name) || type === "application/json",
+  async open(file) {
+    if (file.size > LARGEST_SCHOOL) {
+      refuse(store, file, "files.tooLarge");
+      return;
+    }
+    const text = await textOf(file);
+    const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
+    if ("wrong" in read) {
+      refuse(store, file, read.wrong, read.values);
+      return;
+    }
+    addSchool(store, read.school, file.name.replace(/\.json$/i, ""));
+    store.notify({ key: "files.opened", values: { name: shortName(file) } });
+  },
+});
+
+/**
+ * Says that a file is not opened, and why.
+ * @param {Store} store
+ * @param {File} file
+ * @param {string} key
+ * @param {{[name: string]: string | number}} [values]
+ */
+export function refuse(store, file, key, values = {}) {
+  store.notify({ key, values: { ...values, name: shortName(file) }, wrong: true });
+}
+
+/** @param {File} file */
+const shortName = ({ name }) =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+
+/** The text of a file; null where it is none. @param {File} file */
+async function textOf(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {Store} store
+ * @param {SchoolFile} file
+ * @param {string} called  the scenario's name where the school has none
+ */
+export function addSchool(store, file, called) {
+  const { workspace } = store.get();
+  const name = file.name?.trim() || called;
+  const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
+  const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
+  const next = added(workspace, newScenario(free, toDraft(file)));
+  store.change(base === workspace ? next : removed(next, workspace.open));
+}
+
+/** @param {State} state */
+function hasNothingToLose({ workspace, school, past }) {
+  if (workspace.scenarios.length > 1) return false;
+  const blank = JSON.stringify(toSchoolFile(emptySchool()));
+  const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
+  return isBlank || (past.length === 0 && isExample(school));
+}

@@ -1,0 +1,92 @@
+/**
+ * What stands on the printed page only: whose plan of which scenario it is and from when, and
+ * under the plan the rules it keeps.
+ *
+ * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { toSchoolFile } from "../../model/school-file.js";
+import { openOf } from "../../model/workspace.js";
+import { byId, createChangeCheck, fill, html } from "../dom.js";
+import { formatList, locale, t } from "../../words/i18n.js";
+
+/** @param {Store} store */
+export function createPrinted(store) {
+  const head = byId("printed-head", HTMLDivElement);
+  const rules = byId("printed-rules", HTMLDivElement);
+  /** @type {DisplayedPlan | null} */
+  let drawn = null;
+  const hasChanged = createChangeCheck();
+
+  return {
+    render() {
+      const { displayed, workspace } = store.get();
+      const scenario = openOf(workspace).name.trim();
+      const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+      if (!hasChanged(scenario, today) && displayed === drawn) return;
+      drawn = displayed;
+      if (!displayed) {
+        fill(head);
+        fill(rules);
+        return;
+      }
+      const name = displayed.school.name.trim() || t("plan.nameless");
+      const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
+      fill(head, html.p({ class: "school" }, name), html.p(below));
+      fill(
+        rules,
+        html.h3(t("printed.rules")),
+        ...rulesOf(toSchoolFile(displayed.school)).map((rule) => html.p(rule)),
+      );
+    },
+  };
+}
+
+/** The school's rules in a few short paragraphs. @param {SchoolFile} file */
+function rulesOf(file) {
+  const { teachers, teachers_rule, grades = [], composites = [] } = file;
+  const n = Number(teachers);
+  const exactly = teachers_rule !== "at most";
+  const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
+    t("printed.grade", { name, children, min, max }),
+  );
+  const allowed = composites.map(compositeInWords);
+  return [
+    t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
+    t("printed.grades", { list: formatList(limits) }),
+    allowed.length > 0
+      ? t("printed.composites", { list: formatList(allowed) })
+      : t("printed.noComposites"),
+    ...(allowed.length > 0 ? groupRules(file) : []),
+  ];
+}
+
+/** @param {SchoolFile} file */
+function groupRules({ smallest_group = 1, composite_min, composite_max }) {
+  return [
+    t("printed.smallestGroup", { n: smallest_group }),
+    ...(composite_min === undefined ? [] : [t("printed.compositeMin", { n: composite_min })]),
+    ...(composite_max === undefined ? [] : [t("printed.compositeMax", { n: composite_max })]),
+  ];
+}
+
+/** A composite with the limits of its own. @param {CompositeEntry} composite */
+function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
+  const name = grades.join(" + ");
+  const limits = [
+    sizeInWords(min, max),
+    smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),
+    largest_group !== undefined && t("limits.largestGroupShort", { limit: largest_group }),
+    at_most !== undefined && t("limits.atMostShort", { limit: at_most }),
+  ].filter(Boolean);
+  return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
+}
+
+/** @type {(min?: Typed, max?: Typed) => string} */
+function sizeInWords(min, max) {
+  if (min !== undefined && max !== undefined) return t("printed.fromTo", { min, max });
+  if (min !== undefined) return t("printed.from", { min });
+  return max === undefined ? "" : t("printed.to", { max });
+}

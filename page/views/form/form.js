@@ -1,0 +1,175 @@
+/**
+ * The form: shows the draft and turns every edit into the next one. Its smaller parts stand here:
+ * the totals, the schools to start from, what matters most to the school.
+ *
+ * @import { Draft } from "../../model/school.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { CHOICES, choiceOf } from "../../model/choices.js";
+import { SCHOOL_FIELDS } from "../../model/fields.js";
+import { typed } from "../../model/school-file.js";
+import { setSchoolField } from "../../model/school.js";
+import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
+import { problemsOf } from "../../state/problems.js";
+import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { createChooser, createComposites } from "./composites.js";
+import { bindField } from "./field.js";
+import { createGradeTable } from "./grade-table.js";
+import { createKeptList } from "./kept-list.js";
+import { createProblemList } from "./problem-list.js";
+import { createRegionPicker } from "./region-picker.js";
+import { createSameLimits } from "./same-limits.js";
+import { locale, t, translateTree } from "../../words/i18n.js";
+import { preferenceInWords } from "../../words/titles.js";
+
+/** @param {Store} store */
+export function createForm(store) {
+  const form = byId("school", HTMLFormElement);
+  on(form, { submit: (event) => event.preventDefault() });
+
+  const fields = SCHOOL_FIELDS.filter(({ id }) => id).map(({ id, key }) => {
+    const input = byId(id, HTMLInputElement);
+    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, key, value));
+    input.after(bound.note);
+    return { ...bound, key };
+  });
+
+  const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
+  for (const rule of rules) {
+    on(rule, {
+      change: () => store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
+    });
+  }
+
+  const problemList = createProblemList();
+  const gradeTable = createGradeTable(store);
+  const examples = createExampleMenu(store);
+  const places = createRegionPicker(store);
+  const sameLimits = createSameLimits(store);
+  const composites = createComposites(store);
+  const chooser = createChooser(store);
+  const keptList = createKeptList(store);
+  const preference = createPreference(store);
+  const totals = byId("totals", HTMLParagraphElement);
+  const exampleNote = byId("example-note", HTMLParagraphElement);
+
+  return {
+    render() {
+      const { school, ...state } = store.get();
+      const problems = problemsOf(state);
+      const byField = new Map(problems.map((problem) => [problem.id, problem]));
+      problemList.render(problems);
+      for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
+      for (const rule of rules) rule.checked = rule.value === school.teachersRule;
+      gradeTable.render(byField);
+      examples.render();
+      places.render();
+      sameLimits.render();
+      composites.render(byField);
+      chooser.render();
+      keptList.render(problems);
+      preference.render();
+      totals.textContent = totalsLine(school);
+      exampleNote.hidden = !isExample(school);
+    },
+  };
+}
+
+/** @param {Draft} school */
+function totalsLine(school) {
+  const counts = school.grades.map((grade) => typed(grade.children));
+  const given = counts.filter((count) => count !== undefined);
+  const children = given.filter(isCount);
+  if (children.length < given.length) {
+    return t("totals.wrong");
+  }
+  if (children.length === 0) return "";
+  const sum = children.reduce((total, number) => total + number, 0);
+  const teachers = typed(school.teachers);
+  const said = t("totals.children", { n: sum });
+  if (!isCount(teachers) || teachers === 0) return said;
+  const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
+  const values = { children: said, teachers: t("totals.teachers", { n: teachers }), average };
+  return t("totals.all", values);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+const isCount = (value) => typeof value === "number" && value >= 0;
+
+/** @param {Store} store */
+function createExampleMenu(store) {
+  const list = byId("examples", HTMLUListElement);
+  const error = byId("examples-error", HTMLParagraphElement);
+  let failed = false;
+  /** The example that was pressed last: another one may still be loading. */
+  let wanted = "";
+
+  /** @param {string} id */
+  async function start(id) {
+    const { school } = store.get();
+    wanted = id;
+    const isRead = await readExample(id).then(
+      () => true,
+      () => false,
+    );
+    if (id !== wanted) return;
+    failed = !isRead;
+    render();
+    // What was typed meanwhile stays.
+    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
+  }
+
+  const buttons = EXAMPLES.map(({ id, name }) => {
+    const button = html.button({ "data-i18n": name });
+    return html.li(on(button, { click: () => start(id) }));
+  });
+  fill(list, ...buttons);
+  translateTree(list);
+
+  function render() {
+    error.hidden = !failed;
+    setText(error, failed ? t("examples.failed") : "");
+  }
+
+  return { render };
+}
+
+const OWN = "own";
+
+/** @param {Store} store */
+export function createPreference(store) {
+  const select = byId("preference", HTMLSelectElement);
+  const hasChanged = createChangeCheck();
+  on(select, {
+    change: () => {
+      const choice = CHOICES.find(({ name }) => name === select.value);
+      if (!choice) return;
+      store.edit({ ...store.get().school, preference: choice.preference });
+      store.select(null);
+    },
+  });
+
+  return {
+    render() {
+      const { preference } = store.get().school;
+      const choice = choiceOf(preference);
+      const order = choice === null ? preferenceInWords(preference) : "";
+      if (hasChanged(order)) {
+        fill(
+          select,
+          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
+          ...CHOICES.map(({ name, title, best }) => {
+            const words = t("preference.option", { name: t(title), best: t(best) });
+            return html.option({ value: name }, words);
+          }),
+        );
+      }
+      select.value = choice ?? OWN;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+/**
+ * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
+ * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
+ *
+ * @import { Draft } from "../../model/school.js"
+ * @import { Problem } from "../../state/problems.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { GRADE_FIELDS } from "../../model/fields.js";
+import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
+import { gradeFieldId } from "../../state/problems.js";
+import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
+import { bindField } from "./field.js";
+import { createPaste } from "./paste.js";
+import { t, translateTree } from "../../words/i18n.js";
+import { gradeTitle } from "../../words/titles.js";
+
+/** @param {Store} store */
+export function createGradeTable(store) {
+  const paste = createPaste(store);
+  const body = byId("grades", HTMLTableSectionElement);
+  /** @type {Map<string, ReturnType<typeof createRow>>} */
+  const rows = new Map();
+
+  /** @type {(row: number, column: number) => void} */
+  function goTo(row, column) {
+    const grade = store.get().school.grades[row];
+    const field = GRADE_FIELDS[column]?.key;
+    if (!grade || !field) return;
+    const input = byId(gradeFieldId(grade.id, field), HTMLInputElement);
+    input.focus();
+    input.select();
+  }
+
+  /** @type {(event: KeyboardEvent, id: string, column: number) => void} */
+  function move(event, id, column) {
+    if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const { grades } = store.get().school;
+    const row = grades.findIndex((grade) => grade.id === id);
+    const sideways = stepSideways(event);
+    if (sideways && GRADE_FIELDS[column + sideways]) {
+      event.preventDefault();
+      goTo(row, column + sideways);
+    }
+    const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    if (event.key !== "Enter" || row + step < grades.length) {
+      goTo(row + step, column);
+    } else if (column > 0) {
+      goTo(0, column + 1);
+    } else if (grades[row]?.name.trim()) {
+      add();
+    }
+  }
+
+  function add() {
+    store.edit(addGrade(store.get().school));
+    goTo(store.get().school.grades.length - 1, 0);
+  }
+
+  /** @param {string} id */
+  function removeRow(id) {
+    const row = store.get().school.grades.findIndex((grade) => grade.id === id);
+    store.edit(removeGrade(store.get().school, id));
+    goTo(Math.min(row, store.get().school.grades.length - 1), 0);
+  }
+
+  /** @param {string} id */
+  function createRow(id) {
+    const fields = GRADE_FIELDS.map(({ key: field, label, short, needed }, column) => {
+      const input = html.input({
+        id: gradeFieldId(id, field),
+        type: "text",
+        inputmode: field === "name" ? "text" : "numeric",
+        "aria-required": needed ? "true" : null,
+      });
+      on(input, {
+        keydown: (event) => move(event, id, column),
+        paste: (event) => paste.into(event, id, field),
+      });
+      const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+        setGradeField(draft, id, field, value);
+      const bound = bindField(store, input, write, label);
+      return { ...bound, field, label, short };
+    });
+
+    /** @type {(-1 | 1)[]} */
+    const steps = [-1, 1];
+    const [up, down] = steps.map((step) => {
+      const button = html.button(step < 0 ? "↑" : "↓");
+      on(button, {
+        click: () => {
+          store.edit(moveGrade(store.get().school, id, step));
+          (button.disabled ? (step < 0 ? down : up) : button)?.focus();
+        },
+      });
+      return button;
+    });
+    const removal = on(html.button("×"), { click: () => removeRow(id) });
+
+    const cells = fields.map(({ field, input, short }) =>
+      element(
+        field === "name" ? "th" : "td",
+        { class: `grade-${field}`, scope: field === "name" ? "row" : null },
+        short && html.span({ class: "cell-label", "aria-hidden": "true", "data-i18n": short }),
+        input,
+      ),
+    );
+    const buttons = html.td({ class: "grade-buttons" });
+    buttons.append(...[up, down, removal].filter((button) => button !== undefined));
+    const row = translateTree(html.tr(...cells, buttons));
+    const notes = html.td({ colspan: 5 }, ...fields.map(({ note }) => note));
+    const notesRow = html.tr({ class: "row-errors", hidden: true }, notes);
+
+    return {
+      row,
+      notesRow,
+      /** @param {Map<string | null, Problem>} problems */
+      render(problems) {
+        const { school } = store.get();
+        const index = school.grades.findIndex((grade) => grade.id === id);
+        const grade = school.grades[index];
+        if (!grade) return;
+        const title = gradeTitle(school, id);
+        for (const { field, input, label, render } of fields) {
+          render(grade[field], problems.get(input.id));
+          const name = t("grades.cell", { grade: title, field: t(label) });
+          setAttributes(input, { "aria-label": name });
+        }
+        notesRow.hidden = fields.every(({ note }) => note.hidden);
+        const named = { grade: title };
+        const last = index === school.grades.length - 1;
+        if (up) setAttributes(up, { "aria-label": t("grades.up", named), disabled: index === 0 });
+        if (down) setAttributes(down, { "aria-label": t("grades.down", named), disabled: last });
+        const remove = t("grades.remove", named);
+        setAttributes(removal, { "aria-label": remove, title: remove });
+      },
+    };
+  }
+
+  on(byId("add-grade", HTMLButtonElement), { click: add });
+
+  return {
+    /** @param {Map<string | null, Problem>} problems */
+    render(problems) {
+      const { grades } = store.get().school;
+      for (const id of rows.keys()) {
+        if (!grades.some((grade) => grade.id === id)) rows.delete(id);
+      }
+      for (const { id } of grades) if (!rows.has(id)) rows.set(id, createRow(id));
+      const shown = grades.map(({ id }) => rows.get(id)).filter((row) => row !== undefined);
+      arrange(
+        body,
+        shown.flatMap(({ row, notesRow }) => [row, notesRow]),
+      );
+      for (const row of shown) row.render(problems);
+      paste.render();
+    },
+  };
+}
+
+/**
+ * -1 or 1 where an arrow key leaves the text of a cell at its start or end; a cell that was gone
+ * to by key is selected whole, and left on either side. Else 0.
+ * @param {KeyboardEvent} event
+ */
+function stepSideways({ key, shiftKey, target }) {
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;
+  if (step === 0 || shiftKey || !(target instanceof HTMLInputElement)) return 0;
+  const { selectionStart, selectionEnd, value } = target;
+  const whole = selectionStart === 0 && selectionEnd === value.length;
+  const edge = step < 0 ? 0 : value.length;
+  return whole || (selectionStart === edge && selectionEnd === edge) ? step : 0;
+}

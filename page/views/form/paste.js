@@ -1,0 +1,142 @@
+/**
+ * Grades from a spreadsheet: pasted into the table, or into a text area beside it. What was done
+ * is said, and what could not be taken in.
+ *
+ * @import { GradeField } from "../../model/fields.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { Reading } from "../../model/sheet/grades.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { MOST_GRADES, emptySchool } from "../../model/school.js";
+import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
+import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
+import { isExample } from "../../state/examples.js";
+import { gradeFieldId } from "../../state/problems.js";
+import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
+import { t } from "../../words/i18n.js";
+import { notesInWords, takenInWords } from "../../words/titles.js";
+
+/** More notes than these help nobody. */
+const MOST_NOTES = 8;
+
+/** @param {Store} store */
+export function createPaste(store) {
+  const fold = byId("paste", HTMLDetailsElement);
+  const area = byId("paste-text", HTMLTextAreaElement);
+  const reply = byId("paste-reply", HTMLDivElement);
+  const close = byId("paste-close", HTMLButtonElement);
+  /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
+  let last = null;
+  /** @type {number | null} how many grades there were, which is none or too many */
+  let refused = null;
+  const hasChanged = createChangeCheck();
+
+  /**
+   * Takes in what was read, from a row on, or instead of all grades. Names and numbers in the
+   * example's stead are somebody's own school, which has nothing of the example.
+   * @param {Reading} reading
+   * @param {number | "all"} where
+   * @returns {boolean} whether there was anything to take
+   */
+  function take(reading, where) {
+    const before = store.get().school;
+    const { length } = reading.grades;
+    refused = length === 0 || length > MOST_GRADES ? length : null;
+    if (refused !== null) {
+      last = null;
+      render();
+    } else if (where !== "all") {
+      last = { before, after: putGrades(before, reading.grades, where), reading };
+      store.edit(last.after);
+    } else if (isExample(before)) {
+      last = { before, after: putGrades(emptySchool(), reading.grades), reading };
+      store.replace(last.after);
+    } else {
+      last = { before, after: replaceGrades(before, reading.grades), reading };
+      store.edit(last.after);
+    }
+    return refused === null;
+  }
+
+  on(byId("paste-fill", HTMLButtonElement), {
+    click: () => {
+      const reading = gradesFromRows(rowsOfText(area.value));
+      if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
+        area.focus();
+      } else if (reading.notes.length === 0) {
+        area.value = "";
+        collapse(fold);
+      }
+    },
+  });
+  on(close, {
+    click: () => {
+      last = null;
+      render();
+      byId("add-grade", HTMLButtonElement).focus();
+    },
+  });
+  on(byId("grades", HTMLTableSectionElement), {
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+      if (!undoes || !last || store.get().school !== last.after) return;
+      event.preventDefault();
+      event.stopPropagation();
+      store.undo();
+    },
+  });
+
+  function render() {
+    const { school } = store.get();
+    const notes = last ? notesInWords(last.reading.notes) : [];
+    const fresh =
+      last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
+    close.hidden = !fresh || notes.length === 0;
+    const refusal = refused === null ? "" : reasonAgainst(refused);
+    const taken = fresh ? takenInWords(fresh.reading) : "";
+    const left = fresh ? shortened(notes) : [];
+    if (!hasChanged(refusal, taken, left)) return;
+    fill(
+      reply,
+      refusal && html.p({ class: "error" }, refusal),
+      taken && html.p(taken),
+      left.length > 0 && html.ul(...left.map((note) => html.li(note))),
+    );
+  }
+
+  return {
+    render,
+
+    /**
+     * A paste into a cell: a block goes into the table from there on, or takes the place of the
+     * example; anything else is the cell's own business.
+     * @param {ClipboardEvent} event
+     * @param {string} id  of the grade
+     * @param {GradeField} field
+     */
+    into(event, id, field) {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (!isBlock(text)) return;
+      event.preventDefault();
+      const { school } = store.get();
+      const row = school.grades.findIndex((grade) => grade.id === id);
+      const reading = gradesFromRows(rowsOfText(text), field);
+      const named = reading.fields.includes("name") && reading.fields.length > 1;
+      take(reading, row === 0 && named && isExample(school) ? "all" : row);
+      const first = store.get().school.grades[row];
+      if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
+    },
+  };
+}
+
+/** Why so many cannot be the grades of a school. @param {number} n */
+const reasonAgainst = (n) =>
+  n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
+
+/** @param {string[]} notes */
+function shortened(notes) {
+  const more = notes.length - MOST_NOTES;
+  if (more < 2) return notes;
+  return [...notes.slice(0, MOST_NOTES), t("paste.more", { n: more })];
+}

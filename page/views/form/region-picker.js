@@ -1,0 +1,131 @@
+/**
+ * Choosing the rules of a place: what they state and where that is from, and a button that puts
+ * them into the school.
+ *
+ * @import { Region, Sizes } from "../../model/regions.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { hasNoGrades, withRules } from "../../model/region-rules.js";
+import { REGIONS } from "../../model/regions.js";
+import { withSchool, withTerm } from "../../model/workspace.js";
+import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { formatList, locale, t } from "../../words/i18n.js";
+
+/** @param {Store} store */
+export function createRegionPicker(store) {
+  const fold = byId("places", HTMLDetailsElement);
+  const select = byId("place", HTMLSelectElement);
+  const facts = byId("place-facts", HTMLDivElement);
+  const use = byId("place-use", HTMLButtonElement);
+  const reply = byId("place-reply", HTMLParagraphElement);
+  /** @type {{region: Region, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
+  let last = null;
+  const hasChanged = createChangeCheck();
+
+  const chosen = () => REGIONS.find(({ id }) => id === select.value);
+  on(select, { change: render });
+  on(use, {
+    click: () => {
+      const region = chosen();
+      if (!region) return;
+      const { school, workspace } = store.get();
+      // Places tried one after the other replace each other.
+      const before = last && last.after === school ? last.before : school;
+      const { school: after, ...found } = withRules(before, region);
+      last = { region, before, after, ...found };
+      const next = withSchool(workspace, after);
+      store.change(region.term ? withTerm(next, region.term) : next);
+      collapse(fold);
+    },
+  });
+
+  function render() {
+    const { school } = store.get();
+    const region = chosen();
+    if (hasChanged(select.value)) {
+      fillOptions(select, region?.id ?? "");
+      fill(facts, ...(region ? factsOf(region) : []));
+    }
+    const namesOnly = region && !region.source;
+    use.hidden = !region || Boolean(namesOnly && !hasNoGrades(school));
+    use.textContent = t(namesOnly ? "places.useNames" : "places.use");
+    setText(reply, last && school === last.after ? replyOf(last) : "");
+  }
+
+  return { render };
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {string} id  of the place that is chosen
+ */
+function fillOptions(select, id) {
+  const countries = new Intl.DisplayNames(locale(), { type: "region" });
+  const named = REGIONS.map((region) => ({
+    ...region,
+    country: countries.of(region.country) ?? "",
+  }));
+  const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
+  for (const region of named) {
+    const words = region.name ? t(region.name) : region.country;
+    groups.get(region.country)?.push(html.option({ value: region.id }, words));
+  }
+  const order = new Intl.Collator(locale());
+  fill(
+    select,
+    html.option({ value: "" }, t("places.choose")),
+    ...[...groups]
+      .sort(([one], [other]) => order.compare(one, other))
+      .map(([label, options]) => html.optgroup({ label }, ...options)),
+  );
+  select.value = id;
+}
+
+/** @param {Region} region */
+function factsOf(region) {
+  const { source, year, note, composite } = region;
+  const lines = runsOf(region).map(({ first, last, limits }) => {
+    const grade = first === last ? first : t("places.run", { first, last });
+    return t("places.limits", { grade, limits: sizesInWords(limits) });
+  });
+  for (const { grades, ...limits } of region.pairs ?? []) {
+    lines.push(t("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
+  }
+  if (composite) lines.push(t("places.composites", { limits: sizesInWords(composite) }));
+  if (region.smallestGroup) lines.push(t("places.group", { n: region.smallestGroup }));
+  const from = source && (year ? t("places.sourceYear", { source, year: String(year) }) : source);
+  return [
+    html.ul(...lines.map((line) => html.li(line))),
+    note && html.p(t(note)),
+    from && html.p({ class: "hint" }, t("places.source", { source: from })),
+  ];
+}
+
+/** Grades one after the other with the same limits. @param {Region} region */
+function runsOf({ grades }) {
+  /** @type {{first: string, last: string, limits: Sizes}[]} */
+  const runs = [];
+  for (const { name, ...limits } of grades) {
+    const undoGroup = runs.at(-1);
+    const isSame =
+      undoGroup && undoGroup.limits.min === limits.min && undoGroup.limits.max === limits.max;
+    if (isSame) undoGroup.last = name;
+    else runs.push({ first: name, last: name, limits });
+  }
+  return runs;
+}
+
+/** @param {Sizes} sizes */
+function sizesInWords({ min, max }) {
+  if (max === undefined) return t("places.unstated");
+  return min === undefined ? t("places.most", { max }) : t("places.span", { min, max });
+}
+
+/** @param {{region: Region, byName: boolean, without: string[]}} used */
+function replyOf({ region, byName, without }) {
+  if (!region.source) return t("places.named");
+  const missing = without.length > 0 ? t("places.without", { grades: formatList(without) }) : "";
+  return [t(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
+}

@@ -1,0 +1,119 @@
+/**
+ * The plan as a picture: a bar for each class, split by grade, on one scale. What the picture says
+ * stands beside it in words.
+ *
+ * @import { Group, PlanClass } from "../../words/plan-classes.js"
+ */
+
+import { html } from "../dom.js";
+import { t } from "../../words/i18n.js";
+import { freePlaces } from "../../words/plan-classes.js";
+
+const TONES = 8;
+
+/**
+ * The classes that give a grade its colour and pattern. Past the eighth grade the colours come
+ * again with other patterns.
+ * @param {number} index
+ */
+export function gradeLook(index) {
+  const pattern = (index + 3 * Math.floor(index / TONES)) % TONES;
+  return `tone-${index % TONES} pattern-${pattern}`;
+}
+
+/** @param {PlanClass[]} classes */
+export const scaleOf = (classes) =>
+  Math.max(...classes.map(({ size, limit }) => Math.max(size, limit)), 1);
+
+/**
+ * @param {PlanClass[]} classes
+ * @param {string} label
+ * @param {(index: number) => HTMLElement} [control]  what stands at the end of each bar
+ * @param {number} [scale]  how many children a whole line stands for
+ */
+export function drawBars(classes, label, control, scale = scaleOf(classes)) {
+  return html.ol(
+    { class: "bars", "aria-label": label },
+    ...classes.map((planClass, index) => drawBar(planClass, scale, control?.(index))),
+  );
+}
+
+/** @type {(planClass: PlanClass, scale: number, control?: HTMLElement) => HTMLLIElement} */
+function drawBar(planClass, scale, control) {
+  const { words, byAge } = planClass;
+  return html.li(
+    { class: control ? "bar has-control" : "bar" },
+    drawTitle(planClass),
+    drawTrack(planClass, scale),
+    words && html.p({ class: byAge ? "bar-words" : "unseen" }, words),
+    drawSize(planClass),
+    control,
+  );
+}
+
+/** @param {PlanClass} planClass */
+export const drawTitle = ({ title, groups, kept, mark }) =>
+  html.p(
+    { class: "bar-title" },
+    html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
+    " ",
+    html.strong(...groups.flatMap(({ grade }, index) => [index > 0 && " + ", html.span(grade)])),
+    kept && html.span({ class: "kept" }, t("classes.kept")),
+  );
+
+/** @param {PlanClass} planClass */
+export function drawSize(planClass) {
+  const { size, limit } = planClass;
+  const places = limit > 0 && t("classes.ofLimit", { limit, free: freePlaces(planClass) });
+  return html.p({ class: "bar-size" }, html.strong(size), " ", html.span(places || ""));
+}
+
+/**
+ * The bar itself. A mark stands at the smallest size allowed; the outline ends at the largest.
+ * @type {(planClass: PlanClass, scale: number) => HTMLDivElement}
+ */
+export function drawTrack({ groups, size, least, limit }, scale) {
+  const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
+    const part = html.div({ class: name });
+    part.style.inlineSize = `${(100 * children) / scale}%`;
+    return part;
+  };
+  const filled = wide("bar-filled", size);
+  filled.append(...groups.map(drawSegment));
+  return html.div(
+    { class: "bar-track", "aria-hidden": "true" },
+    limit > 0 && wide("bar-room", limit),
+    filled,
+    least > 1 && wide("bar-least", least),
+  );
+}
+
+/** @param {Group} group */
+function drawSegment({ grade, gradeIndex, children }) {
+  const label = html.span(
+    { class: "segment-label" },
+    html.span({ class: "segment-grade" }, grade),
+    " ",
+    html.span({ class: "segment-number" }, children),
+  );
+  const look = { class: `segment ${gradeLook(gradeIndex)}`, "data-grade": grade };
+  const segment = html.div(look, label);
+  segment.style.flexGrow = String(children);
+  return segment;
+}
+
+/** What the colours, patterns and marks of the bars mean. @param {PlanClass[]} classes */
+export function drawLegend(classes) {
+  const groups = classes.flatMap((one) => one.groups);
+  const grades = new Map(groups.map(({ grade, gradeIndex }) => [gradeIndex, grade]));
+  const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
+    html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
+  return html.ul(
+    { class: "legend", "aria-label": t("legend.label") },
+    ...[...grades]
+      .sort(([one], [other]) => one - other)
+      .map(([index, grade]) => entry(`swatch ${gradeLook(index)}`, grade)),
+    entry("legend-least", t("legend.least")),
+    entry("legend-most", t("legend.most")),
+  );
+}

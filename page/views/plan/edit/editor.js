@@ -1,0 +1,152 @@
+/**
+ * Changing a plan by hand: the classes to move children between, and what can be done with the
+ * changes. Nothing is refused; the planner says which rules a plan breaks.
+ *
+ * @import { Broken } from "../../../engine/messages.js"
+ * @import { HandMade, Move } from "../../../model/edited-plan.js"
+ * @import { State, Store } from "../../../state/state.js"
+ * @import { Chosen, Row, Source } from "./rows.js"
+ */
+
+import {
+  changedMarks,
+  childrenOf,
+  createLimits,
+  inSchool,
+  moved,
+  planFileOf,
+  sizeOf,
+} from "../../../model/edited-plan.js";
+import { toSchoolFile, typed } from "../../../model/school-file.js";
+import { openOf, withHandMade } from "../../../model/workspace.js";
+import { answerTo, plansByHand } from "../../../state/questions.js";
+import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../../dom.js";
+import { scaleOf } from "../bars.js";
+import { letDrag } from "./drag.js";
+import { drawNewRow, drawRow, groupKey } from "./rows.js";
+import { createVerdict } from "./verdict.js";
+import { t } from "../../../words/i18n.js";
+import { classesOf } from "../../../words/plan-classes.js";
+import { gradeTitle } from "../../../words/titles.js";
+
+/** @param {Store} store */
+export function createHandEditor(store) {
+  const view = byId("by-hand", HTMLDivElement);
+  const hint = html.p({ class: "hint", role: "status" });
+  const list = html.ol({ class: "bars hand-bars" });
+  const verdict = createVerdict(store);
+  const limits = createLimits();
+  view.append(hint, list, ...verdict.parts);
+  /** @type {Chosen | null} */
+  let chosen = null;
+  const hasChanged = createChangeCheck();
+
+  const present = () => {
+    const { workspace, school } = store.get();
+    return inSchool(openOf(workspace).handMade, school);
+  };
+
+  /**
+   * The chosen group stays chosen; where it has moved as a whole, it is the group it moved to.
+   * @param {Move} change
+   */
+  function move(change) {
+    const { workspace, school } = store.get();
+    const handMade = present();
+    if (!handMade) return;
+    const { grade, from, to } = change;
+    const next = moved(handMade, change, school);
+    const there = childrenOf(handMade.classes[from], grade);
+    const isWhole = change.children >= there;
+    const isClassGone = isWhole && sizeOf(handMade.classes[from]) === there;
+    const isMovedOut = isWhole && chosen?.index === from;
+    const index = isMovedOut ? to : (chosen?.index ?? to);
+    chosen = { grade, index: isClassGone && index > from ? index - 1 : index };
+    store.change(withHandMade(workspace, next));
+    if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
+  }
+
+  /** @param {Chosen} group */
+  function choose(group) {
+    const isSame = chosen?.index === group.index && chosen.grade === group.grade;
+    chosen = isSame ? null : group;
+    render();
+  }
+
+  letDrag(list, {
+    groupAt: (index, name) => {
+      const { school } = store.get();
+      const group = present()?.classes[index]?.find(
+        ({ grade }) => gradeTitle(school, grade) === name,
+      );
+      return group ? { index, grade: group.grade } : null;
+    },
+    choose,
+    drop: (group, to) => {
+      chosen = group;
+      const children = Infinity;
+      move({ grade: group.grade, from: group.index, to, children });
+    },
+  });
+  on(view, {
+    keydown: ({ key }) => {
+      if (key === "Escape" && chosen) choose(chosen);
+    },
+  });
+
+  function render() {
+    const state = store.get();
+    const { school } = state;
+    const handMade = present();
+    const isRead = state.selection?.kind === "edited";
+    view.hidden = !handMade || !isRead;
+    if (!handMade || view.hidden) {
+      chosen = null;
+      return;
+    }
+    if (chosen && childrenOf(handMade.classes[chosen.index], chosen.grade) === 0) chosen = null;
+    const plans = plansByHand(state);
+    const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
+    for (const plan of [state.displayed?.plan, check?.plan]) if (plan) limits.learn(plan);
+    setAttributes(view, { "data-state": check ? "known" : "looking" });
+    const rows = rowsOf(handMade, state, check?.broken);
+    const source = chosen && sourceOf(chosen, rows);
+    const canAdd = handMade.classes.length < Number(typed(school.teachers));
+    verdict.render(state, handMade, check);
+    if (!hasChanged(rows, source, canAdd)) return;
+    hint.textContent = source
+      ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
+      : t("hand.choose");
+    const scale = scaleOf(rows.map(({ planClass }) => planClass));
+    list.ariaLabel = t("plan.classes");
+    refill(
+      list,
+      ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
+      canAdd && drawNewRow(rows.length, source, { choose, move }),
+    );
+  }
+
+  /** @type {(handMade: HandMade, state: State, broken?: Broken[]) => Row[]} */
+  function rowsOf(handMade, { school, revision, displayed }, broken = []) {
+    const { classes } = planFileOf(handMade.classes, school);
+    const marks = changedMarks(handMade);
+    const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
+    const plan = { classes, kept, ...limits.of(classes) };
+    return classesOf(plan, toSchoolFile(school)).map((planClass, index) => ({
+      index,
+      planClass: marks[index] ? { ...planClass, mark: t("hand.changed") } : planClass,
+      grades: (handMade.classes[index] ?? []).map(({ grade }) => grade),
+      broken: broken.filter((rule) => rule.class === index + 1),
+    }));
+  }
+
+  return { render };
+}
+
+/** @type {(chosen: Chosen, rows: Row[]) => Source | null} */
+function sourceOf({ index, grade }, rows) {
+  const { planClass, grades } = rows[index] ?? {};
+  const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
+  if (!planClass || !group) return null;
+  return { grade, name: group.grade, title: planClass.title, index, children: group.children };
+}

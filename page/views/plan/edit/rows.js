@@ -1,0 +1,138 @@
+/**
+ * The classes of a plan that is changed by hand, each with its groups as buttons. Choosing a group
+ * brings − and + to every other class, which move children of its grade there and back.
+ *
+ * @import { Broken } from "../../../engine/messages.js"
+ * @import { Move } from "../../../model/edited-plan.js"
+ * @import { PlanClass } from "../../../words/plan-classes.js"
+ *
+ * @typedef {{index: number, grade: string}} Chosen  a group: the place of its class, the grade's id
+ *
+ * @typedef {object} Row
+ * @property {number} index
+ * @property {PlanClass} planClass
+ * @property {string[]} grades  the ids of its groups' grades
+ * @property {Broken[]} broken  the rules that this class breaks
+ *
+ * @typedef {{grade: string, name: string, title: string, index: number, children: number}} Source
+ *   the chosen group, with what it is called
+ *
+ * @typedef {object} Actions
+ * @property {(chosen: Chosen) => void} choose
+ * @property {(move: Move) => void} move
+ */
+
+import { html, on } from "../../dom.js";
+import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
+import { t } from "../../../words/i18n.js";
+
+/** @param {Chosen} chosen */
+export const groupKey = ({ index, grade }) => `group ${index} ${grade}`;
+
+/** @param {number} index */
+export const rowId = (index) => `hand-class-${index + 1}`;
+
+/** @type {(row: Row, scale: number, source: Source | null, actions: Actions) => HTMLLIElement} */
+export function drawRow(row, scale, source, actions) {
+  const { index, planClass, broken } = row;
+  return html.li(
+    {
+      class: "bar hand-bar",
+      id: rowId(index),
+      "data-index": index,
+      "data-broken": broken.length > 0,
+    },
+    drawTitle(planClass),
+    markChosen(drawTrack(planClass, scale), row, source),
+    drawSize(planClass),
+    html.div(
+      { class: "hand-groups" },
+      source && source.index !== index && drawSteps(row, source, actions),
+      html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
+      ...broken.map(({ text }) => html.p({ class: "error" }, text)),
+    ),
+  );
+}
+
+/** @type {(track: HTMLElement, row: Row, source: Source | null) => HTMLElement} */
+function markChosen(track, { index, grades }, source) {
+  if (source?.index === index) {
+    const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
+    segment?.toggleAttribute("data-chosen", true);
+  }
+  return track;
+}
+
+/**
+ * A class that there is not yet, as somewhere to move children to.
+ * @type {(index: number, source: Source | null, actions: Actions) => HTMLLIElement}
+ */
+export function drawNewRow(index, source, actions) {
+  const title = t("hand.newClass");
+  const planClass = { title, grades: "", groups: [], words: "", byAge: false };
+  const nothing = { size: 0, least: 0, limit: 0, kept: false };
+  const row = { index, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
+  return html.li(
+    { class: "bar hand-bar", "data-index": index },
+    html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
+    html.div({ class: "bar-track", "aria-hidden": "true" }),
+    html.div({ class: "hand-groups" }, source && drawSteps(row, source, actions)),
+  );
+}
+
+/** @type {(row: Row, source: Source | null, actions: Actions) => HTMLButtonElement[]} */
+function drawGroups({ index, planClass, grades }, source, { choose }) {
+  return planClass.groups.map((group, at) => {
+    const grade = grades[at] ?? "";
+    const isChosen = source?.index === index && source.grade === grade;
+    const { title } = planClass;
+    const label = t("hand.group", { n: group.children, grade: group.grade, title });
+    const button = html.button(
+      {
+        class: "hand-group",
+        "aria-pressed": isChosen ? "true" : "false",
+        "aria-label": label,
+        "data-key": groupKey({ index, grade }),
+      },
+      html.span({ class: `swatch ${gradeLook(group.gradeIndex)}`, "aria-hidden": "true" }),
+      html.span(group.grade),
+      " ",
+      html.strong(group.children),
+    );
+    return on(button, { click: () => choose({ index, grade }) });
+  });
+}
+
+/**
+ * − and + for the chosen group's grade.
+ * @type {(row: Row, source: Source, actions: Actions) => HTMLSpanElement}
+ */
+function drawSteps({ index, planClass, grades }, source, { move }) {
+  const { grade, name, title, children } = source;
+  const here = planClass.groups[grades.indexOf(grade)]?.children ?? 0;
+  const names = { grade: name, here: planClass.title, there: title };
+  const step = (
+    /** @type {string} */ key,
+    /** @type {string} */ text,
+    /** @type {string} */ label,
+  ) => html.button({ "aria-label": label, "data-key": `${key} ${index} ${grade}` }, text);
+  const less = on(step("less", "−", t("hand.less", names)), {
+    click: () => here > 0 && move({ grade, from: index, to: source.index, children: 1 }),
+  });
+  // Disabled, it would lose the focus of who has just moved the last child back.
+  less.ariaDisabled = here > 0 ? null : "true";
+  const more = on(step("more", "+", t("hand.more", names)), {
+    click: () => move({ grade, from: source.index, to: index, children: 1 }),
+  });
+  const all = on(
+    step("all", t("hand.all", { n: children }), t("hand.allOf", { ...names, n: children })),
+    { click: () => move({ grade, from: source.index, to: index, children }) },
+  );
+  return html.span(
+    { class: "hand-steps", role: "group", "aria-label": t("hand.steps", names) },
+    less,
+    html.span({ class: "hand-count", "aria-hidden": "true" }, `${name} `, html.strong(here)),
+    more,
+    children > 1 && all,
+  );
+}

@@ -1,0 +1,198 @@
+/**
+ * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
+ * measures, its table, and all of it as plain text to copy.
+ *
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { State, Store } from "../../state/state.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
+ */
+
+import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
+import { handMadeFrom } from "../../model/edited-plan.js";
+import { toSchoolFile } from "../../model/school-file.js";
+import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
+import { withHandMade } from "../../model/workspace.js";
+import { stopReason } from "../../state/phase.js";
+import { plansByHand } from "../../state/questions.js";
+import { saveByAge } from "../../state/storage.js";
+import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
+import { drawBars, drawLegend } from "./bars.js";
+import { drawMeasures } from "./measures-list.js";
+import { drawTable } from "../tables.js";
+import { t } from "../../words/i18n.js";
+import { classesOf } from "../../words/plan-classes.js";
+import { preferenceInWords } from "../../words/titles.js";
+
+const TABLE = "plan-table";
+
+/**
+ * @param {Store} store
+ * @param {DisplayedPlan} displayed
+ */
+export function drawPlan(store, displayed) {
+  const state = store.get();
+  const { plan, school, byHand, before } = displayed;
+  const classes = classesOf(plan, toSchoolFile(school), state.byAge);
+  const head = html.p({ class: "summary" }, plan.summary);
+  if (classes.length === 0) return { parts: [head], keepButtons: null };
+  const keepButtons = byHand ? null : createKeepButtons(store, displayed, classes);
+  const keep = keepButtons?.buttons;
+  const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
+  const parts = [
+    html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
+    head,
+    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    drawBroken(displayed),
+    // On the screen the classes that are changed by hand stand above, with their buttons.
+    html.div(
+      { class: byHand ? "picture print-only" : "picture" },
+      drawLegend(classes),
+      drawBars(classes, t("plan.classes"), control),
+    ),
+    drawActions(store, state, displayed, planText(displayed, classes)),
+    drawMeasures(plan, classes, before),
+    drawTable(classes, TABLE),
+  ];
+  return { parts, keepButtons };
+}
+
+/**
+ * @param {DisplayedPlan} displayed
+ * @param {boolean} isHalted  nothing more is looked for
+ */
+function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
+  if (byHand) {
+    const n = broken.length;
+    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
+  }
+  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
+  if (!own && !named) return t("plan.proofOther");
+  if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
+  if (!proved) return openProof(bound, school.preference);
+  if (!named) return t("plan.proofOwn");
+  const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
+  return avoided ? `${t(named.proof)} ${t("plan.proofAvoided")}` : t(named.proof);
+}
+
+/**
+ * What is known while better plans are looked for: the first measure may be settled.
+ * @type {(bound: string, preference: string[]) => string}
+ */
+function openProof(bound, preference) {
+  const [, ...rest] = orderOf(preference);
+  if (!bound || rest.length === 0) return t("plan.proofNotYet");
+  return t("plan.proofRest", { bound, order: preferenceInWords(rest) });
+}
+
+/**
+ * The rules that the plan breaks; on the screen they stand with its classes.
+ * @param {DisplayedPlan} displayed
+ */
+const drawBroken = ({ broken }) =>
+  broken.length > 0 && html.ul({ class: "print-only" }, ...broken.map(({ text }) => html.li(text)));
+
+/**
+ * @param {Store} store
+ * @param {State} state
+ * @param {DisplayedPlan} displayed
+ * @param {string} text  the plan in words
+ */
+function drawActions(store, state, displayed, text) {
+  const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
+  on(byAge, {
+    change: () => {
+      saveByAge(byAge.checked);
+      store.tellByAge(byAge.checked);
+    },
+  });
+  const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
+  return html.div(
+    { class: "plan-actions", role: "group", "aria-label": t("plan.actions") },
+    !displayed.byHand && changeButton(store, displayed),
+    !displayed.byHand && plansByHand(state) && backButton(store),
+    copyButton(text, t("plan.copy")),
+    isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
+  );
+}
+
+/** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
+function changeButton(store, { plan, school, revision }) {
+  const key = "change-by-hand";
+  const button = html.button({ "data-key": key }, t("plan.change"));
+  return on(button, {
+    click: () => {
+      const state = store.get();
+      if (state.revision !== revision) return; // it is a plan of an older school
+      store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+      goToPlan();
+    },
+  });
+}
+
+/** @param {Store} store */
+function backButton(store) {
+  const key = "back-to-changes";
+  const button = html.button({ "data-key": key }, t("plan.backToHand"));
+  return on(button, {
+    click: () => {
+      store.select({ kind: "edited" });
+      goToPlan();
+    },
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {DisplayedPlan} displayed
+ * @param {{title: string, grades: string}[]} titles
+ */
+function createKeepButtons(store, { plan, school }, titles) {
+  const classes = plan.classes.map((entry) => asKept(entry, school));
+  const keys = classes.map((one) => JSON.stringify(one));
+  const buttons = classes.map((one, index) => {
+    const { title, grades } = titles[index] ?? { title: "", grades: "" };
+    const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
+    const label = t("classes.keepLabel", { title, grades });
+    const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
+    const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
+    return on(button, {
+      click: () => {
+        const draft = store.get().school;
+        const isKept = button.getAttribute("aria-pressed") === "true";
+        store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
+      },
+    });
+  });
+
+  return {
+    buttons,
+    render() {
+      const marks = pinnedMarks(classes, store.get().school);
+      buttons.forEach((button, index) => {
+        setAttributes(button, { "aria-pressed": marks[index] ? "true" : "false" });
+      });
+    },
+  };
+}
+
+/** @type {(displayed: DisplayedPlan, classes: PlanClass[]) => string} */
+const planText = ({ plan, school, broken }, classes) =>
+  [
+    school.name.trim(),
+    plan.summary,
+    "",
+    ...classes.map(lineOf),
+    broken.length > 0 && "",
+    ...broken.map(({ text }) => t("text.broken", { rule: text })),
+  ]
+    .filter((line) => line !== false)
+    .join("\n")
+    .trim();
+
+/** @param {PlanClass} planClass */
+function lineOf({ title, grades, size, words, kept }) {
+  const line = words
+    ? t("text.composite", { title, grades, n: size, words })
+    : t("text.single", { title, grades, n: size });
+  return kept ? t("text.kept", { line }) : line;
+}

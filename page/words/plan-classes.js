@@ -1,0 +1,154 @@
+/**
+ * A plan's classes with all that its pictures and tables say of them. By age, the oldest of a
+ * class's youngest grade sit with the youngest of its oldest; groups of one grade that all take its
+ * oldest (or its youngest) children share them, in whatever way.
+ *
+ * @import { Plan, SchoolFile } from "../engine/messages.js"
+ *
+ * @typedef {object} Group
+ * @property {string} grade
+ * @property {number} gradeIndex  fixes its colour
+ * @property {number} children
+ * @property {string} [age]  which children of the grade, in a word, where classes are by age
+ *
+ * @typedef {object} PlanClass
+ * @property {string} title  "Class 3"
+ * @property {string} grades  "Year 1 + Year 2"
+ * @property {Group[]} groups
+ * @property {string} words  the groups of a composite class in words; else empty
+ * @property {boolean} byAge  these say which children
+ * @property {number} size
+ * @property {number} least  the smallest size allowed
+ * @property {number} limit  the largest
+ * @property {boolean} kept
+ * @property {string} [mark]  what else there is to say of it, in a word
+ *
+ * @typedef {"oldest" | "youngest"} End
+ *
+ * @typedef {object} Age
+ * @property {End | "all" | "some"} which  some: nothing is said of their age
+ * @property {number} of  so many of the oldest (or youngest) are shared by the groups that take them
+ */
+
+import { formatList, t } from "./i18n.js";
+
+/**
+ * @param {Pick<Plan, "classes" | "kept" | "smallest" | "largest">} plan
+ * @param {SchoolFile} file
+ * @param {boolean} [byAge]
+ * @returns {PlanClass[]}
+ */
+export function classesOf(plan, file, byAge = false) {
+  const names = (file.grades ?? []).map((grade) => grade.name ?? "");
+  const classes = plan.classes.map((entry) => {
+    const children = new Map(Object.entries(entry));
+    return names.flatMap((grade, gradeIndex) => {
+      const count = children.get(grade);
+      return count === undefined ? [] : [{ grade, gradeIndex, children: count }];
+    });
+  });
+  const ages = agesOf(classes);
+  return classes.map((groups, number) => {
+    const ofClass = ages[number] ?? [];
+    const isComposite = groups.length > 1;
+    const isAged = byAge && isComposite;
+    return {
+      title: t("classes.title", { number: number + 1 }),
+      grades: groups.map(({ grade }) => grade).join(" + "),
+      groups: isAged ? groups.map((group, index) => groupWithAge(group, ofClass[index])) : groups,
+      words: !isComposite ? "" : isAged ? agesInWords(groups, ofClass) : groupsInWords(groups),
+      byAge: isAged,
+      size: groups.reduce((sum, group) => sum + group.children, 0),
+      least: plan.smallest[number] ?? 0,
+      limit: plan.largest[number] ?? 0,
+      kept: plan.kept[number] ?? false,
+    };
+  });
+}
+
+/** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */
+const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
+
+/** @param {Group[]} groups */
+const groupsInWords = (groups) =>
+  formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
+
+/** How full a class is, in words. @param {PlanClass} planClass */
+export function freePlaces({ size, limit }) {
+  if (size === limit) return t("classes.full");
+  const n = Math.abs(limit - size);
+  return size < limit ? t("classes.free", { n }) : t("classes.over", { n });
+}
+
+/**
+ * The end of its grade that each group takes; null where it takes neither.
+ * @param {Group[]} groups  of one class, in grade order
+ * @returns {(End | null)[]}
+ */
+const endsOf = (groups) =>
+  groups.map((_, index) => {
+    if (groups.length < 2) return null;
+    if (index === 0) return "oldest";
+    return index === groups.length - 1 ? "youngest" : null;
+  });
+
+/**
+ * @param {Group[][]} classes  the groups of every class
+ * @returns {Age[][]}
+ */
+function agesOf(classes) {
+  /** @type {Map<string, number>} */
+  const sums = new Map();
+  const add = (/** @type {string} */ key, /** @type {number} */ children) =>
+    sums.set(key, (sums.get(key) ?? 0) + children);
+  for (const groups of classes) {
+    const ends = endsOf(groups);
+    groups.forEach(({ gradeIndex, children }, index) => {
+      add(`${gradeIndex}`, children);
+      if (ends[index]) add(`${gradeIndex} ${ends[index]}`, children);
+    });
+  }
+  return classes.map((groups) => {
+    const ends = endsOf(groups);
+    return groups.map(({ gradeIndex, children }, index) => {
+      const whole = sums.get(`${gradeIndex}`) ?? 0;
+      const end = ends[index];
+      const of = end ? (sums.get(`${gradeIndex} ${end}`) ?? 0) : whole;
+      if (children === whole) return { which: "all", of };
+      return { which: end && of < whole ? end : "some", of };
+    });
+  });
+}
+
+/** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
+function groupWords({ grade, children: n }, { which, of }) {
+  const values = { n, grade, of };
+  if (which === "all") return t("ages.all", values);
+  if (which === "some") return t("classes.group", values);
+  if (of > n) return t(which === "oldest" ? "ages.ofOldest" : "ages.ofYoungest", values);
+  return t(which === "oldest" ? "ages.oldest" : "ages.youngest", values);
+}
+
+/**
+ * The groups of a composite class by age, in words: "the oldest 6 of P3 with the youngest 19 of P4".
+ * @type {(groups: Group[], ages: Age[]) => string}
+ */
+function agesInWords(groups, ages) {
+  const [first = "", ...others] = groups.map((group, index) =>
+    groupWords(group, ages[index] ?? { which: "some", of: 0 }),
+  );
+  return t("ages.with", { first, others: formatList(others) });
+}
+
+/**
+ * A group's age in a cell of a table, where its number and its grade stand already.
+ * @type {(group: Group, age: Age) => string}
+ */
+function ageInCell({ children }, { which, of }) {
+  if (which === "some") return "";
+  if (which === "all") return t("ages.cellAll");
+  if (of > children) {
+    return t(which === "oldest" ? "ages.cellOfOldest" : "ages.cellOfYoungest", { of });
+  }
+  return t(which === "oldest" ? "ages.cellOldest" : "ages.cellYoungest");
+}
