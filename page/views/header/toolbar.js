@@ -24,12 +24,16 @@ export function createToolbar(store) {
   });
   on(byId("start-example", HTMLButtonElement), { click: () => store.replace(exampleDraft()) });
 
+  /** A text that was typed in since it got the focus knows its own steps. */
+  let isTypedIn = false;
+  document.addEventListener("focusin", () => {
+    isTypedIn = false;
+  });
+  document.addEventListener("input", ({ target }) => {
+    if (target === document.activeElement && isText(target)) isTypedIn = true;
+  });
   document.addEventListener("keydown", (event) => {
-    const { target } = event;
-    const isInput = target instanceof HTMLInputElement && target.type === "text";
-    // A text that is typed in knows its own steps.
-    const inText = isInput || target instanceof HTMLTextAreaElement;
-    if (inText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (isTypedIn || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
@@ -45,6 +49,11 @@ export function createToolbar(store) {
     },
   };
 }
+
+/** @param {EventTarget | null} target */
+const isText = (target) =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type === "text");
 
 /** Only here is more than one word in use. */
 const WITH_TERMS = "en";
