@@ -16,7 +16,7 @@ import { createStore } from "./page/state/store.js";
 import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
 import { createForm } from "./page/views/form/form.js";
-import { createNotice } from "./page/views/header/notice.js";
+import { createAside, createNotice, speakOfErrors } from "./page/views/header/notice.js";
 import { createScenarios } from "./page/views/header/scenarios.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
 import { say } from "./page/words/say.js";
@@ -32,20 +32,20 @@ const store = createStore({
   byAge: isByAgeRemembered(),
   ...openSaved(firstName),
 });
+speakOfErrors(store);
 const views = [
   createToolbar(store),
   createLanguageChoice(store),
   createScenarios(store),
   createNotice(store),
+  createAside(store),
   createForm(store),
 ];
-const render = () => views.forEach((view) => view.render());
 
 keepSpeaking(store);
-store.subscribe(render);
 keepSaved(store);
+views.forEach(({ render }) => store.follow(render));
 createShare(store);
-render();
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
 

@@ -65,8 +65,7 @@ export function keepSpeaking(store) {
     spoken = `${language} ${term}`;
     speakLanguage(language, term);
   };
-  store.subscribe(listen);
-  listen();
+  store.follow(listen);
 }
 
 /**

@@ -10,32 +10,28 @@
 
 import { opened } from "../model/workspace.js";
 import { pack, unpack } from "./saved.js";
+import { openAside, putAside } from "./aside.js";
 import { recall, remember } from "./storage.js";
 
 const WORK = "class-cruncher:workspace";
 const VIEW = "class-cruncher:view";
-const ASIDE = "class-cruncher:aside";
 const BEFORE_SCENARIOS = "class-cruncher:school";
 const PAUSE = 300;
 const MOST_STEPS = 50;
 
 /**
- * The work as it was left, as far as there is any. What is there and cannot be read is put aside,
- * so that saving does not take its place.
+ * The work as it was left, as far as there is any. What of it cannot be read is put aside, so that
+ * saving does not take its place.
  * @param {string} name  for the scenario of a school that was saved before there were scenarios
  * @returns {Partial<State>}
  */
 export function openSaved(name) {
-  try {
-    const text = localStorage.getItem(WORK) ?? localStorage.getItem(BEFORE_SCENARIOS);
-    if (text === null) return {};
-    const work = read(text, (packed) => unpack(packed, name));
-    if (work) return { ...work, ...openView(work) };
-    localStorage.setItem(ASIDE, text);
-    return { saving: "unreadable" };
-  } catch {
-    return {}; // a browser that lets the page keep nothing; the first save says so
-  }
+  const text = recall(WORK) ?? recall(BEFORE_SCENARIOS);
+  const found = read(text, (packed) => unpack(packed, name));
+  const lost = found ? found.broken.map((one) => JSON.stringify(one)) : text === null ? [] : [text];
+  const aside = [...new Set([...openAside(), ...lost])];
+  if (lost.length > 0) putAside(aside);
+  return { aside, ...(found && { ...found.work, ...openView(found.work) }) };
 }
 
 /**
@@ -59,11 +55,13 @@ function openView({ workspace }) {
  * @param {Store} store
  */
 export function keepSaved(store) {
-  let saved = store.get();
+  /** What is saved; null where that is not as it should be. @type {State | null} */
+  let saved = store.get().aside.length > 0 ? null : store.get();
   let pause = 0;
 
   function save() {
     clearTimeout(pause);
+    pause = 0;
     const state = store.get();
     const before = saved;
     saved = state;
@@ -76,11 +74,9 @@ export function keepSaved(store) {
     if (saving !== store.get().saving) store.set({ saving });
   }
 
-  store.subscribe(() => {
+  store.follow(() => {
     const state = store.get();
-    if (!isOtherWork(state, saved) && !isOtherView(state, saved)) return;
-    clearTimeout(pause);
-    pause = setTimeout(save, PAUSE);
+    if (isOtherWork(state, saved) || isOtherView(state, saved)) pause ||= setTimeout(save, PAUSE);
   });
   addEventListener("pagehide", save);
   addEventListener("storage", ({ key }) => {
@@ -94,9 +90,10 @@ export function keepSaved(store) {
 /**
  * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
  * @param {State} state
- * @param {State} saved
+ * @param {State | null} saved
  */
 const isOtherWork = ({ workspace, past, future }, saved) =>
+  !saved ||
   workspace.scenarios !== saved.workspace.scenarios ||
   workspace.settings !== saved.workspace.settings ||
   past !== saved.past ||
@@ -104,9 +101,10 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
 
 /**
  * @param {State} state
- * @param {State} saved
+ * @param {State | null} saved
  */
 const isOtherView = (state, saved) =>
+  !saved ||
   state.workspace.open !== saved.workspace.open ||
   state.chosen !== saved.chosen ||
   state.opened !== saved.opened;

@@ -55,8 +55,8 @@
  * @property {number} publishedFor  the revision that the published method was tried for last
  * @property {Starting | Up | Down} engine
  * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
- * @property {"works" | "refused" | "overtaken" | "unreadable"} saving  overtaken: another tab saved
- *   last; unreadable: what was saved could not be opened and was put aside
+ * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
+ * @property {readonly string[]} aside  texts that were saved and could not be read
  * @property {Notice | null} notice
  */
 

@@ -18,12 +18,14 @@ export function recall(key) {
 /**
  * @param {string} key
  * @param {string} text
+ * @returns {boolean} whether it is kept
  */
 export function remember(key, text) {
   try {
     localStorage.setItem(key, text);
+    return true;
   } catch {
-    // As said above.
+    return false; // as said above
   }
 }
 

@@ -210,7 +210,28 @@ export function createStore(beginning) {
     stop: () => set({ stopped: state.revision }),
 
     subscribe: listeners.add,
+
+    /**
+     * Subscribes what shows how things are, and has it show that now.
+     * @param {() => void} listener
+     */
+    follow(listener) {
+      listeners.add(listener);
+      attempt(listener);
+    },
   };
+}
+
+/**
+ * Calls a listener. What it throws is reported, and keeps nothing from all the others.
+ * @param {() => void} listener
+ */
+function attempt(listener) {
+  try {
+    listener();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 function createListeners() {
@@ -229,14 +250,11 @@ function createListeners() {
       isTold = false;
       if (isTelling) return;
       isTelling = true;
-      try {
-        while (!isTold) {
-          isTold = true;
-          for (const listener of listeners) listener();
-        }
-      } finally {
-        isTelling = false;
+      while (!isTold) {
+        isTold = true;
+        listeners.forEach(attempt);
       }
+      isTelling = false;
     },
   };
 }
@@ -291,6 +309,7 @@ const firstState = (beginning) => ({
   engine: { phase: "starting", stage: "start" },
   visited: new Set(),
   saving: "works",
+  aside: [],
   notice: null,
   ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
   ...beginning,

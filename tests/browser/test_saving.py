@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, visit
+from tests.browser.steps import cell, plan_table, settled, visit
+
+IS_SAVED = """(name) =>
+  Object.entries(localStorage).some(([key, text]) =>
+    key.includes(":workspace") && text.includes(name))"""
 
 
 def test_the_school_comes_back_after_a_reload_in_mid_typing(page: Page, site: str) -> None:
@@ -32,12 +39,15 @@ def test_a_damaged_workspace_is_put_aside_and_spoken_of(page: Page, site: str) -
     damaged = '{"format":"class-cruncher-workspace/2","schools":[{"name":"precious"}]}'
     page.evaluate("damaged => localStorage.setItem('class-cruncher:workspace', damaged)", damaged)
     visit(page)
-    assert "put aside" in page.inner_text("#saving")
+    assert "put aside" in page.inner_text("#aside")
     assert page.locator("#example-note").is_visible()
-    page.fill("#teachers", "8")
-    page.wait_for_selector("#saving", state="hidden")
+    page.fill("#school-name", "The next one")
+    page.wait_for_function(IS_SAVED, arg="The next one")
     kept = page.evaluate("Object.values(localStorage).filter(text => text.includes('precious'))")
-    assert kept == [damaged]
+    assert [json.loads(text) for text in kept] == [[damaged]]
+    with page.expect_download() as download:
+        page.click("#aside-save")
+    assert Path(download.value.path()).read_text(encoding="utf-8") == damaged
 
 
 def test_a_school_saved_before_there_were_scenarios_is_opened(page: Page, site: str) -> None:
@@ -134,3 +144,103 @@ def test_the_example_is_called_one_until_a_number_is_changed(page: Page, site: s
     assert page.locator("#example-note").is_visible()
     page.fill(cell(1, "children"), "19")
     assert page.locator("#example-note").is_hidden()
+
+
+# A planner that tells of its start every moment, for ever.
+RESTLESS = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    let share = 0;
+    setInterval(() => {
+      share = (share + 0.01) % 1;
+      const data = { kind: "stage", stage: "python", share };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }, 50);
+  }
+};
+"""
+
+
+def test_what_is_typed_is_saved_while_the_planner_tells_of_its_start(page: Page, site: str) -> None:
+    page.add_init_script(RESTLESS)
+    visit(page, site)
+    page.wait_for_selector("#progress", state="attached")
+    page.fill("#school-name", "Safe in a moment")
+    page.wait_for_function(IS_SAVED, arg="Safe in a moment", timeout=3000)
+
+
+def test_a_view_that_fails_is_spoken_of_once_and_all_else_goes_on(
+    page: Page, site: str, page_errors: list[str]
+) -> None:
+    visit(page, site)
+    settled(page)
+    page.evaluate(
+        """() => {
+          Intl.DateTimeFormat = class {
+            constructor() { throw new Error("broken on purpose"); }
+          };
+        }"""
+    )
+    page.fill("#school-name", "Saved all the same")
+    page.wait_for_function(IS_SAVED, arg="Saved all the same", timeout=3000)
+    assert "Something on this page does not work" in page.inner_text("#notice")
+    page.click("#notice-close")
+    page.fill("#teachers", "8")
+    assert settled(page) == "planned", "views that work go on"
+    assert len(plan_table(page)) == 8
+    assert page.locator("#notice").is_hidden(), "it is said once"
+    assert page_errors and all("broken on purpose" in error for error in page_errors)
+    page_errors.clear()
+
+
+# Spoils what is saved of one scenario, in whichever of its schools.
+SPOIL_SCENARIO = """(name) => {
+  const key = Object.keys(localStorage).find((one) => one.includes(":workspace"));
+  const saved = JSON.parse(localStorage[key]);
+  const { scenarios } = saved.workspaces[saved.now];
+  const { school } = scenarios.find((scenario) => scenario.name === name);
+  saved.schools[school].teachers = 12;
+  localStorage[key] = JSON.stringify(saved);
+}"""
+
+
+def duplicate(page: Page, name: str) -> None:
+    page.click("#scenario-menu summary")
+    page.click("#scenario-copy")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+
+
+def test_one_damaged_scenario_takes_no_other_with_it(page: Page, site: str, tmp_path: Path) -> None:
+    visit(page, site)
+    page.fill("#teachers", "8")
+    duplicate(page, "Broken")
+    page.fill("#teachers", "12")
+    page.fill("#school-name", "precious")
+    duplicate(page, "Whole")
+    page.fill("#teachers", "9")
+    visit(page)
+    page.evaluate(SPOIL_SCENARIO, "Broken")
+    visit(page)
+    names = page.locator("#scenario-list button").all_inner_texts()
+    assert names == ["Scenario 1", "Whole"]
+    assert page.input_value("#teachers") == "9"
+    assert "put aside" in page.inner_text("#aside")
+    page.click("#undo")
+    assert page.input_value("#teachers") != "9", "what is whole can be undone"
+    page.click("#redo")
+    page.fill("#teachers", "10")
+
+    visit(page)
+    assert page.input_value("#teachers") == "10"
+    with page.expect_download() as download:
+        page.click("#aside-save")
+    download.value.save_as(tmp_path / "aside.json")
+    aside = (tmp_path / "aside.json").read_text(encoding="utf-8")
+    assert "Broken" in aside and "precious" in aside and "Whole" not in aside
+    page.click("#aside-drop")
+    assert page.locator("#aside").is_hidden()
+    visit(page)
+    assert page.locator("#aside").is_hidden()

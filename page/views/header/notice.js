@@ -6,6 +6,8 @@
  * @import { Store } from "../../state/store.js"
  */
 
+import { putAside } from "../../state/aside.js";
+import { download, fileName, today } from "../files/save.js";
 import { byId, element, fill, focusPlan, on, setAttributes, setText } from "../dom.js";
 import { say } from "../../words/say.js";
 
@@ -13,7 +15,6 @@ const SAVING = {
   works: null,
   refused: "saving.refused",
   overtaken: "saving.overtaken",
-  unreadable: "saving.unreadable",
 };
 
 /** @param {Store} store */
@@ -57,6 +58,50 @@ export function createNotice(store) {
       words.querySelector("input")?.select();
     },
   };
+}
+
+/**
+ * What could not be read of the saved work: to be had as a file, and to be deleted.
+ * @param {Store} store
+ */
+export function createAside(store) {
+  const view = byId("aside", HTMLDivElement);
+  const words = byId("aside-words", HTMLParagraphElement);
+
+  on(byId("aside-save", HTMLButtonElement), {
+    click: () => {
+      const text = store.get().aside.join("\n");
+      download(text, fileName([say("saving.asideFile"), today()], "json"), "application/json");
+    },
+  });
+  on(byId("aside-drop", HTMLButtonElement), {
+    click: () => {
+      putAside([]);
+      store.set({ aside: [] });
+      focusPlan();
+    },
+  });
+
+  return {
+    render() {
+      const isThere = store.get().aside.length > 0;
+      view.hidden = !isThere;
+      setText(words, isThere ? say("saving.aside") : "");
+    },
+  };
+}
+
+/**
+ * Says once that something of the page itself has failed; what exactly, the browser's console has.
+ * @param {Store} store
+ */
+export function speakOfErrors(store) {
+  let isSaid = false;
+  addEventListener("error", ({ error }) => {
+    if (isSaid || !error) return; // what is no error of a script is nothing that failed here
+    isSaid = true;
+    store.set({ notice: { key: "notice.broken", wrong: true } });
+  });
 }
 
 /**
