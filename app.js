@@ -11,7 +11,7 @@ import {
   speakLanguage,
 } from "./page/state/language.js";
 import { keepSaved, openSaved } from "./page/state/saving.js";
-import { isByAgeRemembered } from "./page/state/storage.js";
+import { loadByAge } from "./page/state/storage.js";
 import { createStore } from "./page/state/store.js";
 import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
@@ -19,17 +19,17 @@ import { createForm } from "./page/views/form/form.js";
 import { createAside, createNotice, speakOfErrors } from "./page/views/header/notice.js";
 import { createScenarios } from "./page/views/header/scenarios.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
-import { say } from "./page/words/say.js";
+import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
 await Promise.all([loadLanguage(language), readExample()]);
 speakLanguage(language, "composite");
 
-const firstName = say("scenarios.numbered", { n: 1 });
+const firstName = t("scenarios.numbered", { n: 1 });
 const store = createStore({
   language,
   workspace: newWorkspace(newScenario(firstName, exampleDraft())),
-  byAge: isByAgeRemembered(),
+  byAge: loadByAge(),
   ...openSaved(firstName),
 });
 speakOfErrors(store);

@@ -2,13 +2,13 @@
  * What comes after the form: the engine, which is told what to plan, and every view of plans and
  * of files.
  *
- * @import { Store } from "./state/store.js"
+ * @import { Store } from "./state/state.js"
  */
 
 import { createEngine } from "./engine/client.js";
+import { keepAnswers, recallAnswers } from "./state/answers.js";
 import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
-import { keepAnswers, recallAnswers } from "./state/remembered.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
 import { createCompareButtons } from "./views/compare/buttons.js";
 import { createComparison } from "./views/compare/compare.js";
@@ -24,7 +24,7 @@ import { createChoices } from "./views/plan/choices.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createImpossible } from "./views/plan/impossible.js";
 import { createPlanView, createTried } from "./views/plan/plan.js";
-import { afterPress } from "./views/pointer.js";
+import { whenPointerUp } from "./views/pointer.js";
 import { createWhatIf } from "./views/what-if/what-if.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
@@ -48,7 +48,7 @@ export function startPlanning(store) {
       case "failed":
         return store.failed(event, asked);
       case "answer":
-        return afterPress(() => store.answered(event));
+        return whenPointerUp(() => store.answered(event));
     }
   }, mendKept);
 

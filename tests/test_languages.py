@@ -22,12 +22,12 @@ HTML = (ROOT / "index.html").read_text("utf-8")
 CODE = "\n".join(
     path.read_text("utf-8")
     for path in (ROOT / "app.js", *sorted((ROOT / "page").rglob("*.js")))
-    if path.name != "say.js"
+    if path.name != "i18n.js"
 )
 TERMS = {"composite", "composites", "Composite", "Composites"}  # put in everywhere
 # A key may be chosen among several first, so every text that looks like one counts as used.
 KEY = r"[a-z]\w*(?:\.\w+)+"
-SAID = re.compile(rf'\b(?:say|sayParts)\(\s*"({KEY})"\s*(?:\)|,\s*\{{([^{{}}]*)\}})')
+SAID = re.compile(rf'\bt\(\s*"({KEY})"\s*(?:\)|,\s*\{{([^{{}}]*)\}})')
 
 
 def messages(page: dict[str, Any], key: str = "") -> Iterator[tuple[str, dict[str, str]]]:
@@ -64,14 +64,14 @@ def test_every_language_has_every_message_with_its_values_and_forms(code: str) -
 
 
 def test_every_message_that_is_asked_for_exists_and_every_one_is_asked_for() -> None:
-    in_html = set(re.findall(rf'data-say(?:-\w+)?="({KEY})"', HTML))
+    in_html = set(re.findall(rf'data-i18n(?:-\w+)?="({KEY})"', HTML))
     groups = set(PAGES["en"])
     in_code = {key for key in re.findall(rf'"({KEY})"', CODE) if key.split(".")[0] in groups}
     assert (in_html | in_code) - set(ENGLISH) == set()
     assert set(ENGLISH) - in_html - in_code == set()
     # What is put together while the page runs could not be found like this.
-    assert re.findall(r"\b(?:say|sayParts)\(\s*[`'].*", CODE) == []
-    assert "data-say" in HTML and not any(needed(ENGLISH[key]) for key in in_html)
+    assert re.findall(r"\bt\(\s*[`'].*", CODE) == []
+    assert "data-i18n" in HTML and not any(needed(ENGLISH[key]) for key in in_html)
 
 
 def test_every_message_is_given_its_values() -> None:

@@ -10,19 +10,19 @@ from typing import Any
 
 from tools.shell import BuildError
 
-EMPTY = re.compile(r'(<(\w+)\b[^<>]*\bdata-say="([\w.]+)"[^<>]*>)\s*(?=</\2>)')
+EMPTY = re.compile(r'(<(\w+)\b[^<>]*\bdata-i18n="([\w.]+)"[^<>]*>)\s*(?=</\2>)')
 
 
 def worded(html: str, language: Path) -> str:
-    """The page with every empty element that has a `data-say` filled from a language file.
+    """The page with every empty element that has a `data-i18n` filled from a language file.
 
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "en.json")
     ...     words = '{"terms": {"composite": {}}, "page": {"form": {"name": "School"}}}'
     ...     _ = file.write_text(words)
-    ...     worded('<label data-say="form.name"></label>', file)
-    '<label data-say="form.name">School</label>'
+    ...     worded('<label data-i18n="form.name"></label>', file)
+    '<label data-i18n="form.name">School</label>'
     """
     spoken = json.loads(language.read_text(encoding="utf-8"))
     forms = spoken["terms"]["composite"]

@@ -2,28 +2,26 @@
  * What differs between the plans that are compared and between their schools, before it is said.
  *
  * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { FieldFacts } from "./fields.js"
  *
  * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
  * @typedef {{grades: string[], counts: number[]}} KindOfClass  counts: its classes in each plan
  *
  * @typedef {object} Fact  of the school
- * @property {string} about  what it is; its words are compare.facts.…
+ * @property {string} about  what it is: the key of its words
  * @property {string} of  the grade or the composite it is about; empty for the whole school
  * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { typed } from "./school-file.js";
+
 /** The planner's, where a school says nothing. */
 const USUAL_GROWTH = 2;
 
-/** The limits that a composite may have of its own. */
-const LIMITS = /** @type {const} */ ([
-  "min",
-  "max",
-  "smallest_group",
-  "largest_group",
-  "at_most",
-  "avoid",
-]);
+const GROWTH = "compare.facts.growth";
+export const ALLOWED = "compare.facts.allowed";
+export const PREFERENCE = "compare.facts.preference";
 
 /**
  * The grades of all the schools, in the order of the first that has them.
@@ -79,41 +77,55 @@ export function factsThatDiffer(sides) {
  */
 function* facts(files, grades) {
   /**
-   * @param {string} about
+   * @param {string | undefined} about
    * @param {(file: SchoolFile) => Typed | null | undefined} value
    * @param {string} [of]
-   * @returns {Fact}
+   * @returns {Fact[]}
    */
-  const fact = (about, value, of = "") => ({
-    about,
-    of,
-    values: files.map((file) => value(file) ?? null),
-  });
-  yield fact("teachers", ({ teachers }) => teachers);
-  yield fact("rule", ({ teachers_rule: rule }) => rule ?? "exactly");
+  const fact = (about, value, of = "") =>
+    about ? [{ about, of, values: files.map((file) => value(file) ?? null) }] : [];
+  /** @param {"teachers" | "composite" | "smallest"} first */
+  const ofSchool = (first) =>
+    SCHOOL_FIELDS.filter(({ file }) => file.startsWith(first)).flatMap((field) =>
+      fact(field.fact, (file) => valueOf(file, field)),
+    );
+  yield* ofSchool("teachers");
   for (const name of grades) {
     const grade = (/** @type {SchoolFile} */ file) =>
       file.grades?.find((one) => (one.name ?? "") === name);
-    yield fact("children", (file) => grade(file)?.children, name);
-    yield fact("min", (file) => grade(file) && (grade(file)?.min ?? 1), name);
-    yield fact("max", (file) => grade(file)?.max, name);
-    yield fact("growth", (file) => grade(file)?.growth, name);
+    for (const field of GRADE_FIELDS) {
+      yield* fact(field.fact, (file) => valueOf(grade(file), field), name);
+    }
+    yield* fact(GROWTH, (file) => grade(file)?.growth, name);
   }
   for (const [title, key] of compositesOf(files)) {
     const found = (/** @type {SchoolFile} */ file) =>
       file.composites?.find((one) => keyOf(one) === key);
-    yield fact("allowed", (file) => (found(file) ? "yes" : "no"), title);
+    yield* fact(ALLOWED, (file) => (found(file) ? "yes" : "no"), title);
     // Where it is not allowed it has no limits, and that is said already.
-    for (const limit of files.every(found) ? LIMITS : []) {
-      yield fact(limit, (file) => found(file)?.[limit], title);
+    for (const field of files.every(found) ? COMPOSITE_FIELDS : []) {
+      yield* fact(field.fact, (file) => valueOf(found(file), { ...field, blank: "" }), title);
     }
   }
-  yield fact("compositeMin", (file) => file.composite_min);
-  yield fact("compositeMax", (file) => file.composite_max);
-  yield fact("smallestGroup", (file) => file.smallest_group ?? 1);
-  yield fact("growth", (file) => file.growth ?? USUAL_GROWTH);
-  yield fact("kept", (file) => (file.kept_classes ?? []).map(inBrackets).join(" ") || null);
-  yield fact("preference", (file) => file.preference?.join(", "));
+  yield* ofSchool("composite");
+  yield* ofSchool("smallest");
+  yield* fact(GROWTH, (file) => file.growth ?? USUAL_GROWTH);
+  yield* fact("compare.facts.kept", (file) => {
+    return (file.kept_classes ?? []).map(inBrackets).join(" ") || null;
+  });
+  yield* fact(PREFERENCE, (file) => file.preference?.join(", "));
+}
+
+/**
+ * What an entry of a school file has in a field, or what an empty one means.
+ * @param {object | undefined} entry
+ * @param {Pick<FieldFacts, "file" | "kind" | "blank">} field
+ * @returns {Typed | undefined}
+ */
+function valueOf(entry, { file, kind, blank }) {
+  if (!entry) return undefined;
+  const usual = kind === "number" ? typed(blank) : blank;
+  return Reflect.get(entry, file) ?? usual;
 }
 
 /** @param {CompositeEntry} composite */

@@ -70,10 +70,7 @@ export function moved({ classes, from }, move, school) {
 function withMore(one, grade, more, school) {
   if (more === 0) return one;
   return school.grades
-    .map(({ id }) => ({
-      grade: id,
-      children: childrenOf(one, id) + (id === grade ? more : 0),
-    }))
+    .map(({ id }) => ({ grade: id, children: childrenOf(one, id) + (id === grade ? more : 0) }))
     .filter(({ children }) => children > 0);
 }
 

@@ -9,28 +9,28 @@
  * @typedef {object} History
  * @property {Step[]} past  the last step last
  * @property {Step[]} future  the next step first
- * @property {string | null} run  the field being typed in; its edits undo as one
+ * @property {string | null} undoGroup  the field being typed in; its edits undo as one
  */
 
 const MOST_STEPS = 200;
 
 /** @type {History} */
-export const NO_HISTORY = { past: [], future: [], run: null };
+export const NO_HISTORY = { past: [], future: [], undoGroup: null };
 
 /**
- * One step more. Steps with the same `run`, one after another, are one.
+ * One step more. Steps with the same `undoGroup`, one after another, are one.
  * @param {History} history
  * @param {Step} step
- * @param {string | null} run
+ * @param {string | null} undoGroup
  * @returns {History}
  */
-export function stepped({ past, run: before }, step, run) {
+export function stepped({ past, undoGroup: before }, step, undoGroup) {
   const last = past.at(-1);
-  const goesOn = run !== null && run === before && last !== undefined;
+  const goesOn = undoGroup !== null && undoGroup === before && last !== undefined;
   const steps = goesOn
     ? [...past.slice(0, -1), { before: last.before, after: step.after }]
     : [...past, step];
-  return { past: steps.slice(-MOST_STEPS), future: [], run };
+  return { past: steps.slice(-MOST_STEPS), future: [], undoGroup };
 }
 
 /**
@@ -43,7 +43,7 @@ export function undone({ past, future }) {
   if (!step) return null;
   return {
     workspace: step.before,
-    history: { past: past.slice(0, -1), future: [step, ...future], run: null },
+    history: { past: past.slice(0, -1), future: [step, ...future], undoGroup: null },
   };
 }
 
@@ -55,5 +55,8 @@ export function undone({ past, future }) {
 export function redone({ past, future }) {
   const [step, ...later] = future;
   if (!step) return null;
-  return { workspace: step.after, history: { past: [...past, step], future: later, run: null } };
+  return {
+    workspace: step.after,
+    history: { past: [...past, step], future: later, undoGroup: null },
+  };
 }

@@ -3,6 +3,7 @@
  * that the form can take it; whether its numbers make sense the planner says, beside the fields.
  *
  * @import { SchoolFile } from "../engine/messages.js"
+ * @import { FieldFacts } from "./fields.js"
  *
  * @typedef {{wrong: string, values?: {[name: string]: string | number}}} Wrong  the key of the
  *   words, and their values
@@ -10,7 +11,8 @@
  * @typedef {(value: unknown, field: string) => Wrong | null} Check
  */
 
-const FORMAT = "class-cruncher/1";
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { FORMAT } from "./school-file.js";
 
 /** No school comes near these. */
 const MOST_ENTRIES = 1000;
@@ -116,31 +118,19 @@ const classEntry = (value, field) => {
 /** @param {(Wrong | null)[]} found */
 const first = (found) => found.find((wrong) => wrong !== null) ?? null;
 
-const GRADE = objectOf({ name: text, children: typed, min: typed, max: typed, growth });
+/** @param {readonly FieldFacts[]} fields */
+const checksOf = (fields) =>
+  Object.fromEntries(fields.map(({ file, kind }) => [file, kind === "number" ? typed : text]));
 
-const COMPOSITE = objectOf(
-  {
-    grades: listOf(text),
-    min: typed,
-    max: typed,
-    smallest_group: typed,
-    largest_group: typed,
-    at_most: typed,
-    avoid: typed,
-  },
-  ["grades"],
-);
+const GRADE = objectOf({ ...checksOf(GRADE_FIELDS), growth });
+
+const COMPOSITE = objectOf({ grades: listOf(text), ...checksOf(COMPOSITE_FIELDS) }, ["grades"]);
 
 const SCHOOL = objectOf({
   format: text,
-  name: text,
-  teachers: typed,
-  teachers_rule: text,
+  ...checksOf(SCHOOL_FIELDS),
   grades: listOf(GRADE),
   composites: listOf(COMPOSITE),
-  composite_min: typed,
-  composite_max: typed,
-  smallest_group: typed,
   growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),

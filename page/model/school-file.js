@@ -2,27 +2,18 @@
  * Between the form's draft and a school file (class-cruncher/1). Nothing is checked here:
  * the planner checks, and names the field.
  *
- * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { SchoolFile, Typed } from "../engine/messages.js"
+ * @import { FieldFacts } from "./fields.js"
  * @import { Draft } from "./school.js"
  */
 
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { NO_LIMITS, compositeKey, fromEntries, gradesInUse, newId, toEntries } from "./school.js";
 
-const FORMAT = "class-cruncher/1";
+export const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
-const SHOWN = new Set([
-  "format",
-  "name",
-  "teachers",
-  "teachers_rule",
-  "grades",
-  "composites",
-  "composite_min",
-  "composite_max",
-  "smallest_group",
-  "kept_classes",
-  "preference",
-]);
+const LISTS = ["format", "grades", "composites", "kept_classes", "preference"];
+const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS]);
 
 /**
  * A whole number as a number, anything else as the text itself, nothing as undefined.
@@ -36,8 +27,32 @@ export function typed(text) {
   return WHOLE_NUMBER.test(trimmed) && Number.isSafeInteger(number) ? number : trimmed;
 }
 
-/** @param {Typed | undefined} value */
+/** @param {unknown} value */
 const asText = (value) => (value === undefined ? "" : String(value));
+
+/**
+ * What is typed in these fields, as an entry of a school file.
+ * @param {readonly (FieldFacts & {key: string})[]} fields
+ * @param {object} texts
+ */
+const entryOf = (fields, texts) =>
+  Object.fromEntries(
+    fields.map(({ key, file, kind }) => {
+      const text = asText(Reflect.get(texts, key));
+      return [file, kind === "number" ? typed(text) : text.trim() || undefined];
+    }),
+  );
+
+/**
+ * What an entry of a school file says, as the texts of these fields.
+ * @template {string} Key
+ * @param {readonly (FieldFacts & {key: Key})[]} fields
+ * @param {object} entry
+ */
+const textsOf = (fields, entry) =>
+  /** @type {Record<Key, string>} */ (
+    Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
+  );
 
 /**
  * @param {Draft} draft
@@ -45,38 +60,20 @@ const asText = (value) => (value === undefined ? "" : String(value));
  */
 export function toSchoolFile(draft) {
   const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
+  const { name, teachers, teachers_rule, ...limits } = entryOf(SCHOOL_FIELDS, draft);
   return withoutGaps({
     format: FORMAT,
-    name: draft.name.trim() || undefined,
-    teachers: typed(draft.teachers),
-    teachers_rule: draft.teachersRule,
+    ...{ name, teachers, teachers_rule },
     grades: gradesInUse(draft).map((grade) =>
-      withoutGaps(
-        /** @type {GradeEntry} */ ({
-          name: grade.name.trim() || undefined,
-          children: typed(grade.children),
-          min: typed(grade.min),
-          max: typed(grade.max),
-          growth: typed(grade.growth ?? ""),
-        }),
-      ),
+      withoutGaps({ ...entryOf(GRADE_FIELDS, grade), growth: typed(grade.growth ?? "") }),
     ),
     composites: draft.composites.map((composite) =>
-      withoutGaps(
-        /** @type {CompositeEntry} */ ({
-          grades: composite.grades.map((id) => names.get(id) ?? id),
-          min: typed(composite.min),
-          max: typed(composite.max),
-          smallest_group: typed(composite.smallestGroup),
-          largest_group: typed(composite.largestGroup),
-          at_most: typed(composite.atMost),
-          avoid: typed(composite.avoid),
-        }),
-      ),
+      withoutGaps({
+        grades: composite.grades.map((id) => names.get(id) ?? id),
+        ...entryOf(COMPOSITE_FIELDS, composite),
+      }),
     ),
-    composite_min: typed(draft.compositeMin),
-    composite_max: typed(draft.compositeMax),
-    smallest_group: typed(draft.smallestGroup),
+    ...limits,
     kept_classes: draft.keptClasses.length > 0 ? toEntries(draft.keptClasses, draft) : undefined,
     preference: draft.preference.length > 0 ? draft.preference : undefined,
     ...draft.untouched,
@@ -92,38 +89,24 @@ export function toDraft(file, like) {
   const known = new Map(like?.grades.map(({ id, name }) => [name.trim(), id]));
   const grades = (file.grades ?? []).map((grade) => ({
     id: known.get(grade.name ?? "") ?? newId(),
-    name: grade.name ?? "",
-    children: asText(grade.children),
-    min: asText(grade.min),
-    max: asText(grade.max),
+    ...textsOf(GRADE_FIELDS, grade),
     ...(grade.growth !== undefined && { growth: asText(grade.growth) }),
   }));
   const ids = new Map(grades.map((grade) => [grade.name, grade.id]));
+  const texts = textsOf(SCHOOL_FIELDS, file);
   return {
-    name: file.name ?? "",
-    teachers: asText(file.teachers),
-    teachersRule: file.teachers_rule ?? "exactly",
+    ...texts,
+    teachersRule: texts.teachersRule || "exactly",
     grades,
     composites: (file.composites ?? []).map((composite) => ({
       grades: composite.grades.map((name) => ids.get(name) ?? name),
-      min: asText(composite.min),
-      max: asText(composite.max),
-      smallestGroup: asText(composite.smallest_group),
-      largestGroup: asText(composite.largest_group),
-      atMost: asText(composite.at_most),
-      avoid: asText(composite.avoid),
+      ...textsOf(COMPOSITE_FIELDS, composite),
     })),
-    compositeMin: asText(file.composite_min),
-    compositeMax: asText(file.composite_max),
-    smallestGroup: asText(file.smallest_group),
     keptClasses: fromEntries(file, ids),
     preference: file.preference ?? [],
     untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
   };
 }
-
-/** What a blank field stands for. */
-const BLANK = { min: "1", smallestGroup: "1", avoid: "0" };
 
 /**
  * The draft after a change that the planner made to its school file: what means the same as
@@ -137,10 +120,10 @@ export function withChanges(draft, file) {
   const grades = new Map(draft.grades.map((grade) => [grade.id, grade]));
   const composites = new Map(draft.composites.map((one) => [compositeKey(one), one]));
   return {
-    ...alikeIn({ ...draft }, next),
-    grades: next.grades.map((grade) => alikeIn(grades.get(grade.id), grade)),
+    ...alikeIn(SCHOOL_FIELDS, draft, next),
+    grades: next.grades.map((grade) => alikeIn(GRADE_FIELDS, grades.get(grade.id), grade)),
     composites: next.composites.map((one) =>
-      alikeIn(composites.get(compositeKey(one)) ?? NO_LIMITS, one),
+      alikeIn(COMPOSITE_FIELDS, composites.get(compositeKey(one)) ?? NO_LIMITS, one),
     ),
     preference: draft.preference,
     untouched: draft.untouched,
@@ -150,27 +133,25 @@ export function withChanges(draft, file) {
 /**
  * `after` with the texts of `before` that mean the same.
  * @template {object} Texts
- * @param {{[field: string]: any} | undefined} before
+ * @param {readonly {key: string, blank: string}[]} fields
+ * @param {object | undefined} before
  * @param {Texts} after
  * @returns {Texts}
  */
-function alikeIn(before, after) {
-  const meaning = (/** @type {string} */ field, /** @type {unknown} */ value) =>
-    String(value).trim() || Reflect.get(BLANK, field) || "";
-  const texts = Object.entries(after).map(([field, value]) => {
-    const old = before?.[field];
-    const same = typeof old === "string" && meaning(field, old) === meaning(field, value);
-    return [field, same ? old : value];
+function alikeIn(fields, before, after) {
+  const same = fields.filter(({ key, blank }) => {
+    const meaning = (/** @type {object} */ texts) => Reflect.get(texts, key).trim() || blank;
+    return before && meaning(before) === meaning(after);
   });
-  return Object.fromEntries(texts);
+  return {
+    ...after,
+    ...Object.fromEntries(same.map(({ key }) => [key, Reflect.get(before ?? {}, key)])),
+  };
 }
 
 /**
- * @template {object} Entry
- * @param {Entry} entry
- * @returns {Entry}
+ * @param {object} entry
+ * @returns {any}
  */
-function withoutGaps(entry) {
-  const given = Object.entries(entry).filter(([, value]) => value !== undefined);
-  return /** @type {Entry} */ (Object.fromEntries(given));
-}
+const withoutGaps = (entry) =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

@@ -7,74 +7,46 @@
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
  * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
+ * @import { CompositeField, GradeField, SchoolField } from "./fields.js"
  *
- * @typedef {object} GradeDraft
- * @property {string} id
- * @property {string} name
- * @property {string} children
- * @property {string} min
- * @property {string} max
- * @property {string} [growth]  as a school file says it: the form does not show it
- *
- * @typedef {object} CompositeDraft
- * @property {string[]} grades  ids, in grade order
- * @property {string} min
- * @property {string} max
- * @property {string} smallestGroup
- * @property {string} largestGroup
- * @property {string} atMost
- * @property {string} avoid
+ * @typedef {Record<GradeField, string> & {id: string, growth?: string}} GradeDraft  growth: as a
+ *   school file says it, the form does not show it
+ * @typedef {Record<CompositeField, string> & {grades: string[]}} CompositeDraft  grades: ids, in
+ *   grade order
  *
  * @typedef {{grade: string, children: number}[]} KeptClass  grade: an id
  *
- * @typedef {object} Draft
- * @property {string} name
- * @property {string} teachers
- * @property {string} teachersRule
+ * @typedef {object} DraftLists
  * @property {GradeDraft[]} grades
  * @property {CompositeDraft[]} composites
- * @property {string} compositeMin
- * @property {string} compositeMax
- * @property {string} smallestGroup
  * @property {KeptClass[]} keptClasses
  * @property {string[]} preference  empty: the usual one
  * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
- *
- * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
- * @typedef {"name" | "children" | "min" | "max"} GradeField
- * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
+ * @typedef {Record<SchoolField, string> & DraftLists} Draft
  */
+
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS, blankTexts } from "./fields.js";
 
 /** No school has more, and the planner takes no more. */
 export const MOST_GRADES = 50;
 
 export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
 
-const emptyGrade = () => ({ id: newId(), name: "", children: "", min: "", max: "" });
+/** @returns {GradeDraft} */
+export const emptyGrade = () => ({ id: newId(), ...blankTexts(GRADE_FIELDS) });
 
 /** @returns {Draft} */
 export const emptySchool = () => ({
-  name: "",
-  teachers: "",
+  ...blankTexts(SCHOOL_FIELDS),
   teachersRule: "exactly",
   grades: [emptyGrade()],
   composites: [],
-  compositeMin: "",
-  compositeMax: "",
-  smallestGroup: "",
   keptClasses: [],
   preference: [],
   untouched: {},
 });
 
-export const NO_LIMITS = {
-  min: "",
-  max: "",
-  smallestGroup: "",
-  largestGroup: "",
-  atMost: "",
-  avoid: "",
-};
+export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
 
 /**
  * What a composite is known by.
@@ -132,12 +104,7 @@ export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
   const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
   const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
-  return {
-    ...draft,
-    composites,
-    keptClasses,
-    grades: grades.length > 0 ? grades : [emptyGrade()],
-  };
+  return { ...draft, composites, keptClasses, grades: grades.length > 0 ? grades : [emptyGrade()] };
 }
 
 /**

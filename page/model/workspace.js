@@ -87,11 +87,7 @@ export const opened = (workspace, id) => ({ ...workspace, open: id });
 export function added(workspace, scenario) {
   const { scenarios } = workspace;
   const place = scenarios.indexOf(openOf(workspace)) + 1;
-  return {
-    ...workspace,
-    scenarios: scenarios.toSpliced(place, 0, scenario),
-    open: scenario.id,
-  };
+  return { ...workspace, scenarios: scenarios.toSpliced(place, 0, scenario), open: scenario.id };
 }
 
 /**

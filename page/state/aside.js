@@ -3,13 +3,13 @@
  * does not want it any more.
  */
 
-import { recall, remember } from "./storage.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 const ASIDE = "class-cruncher:aside";
 
 /** @returns {string[]} */
 export function openAside() {
-  const text = recall(ASIDE);
+  const text = loadSetting(ASIDE);
   try {
     const texts = JSON.parse(text ?? "[]");
     if (Array.isArray(texts) && texts.every((one) => typeof one === "string")) return texts;
@@ -20,4 +20,4 @@ export function openAside() {
 }
 
 /** @param {readonly string[]} texts */
-export const putAside = (texts) => remember(ASIDE, JSON.stringify(texts));
+export const putAside = (texts) => saveSetting(ASIDE, JSON.stringify(texts));

@@ -4,9 +4,8 @@
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
- * @import { Shown } from "./shown.js"
- * @import { State } from "./state.js"
- * @import { Store } from "./store.js"
+ * @import { DisplayedPlan } from "./displayed-plan.js"
+ * @import { State, Store } from "./state.js"
  *
  * @typedef {object} Compared
  * @property {string} scenario  its id
@@ -25,18 +24,18 @@ import { topicOf } from "../engine/messages.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { bestPlanOf } from "./questions.js";
-import { planKey } from "./shown.js";
-import { recall, remember } from "./storage.js";
+import { planKey } from "./displayed-plan.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 export const MOST_COMPARED = 3;
 
 /**
  * The plan that is read, as something to compare.
  * @param {State} state
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @returns {Compared}
  */
-export function ofShown({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
+export function ofDisplayed({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
   return {
     scenario: scenario.id,
@@ -93,10 +92,10 @@ const titleOf = ({ scenarios }, { name, school }) =>
  * @param {State} state
  * @returns {readonly Compared[]}
  */
-export function nextCompared({ compared, known }) {
+export function nextCompared({ compared, answers }) {
   if (compared.every(({ status }) => status !== "asked")) return compared;
   const next = compared.map((one) => {
-    const answer = one.status === "asked" && known.get(topicOf(bestPlanOf(one.file)));
+    const answer = one.status === "asked" && answers.get(topicOf(bestPlanOf(one.file)));
     if (!answer || !answer.final) return one;
     /** @type {Plan | undefined} */
     const plan = answer.result.plans[0];
@@ -138,7 +137,7 @@ const LISTS = ["classes", "kept", "smallest", "largest"];
  */
 export function openCompared() {
   try {
-    const saved = JSON.parse(recall(KEY) ?? "[]");
+    const saved = JSON.parse(loadSetting(KEY) ?? "[]");
     return Array.isArray(saved) ? saved.filter(isCompared).slice(0, MOST_COMPARED) : [];
   } catch {
     return [];
@@ -152,7 +151,7 @@ export function keepCompared(store) {
     const { compared } = store.get();
     if (compared === saved) return;
     saved = compared;
-    remember(KEY, JSON.stringify(compared));
+    saveSetting(KEY, JSON.stringify(compared));
   });
 }
 

@@ -6,7 +6,7 @@
  */
 
 import { toDraft, toSchoolFile } from "../model/school-file.js";
-import { say } from "../words/say.js";
+import { t } from "../words/i18n.js";
 
 /** The file of each, and the key of its name; the first is shown at the first visit. */
 export const EXAMPLES = [
@@ -40,7 +40,7 @@ export function exampleDraft(id = FIRST) {
   const file = read.get(id);
   const known = EXAMPLES.find((example) => example.id === id);
   if (!file || !known) throw new Error(`the example ${id} was not read`);
-  return toDraft({ ...file, name: say(known.name) });
+  return toDraft({ ...file, name: t(known.name) });
 }
 
 /** @param {SchoolFile} file */

@@ -2,13 +2,13 @@
  * Which language the page speaks: what the address says, else what was chosen here before, else
  * what the browser prefers.
  *
- * @import { Store } from "./store.js"
- * @import { Language } from "../words/say.js"
+ * @import { Store } from "./state.js"
+ * @import { Language } from "../words/i18n.js"
  */
 
 import { readJson } from "./examples.js";
-import { recall, remember } from "./storage.js";
-import { speak, wordAll } from "../words/say.js";
+import { loadSetting, saveSetting } from "./storage.js";
+import { setLanguage, translateTree } from "../words/i18n.js";
 
 export const LANGUAGES = [
   { code: "en", name: "English" },
@@ -25,7 +25,7 @@ const loaded = new Map();
 export function preferredLanguage() {
   const wishes = [
     new URLSearchParams(location.search).get("lang"),
-    recall(KEY),
+    loadSetting(KEY),
     ...navigator.languages.map((tag) => tag.slice(0, 2)),
   ];
   return wishes.find((wish) => wish && CODES.includes(wish)) ?? "en";
@@ -47,9 +47,9 @@ export async function loadLanguage(code) {
 export function speakLanguage(code, term) {
   const language = loaded.get(code);
   if (!language) throw new Error(`the language ${code} is not loaded`);
-  speak(language, term);
+  setLanguage(language, term);
   document.documentElement.lang = code;
-  wordAll(document);
+  translateTree(document);
 }
 
 /**
@@ -72,9 +72,9 @@ export function keepSpeaking(store) {
  * The next visit begins in this language; what the address says of one is taken out of it.
  * @param {string} code
  */
-export function rememberLanguage(code) {
+export function saveLanguage(code) {
   const address = new URL(location.href);
   address.searchParams.delete("lang");
   history.replaceState(null, "", address);
-  remember(KEY, code);
+  saveSetting(KEY, code);
 }

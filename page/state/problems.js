@@ -3,7 +3,8 @@
  * place in the school file; here they become the ids and words of the form.
  *
  * @import { FieldNote } from "../engine/messages.js"
- * @import { CompositeField, Draft, GradeField } from "../model/school.js"
+ * @import { GradeField } from "../model/fields.js"
+ * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  *
  * @typedef {object} Problem
@@ -15,39 +16,24 @@
  * @typedef {{id: string | null, label: string, value: string}} Place
  */
 
+import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { compositeKey } from "../model/school.js";
-import { say } from "../words/say.js";
+import { t } from "../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
 
-/** The labels are keys of words. @type {Map<string, {id: string, label: string, field: keyof Draft}>} */
-const SCHOOL_FIELDS = new Map([
-  ["name", { id: "school-name", label: "form.name", field: "name" }],
-  ["teachers", { id: "teachers", label: "form.teachers", field: "teachers" }],
-  ["composite_min", { id: "composite-min", label: "composites.min", field: "compositeMin" }],
-  ["composite_max", { id: "composite-max", label: "composites.max", field: "compositeMax" }],
-  ["smallest_group", { id: "smallest-group", label: "composites.group", field: "smallestGroup" }],
-  ["grades", { id: "add-grade", label: "grades.heading", field: "grades" }],
-  ["kept_classes", { id: "let-go-of-all", label: "kept.heading", field: "keptClasses" }],
-  ["preference", { id: "preference", label: "form.preference", field: "preference" }],
+/** What else of a school can be wrong; the labels are keys of words. @type {Map<string, {id: string, label: string, key: keyof Draft}>} */
+const LISTS = new Map([
+  ["grades", { id: "add-grade", label: "grades.heading", key: "grades" }],
+  ["kept_classes", { id: "let-go-of-all", label: "kept.heading", key: "keptClasses" }],
+  ["preference", { id: "preference", label: "form.preference", key: "preference" }],
 ]);
 
-/** @type {Map<string, {part: GradeField, label: string}>} */
-const GRADE_FIELDS = new Map([
-  ["name", { part: "name", label: "grades.nameField" }],
-  ["children", { part: "children", label: "grades.childrenField" }],
-  ["min", { part: "min", label: "grades.minField" }],
-  ["max", { part: "max", label: "grades.maxField" }],
-]);
-
-/** @type {Map<string, {part: CompositeField, label: string}>} */
-const COMPOSITE_FIELDS = new Map([
-  ["min", { part: "min", label: "problems.min" }],
-  ["max", { part: "max", label: "problems.max" }],
-  ["smallest_group", { part: "smallestGroup", label: "problems.smallestGroup" }],
-  ["largest_group", { part: "largestGroup", label: "problems.largestGroup" }],
-  ["at_most", { part: "atMost", label: "problems.atMost" }],
-  ["avoid", { part: "avoid", label: "problems.avoid" }],
-]);
+/**
+ * @template {{file: string}} Found
+ * @param {readonly Found[]} fields
+ * @param {string} name
+ */
+const fieldOf = (fields, name) => fields.find(({ file }) => file === name);
 
 /**
  * @param {string} id
@@ -62,7 +48,7 @@ export const gradeFieldId = (id, field) => `${id}-${field}`;
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
-export const letGoId = (place) => `let-go-${place}`;
+export const unpinId = (place) => `let-go-${place}`;
 
 /** @param {string} key */
 export const allowId = (key) => `allow-${key}`;
@@ -74,28 +60,29 @@ export const allowId = (key) => `allow-${key}`;
  * @returns {Place}
  */
 export function placeOf(field, school) {
-  const [, list, number, key = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
+  const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
-  const ofGrade = GRADE_FIELDS.get(key);
+  const ofGrade = fieldOf(GRADE_FIELDS, name);
   if (grade && ofGrade) {
-    const label = fieldOf(gradeTitle(school, grade.id), ofGrade.label);
-    return { id: gradeFieldId(grade.id, ofGrade.part), label, value: grade[ofGrade.part] };
+    const label = labelOf(gradeTitle(school, grade.id), ofGrade.label);
+    return { id: gradeFieldId(grade.id, ofGrade.key), label, value: grade[ofGrade.key] };
   }
   const composite = list === "composites" ? school.composites[Number(number)] : undefined;
   if (composite) {
     const title = compositeTitle(school, composite.grades);
-    const known = COMPOSITE_FIELDS.get(key);
+    const known = fieldOf(COMPOSITE_FIELDS, name);
     if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
-    const id = compositeFieldId(compositeKey(composite), known.part);
-    return { id, label: fieldOf(title, known.label), value: composite[known.part] };
+    const id = compositeFieldId(compositeKey(composite), known.key);
+    return { id, label: labelOf(title, known.label), value: composite[known.key] };
   }
   const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
   if (kept) {
-    const label = say("problems.keptOne", { title: keptTitle(kept, school) });
-    return { id: letGoId(Number(number)), label, value: label };
+    const label = t("problems.keptOne", { title: keptTitle(kept, school) });
+    return { id: unpinId(Number(number)), label, value: label };
   }
-  const known = SCHOOL_FIELDS.get(field.replace(/\[\d+\]$/, ""));
-  if (known) return { id: known.id, label: say(known.label), value: String(school[known.field]) };
+  const whole = field.replace(/\[\d+\]$/, "");
+  const known = fieldOf(SCHOOL_FIELDS, whole) ?? LISTS.get(whole);
+  if (known?.id) return { id: known.id, label: t(known.label), value: String(school[known.key]) };
   return { id: null, label: field, value: field };
 }
 
@@ -103,14 +90,14 @@ export function placeOf(field, school) {
  * @param {string} title
  * @param {string} label  the key of its words
  */
-const fieldOf = (title, label) => say("problems.at", { title, field: say(label) });
+const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @param {Pick<State, "answer" | "visited">} state
+ * @param {Pick<State, "answer" | "touched">} state
  * @returns {Problem[]}
  */
-export function problemsOf({ answer, visited }) {
+export function problemsOf({ answer, touched }) {
   const errors = answer?.result.errors;
   if (!answer || !errors) return [];
   const { school } = answer;
@@ -118,7 +105,7 @@ export function problemsOf({ answer, visited }) {
     .filter((error) => !followsFromNamelessGrade(error, school))
     .map((error) => {
       const { id, label, value } = placeOf(error.field, school);
-      const gap = value.trim() === "" && id !== null && !visited.has(id);
+      const gap = value.trim() === "" && id !== null && !touched.has(id);
       return { id, label, text: error.text, gap };
     });
 }

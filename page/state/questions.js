@@ -44,13 +44,13 @@ export const bestPlanOf = (school) => request("plan", { school });
 /**
  * The answer to a question about the school as it is, as far as it is known.
  * @template {Kind} K
- * @param {Pick<State, "known">} state
+ * @param {Pick<State, "answers">} state
  * @param {K} kind
  * @param {Requests[K]} [more]
  * @returns {{result: Results[K], final: boolean} | undefined}
  */
-export function answerTo({ known }, kind, more) {
-  return known.get(topicOf(request(kind, more)));
+export function answerTo({ answers }, kind, more) {
+  return answers.get(topicOf(request(kind, more)));
 }
 
 /**
@@ -59,8 +59,8 @@ export function answerTo({ known }, kind, more) {
  * @param {State} state
  * @returns {PlanFile | null}
  */
-export function planAskedAbout({ shown, revision }) {
-  return shown?.revision === revision ? { classes: shown.plan.classes } : null;
+export function planAskedAbout({ displayed, revision }) {
+  return displayed?.revision === revision ? { classes: displayed.plan.classes } : null;
 }
 
 /**
@@ -120,7 +120,7 @@ export function questionsOf(state) {
   const compared = state.compared
     .filter(({ status }) => status === "asked")
     .map(({ file }) => bestPlanOf(file));
-  const isOpen = (/** @type {Request} */ asked) => !state.known.get(topicOf(asked))?.final;
+  const isOpen = (/** @type {Request} */ asked) => !state.answers.get(topicOf(asked))?.final;
   const isThere = Boolean(answerTo(state, "plan")?.result.plans.length);
   const plan = request("plan");
   const others = [
@@ -152,17 +152,17 @@ function checksOf(state) {
 function* questionsSomebodyWaitsFor(state) {
   const word = phaseOf(state);
   const model = modelAsked(state);
-  if (model && state.opened.has("model")) yield request("model", model);
+  if (model && state.openSections.has("model")) yield request("model", model);
   if (state.publishedFor === state.revision) yield request("article");
   if (word === "impossible") {
     yield request("why");
-    if (state.opened.has("staffing")) yield request("staffing");
+    if (state.openSections.has("staffing")) yield request("staffing");
   }
   if (word !== "planned") return;
   const plan = planAskedAbout(state);
   const next = enrolmentAsked(state);
-  if (plan && state.opened.has("composites")) yield request("composites", { plan });
-  if (plan && state.opened.has("room")) yield request("room", { plan });
-  if (state.opened.has("staffing")) yield request("staffing");
-  if (next && state.opened.has("next")) yield request("next", next);
+  if (plan && state.openSections.has("composites")) yield request("composites", { plan });
+  if (plan && state.openSections.has("room")) yield request("room", { plan });
+  if (state.openSections.has("staffing")) yield request("staffing");
+  if (next && state.openSections.has("next")) yield request("next", next);
 }

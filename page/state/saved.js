@@ -15,7 +15,7 @@
  */
 
 import { isHandMade } from "../model/edited-plan.js";
-import { NO_LIMITS, emptySchool } from "../model/school.js";
+import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
 
 const FORMAT = "class-cruncher-workspace/1";
@@ -31,11 +31,7 @@ export function pack({ workspace, past, future }) {
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
     of.map(({ before, after }) => [placeIn(workspaces, before), placeIn(workspaces, after)]);
-  const places = {
-    now: placeIn(workspaces, workspace),
-    past: steps(past),
-    future: steps(future),
-  };
+  const places = { now: placeIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
     scenarios: scenarios.map(({ school, handMade, ...one }) => ({
@@ -200,7 +196,7 @@ const whole = (draft) => ({
   composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
 });
 
-const GRADE = { id: "", name: "", children: "", min: "", max: "" };
+const GRADE = emptyGrade();
 const COMPOSITE = { grades: [], ...NO_LIMITS };
 const GROUP = { grade: "", children: 0 };
 

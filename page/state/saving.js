@@ -4,14 +4,13 @@
  * and says so.
  *
  * @import { Work } from "./saved.js"
- * @import { State } from "./state.js"
- * @import { Store } from "./store.js"
+ * @import { State, Store } from "./state.js"
  */
 
 import { opened } from "../model/workspace.js";
 import { pack, unpack } from "./saved.js";
 import { openAside, putAside } from "./aside.js";
-import { recall, remember } from "./storage.js";
+import { loadSetting, saveSetting } from "./storage.js";
 
 const WORK = "class-cruncher:workspace";
 const VIEW = "class-cruncher:view";
@@ -26,7 +25,7 @@ const MOST_STEPS = 50;
  * @returns {Partial<State>}
  */
 export function openSaved(name) {
-  const text = recall(WORK) ?? recall(BEFORE_SCENARIOS);
+  const text = loadSetting(WORK) ?? loadSetting(BEFORE_SCENARIOS);
   const found = read(text, (packed) => unpack(packed, name));
   const lost = found ? found.broken.map((one) => JSON.stringify(one)) : text === null ? [] : [text];
   const aside = [...new Set([...openAside(), ...lost])];
@@ -40,12 +39,12 @@ export function openSaved(name) {
  * @returns {Partial<State>}
  */
 function openView({ workspace }) {
-  const { open, chosen, unfolded } = read(recall(VIEW), (view) => view) ?? {};
+  const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
-    chosen: isLasting(chosen) ? chosen : null,
-    opened: new Set(Array.isArray(unfolded) ? unfolded : []),
+    selection: selectionOf(chosen),
+    openSections: new Set(Array.isArray(unfolded) ? unfolded : []),
   };
 }
 
@@ -106,14 +105,18 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
 const isOtherView = (state, saved) =>
   !saved ||
   state.workspace.open !== saved.workspace.open ||
-  state.chosen !== saved.chosen ||
-  state.opened !== saved.opened;
+  state.selection !== saved.selection ||
+  state.openSections !== saved.openSections;
 
 /**
- * Whether a plan can be chosen like this before it is worked out again.
- * @param {any} chosen
+ * What was selected at the last visit, where that can be before the plans are worked out again.
+ * @param {any} saved
+ * @returns {State["selection"]}
  */
-const isLasting = (chosen) => typeof chosen?.choice === "string" || chosen?.byHand === true;
+function selectionOf(saved) {
+  if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
+  return saved?.byHand === true ? { kind: "edited" } : null;
+}
 
 /**
  * Saves with as many steps as there is room for.
@@ -138,10 +141,11 @@ function saveWork({ workspace, past, future }) {
 }
 
 /** @param {State} state */
-function saveView({ workspace, chosen, opened: unfolded }) {
-  const lasting = isLasting(chosen) ? chosen : null;
-  const view = { open: workspace.open, chosen: lasting, unfolded: [...unfolded] };
-  remember(VIEW, JSON.stringify(view));
+function saveView({ workspace, selection, openSections: unfolded }) {
+  const choice = selection?.kind === "choice" ? { choice: selection.choice } : null;
+  const chosen = selection?.kind === "edited" ? { byHand: true } : choice;
+  const view = { open: workspace.open, chosen, unfolded: [...unfolded] };
+  saveSetting(VIEW, JSON.stringify(view));
 }
 
 /**

@@ -6,19 +6,19 @@
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
- * @import { Shown } from "./shown.js"
+ * @import { DisplayedPlan } from "./displayed-plan.js"
  *
- * @typedef {object} Answer
+ * @typedef {object} PlanAnswer
  * @property {number} revision
  * @property {Draft} school  what was asked
  * @property {Result} result
  * @property {boolean} final
  *
- * @typedef {{result: any, final: boolean}} Known  an answer, by its topic
+ * @typedef {{result: any, final: boolean}} Answer  an answer, by its topic
  *
- * @typedef {{choice: string}} ByChoice  the best plan by a named choice, whatever it is
- * @typedef {{plan: Plan, place: number}} ByPlan  place: in the list of plans
- * @typedef {{byHand: true}} ByHand  the plan that was changed by hand
+ * @typedef {{kind: "choice", choice: string}} ByChoice  the best plan by a named choice, whatever it is
+ * @typedef {{kind: "listed", plan: Plan, place: number}} Listed  place: in the list of plans
+ * @typedef {{kind: "edited"}} Edited  the plan that was changed by hand
  *
  * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
  * @typedef {{phase: "ready"}} Up
@@ -36,28 +36,30 @@
  * @property {Draft} school  the open scenario's
  * @property {Step[]} past
  * @property {Step[]} future
- * @property {string | null} run  the field being typed in; its edits undo as one
+ * @property {string | null} undoGroup  the field being typed in; its edits undo as one
  * @property {string} language
  * @property {number} revision
  * @property {number} askedAt  since when this revision could be planned, in ms
  * @property {number} stopped  the revision that was cancelled last
- * @property {Answer | null} answer  the plan by the school's own preference
- * @property {Answer | null} lastGood  the last answer that has a plan
- * @property {ReadonlyMap<string, Known>} known  every answer about this revision
- * @property {ByChoice | ByPlan | ByHand | null} chosen  the plan to read; null: by the school's preference
- * @property {Shown | null} shown  the plan that is read; it may be from before the last change
+ * @property {PlanAnswer | null} answer  the plan by the school's own preference
+ * @property {PlanAnswer | null} lastPlanned  the last answer that has a plan
+ * @property {ReadonlyMap<string, Answer>} answers  every answer about this revision
+ * @property {ByChoice | Listed | Edited | null} selection  the plan to read; null: by the school's preference
+ * @property {DisplayedPlan | null} displayed  the plan that is read; it may be from before the last change
  * @property {boolean} byAge  composite classes are told by age
- * @property {ReadonlySet<string>} opened  the parts of the page that somebody has unfolded
+ * @property {ReadonlySet<string>} openSections  the parts of the page that somebody has unfolded
  * @property {number} plansWanted
  * @property {{grade: string, more: number} | null} enrolment  what if so many more children came
- * @property {string} tried  what this revision tries out, in words; empty where it is an edit
+ * @property {string} trialLabel  what this revision tries out, in words; empty where it is an edit
  * @property {readonly Compared[]} compared  plans side by side
  * @property {number} publishedFor  the revision that the published method was tried for last
  * @property {Starting | Up | Down} engine
- * @property {ReadonlySet<string>} visited  ids of the fields that were left at least once
+ * @property {ReadonlySet<string>} touched  ids of the fields that were left at least once
  * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
  * @property {readonly string[]} aside  texts that were saved and could not be read
  * @property {Notice | null} notice
+ *
+ * @typedef {ReturnType<typeof import("./store.js").createStore>} Store
  */
 
 export {};

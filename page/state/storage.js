@@ -7,7 +7,7 @@
  * @param {string} key
  * @returns {string | null}
  */
-export function recall(key) {
+export function loadSetting(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -20,7 +20,7 @@ export function recall(key) {
  * @param {string} text
  * @returns {boolean} whether it is kept
  */
-export function remember(key, text) {
+export function saveSetting(key, text) {
   try {
     localStorage.setItem(key, text);
     return true;
@@ -31,7 +31,7 @@ export function remember(key, text) {
 
 const KEY = "class-cruncher:by-age";
 
-export const isByAgeRemembered = () => recall(KEY) === "yes";
+export const loadByAge = () => loadSetting(KEY) === "yes";
 
 /** @param {boolean} byAge */
-export const rememberByAge = (byAge) => remember(KEY, byAge ? "yes" : "no");
+export const saveByAge = (byAge) => saveSetting(KEY, byAge ? "yes" : "no");

@@ -3,56 +3,55 @@
  * that is looked at. States are never changed, only replaced. An edit of the school makes a new
  * revision, and an answer counts only for the revision it was asked for.
  *
- * @import { EngineFailed, Result } from "../engine/messages.js"
+ * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
- * @import { Known, State } from "./state.js"
+ * @import { Answer, State } from "./state.js"
  *
- * @typedef {ReturnType<typeof createStore>} Store
- *
- * @typedef {Pick<State, "known" | "chosen" | "plansWanted">} Remembered
- *
- * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} Beginning
+ * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
+import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { PLAN_TOPIC } from "./questions.js";
-import { nextShown } from "./shown.js";
+import { nextDisplayed } from "./displayed-plan.js";
 
-/** @param {Beginning} beginning */
+/** @param {InitialState} beginning */
 export function createStore(beginning) {
-  let state = firstState(beginning);
+  let state = initialState(beginning);
   const listeners = createListeners();
-  const memory = createMemory();
+  const cache = createAnswers();
 
   /** @param {Partial<State>} change */
   function set(change) {
     const next = { ...state, ...change };
-    state = { ...next, shown: nextShown(next), compared: nextCompared(next) };
+    state = { ...next, displayed: nextDisplayed(next), compared: nextCompared(next) };
     listeners.tell();
   }
 
   /**
    * Asks about the school anew, as far as the answers are not known from before.
    * @param {Partial<State>} change
-   * @param {(answer: Known) => boolean} [counts]  which of the answers from before do
+   * @param {(answer: Answer) => boolean} [counts]  which of the answers from before do
    */
   function revise(change, counts = () => true) {
-    memory.keep(state.school, wordsOf(state), state);
-    const next = { ...state, tried: "", ...change, revision: state.revision + 1 };
-    const remembered = memory.recall(next.school, wordsOf(next));
-    const known = new Map([...(remembered?.known ?? [])].filter(([, answer]) => counts(answer)));
+    cache.keep(state);
+    const next = { ...state, trialLabel: "", ...change, revision: state.revision + 1 };
+    const remembered = cache.about(next);
+    const answers = new Map(
+      [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
+    );
     const isSame = next.school === state.school;
-    const stays = next.chosen && (isSame || !("plan" in next.chosen));
-    const staying = stays ? next.chosen : null;
-    const plan = known.get(PLAN_TOPIC);
+    const stays = isSame || next.selection?.kind !== "listed";
+    const staying = stays ? next.selection : null;
+    const plan = answers.get(PLAN_TOPIC);
     set({
       ...next,
       ...(plan && answerIn(next, plan)),
-      known,
-      chosen: staying ?? remembered?.chosen ?? null,
+      answers,
+      selection: staying ?? remembered?.selection ?? null,
       plansWanted: remembered?.plansWanted ?? FEW_PLANS,
       askedAt: performance.now(),
     });
@@ -68,9 +67,9 @@ export function createStore(beginning) {
     const isSame = school === state.school;
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
-      ...(isElsewhere && leaving(state)),
-      ...chosenByHand(state, workspace),
-      tried: "", // what undoes it is the last step, and that is another one from here on
+      ...(isElsewhere && resetForNewSchool(state)),
+      ...selectEdited(state, workspace),
+      trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong ? state.notice : null,
       ...change,
       workspace,
@@ -83,12 +82,13 @@ export function createStore(beginning) {
   /**
    * One step that can be undone.
    * @param {Workspace} after
-   * @param {string | null} [run]
+   * @param {string | null} [undoGroup]
    * @param {Partial<State>} [change]
    */
-  function step(after, run = null, change = {}) {
+  function step(after, undoGroup = null, change = {}) {
     const before = state.workspace;
-    if (after !== before) goTo(after, { ...stepped(state, { before, after }, run), ...change });
+    if (after !== before)
+      goTo(after, { ...stepped(state, { before, after }, undoGroup), ...change });
   }
 
   /** @param {ReturnType<typeof undone>} travelled */
@@ -101,50 +101,52 @@ export function createStore(beginning) {
     set,
 
     /**
-     * Replaces the school. Edits with the same `run`, one after another, undo as one.
+     * Replaces the school. Edits with the same `undoGroup`, one after another, undo as one.
      * @param {Draft} next
-     * @param {string | null} [run]
+     * @param {string | null} [undoGroup]
      */
-    edit(next, run = null) {
-      if (next !== state.school) step(withSchool(state.workspace, next), run);
+    edit(next, undoGroup = null) {
+      if (next !== state.school) step(withSchool(state.workspace, next), undoGroup);
     },
 
     /**
      * Tries something out: an edit that says what it is, so that it can be taken back at once.
      * @param {Draft} next
-     * @param {string} tried  in words
+     * @param {string} trialLabel  in words
      */
-    tryOut: (next, tried) => step(withSchool(state.workspace, next), null, { tried }),
+    tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
 
     /**
      * Another school altogether: what was shown for the present one goes.
      * @param {Draft} next
      */
     replace(next) {
-      if (next !== state.school) step(withSchool(state.workspace, next), null, leaving(state));
+      if (next !== state.school)
+        step(withSchool(state.workspace, next), null, resetForNewSchool(state));
     },
 
     /**
      * Any other change of the workspace: scenarios added, renamed or taken away, settings.
      * @param {Workspace} next
-     * @param {string | null} [run]
-     * @param {string} [tried]  in words, where something is tried out
+     * @param {string | null} [undoGroup]
+     * @param {string} [trialLabel]  in words, where something is tried out
      */
-    change: (next, run = null, tried = "") => step(next, run, tried ? { tried } : {}),
+    change: (next, undoGroup = null, trialLabel = "") =>
+      step(next, undoGroup, trialLabel ? { trialLabel } : {}),
 
     /**
      * Opens a scenario; nothing to undo.
      * @param {string} id
      */
     open(id) {
-      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { run: null });
+      if (id !== state.workspace.open) goTo(opened(state.workspace, id), { undoGroup: null });
     },
 
     /**
      * Another language: the planner answers in it, too.
      * @param {string} language
      */
-    speak(language) {
+    setLanguage(language) {
       if (language !== state.language) revise({ language });
     },
 
@@ -152,9 +154,9 @@ export function createStore(beginning) {
      * A field was left: typing in it again is another step, and leaving it empty counts.
      * @param {string} id
      */
-    leave(id) {
-      if (state.run === null && state.visited.has(id)) return;
-      set({ run: null, visited: new Set([...state.visited, id]) });
+    blurField(id) {
+      if (state.undoGroup === null && state.touched.has(id)) return;
+      set({ undoGroup: null, touched: new Set([...state.touched, id]) });
     },
 
     undo: () => travel(undone(state)),
@@ -170,26 +172,29 @@ export function createStore(beginning) {
     answered({ revision, topic, result, final }) {
       if (revision !== state.revision) return;
       const answer = { result, final };
-      const known = new Map(state.known).set(topic, answer);
-      set({ known, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
+      const answers = new Map(state.answers).set(topic, answer);
+      set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
     },
 
     /**
      * A plan to read; null for the one by the school's own preference.
-     * @param {State["chosen"]} chosen
+     * @param {State["selection"]} selection
      */
-    choose: (chosen) => set({ chosen }),
+    select: (selection) => set({ selection }),
 
     /**
      * A part of the page was unfolded or folded.
      * @param {string} part
      * @param {boolean} open
      */
-    fold(part, open) {
-      if (state.opened.has(part) === open) return;
-      const others = [...state.opened].filter((other) => other !== part);
+    toggleSection(part, open) {
+      if (state.openSections.has(part) === open) return;
+      const others = [...state.openSections].filter((other) => other !== part);
       const { stopped } = state;
-      set({ opened: new Set(open ? [...others, part] : others), stopped: open ? 0 : stopped });
+      set({
+        openSections: new Set(open ? [...others, part] : others),
+        stopped: open ? 0 : stopped,
+      });
     },
 
     /**
@@ -259,59 +264,41 @@ function createListeners() {
   };
 }
 
-function createMemory() {
-  /** @type {WeakMap<Draft, Map<string, Remembered>>} */
-  const schools = new WeakMap();
-
-  return {
-    /**
-     * @param {Draft} school
-     * @param {string} words  the language and the term of the answers
-     * @param {Remembered} remembered
-     */
-    keep(school, words, { known, chosen, plansWanted }) {
-      const final = new Map([...known].filter(([, answer]) => answer.final));
-      const ofSchool = schools.get(school) ?? new Map();
-      schools.set(school, ofSchool.set(words, { known: final, chosen, plansWanted }));
-    },
-
-    /**
-     * @param {Draft} school
-     * @param {string} words
-     */
-    recall: (school, words) => schools.get(school)?.get(words),
-  };
-}
-
 export const FEW_PLANS = 10;
 
 /** Nothing of one school is shown for another. */
-const FORGOTTEN = { answer: null, lastGood: null, shown: null, chosen: null, enrolment: null };
+const NO_ANSWERS = {
+  answer: null,
+  lastPlanned: null,
+  displayed: null,
+  selection: null,
+  enrolment: null,
+};
 
 /**
- * @param {Beginning} beginning
+ * @param {InitialState} beginning
  * @returns {State}
  */
-const firstState = (beginning) => ({
+const initialState = (beginning) => ({
   ...NO_HISTORY,
-  ...FORGOTTEN,
+  ...NO_ANSWERS,
   school: openOf(beginning.workspace).school,
   revision: 1,
   askedAt: performance.now(),
   stopped: 0,
-  known: new Map(),
+  answers: new Map(),
   byAge: false,
-  opened: new Set(),
+  openSections: new Set(),
   plansWanted: FEW_PLANS,
-  tried: "",
+  trialLabel: "",
   compared: [],
   publishedFor: 0,
   engine: { phase: "starting", stage: "start" },
-  visited: new Set(),
+  touched: new Set(),
   saving: "works",
   aside: [],
   notice: null,
-  ...(openOf(beginning.workspace).handMade && { chosen: { byHand: true } }),
+  ...(openOf(beginning.workspace).handMade && { selection: { kind: "edited" } }),
   ...beginning,
 });
 
@@ -319,23 +306,7 @@ const firstState = (beginning) => ({
  * What the planner's sentences depend on, besides the school.
  * @param {Pick<State, "language" | "workspace">} state
  */
-export const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
-
-/**
- * The plan by the school's own preference, as the answer to the school as it is.
- * @param {State} state
- * @param {{result: Result, final: boolean}} plan
- */
-export function answerIn({ revision, school, lastGood }, { result, final }) {
-  const answer = { revision, school, result, final };
-  return { answer, lastGood: result.plans.length > 0 ? answer : lastGood };
-}
-
-/**
- * Whether an answer stays what it is, however often the same is asked.
- * @param {Known} answer
- */
-export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
+const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
 
 /**
  * A plan that was changed by hand is the one to read from then on.
@@ -343,18 +314,18 @@ export const isFinished = ({ result, final }) => final && result.status !== "unf
  * @param {Workspace} next
  * @returns {Partial<State>}
  */
-function chosenByHand({ workspace, chosen }, next) {
+function selectEdited({ workspace, selection }, next) {
   const { handMade } = openOf(next);
   if (handMade === openOf(workspace).handMade) return {};
-  if (handMade) return { chosen: { byHand: true }, stopped: 0 };
-  return chosen && "byHand" in chosen ? { chosen: null } : {};
+  if (handMade) return { selection: { kind: "edited" }, stopped: 0 };
+  return selection?.kind === "edited" ? { selection: null } : {};
 }
 
 /**
  * What is left behind with a school; a named choice stays chosen.
  * @param {State} state
  */
-function leaving({ chosen }) {
-  const staying = chosen && "choice" in chosen ? chosen : null;
-  return { ...FORGOTTEN, visited: new Set(), chosen: staying };
+function resetForNewSchool({ selection }) {
+  const staying = selection?.kind === "choice" ? selection : null;
+  return { ...NO_ANSWERS, touched: new Set(), selection: staying };
 }

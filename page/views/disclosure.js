@@ -1,15 +1,14 @@
 /**
  * A part of the page that is folded until somebody wants it, and asked for only then.
  *
- * @import { State } from "../state/state.js"
- * @import { Store } from "../state/store.js"
+ * @import { State, Store } from "../state/state.js"
  * @import { Child } from "./dom.js"
  */
 
 import { phaseOf } from "../state/phase.js";
-import { byId, element, on, refill, setAttributes, setText } from "./dom.js";
+import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
 import { haltedBy } from "./header/status.js";
-import { say, wording } from "../words/say.js";
+import { languageRevision, t } from "../words/i18n.js";
 
 /**
  * @template Data
@@ -25,13 +24,13 @@ import { say, wording } from "../words/say.js";
  * @param {string} name
  * @param {Part<Data>} part
  */
-export function createFold(store, name, { answer, draw, has }) {
+export function createDisclosure(store, name, { answer, draw, has }) {
   const view = byId(`fold-${name}`, HTMLDetailsElement);
-  const body = element("div", { class: "fold-body" });
-  const note = element("p", { class: "looking" });
+  const body = html.div({ class: "fold-body" });
+  const note = html.p({ class: "looking" });
   view.append(body, note);
-  view.open = store.get().opened.has(name);
-  on(view, { toggle: () => store.fold(name, view.open) });
+  view.open = store.get().openSections.has(name);
+  on(view, { toggle: () => store.toggleSection(name, view.open) });
   /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
   let drawn = null;
 
@@ -41,12 +40,12 @@ export function createFold(store, name, { answer, draw, has }) {
       view.hidden = !has(state);
       const known = answer(state);
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      if (!state.opened.has(name)) return;
+      if (!state.openSections.has(name)) return;
       setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
       setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
       setAttributes(body, { "data-stale": !known });
       if (!known) return;
-      const now = [state.revision, known.result, wording()];
+      const now = [state.revision, known.result, languageRevision()];
       if (now.every((part, place) => part === drawn?.[place])) return;
       drawn = now;
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
@@ -60,8 +59,8 @@ export function createFold(store, name, { answer, draw, has }) {
  * @param {boolean} hasOld  an older answer is shown
  */
 function waitingWords(state, hasOld) {
-  if (phaseOf(state) !== "invalid") return say("folds.working");
-  return say(hasOld ? "folds.stale" : "folds.onceRight");
+  if (phaseOf(state) !== "invalid") return t("folds.working");
+  return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
 /**
@@ -71,5 +70,5 @@ function waitingWords(state, hasOld) {
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;
-  return errors?.map(({ text }) => element("p", {}, say("folds.wrong", { why: text })));
+  return errors?.map(({ text }) => html.p(t("folds.wrong", { why: text })));
 }

@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { say, wording } from "../words/say.js";
+import { languageRevision, t } from "../words/i18n.js";
 
 /**
  * Attributes that are false, null or undefined are left out; true gives an empty attribute.
@@ -19,10 +19,25 @@ import { say, wording } from "../words/say.js";
  */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
+  if (made instanceof HTMLButtonElement) made.type = "button";
   setAttributes(made, attributes);
-  made.append(...shown(children));
+  made.append(...childNodes(children));
   return made;
 }
+
+/**
+ * A function for each tag, `html.p({ class: "hint" }, "text")`; attributes may be left out.
+ * @type {{[Tag in keyof HTMLElementTagNameMap]:
+ *   (...parts: (Attributes | Child)[]) => HTMLElementTagNameMap[Tag]}}
+ */
+export const html = new Proxy(/** @type {any} */ ({}), {
+  get:
+    (_, /** @type {keyof HTMLElementTagNameMap} */ tag) =>
+    (/** @type {any} */ first, /** @type {Child[]} */ ...children) =>
+      first && typeof first === "object" && !(first instanceof Node)
+        ? element(tag, first, ...children)
+        : element(tag, {}, first, ...children),
+});
 
 /**
  * @template {HTMLElement} Made
@@ -61,7 +76,7 @@ export function setText(target, text) {
  * @param {...Child} children
  */
 export function fill(target, ...children) {
-  target.replaceChildren(...shown(children));
+  target.replaceChildren(...childNodes(children));
 }
 
 /**
@@ -103,7 +118,7 @@ export function arrange(target, children) {
 }
 
 /** @param {Child[]} children */
-function shown(children) {
+function childNodes(children) {
   return children
     .filter((child) => child !== null && child !== undefined && child !== false)
     .map((child) => (typeof child === "number" ? String(child) : child));
@@ -116,7 +131,7 @@ export const isFromDisk = location.protocol === "file:";
  * Folds in what has done its service. The focus, which was inside, goes to its heading.
  * @param {HTMLDetailsElement} details
  */
-export function foldIn(details) {
+export function collapse(details) {
   details.open = false;
   details.querySelector("summary")?.focus();
 }
@@ -146,9 +161,9 @@ export function copyButton(text, label) {
     click: async () => {
       try {
         await navigator.clipboard.writeText(text);
-        reply.textContent = say("copying.copied");
+        reply.textContent = t("copying.copied");
       } catch {
-        reply.textContent = say("copying.refused");
+        reply.textContent = t("copying.refused");
       }
     },
   });
@@ -172,7 +187,7 @@ export function goToPlan() {
 export function createChangeCheck() {
   let before = "";
   return (/** @type {unknown[]} */ ...parts) => {
-    const now = JSON.stringify([wording(), ...parts]);
+    const now = JSON.stringify([languageRevision(), ...parts]);
     const isOther = now !== before;
     before = now;
     return isOther;

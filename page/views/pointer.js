@@ -38,7 +38,7 @@ for (const kind of /** @type {const} */ (["pointerup", "pointercancel"])) {
  * Acts keep their order.
  * @param {() => void} act  at once, or when the pointer was let go of and its click has come
  */
-export function afterPress(act) {
+export function whenPointerUp(act) {
   if (pressed) waiting.push(act);
   else act();
 }

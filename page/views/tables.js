@@ -6,10 +6,10 @@
  * @import { PlanClass } from "../words/plan-classes.js"
  */
 
-import { element } from "./dom.js";
+import { element, html } from "./dom.js";
 import { gradeLook } from "./plan/bars.js";
+import { t } from "../words/i18n.js";
 import { freePlaces } from "../words/plan-classes.js";
-import { say } from "../words/say.js";
 
 /**
  * @param {string} caption
@@ -18,33 +18,23 @@ import { say } from "../words/say.js";
  * @param {{text: string, columns: number}[]} [groups]  headings over several columns
  */
 export function smallTable(caption, head, rows, groups) {
-  const frame = element(
-    "div",
+  const frame = html.div(
     { class: "table-frame", role: "region", tabindex: 0, "aria-label": caption },
-    element(
-      "table",
+    html.table(
       { "aria-label": caption },
-      element(
-        "thead",
-        {},
-        groups && element("tr", {}, ...groups.map(drawGroup)),
-        element("tr", {}, ...head.map(drawHead)),
-      ),
-      element(
-        "tbody",
-        {},
+      html.thead(groups && html.tr(...groups.map(drawGroup)), html.tr(...head.map(drawHead))),
+      html.tbody(
         ...rows.map(({ cells: [first, ...cells], current }) =>
-          element(
-            "tr",
+          html.tr(
             { "aria-current": current ? "true" : null },
-            element("th", { scope: "row" }, first),
-            ...cells.map((cell) => element("td", {}, cell)),
+            html.th({ scope: "row" }, first),
+            ...cells.map((cell) => html.td(cell)),
           ),
         ),
       ),
     ),
   );
-  return element("div", {}, element("p", { class: "hint" }, caption), frame);
+  return html.div(html.p({ class: "hint" }, caption), frame);
 }
 
 /** @param {{text: string, columns: number}} group */
@@ -52,14 +42,14 @@ const drawGroup = ({ text, columns }) =>
   element(text ? "th" : "td", { colspan: columns, scope: text ? "colgroup" : null }, text);
 
 /** @param {Child} cell */
-const drawHead = (cell) => element("th", { scope: "col" }, cell);
+const drawHead = (cell) => html.th({ scope: "col" }, cell);
 
 /**
  * @param {PlanClass[]} classes
  * @param {string} id
  * @param {string} [label]  what the table is called where it is not the plan's own
  */
-export function drawTable(classes, id, label = say("table.label")) {
+export function drawTable(classes, id, label = t("table.label")) {
   const grades = new Map(
     classes
       .flatMap(({ groups }) => groups)
@@ -69,69 +59,51 @@ export function drawTable(classes, id, label = say("table.label")) {
   const names = [...grades.keys()];
   const total = (/** @type {PlanClass[]} */ of) => of.reduce((sum, { size }) => sum + size, 0);
 
-  const head = element(
-    "tr",
-    {},
-    element("th", { scope: "col" }, say("table.class")),
+  const head = html.tr(
+    html.th({ scope: "col" }, t("table.class")),
     ...[...grades].map(([grade, place]) =>
-      element(
-        "th",
+      html.th(
         { scope: "col" },
         grade,
-        element("span", { class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
+        html.span({ class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
       ),
     ),
-    element("th", { scope: "col" }, say("table.size")),
-    element("th", { scope: "col" }, say("table.limit")),
-    element("th", { scope: "col" }, say("table.places")),
+    html.th({ scope: "col" }, t("table.size")),
+    html.th({ scope: "col" }, t("table.limit")),
+    html.th({ scope: "col" }, t("table.places")),
   );
   const rows = classes.map((planClass, number) =>
-    element(
-      "tr",
-      {},
-      element(
-        "th",
+    html.tr(
+      html.th(
         { scope: "row" },
         number + 1,
-        planClass.kept && element("span", { class: "kept" }, say("classes.kept")),
+        planClass.kept && html.span({ class: "kept" }, t("classes.kept")),
       ),
       ...names.map((name) => drawCell(planClass, name)),
-      element("td", { class: "size" }, planClass.size),
-      element("td", {}, planClass.limit),
-      element("td", {}, freePlaces(planClass)),
+      html.td({ class: "size" }, planClass.size),
+      html.td(planClass.limit),
+      html.td(freePlaces(planClass)),
     ),
   );
-  const foot = element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, say("table.all")),
+  const foot = html.tr(
+    html.th({ scope: "row" }, t("table.all")),
     ...names.map((name) =>
-      element(
-        "td",
-        {},
-        classes.reduce((sum, planClass) => sum + (childrenIn(planClass, name) ?? 0), 0),
-      ),
+      html.td(classes.reduce((sum, planClass) => sum + (childrenIn(planClass, name) ?? 0), 0)),
     ),
-    element("td", { class: "size" }, total(classes)),
-    element("td"),
-    element("td"),
+    html.td({ class: "size" }, total(classes)),
+    html.td(),
+    html.td(),
   );
-  const caption = element("caption", {}, say("table.caption"));
-  const table = element(
-    "table",
+  const caption = html.caption(t("table.caption"));
+  const table = html.table(
     { id },
     caption,
-    element("thead", {}, head),
-    element("tbody", {}, ...rows),
-    element("tfoot", {}, foot),
+    html.thead(head),
+    html.tbody(...rows),
+    html.tfoot(foot),
   );
-  const region = {
-    class: "table-frame",
-    role: "region",
-    tabindex: 0,
-    "aria-label": label,
-  };
-  return element("div", region, table);
+  const region = { class: "table-frame", role: "region", tabindex: 0, "aria-label": label };
+  return html.div(region, table);
 }
 
 /**
@@ -141,7 +113,7 @@ export function drawTable(classes, id, label = say("table.label")) {
 function drawCell({ groups }, name) {
   const group = groups.find(({ grade }) => grade === name);
   const { children, age } = group ?? {};
-  return element("td", {}, children, age && element("span", { class: "age" }, ` ${age}`));
+  return html.td(children, age && html.span({ class: "age" }, ` ${age}`));
 }
 
 /**

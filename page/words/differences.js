@@ -6,29 +6,11 @@
  * @import { Compared } from "../state/compared.js"
  */
 
-import { factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
-import { listed, numeral, say } from "./say.js";
+import { ALLOWED, PREFERENCE, factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
+import { formatList, formatNumber, t } from "./i18n.js";
 import { letterOf, preferenceInWords } from "./titles.js";
 
-/** What each fact is called: keys of words. */
-const FACTS = new Map([
-  ["teachers", "compare.facts.teachers"],
-  ["rule", "compare.facts.rule"],
-  ["children", "compare.facts.children"],
-  ["min", "compare.facts.min"],
-  ["max", "compare.facts.max"],
-  ["allowed", "compare.facts.allowed"],
-  ["smallest_group", "compare.facts.ownSmallestGroup"],
-  ["largest_group", "compare.facts.largestGroup"],
-  ["at_most", "compare.facts.atMost"],
-  ["avoid", "compare.facts.avoid"],
-  ["compositeMin", "compare.facts.compositeMin"],
-  ["compositeMax", "compare.facts.compositeMax"],
-  ["smallestGroup", "compare.facts.smallestGroup"],
-  ["growth", "compare.facts.growth"],
-  ["kept", "compare.facts.kept"],
-  ["preference", "compare.facts.preference"],
-]);
+const RULE = "compare.facts.rule";
 
 /**
  * What differs between the schools, and between the plans where all are known.
@@ -38,14 +20,14 @@ const FACTS = new Map([
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
   const isWhole = compared.every(({ plan }) => plan !== null);
-  const schools = facts.length > 0 ? facts.map(factInWords) : [say("compare.sameSchool")];
+  const schools = facts.length > 0 ? facts.map(factInWords) : [t("compare.sameSchool")];
   return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
 }
 
 /** @param {readonly Side[]} sides */
 export function kindsInWords(sides) {
   const kinds = kindsThatDiffer(sides);
-  return kinds.length > 0 ? kinds.map(kindInWords) : [say("compare.sameKinds")];
+  return kinds.length > 0 ? kinds.map(kindInWords) : [t("compare.sameKinds")];
 }
 
 /** @param {KindOfClass} kind */
@@ -53,21 +35,21 @@ function kindInWords({ grades, counts }) {
   const kind = grades.join(" + ");
   const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
   const [only, ...others] = there;
-  if (only && others.length === 0) return say("compare.only", { kind, ...only });
-  return say("compare.about", {
-    about: say("compare.classesOf", { kind }),
-    values: byValue(counts.map((n) => (n === 0 ? say("compare.none") : numeral(n)))),
+  if (only && others.length === 0) return t("compare.only", { kind, ...only });
+  return t("compare.about", {
+    about: t("compare.classesOf", { kind }),
+    values: byValue(counts.map((n) => (n === 0 ? t("compare.none") : formatNumber(n)))),
   });
 }
 
 /** @param {Fact} fact */
 function factInWords({ about, of, values }) {
   const said = values.map((value) =>
-    value === null ? say("compare.none") : valueInWords(about, value),
+    value === null ? t("compare.none") : valueInWords(about, value),
   );
-  const fact = say(FACTS.get(about) ?? about);
-  return say("compare.about", {
-    about: of ? say("compare.factOf", { of, fact }) : fact,
+  const fact = t(about);
+  return t("compare.about", {
+    about: of ? t("compare.factOf", { of, fact }) : fact,
     values: byValue(said),
   });
 }
@@ -83,8 +65,8 @@ function byValue(values) {
     letters.set(value, [...(letters.get(value) ?? []), letterOf(place)]);
   });
   return [...letters]
-    .map(([value, plans]) => say("compare.valueIn", { value, plans: listed(plans) }))
-    .join(say("compare.between"));
+    .map(([value, plans]) => t("compare.valueIn", { value, plans: formatList(plans) }))
+    .join(t("compare.between"));
 }
 
 /**
@@ -92,9 +74,9 @@ function byValue(values) {
  * @param {Typed} value
  */
 function valueInWords(about, value) {
-  if (typeof value === "number") return numeral(value);
-  if (about === "rule") return say(value === "at most" ? "form.atMost" : "form.exactly");
-  if (about === "allowed") return say(value === "yes" ? "compare.yes" : "compare.no");
-  if (about === "preference") return preferenceInWords(value.split(", "));
+  if (typeof value === "number") return formatNumber(value);
+  if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");
+  if (about === ALLOWED) return t(value === "yes" ? "compare.yes" : "compare.no");
+  if (about === PREFERENCE) return preferenceInWords(value.split(", "));
   return value;
 }

@@ -28,7 +28,7 @@
  * @property {number} of  so many of the oldest (or youngest) are shared by the groups that take them
  */
 
-import { listed, say } from "./say.js";
+import { formatList, t } from "./i18n.js";
 
 /**
  * @param {Pick<Plan, "classes" | "kept" | "smallest" | "largest">} plan
@@ -51,7 +51,7 @@ export function classesOf(plan, file, byAge = false) {
     const isComposite = groups.length > 1;
     const isAged = byAge && isComposite;
     return {
-      title: say("classes.title", { number: number + 1 }),
+      title: t("classes.title", { number: number + 1 }),
       grades: groups.map(({ grade }) => grade).join(" + "),
       groups: isAged ? groups.map((group, at) => groupWithAge(group, ofClass[at])) : groups,
       words: !isComposite ? "" : isAged ? agesInWords(groups, ofClass) : groupsInWords(groups),
@@ -72,16 +72,16 @@ const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, ag
 
 /** @param {Group[]} groups */
 const groupsInWords = (groups) =>
-  listed(groups.map(({ grade, children }) => say("classes.group", { n: children, grade })));
+  formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
 
 /**
  * How full a class is, in words.
  * @param {PlanClass} planClass
  */
 export function freePlaces({ size, limit }) {
-  if (size === limit) return say("classes.full");
+  if (size === limit) return t("classes.full");
   const n = Math.abs(limit - size);
-  return size < limit ? say("classes.free", { n }) : say("classes.over", { n });
+  return size < limit ? t("classes.free", { n }) : t("classes.over", { n });
 }
 
 /**
@@ -131,10 +131,10 @@ function agesOf(classes) {
  */
 function groupWords({ grade, children: n }, { which, of }) {
   const values = { n, grade, of };
-  if (which === "all") return say("ages.all", values);
-  if (which === "some") return say("classes.group", values);
-  if (of > n) return say(which === "oldest" ? "ages.ofOldest" : "ages.ofYoungest", values);
-  return say(which === "oldest" ? "ages.oldest" : "ages.youngest", values);
+  if (which === "all") return t("ages.all", values);
+  if (which === "some") return t("classes.group", values);
+  if (of > n) return t(which === "oldest" ? "ages.ofOldest" : "ages.ofYoungest", values);
+  return t(which === "oldest" ? "ages.oldest" : "ages.youngest", values);
 }
 
 /**
@@ -146,7 +146,7 @@ function agesInWords(groups, ages) {
   const [first = "", ...others] = groups.map((group, at) =>
     groupWords(group, ages[at] ?? { which: "some", of: 0 }),
   );
-  return say("ages.with", { first, others: listed(others) });
+  return t("ages.with", { first, others: formatList(others) });
 }
 
 /**
@@ -156,9 +156,9 @@ function agesInWords(groups, ages) {
  */
 function ageInCell({ children }, { which, of }) {
   if (which === "some") return "";
-  if (which === "all") return say("ages.cellAll");
+  if (which === "all") return t("ages.cellAll");
   if (of > children) {
-    return say(which === "oldest" ? "ages.cellOfOldest" : "ages.cellOfYoungest", { of });
+    return t(which === "oldest" ? "ages.cellOfOldest" : "ages.cellOfYoungest", { of });
   }
-  return say(which === "oldest" ? "ages.cellOldest" : "ages.cellYoungest");
+  return t(which === "oldest" ? "ages.cellOldest" : "ages.cellYoungest");
 }

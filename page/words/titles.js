@@ -2,13 +2,15 @@
  * What grades, classes, plans and preferences are called.
  *
  * @import { Plan } from "../engine/messages.js"
- * @import { Draft, GradeField, KeptClass } from "../model/school.js"
+ * @import { GradeField } from "../model/fields.js"
+ * @import { Draft, KeptClass } from "../model/school.js"
  * @import { Note, Reading } from "../model/sheet/grades.js"
  * @import { Compared } from "../state/compared.js"
  */
 
 import { choiceNamed, choiceOf } from "../model/choices.js";
-import { listed, locale, numeral, say } from "./say.js";
+import { GRADE_FIELDS } from "../model/fields.js";
+import { formatList, formatNumber, locale, t } from "./i18n.js";
 
 /**
  * The name a person reads for a grade, even before it has one.
@@ -17,9 +19,7 @@ import { listed, locale, numeral, say } from "./say.js";
  */
 export function gradeTitle(draft, id) {
   const place = draft.grades.findIndex((grade) => grade.id === id);
-  return (
-    draft.grades[place]?.name.trim() || (place < 0 ? id : say("grades.row", { row: place + 1 }))
-  );
+  return draft.grades[place]?.name.trim() || (place < 0 ? id : t("grades.row", { row: place + 1 }));
 }
 
 /**
@@ -36,7 +36,7 @@ export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, 
 export const keptTitle = (kept, draft) =>
   kept
     .map(({ grade, children }) =>
-      say("classes.keptGroup", { n: children, grade: gradeTitle(draft, grade) }),
+      t("classes.keptGroup", { n: children, grade: gradeTitle(draft, grade) }),
     )
     .join(" + ");
 
@@ -45,7 +45,7 @@ export const keptTitle = (kept, draft) =>
  * @param {number} most
  */
 export const span = (least, most) =>
-  least === most ? numeral(least) : say("measures.span", { least, most });
+  least === most ? formatNumber(least) : t("measures.span", { least, most });
 
 /**
  * The sizes of a plan's classes, from the smallest to the largest.
@@ -64,10 +64,10 @@ export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place
  * @param {Compared} compared
  */
 export function planName({ own, choice, place, file, byHand }) {
-  if (byHand) return say("compare.byHand");
-  if (place !== null) return say("plan.byPlace", { place });
+  if (byHand) return t("compare.byHand");
+  if (place !== null) return t("plan.byPlace", { place });
   const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
-  return named ? say(named.title) : say("choices.own");
+  return named ? t(named.title) : t("choices.own");
 }
 
 /** What each preference of a school file is called: keys of words. */
@@ -87,17 +87,16 @@ const NAMES = new Map([
 
 /** @param {string[]} preference */
 export function preferenceInWords(preference) {
-  const words = preference.map((name) => say(NAMES.get(name) ?? name));
+  const words = preference.map((name) => t(NAMES.get(name) ?? name));
   return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
 }
 
-/** @type {Record<GradeField, string>} */
-const FIELDS = {
-  name: "grades.nameField",
-  children: "grades.childrenField",
-  min: "grades.minField",
-  max: "grades.maxField",
-};
+/** @param {GradeField | undefined} key */
+function fieldInWords(key) {
+  const field = GRADE_FIELDS.find((one) => one.key === key);
+  return field ? t(field.label) : "";
+}
+
 const NOTES = {
   number: "paste.number",
   title: "paste.title",
@@ -107,12 +106,12 @@ const NOTES = {
 
 /** @param {Reading} reading */
 export function takenInWords({ grades, fields }) {
-  const names = listed(fields.map((field) => say(FIELDS[field])));
-  return say("paste.taken", { n: grades.length, fields: names });
+  const names = formatList(fields.map(fieldInWords));
+  return t("paste.taken", { n: grades.length, fields: names });
 }
 
 /** @param {Note[]} notes */
 export const notesInWords = (notes) =>
   notes.map(({ kind, line, text, field }) =>
-    say(NOTES[kind], { line, text, field: field ? say(FIELDS[field]) : "" }),
+    t(NOTES[kind], { line, text, field: fieldInWords(field) }),
   );

@@ -34,9 +34,9 @@ const MOST = 0.75;
  * @returns {GradeColumn[]}
  */
 export function gradeColumns(rows) {
-  const listed = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
-  const width = widthOf(listed);
-  return Array.from({ length: width }, (_, column) => gradeColumn(listed, column))
+  const formatList = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
+  const width = widthOf(formatList);
+  return Array.from({ length: width }, (_, column) => gradeColumn(formatList, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
     .sort((one, other) => other.likeliness - one.likeliness)

@@ -2,18 +2,18 @@
  * Which column of a table of cells has which field of a grade: by its heading where there is
  * one, else by its place and by whether names or numbers stand in it.
  *
- * @import { GradeField } from "../school.js"
+ * @import { GradeField } from "../fields.js"
  *
  * @typedef {object} Columns
  * @property {Map<GradeField, number>} fields  the column of each field that is there
  * @property {number} heading  the row of the headings; -1 where there are none
  */
 
+import { GRADE_FIELDS } from "../fields.js";
 import { widthOf } from "./delimited-text.js";
 import { fieldOfHeading } from "./headings.js";
 
-/** @type {GradeField[]} */
-export const FIELDS = ["name", "children", "min", "max"];
+export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);
 /** A table's title may stand above its headings. */
 const HEADINGS_BEGIN_BY = 6;

@@ -1,7 +1,8 @@
 /**
  * Rows of cells, read as grades.
  *
- * @import { Draft, GradeField } from "../school.js"
+ * @import { GradeField } from "../fields.js"
+ * @import { Draft } from "../school.js"
  *
  * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
  *

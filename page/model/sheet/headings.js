@@ -2,7 +2,7 @@
  * What the heading of a column in somebody's spreadsheet means, in the languages of schools that
  * plan classes of several grades.
  *
- * @import { GradeField } from "../school.js"
+ * @import { GradeField } from "../fields.js"
  */
 
 /** How the words of a heading begin. @type {[GradeField, string[]][]} */

@@ -4,19 +4,18 @@
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Entry } from "../../model/plan-list.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
-import { byId, createChangeCheck, element, goToPlan, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
-import { say, wordAll } from "../../words/say.js";
+import { t, translateTree } from "../../words/i18n.js";
 
 const PAGE = 10;
 
@@ -38,10 +37,10 @@ export function createAlternatives(store) {
   const hasChanged = createChangeCheck();
 
   const filters = createFilters(() => turnTo(0));
-  const none = element("p", { class: "none-pass" });
-  const clear = element("button", { type: "button", "data-say": "alternatives.clear" });
-  none.append(element("span", { "data-say": "alternatives.none" }), " ", clear);
-  list.before(wordAll(none));
+  const none = html.p({ class: "none-pass" });
+  const clear = html.button({ "data-i18n": "alternatives.clear" });
+  none.append(html.span({ "data-i18n": "alternatives.none" }), " ", clear);
+  list.before(translateTree(none));
   on(clear, {
     click: () => {
       filters.clear();
@@ -69,15 +68,15 @@ export function createAlternatives(store) {
   /** @param {Entry} entry */
   function read({ plan, place }) {
     if (known.revision !== store.get().revision) return;
-    store.choose({ plan, place });
+    store.select({ kind: "listed", plan, place });
     goToPlan();
   }
 
   function render() {
     const state = store.get();
-    const { shown, revision } = state;
+    const { displayed, revision } = state;
     const isPossible = phaseOf(state) !== "impossible";
-    view.hidden = !isPossible || !shown || shown.plan.classes.length === 0;
+    view.hidden = !isPossible || !displayed || displayed.plan.classes.length === 0;
     const found = mostPlans(state);
     if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
@@ -89,7 +88,7 @@ export function createAlternatives(store) {
     none.hidden = entries.length > 0;
     list.hidden = entries.length === 0;
     const page = entries.slice(first, first + PAGE);
-    const shownKey = shown ? planKey(shown.plan) : "";
+    const shownKey = displayed ? planKey(displayed.plan) : "";
     if (hasChanged(page, shownKey, order)) {
       drawList(list, known.plans, page, order, {
         read,
@@ -120,16 +119,16 @@ export function createAlternatives(store) {
     const end = asked?.final && nextStep(state) === state.plansWanted;
     if ((complete || end) && document.activeElement === more) list.focus({ preventScroll: true });
     more.hidden = Boolean(complete || end);
-    more.textContent = say(looking ? "alternatives.stop" : "alternatives.more");
+    more.textContent = t(looking ? "alternatives.stop" : "alternatives.more");
     setAttributes(more, { "data-looking": looking });
     setAttributes(said, { "aria-live": state.plansWanted > FEW_PLANS ? "polite" : "off" });
     const last = complete
-      ? say("alternatives.all")
+      ? t("alternatives.all")
       : looking
-        ? say("alternatives.looking")
+        ? t("alternatives.looking")
         : haltedBy(state);
     const isOfNow = known.revision === state.revision;
-    const what = isOfNow ? `${countWords(passing)}.` : say("alternatives.stale");
+    const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
     setText(said, `${what} ${last}`.trim());
   }
 
@@ -139,11 +138,11 @@ export function createAlternatives(store) {
    */
   function countWords(passing) {
     const n = known.plans.length;
-    const all = say("alternatives.plans", { n });
-    const plans = passing < n ? say("alternatives.someOf", { some: passing, plans: all }) : all;
+    const all = t("alternatives.plans", { n });
+    const plans = passing < n ? t("alternatives.someOf", { some: passing, plans: all }) : all;
     if (passing <= PAGE) return plans;
     const last = Math.min(first + PAGE, passing);
-    return say("alternatives.fromTo", { first: first + 1, last, plans });
+    return t("alternatives.fromTo", { first: first + 1, last, plans });
   }
 
   return { render };

@@ -12,8 +12,8 @@
  */
 
 import { EVERYTHING, columnsFor } from "../../model/plan-list.js";
-import { byId, createChangeCheck, element, fill, on, refill } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, createChangeCheck, fill, html, on, refill } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -27,16 +27,10 @@ export function drawList(target, plans, page, order, actions) {
   const columns = columnsFor(plans);
   refill(
     target,
-    element(
-      "table",
-      {},
-      element("caption", { class: "unseen" }, say("alternatives.caption")),
-      element(
-        "thead",
-        {},
-        element("tr", {}, ...columns.map((column) => drawHead(column, order, actions))),
-      ),
-      element("tbody", {}, ...page.map((entry) => drawRow(entry, columns, actions))),
+    html.table(
+      html.caption({ class: "unseen" }, t("alternatives.caption")),
+      html.thead(html.tr(...columns.map((column) => drawHead(column, order, actions)))),
+      html.tbody(...page.map((entry) => drawRow(entry, columns, actions))),
     ),
   );
 }
@@ -50,14 +44,13 @@ function drawHead({ name }, order, { sort }) {
   const sorted = name === order.column;
   const direction = order.descending ? "descending" : "ascending";
   const mark = sorted ? (order.descending ? "↓" : "↑") : "";
-  const button = element(
-    "button",
-    { type: "button", class: "sort", "data-key": `sort ${name}` },
-    say(name),
-    element("span", { class: "sort-mark", "aria-hidden": "true" }, mark),
+  const button = html.button(
+    { class: "sort", "data-key": `sort ${name}` },
+    t(name),
+    html.span({ class: "sort-mark", "aria-hidden": "true" }, mark),
   );
   on(button, { click: () => sort(name) });
-  return element("th", { scope: "col", "aria-sort": sorted ? direction : null }, button);
+  return html.th({ scope: "col", "aria-sort": sorted ? direction : null }, button);
 }
 
 /**
@@ -74,21 +67,15 @@ const cellOf = (plan, measure) =>
  */
 function drawRow(entry, [, ...columns], { read, isRead }) {
   const { plan, place } = entry;
-  const button = element(
-    "button",
-    {
-      type: "button",
-      "data-key": `read ${place}`,
-      "aria-label": say("alternatives.read", { place }),
-    },
+  const button = html.button(
+    { "data-key": `read ${place}`, "aria-label": t("alternatives.read", { place }) },
     place,
   );
   on(button, { click: () => read(entry) });
-  const row = element(
-    "tr",
+  const row = html.tr(
     { "aria-current": isRead(plan) ? "true" : null },
-    element("th", { scope: "row" }, button),
-    ...columns.map(({ measure = "" }) => element("td", {}, cellOf(plan, measure))),
+    html.th({ scope: "row" }, button),
+    ...columns.map(({ measure = "" }) => html.td(cellOf(plan, measure))),
   );
   return on(row, {
     click: ({ target }) => {
@@ -138,16 +125,16 @@ export function createFilters(changed) {
       };
       fill(
         most,
-        element("option", { value: "Infinity" }, say("alternatives.anyNumber")),
+        html.option({ value: "Infinity" }, t("alternatives.anyNumber")),
         ...numbers.map((number) =>
-          element("option", { value: number }, say("alternatives.atMost", { n: number })),
+          html.option({ value: number }, t("alternatives.atMost", { n: number })),
         ),
       );
       fill(
         without,
-        element("option", { value: "" }, say("alternatives.anyGrade")),
+        html.option({ value: "" }, t("alternatives.anyGrade")),
         ...names.map((name) =>
-          element("option", { value: name }, say("alternatives.notGrade", { grade: name })),
+          html.option({ value: name }, t("alternatives.notGrade", { grade: name })),
         ),
       );
       most.value = String(filter.composites);

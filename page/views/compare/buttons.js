@@ -2,12 +2,18 @@
  * Where a plan is put into the comparison: a switch beside the plan that is read, and a button
  * for the best plans of the scenarios.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
-import { MOST_COMPARED, bestOf, keyOf, ofShown, scenariosToCompare } from "../../state/compared.js";
+import {
+  MOST_COMPARED,
+  bestOf,
+  keyOf,
+  ofDisplayed,
+  scenariosToCompare,
+} from "../../state/compared.js";
 import { byId, on, setAttributes } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createCompareButtons(store) {
@@ -19,8 +25,8 @@ export function createCompareButtons(store) {
   /** What is read, and where it stands in the comparison; -1 where it does not. */
   function present() {
     const state = store.get();
-    if (!state.shown) return null;
-    const compared = ofShown(state, state.shown);
+    if (!state.displayed) return null;
+    const compared = ofDisplayed(state, state.displayed);
     const key = keyOf(compared);
     return { compared, place: state.compared.findIndex((one) => keyOf(one) === key) };
   }
@@ -49,9 +55,9 @@ export function createCompareButtons(store) {
 
   return {
     render() {
-      const { compared, shown, workspace } = store.get();
+      const { compared, displayed, workspace } = store.get();
       const read = present();
-      const hasPlan = shown !== null && shown.plan.classes.length > 0;
+      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
       const isIn = read !== null && read.place >= 0;
       const isFull = compared.length >= MOST_COMPARED && !isIn;
       scenarios.hidden = workspace.scenarios.length < 2;
@@ -61,9 +67,9 @@ export function createCompareButtons(store) {
       setAttributes(toggle, {
         "aria-pressed": isIn ? "true" : "false",
         disabled: isFull,
-        title: isFull ? say("compare.full") : null,
+        title: isFull ? t("compare.full") : null,
       });
-      link.textContent = say("compare.link", { n: compared.length });
+      link.textContent = t("compare.link", { n: compared.length });
     },
   };
 }

@@ -2,17 +2,17 @@
  * The comparison: two or three plans side by side, and in words what differs.
  *
  * @import { Compared } from "../../state/compared.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { isOld } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
-import { byId, createChangeCheck, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
+import { locale, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { locale, say } from "../../words/say.js";
 import { letterOf, planName } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -76,13 +76,13 @@ function drawComparison(compared, heads) {
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
   const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
   return [
-    element("p", { class: "print-only" }, [...schools, date].join(", ")),
-    element("ul", { class: `compared of-${compared.length}` }, ...heads),
-    compared.length === 1 && element("p", { class: "quiet" }, say("compare.one")),
+    html.p({ class: "print-only" }, [...schools, date].join(", ")),
+    html.ul({ class: `compared of-${compared.length}` }, ...heads),
+    compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [
       drawDifferences(compared),
-      comparisonTable(say("compare.measures"), columns, measureRows(plans)),
-      comparisonTable(say("compare.byGrade"), columns, gradeRows(compared)),
+      comparisonTable(t("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
     ],
   ].flat();
@@ -90,15 +90,14 @@ function drawComparison(compared, heads) {
 
 /** @param {readonly Compared[]} compared */
 const drawDifferences = (compared) =>
-  element(
-    "div",
+  html.div(
     { class: "panel differences" },
-    element("h3", {}, say("compare.what")),
-    element("ul", {}, ...differencesInWords(compared).map((words) => element("li", {}, words))),
+    html.h3(t("compare.what")),
+    html.ul(...differencesInWords(compared).map((words) => html.li(words))),
   );
 
 /** @param {Compared} compared */
-const titleOf = ({ title }) => title || say("plan.nameless");
+const titleOf = ({ title }) => title || t("plan.nameless");
 
 /**
  * @param {Compared} compared
@@ -106,11 +105,11 @@ const titleOf = ({ title }) => title || say("plan.nameless");
  * @param {string} halted
  */
 function notesOn({ status, broken }, old, halted) {
-  if (status === "asked") return [halted || say("compare.asked")];
+  if (status === "asked") return [halted || t("compare.asked")];
   return [
-    status === "none" && say("compare.noPlan"),
-    broken > 0 && say("compare.broken", { n: broken }),
-    old && say("compare.old"),
+    status === "none" && t("compare.noPlan"),
+    broken > 0 && t("compare.broken", { n: broken }),
+    old && t("compare.old"),
   ];
 }
 
@@ -122,22 +121,15 @@ function notesOn({ status, broken }, old, halted) {
  */
 function drawHead(compared, letter, notes, remove) {
   const title = titleOf(compared);
-  const label = say("compare.removeOne", { letter, title });
-  const button = element(
-    "button",
-    { type: "button", "aria-label": label, "data-key": label },
-    say("compare.remove"),
-  );
-  return element(
-    "li",
+  const label = t("compare.removeOne", { letter, title });
+  const button = html.button({ "aria-label": label, "data-key": label }, t("compare.remove"));
+  return html.li(
     { class: "compared-plan" },
-    element("span", { class: "letter" }, letter),
-    element(
-      "div",
-      {},
-      element("p", {}, element("strong", {}, title)),
-      element("p", {}, planName(compared)),
-      ...notes.map((note) => note && element("p", { class: "compared-note" }, note)),
+    html.span({ class: "letter" }, letter),
+    html.div(
+      html.p(html.strong(title)),
+      html.p(planName(compared)),
+      ...notes.map((note) => note && html.p({ class: "compared-note" }, note)),
     ),
     on(button, { click: remove }),
   );
@@ -150,16 +142,14 @@ function drawHead(compared, letter, notes, remove) {
 function drawAllBars(compared) {
   const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
   const scale = scaleOf(all.flat());
-  return element(
-    "div",
+  return html.div(
     { class: `compared-bars of-${compared.length}` },
     ...all.map((classes, place) => {
       const letter = letterOf(place);
-      const label = say("compare.classes", { letter });
-      return element(
-        "section",
+      const label = t("compare.classes", { letter });
+      return html.section(
         { "aria-label": label },
-        element("h3", {}, element("span", { class: "letter" }, letter), " ", say("plan.classes")),
+        html.h3(html.span({ class: "letter" }, letter), " ", t("plan.classes")),
         classes.length > 0 ? drawBars(classes, label, undefined, scale) : "–",
       );
     }),

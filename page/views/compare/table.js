@@ -15,8 +15,8 @@
 
 import { differ, gradesOf } from "../../model/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
-import { element } from "../dom.js";
-import { numeral, say } from "../../words/say.js";
+import { html } from "../dom.js";
+import { formatNumber, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -25,29 +25,25 @@ import { sizesOf } from "../../words/titles.js";
  * @param {Row[]} rows
  */
 export function comparisonTable(caption, columns, rows) {
-  return element(
-    "table",
+  return html.table(
     { class: `comparison of-${columns.length}`, role: "table" },
-    element("caption", {}, caption),
-    element(
-      "thead",
+    html.caption(caption),
+    html.thead(
       { role: "rowgroup" },
-      element(
-        "tr",
+      html.tr(
         { role: "row" },
-        element("td", { role: "cell" }),
+        html.td({ role: "cell" }),
         ...columns.map(({ letter, title }) =>
-          element(
-            "th",
+          html.th(
             { scope: "col", role: "columnheader" },
-            element("span", { class: "letter" }, letter),
+            html.span({ class: "letter" }, letter),
             " ",
-            element("span", { class: "column-title" }, title),
+            html.span({ class: "column-title" }, title),
           ),
         ),
       ),
     ),
-    element("tbody", { role: "rowgroup" }, ...rows.map((row) => drawRow(row, columns))),
+    html.tbody({ role: "rowgroup" }, ...rows.map((row) => drawRow(row, columns))),
   );
 }
 
@@ -56,21 +52,18 @@ export function comparisonTable(caption, columns, rows) {
  * @param {{letter: string}[]} columns
  */
 function drawRow({ name, differs, cells }, columns) {
-  return element(
-    "tr",
+  return html.tr(
     { role: "row", "data-differs": differs },
-    element(
-      "th",
+    html.th(
       { scope: "row", role: "rowheader" },
       name,
-      differs && element("span", { class: "mark" }, say("compare.differs")),
+      differs && html.span({ class: "mark" }, t("compare.differs")),
     ),
     ...cells.map(({ content, best }, place) =>
-      element(
-        "td",
+      html.td(
         { role: "cell", "data-letter": columns[place]?.letter, "data-best": best },
         ...content,
-        best && element("span", { class: "mark best-mark" }, say("compare.best")),
+        best && html.span({ class: "mark best-mark" }, t("compare.best")),
       ),
     ),
   );
@@ -93,7 +86,7 @@ export function measureRows(plans) {
       best: best[place] ?? false,
     }));
     const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
-    return { name: say(words), differs, cells };
+    return { name: t(words), differs, cells };
   });
 }
 
@@ -104,7 +97,7 @@ export function measureRows(plans) {
 function valueOf(plan, measure) {
   const value = plan?.measures[measure] ?? null;
   if (!plan || value === null) return "–";
-  return measure === "spread" && plan.classes.length > 0 ? sizesOf(plan) : numeral(value);
+  return measure === "spread" && plan.classes.length > 0 ? sizesOf(plan) : formatNumber(value);
 }
 
 /**
@@ -150,9 +143,9 @@ function classesWith(grade, { plan }) {
   return entries
     .map((entry) => {
       const others = Object.keys(entry).filter((name) => name !== grade);
-      const children = numeral(entry[grade] ?? 0);
+      const children = formatNumber(entry[grade] ?? 0);
       return others.length > 0
-        ? say("compare.with", { children, others: others.join(" + ") })
+        ? t("compare.with", { children, others: others.join(" + ") })
         : children;
     })
     .join(", ");

@@ -2,13 +2,13 @@
  * The school's rules as matrices, what is asked of the solver and what it answers.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  * @import { Block, Part } from "./matrix.js"
  */
 
 import { answerTo, modelAsked } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
-import { element } from "../dom.js";
+import { createDisclosure } from "../disclosure.js";
+import { html } from "../dom.js";
 import {
   BLOCKS,
   drawMatrix,
@@ -22,31 +22,31 @@ import {
 } from "./matrix.js";
 import { createPublished } from "./published.js";
 import { smallTable } from "../tables.js";
-import { capital, numeral, say } from "../../words/say.js";
+import { capitalize, formatNumber, t } from "../../words/i18n.js";
 import { preferenceInWords } from "../../words/titles.js";
 
 /** @param {Model} model */
 function drawModel(model) {
   const { types, groups, kept, A } = model;
-  if (types.length === 0) return [element("p", {}, say("how.empty"))];
+  if (types.length === 0) return [html.p(t("how.empty"))];
   const part = partOf(model);
   const [height, width] = A.shape;
   const sizes = { rows: height, columns: width, types: types.length, groups: groups.length };
   return [
-    element("p", { class: "how-words" }, say("how.intro")),
-    element("p", { class: "how-words" }, say("how.sizes", sizes)),
-    kept > 0 && element("p", { class: "how-words" }, say("how.kept", { n: kept })),
+    html.p({ class: "how-words" }, t("how.intro")),
+    html.p({ class: "how-words" }, t("how.sizes", sizes)),
+    kept > 0 && html.p({ class: "how-words" }, t("how.kept", { n: kept })),
     !part.isWhole && drawPartNote(model, part),
-    element("h3", {}, say("how.step1")),
-    element("p", { class: "how-words" }, say("how.step1Words")),
+    html.h3(t("how.step1")),
+    html.p({ class: "how-words" }, t("how.step1Words")),
     drawClassMatrix(model, part),
-    element("h3", {}, say("how.step2")),
-    element("p", { class: "how-words" }, say("how.step2Words")),
+    html.h3(t("how.step2")),
+    html.p({ class: "how-words" }, t("how.step2Words")),
     drawRules(model, part),
-    model.answer && element("p", { class: "hint" }, say("how.reading")),
-    element("h3", {}, say("how.step3")),
+    model.answer && html.p({ class: "hint" }, t("how.reading")),
+    html.h3(t("how.step3")),
     ...drawGoals(model),
-    element("h3", {}, say("how.step4")),
+    html.h3(t("how.step4")),
     ...drawAnswer(model, part),
   ];
 }
@@ -58,7 +58,7 @@ function drawModel(model) {
 function drawPartNote({ A, answer }, { types }) {
   const [rows, columns] = A.shape;
   const sizes = { n: types.length, rows, columns, cells: rows * columns };
-  return element("p", { class: "note" }, say(answer ? "how.partUsed" : "how.partFirst", sizes));
+  return html.p({ class: "note" }, t(answer ? "how.partUsed" : "how.partFirst", sizes));
 }
 
 /**
@@ -95,7 +95,7 @@ function drawClassMatrix(model, part) {
     cells,
     end: [],
   }));
-  return drawMatrix(say("how.matrixC"), groupColumns(model, part), [{ title: "", rows }], []);
+  return drawMatrix(t("how.matrixC"), groupColumns(model, part), [{ title: "", rows }], []);
 }
 
 /**
@@ -108,7 +108,7 @@ function drawRules(model, part) {
   const cells = cellsOf(model.A, part.rows, columns);
   /** @type {Block[]} */
   const blocks = BLOCKS.map(({ rule, title }) => ({
-    title: say(title),
+    title: t(title),
     rows: part.rows.flatMap((row, place) => {
       const of = model.rows[row];
       if (of?.rule !== rule) return [];
@@ -118,18 +118,18 @@ function drawRules(model, part) {
     }),
   })).filter(({ rows }) => rows.length > 0);
   const counts = {
-    title: say("how.counts"),
+    title: t("how.counts"),
     columns: part.types.map((type) => ({ name: typeTitle(model, type), symbol: ySymbol(type) })),
   };
   const unknowns = answer && [...answer.x, ...answer.y];
   const foot = unknowns && {
-    name: say("how.thisPlan"),
+    name: t("how.thisPlan"),
     cells: columns.map((column) => unknowns[column] ?? 0),
     end: ["", ""],
   };
-  const ends = [say("how.side"), ...(answer ? [say("how.comesTo")] : [])];
+  const ends = [t("how.side"), ...(answer ? [t("how.comesTo")] : [])];
   return drawMatrix(
-    say("how.matrixA"),
+    t("how.matrixA"),
     [...groupColumns(model, part), counts],
     blocks,
     ends,
@@ -144,20 +144,19 @@ function drawRules(model, part) {
  */
 function drawValue(value, { least, most }) {
   const holds = (least === null || least <= value) && (most === null || value <= most);
-  const label = say(holds ? "how.holds" : "how.broken");
-  return element(
-    "span",
+  const label = t(holds ? "how.holds" : "how.broken");
+  return html.span(
     { class: holds ? "holds" : "broken" },
-    `${numeral(value)} `,
-    element("span", { "aria-hidden": "true" }, holds ? "✓" : "✗"),
-    element("span", { class: "unseen" }, label),
+    `${formatNumber(value)} `,
+    html.span({ "aria-hidden": "true" }, holds ? "✓" : "✗"),
+    html.span({ class: "unseen" }, label),
   );
 }
 
 /** @param {Store} store */
 export function createHow(store) {
   const parts = [
-    createFold(store, "model", {
+    createDisclosure(store, "model", {
       has: () => true,
       answer: (state) => {
         const asked = modelAsked(state);
@@ -180,26 +179,27 @@ export function createHow(store) {
  */
 function drawAnswer(model, { types, groups }) {
   const { answer } = model;
-  if (!answer) return [element("p", { class: "how-words" }, say("how.noAnswer"))];
+  if (!answer) return [html.p({ class: "how-words" }, t("how.noAnswer"))];
   const rows = types.map((type) => {
     const children = groups
       .filter((group) => model.groups[group]?.type === type)
       .map(
-        (group) => `${xSymbol(group)} = ${numeral(answer.x[group] ?? 0)} ${gradeOf(model, group)}`,
+        (group) =>
+          `${xSymbol(group)} = ${formatNumber(answer.x[group] ?? 0)} ${gradeOf(model, group)}`,
       );
     return {
       cells: [
         typeTitle(model, type),
-        `${ySymbol(type)} = ${numeral(answer.y[type] ?? 0)}`,
+        `${ySymbol(type)} = ${formatNumber(answer.y[type] ?? 0)}`,
         children.join(", "),
       ],
     };
   });
-  const head = [say("how.kind"), say("how.classes"), say("how.children")];
+  const head = [t("how.kind"), t("how.classes"), t("how.children")];
   return [
-    element("p", { class: "how-words" }, say("how.step4Words")),
-    smallTable(say("how.answerTable"), head, rows),
-    element("p", { class: "how-words" }, say("how.exact")),
+    html.p({ class: "how-words" }, t("how.step4Words")),
+    smallTable(t("how.answerTable"), head, rows),
+    html.p({ class: "how-words" }, t("how.exact")),
   ];
 }
 
@@ -221,19 +221,17 @@ const MOST_TERMS = 12;
 function drawGoals(model) {
   const goals = model.goals.map(({ name, value, sum }) => {
     const way = WAYS.get(name);
-    const words = way ? say(way) : sumInWords(model, sum);
-    return element(
-      "li",
-      {},
-      element("strong", {}, say("how.goal", { goal: capital(preferenceInWords([name])) })),
+    const words = way ? t(way) : sumInWords(model, sum);
+    return html.li(
+      html.strong(t("how.goal", { goal: capitalize(preferenceInWords([name])) })),
       ` ${words} `,
-      value !== null && say("how.valueHere", { value }),
+      value !== null && t("how.valueHere", { value }),
     );
   });
   return [
-    element("p", { class: "how-words" }, say("how.step3Words")),
-    element("ol", { class: "how-list" }, ...goals),
-    element("p", { class: "how-words" }, say("how.step3Ties")),
+    html.p({ class: "how-words" }, t("how.step3Words")),
+    html.ol({ class: "how-list" }, ...goals),
+    html.p({ class: "how-words" }, t("how.step3Ties")),
   ];
 }
 
@@ -242,10 +240,10 @@ function drawGoals(model) {
  * @param {[number, number][]} sum
  */
 function sumInWords({ groups }, sum) {
-  if (sum.length === 0) return say("how.sumEmpty");
+  if (sum.length === 0) return t("how.sumEmpty");
   const terms = sum.slice(0, MOST_TERMS).map(([column, factor]) => {
     const unknown = column < groups.length ? xSymbol(column) : ySymbol(column - groups.length);
-    return factor === 1 ? unknown : `${numeral(factor)} ${unknown}`;
+    return factor === 1 ? unknown : `${formatNumber(factor)} ${unknown}`;
   });
-  return say("how.sum", { sum: [...terms, ...(sum.length > MOST_TERMS ? ["…"] : [])].join(" + ") });
+  return t("how.sum", { sum: [...terms, ...(sum.length > MOST_TERMS ? ["…"] : [])].join(" + ") });
 }

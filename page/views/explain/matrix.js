@@ -16,8 +16,8 @@
  * @property {boolean} isWhole
  */
 
-import { element } from "../dom.js";
-import { numeral, say } from "../../words/say.js";
+import { html } from "../dom.js";
+import { formatNumber, t } from "../../words/i18n.js";
 
 /**
  * @param {string} label
@@ -28,67 +28,53 @@ import { numeral, say } from "../../words/say.js";
  */
 export function drawMatrix(label, columns, blocks, ends, foot) {
   const width = columns.reduce((sum, { columns: { length } }) => sum + length, 0) + ends.length;
-  return element(
-    "div",
+  return html.div(
     { class: "matrix-frame", role: "region", tabindex: 0, "aria-label": label },
-    element(
-      "table",
+    html.table(
       { class: "matrix", "aria-label": label },
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          element("td"),
+      html.thead(
+        html.tr(
+          html.td(),
           ...columns.map(({ title, columns: { length } }) =>
-            element("th", { scope: "colgroup", colspan: length }, title),
+            html.th({ scope: "colgroup", colspan: length }, title),
           ),
-          ends.length > 0 && element("td", { colspan: ends.length }),
+          ends.length > 0 && html.td({ colspan: ends.length }),
         ),
-        element(
-          "tr",
-          {},
-          element("td"),
+        html.tr(
+          html.td(),
           ...columns.flatMap((group) => group.columns.map(drawColumn)),
-          ...ends.map((end) => element("th", { scope: "col", class: "end" }, end)),
+          ...ends.map((end) => html.th({ scope: "col", class: "end" }, end)),
         ),
       ),
       ...blocks.map(({ title, rows }) =>
-        element(
-          "tbody",
-          {},
+        html.tbody(
           title !== "" &&
-            element(
-              "tr",
+            html.tr(
               { class: "block" },
-              element("th", { scope: "rowgroup", colspan: width + 1 }, element("span", {}, title)),
+              html.th({ scope: "rowgroup", colspan: width + 1 }, html.span(title)),
             ),
           ...rows.map(drawRow),
         ),
       ),
-      foot && element("tfoot", {}, drawRow(foot)),
+      foot && html.tfoot(drawRow(foot)),
     ),
   );
 }
 
 /** @param {{name: string, symbol: string}} column */
 const drawColumn = ({ name, symbol }) =>
-  element(
-    "th",
+  html.th(
     { scope: "col" },
-    element("span", { class: "symbol" }, symbol),
-    name !== "" && element("span", { class: "column-name" }, name),
+    html.span({ class: "symbol" }, symbol),
+    name !== "" && html.span({ class: "column-name" }, name),
   );
 
 /** @param {MatrixRow} row */
 const drawRow = ({ name, cells, end }) =>
-  element(
-    "tr",
-    {},
-    element("th", { scope: "row" }, name),
-    ...cells.map((value) => element("td", { class: value === 0 ? "zero" : null }, numeral(value))),
-    ...end.map((child) => element("td", { class: "end" }, child)),
+  html.tr(
+    html.th({ scope: "row" }, name),
+    ...cells.map((value) => html.td({ class: value === 0 ? "zero" : null }, formatNumber(value))),
+    ...end.map((child) => html.td({ class: "end" }, child)),
   );
 
 const DIGITS = "₀₁₂₃₄₅₆₇₈₉";
@@ -137,13 +123,13 @@ export const BLOCKS = [
  * @param {ModelRow} row
  */
 export function rowName(model, { rule, of }) {
-  if (rule === "teachers") return say("how.rowTeachers");
+  if (rule === "teachers") return t("how.rowTeachers");
   if (rule === "children") return model.grades[of] ?? "";
   if (!rule.endsWith("group")) return typeTitle(model, of);
   const type = model.groups[of]?.type ?? -1;
   const grade = gradeOf(model, of);
   const title = typeTitle(model, type);
-  return grade === title ? grade : say("how.groupIn", { grade, title });
+  return grade === title ? grade : t("how.groupIn", { grade, title });
 }
 
 /**
@@ -151,8 +137,8 @@ export function rowName(model, { rule, of }) {
  * @param {ModelRow} row
  */
 export function rightHandSide({ least, most }) {
-  if (least !== null && least === most) return `= ${numeral(least)}`;
-  return least === null ? `≤ ${numeral(most ?? 0)}` : `≥ ${numeral(least)}`;
+  if (least !== null && least === most) return `= ${formatNumber(least)}`;
+  return least === null ? `≤ ${formatNumber(most ?? 0)}` : `≥ ${formatNumber(least)}`;
 }
 
 const MOST_TYPES = 14;

@@ -2,8 +2,7 @@
  * The published method on this school, beside the planner: tried when somebody asks for it.
  *
  * @import { Method, Methods, Plan } from "../../engine/messages.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {{title: string, method: Method, plan: Plan | null, seconds: number | null}} Column
  *   seconds: until the answer, where that is known
@@ -12,12 +11,12 @@
 import { toSchoolFile } from "../../model/school-file.js";
 import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
-import { byId, createChangeCheck, element, fill, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
-import { numeral, say } from "../../words/say.js";
+import { formatNumber, t } from "../../words/i18n.js";
 import { letterOf } from "../../words/titles.js";
 
 const STATUS = new Map([
@@ -30,11 +29,11 @@ const STATUS = new Map([
 /** @param {Store} store */
 export function createPublished(store) {
   const view = byId("fold-article", HTMLDetailsElement);
-  const words = element("p", { class: "how-words" });
-  const button = element("button", { type: "button" });
-  const note = element("p", { class: "looking", role: "status" });
-  const body = element("div", { class: "fold-body" });
-  view.append(element("div", { class: "fold-body" }, words, element("p", {}, button), note), body);
+  const words = html.p({ class: "how-words" });
+  const button = html.button();
+  const note = html.p({ class: "looking", role: "status" });
+  const body = html.div({ class: "fold-body" });
+  view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
   on(button, {
     click: () => {
       store.goOn();
@@ -50,11 +49,11 @@ export function createPublished(store) {
       const word = phaseOf(state);
       const isAsked = state.publishedFor === state.revision && !known?.final;
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      words.textContent = say("how.publishedWords");
-      button.textContent = say("how.try");
+      words.textContent = t("how.publishedWords");
+      button.textContent = t("how.try");
       button.disabled = isAsked || (word !== "planned" && word !== "impossible");
       button.hidden = known?.final ?? false;
-      setText(note, isAsked ? haltedBy(state) || say("how.trying") : "");
+      setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
       if (!hasChanged(known?.result)) return;
       fill(body, ...(known ? drawMethods(known.result, state) : []));
     },
@@ -72,22 +71,19 @@ function drawMethods({ planner, published }, { school }) {
   const plans = columns.map(({ plan }) => plan);
   const isBoth = plans.every((plan) => plan !== null) && plans.length > 1;
   return [
-    key && element("p", {}, element("strong", {}, say(key, { unknowns: published.unknowns }))),
-    published.status === "planned" && !published.finished && element("p", {}, say("how.stopped")),
+    key && html.p(html.strong(t(key, { unknowns: published.unknowns }))),
+    published.status === "planned" && !published.finished && html.p(t("how.stopped")),
     comparisonTable(
-      say("how.sideBySide"),
+      t("how.sideBySide"),
       columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
     isBoth &&
-      element(
-        "ul",
+      html.ul(
         { class: "how-list" },
-        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) =>
-          element("li", {}, said),
-        ),
+        ...kindsInWords(plans.map((plan) => ({ plan, file }))).map((said) => html.li(said)),
       ),
-    element("p", { class: "how-words" }, say("how.publishedWhy")),
+    html.p({ class: "how-words" }, t("how.publishedWhy")),
   ];
 }
 
@@ -100,30 +96,30 @@ function drawMethods({ planner, published }, { school }) {
 function columnsOf(planner, published) {
   const { first, best, answers, seconds } = published;
   const columns = [
-    { title: say("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
-    { title: say("how.publishedFirst"), method: published, plan: first, seconds },
+    { title: t("page.name"), method: planner, plan: planner.best, seconds: planner.seconds },
+    { title: t("how.publishedFirst"), method: published, plan: first, seconds },
   ];
   if (!first || !best || planKey(first) === planKey(best)) return columns;
-  const title = say("how.publishedBest", { n: answers });
+  const title = t("how.publishedBest", { n: answers });
   return [...columns, { title, method: published, plan: best, seconds: null }];
 }
 
 /** @param {Column[]} columns */
 function workRows(columns) {
   const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
-    name: say(name),
+    name: t(name),
     differs: false,
     cells: columns.map((column) => ({ content: [value(column)] })),
   });
   return [
-    row("how.rowClasses", ({ method }) => numeral(method.classes)),
-    row("how.rowUnknowns", ({ method }) => numeral(method.unknowns)),
-    row("how.rowRules", ({ method }) => (method.rules > 0 ? numeral(method.rules) : "–")),
+    row("how.rowClasses", ({ method }) => formatNumber(method.classes)),
+    row("how.rowUnknowns", ({ method }) => formatNumber(method.unknowns)),
+    row("how.rowRules", ({ method }) => (method.rules > 0 ? formatNumber(method.rules) : "–")),
     row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
-    row("how.rowProved", ({ method }) => say(method.proved ? "how.yes" : "how.no")),
+    row("how.rowProved", ({ method }) => t(method.proved ? "how.yes" : "how.no")),
   ];
 }
 
 /** @param {number} seconds */
 const inSeconds = (seconds) =>
-  say("how.seconds", { seconds: numeral(Math.round(seconds * 1000) / 1000) });
+  t("how.seconds", { seconds: formatNumber(Math.round(seconds * 1000) / 1000) });

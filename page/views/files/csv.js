@@ -6,8 +6,8 @@
  * @typedef {string | number} Cell
  */
 
+import { locale, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { locale, say } from "../../words/say.js";
 
 /** Tells Excel that the file is UTF-8. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -50,12 +50,7 @@ function quoted(cell, separator) {
 export function planRows(plan, file) {
   const names = (file.grades ?? []).map(({ name }) => name ?? "");
   const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
-  const head = [
-    say("export.class"),
-    say("export.grades"),
-    ...names,
-    ...measured.map((key) => say(key)),
-  ];
+  const head = [t("export.class"), t("export.grades"), ...names, ...measured.map((key) => t(key))];
   const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
     title,
     grades,

@@ -2,8 +2,8 @@
  * Taking the plan out: printed, as an Excel workbook, as a CSV file.
  *
  * @import { WorkbookRequest } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
- * @import { Store } from "../../state/store.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
@@ -12,7 +12,7 @@ import { byId, on, setText } from "../dom.js";
 import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
 import { workbookRequest } from "./workbook-request.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 const CSV = "text/csv;charset=utf-8";
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -30,23 +30,23 @@ export function createExport(store, engine) {
 
   on(byId("export-csv", HTMLButtonElement), {
     click: () => {
-      const { shown } = store.get();
-      if (!shown) return;
-      const rows = planRows(shown.plan, toSchoolFile(shown.school));
-      download(toCsv(rows, separatorHere()), nameOf(shown, "csv"), CSV);
+      const { displayed } = store.get();
+      if (!displayed) return;
+      const rows = planRows(displayed.plan, toSchoolFile(displayed.school));
+      download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
       tell("export.csvDone");
     },
   });
   on(excel, {
     click: async () => {
       const state = store.get();
-      const { shown } = state;
-      if (!shown || excel.ariaDisabled === "true") return;
-      const name = nameOf(shown, "xlsx");
+      const { displayed } = state;
+      if (!displayed || excel.ariaDisabled === "true") return;
+      const name = nameOf(displayed, "xlsx");
       excel.ariaDisabled = "true";
       tell("export.making");
       try {
-        const book = await engine.makeWorkbook(workbookRequest(state, shown));
+        const book = await engine.makeWorkbook(workbookRequest(state, displayed));
         download(book, name, EXCEL);
         tell("export.excelDone");
       } catch (error) {
@@ -59,12 +59,12 @@ export function createExport(store, engine) {
   });
 
   /**
-   * @param {Shown} shown
+   * @param {DisplayedPlan} displayed
    * @param {string} ending
    */
   function nameOf({ school }, ending) {
     const { name } = openOf(store.get().workspace);
-    return fileName([school.name || say("plan.nameless"), name, today()], ending);
+    return fileName([school.name || t("plan.nameless"), name, today()], ending);
   }
 
   /** @param {string} key */
@@ -74,10 +74,10 @@ export function createExport(store, engine) {
   }
 
   function render() {
-    const { shown, revision } = store.get();
-    group.hidden = !shown || shown.plan.classes.length === 0;
+    const { displayed, revision } = store.get();
+    group.hidden = !displayed || displayed.plan.classes.length === 0;
     const { key } = said;
-    setText(reply, key && !group.hidden && said.revision === revision ? say(key) : "");
+    setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }
 
   return { render };

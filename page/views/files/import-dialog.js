@@ -2,21 +2,22 @@
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
  * understood is shown before it goes into the form.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  * @import { Opener } from "./open.js"
  * @import { ReadWorkbook } from "./read-file.js"
  */
 
+import { GRADE_FIELDS } from "../../model/fields.js";
 import { emptySchool } from "../../model/school.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
-import { byId, element, fill, on } from "../dom.js";
+import { byId, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
 import { readFile } from "./read-file.js";
-import { listed, locale, say } from "../../words/say.js";
+import { formatList, locale, t } from "../../words/i18n.js";
 import { notesInWords } from "../../words/titles.js";
 
 const MOST_READINGS = 12;
@@ -94,7 +95,7 @@ export function createImport(store, engine) {
     fill(
       select,
       ...readings.map((reading, at) =>
-        element("option", { value: at, selected: at === place }, readingTitle(reading)),
+        html.option({ value: at, selected: at === place }, readingTitle(reading)),
       ),
     );
     byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
@@ -113,25 +114,14 @@ export function createImport(store, engine) {
 
 const MOST_NOTES = 8;
 
-/** @type {Record<GradeField, string>} */
-const TITLES = {
-  name: "grades.grade",
-  children: "grades.children",
-  min: "grades.min",
-  max: "grades.max",
-};
-const FIELDS = /** @type {GradeField[]} */ (Object.keys(TITLES));
-
 /**
  * A way to read the file, in words.
  * @param {Reading} reading
  */
 function readingTitle({ kind, sheet, heading, column }) {
-  const where = heading
-    ? say("import.named", { heading })
-    : say("import.column", { n: column + 1 });
-  const what = kind === "table" ? say("import.asTable") : say("import.asList", { where });
-  return sheet ? say("import.inSheet", { sheet, what }) : what;
+  const where = heading ? t("import.named", { heading }) : t("import.column", { n: column + 1 });
+  const what = kind === "table" ? t("import.asTable") : t("import.asList", { where });
+  return sheet ? t("import.inSheet", { sheet, what }) : what;
 }
 
 /**
@@ -144,42 +134,37 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, dra
     .filter((name) => name !== "" && grades.every((grade) => grade.name !== name));
   const remarks = [
     ...notesInWords(notes).slice(0, MOST_NOTES),
-    ...(without > 0 ? [say("import.without", { n: without })] : []),
-    ...(gone.length > 0 ? [say("import.gone", { grades: listed(gone) })] : []),
-    ...(likeliness < 1 ? [say("import.unsure")] : []),
+    ...(without > 0 ? [t("import.without", { n: without })] : []),
+    ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
+    ...(likeliness < 1 ? [t("import.unsure")] : []),
   ];
-  const counted = say("import.counted", {
+  const counted = t("import.counted", {
     n: children,
-    grades: say("import.grades", { n: grades.length }),
+    grades: t("import.grades", { n: grades.length }),
   });
   return [
-    kind === "list" && element("p", {}, counted, " ", say("import.privacy")),
+    kind === "list" && html.p(counted, " ", t("import.privacy")),
     drawGrades(grades),
-    remarks.length > 0 &&
-      element("ul", { class: "notes" }, ...remarks.map((remark) => element("li", {}, remark))),
+    remarks.length > 0 && html.ul({ class: "notes" }, ...remarks.map((remark) => html.li(remark))),
   ];
 }
 
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
-  const fields = FIELDS.filter((field) => grades.some((grade) => grade[field] !== undefined));
-  const head = fields.map((field) => element("th", { scope: "col" }, say(TITLES[field])));
+  const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
+  const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
-    element(
-      "tr",
-      {},
-      ...fields.map((field, place) =>
-        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[field]),
+    html.tr(
+      ...fields.map(({ key }, place) =>
+        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[key]),
       ),
     ),
   );
-  const table = element(
-    "table",
-    {},
-    element("caption", { class: "unseen" }, say("import.caption")),
-    element("thead", {}, element("tr", {}, ...head)),
-    element("tbody", {}, ...rows),
+  const table = html.table(
+    html.caption({ class: "unseen" }, t("import.caption")),
+    html.thead(html.tr(...heads)),
+    html.tbody(...rows),
   );
   const frame = { class: "table-frame", role: "region", tabindex: 0 };
-  return element("div", { ...frame, "aria-label": say("import.caption") }, table);
+  return html.div({ ...frame, "aria-label": t("import.caption") }, table);
 }

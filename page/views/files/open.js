@@ -3,8 +3,7 @@
  * reads another sort adds one.
  *
  * @import { SchoolFile } from "../../engine/messages.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Opener
  * @property {string} accept  what the browser's dialogue offers, like ".json"

@@ -3,44 +3,44 @@
  * under the plan the rules it keeps.
  *
  * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
- * @import { Store } from "../../state/store.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { byId, element, fill } from "../dom.js";
-import { listed, locale, say, wording } from "../../words/say.js";
+import { byId, fill, html } from "../dom.js";
+import { formatList, languageRevision, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
   const head = byId("printed-head", HTMLDivElement);
   const rules = byId("printed-rules", HTMLDivElement);
-  /** @type {Shown | null} */
+  /** @type {DisplayedPlan | null} */
   let drawn = null;
   let drawnWith = "";
 
   return {
     render() {
-      const { shown, workspace } = store.get();
+      const { displayed, workspace } = store.get();
       const scenario = openOf(workspace).name.trim();
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-      const drawing = JSON.stringify([wording(), scenario, today]);
-      if (shown === drawn && drawing === drawnWith) return;
-      drawn = shown;
+      const drawing = JSON.stringify([languageRevision(), scenario, today]);
+      if (displayed === drawn && drawing === drawnWith) return;
+      drawn = displayed;
       drawnWith = drawing;
-      if (!shown) {
+      if (!displayed) {
         fill(head);
         fill(rules);
         return;
       }
-      const name = shown.school.name.trim() || say("plan.nameless");
+      const name = displayed.school.name.trim() || t("plan.nameless");
       const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
-      fill(head, element("p", { class: "school" }, name), element("p", {}, below));
+      fill(head, html.p({ class: "school" }, name), html.p(below));
       fill(
         rules,
-        element("h3", {}, say("printed.rules")),
-        ...rulesOf(toSchoolFile(shown.school)).map((rule) => element("p", {}, rule)),
+        html.h3(t("printed.rules")),
+        ...rulesOf(toSchoolFile(displayed.school)).map((rule) => html.p(rule)),
       );
     },
   };
@@ -55,15 +55,15 @@ function rulesOf(file) {
   const n = Number(teachers);
   const exactly = teachers_rule !== "at most";
   const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
-    say("printed.grade", { name, children, min, max }),
+    t("printed.grade", { name, children, min, max }),
   );
   const allowed = composites.map(compositeInWords);
   return [
-    say(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
-    say("printed.grades", { list: listed(limits) }),
+    t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
+    t("printed.grades", { list: formatList(limits) }),
     allowed.length > 0
-      ? say("printed.composites", { list: listed(allowed) })
-      : say("printed.noComposites"),
+      ? t("printed.composites", { list: formatList(allowed) })
+      : t("printed.noComposites"),
     ...(allowed.length > 0 ? groupRules(file) : []),
   ];
 }
@@ -71,9 +71,9 @@ function rulesOf(file) {
 /** @param {SchoolFile} file */
 function groupRules({ smallest_group = 1, composite_min, composite_max }) {
   return [
-    say("printed.smallestGroup", { n: smallest_group }),
-    ...(composite_min === undefined ? [] : [say("printed.compositeMin", { n: composite_min })]),
-    ...(composite_max === undefined ? [] : [say("printed.compositeMax", { n: composite_max })]),
+    t("printed.smallestGroup", { n: smallest_group }),
+    ...(composite_min === undefined ? [] : [t("printed.compositeMin", { n: composite_min })]),
+    ...(composite_max === undefined ? [] : [t("printed.compositeMax", { n: composite_max })]),
   ];
 }
 
@@ -85,9 +85,9 @@ function compositeInWords({ grades, min, max, smallest_group, largest_group, at_
   const name = grades.join(" + ");
   const limits = [
     sizeInWords(min, max),
-    smallest_group !== undefined && say("limits.smallestGroupShort", { limit: smallest_group }),
-    largest_group !== undefined && say("limits.largestGroupShort", { limit: largest_group }),
-    at_most !== undefined && say("limits.atMostShort", { limit: at_most }),
+    smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),
+    largest_group !== undefined && t("limits.largestGroupShort", { limit: largest_group }),
+    at_most !== undefined && t("limits.atMostShort", { limit: at_most }),
   ].filter(Boolean);
   return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
 }
@@ -97,7 +97,7 @@ function compositeInWords({ grades, min, max, smallest_group, largest_group, at_
  * @param {Typed} [max]
  */
 function sizeInWords(min, max) {
-  if (min !== undefined && max !== undefined) return say("printed.fromTo", { min, max });
-  if (min !== undefined) return say("printed.from", { min });
-  return max === undefined ? "" : say("printed.to", { max });
+  if (min !== undefined && max !== undefined) return t("printed.fromTo", { min, max });
+  if (min !== undefined) return t("printed.from", { min });
+  return max === undefined ? "" : t("printed.to", { max });
 }

@@ -1,14 +1,13 @@
 /**
  * Saving the open school as a school file.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { countChanged, inSchool } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { byId, element, on } from "../dom.js";
+import { byId, html, on } from "../dom.js";
 
 /** @param {Store} store */
 export function createSaveFile(store) {
@@ -36,7 +35,7 @@ const KEPT = 60_000;
  */
 export function download(content, name, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));
-  element("a", { href, download: name }).click();
+  html.a({ href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), KEPT);
 }
 

@@ -3,7 +3,7 @@
  *
  * @import { SchoolFile } from "../../engine/messages.js"
  * @import { Wrong } from "../../model/schema.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { readSchool } from "../../model/schema.js";
@@ -11,7 +11,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { byId, isFromDisk, on } from "../dom.js";
 import { addSchool } from "./open.js";
 import { leftOut } from "./save.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 const TEXT = "text/plain";
 
@@ -46,7 +46,7 @@ export function createShare(store) {
       store.set({ notice: { key: read.wrong, wrong: true } });
       return;
     }
-    addSchool(store, read.school, say("share.name"));
+    addSchool(store, read.school, t("share.name"));
     store.set({ notice: { key: "share.opened" } });
   }
 

@@ -3,7 +3,7 @@
  * known of that school by now.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
- * @import { Shown } from "../../state/shown.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State } from "../../state/state.js"
  * @import { Card } from "../plan/choices.js"
  */
@@ -12,26 +12,26 @@ import { choiceNamed } from "../../model/choices.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/shown.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { cardsOf } from "../plan/choices.js";
-import { locale, say } from "../../words/say.js";
+import { locale, t } from "../../words/i18n.js";
 
 /**
  * @param {State} state
- * @param {Shown} shown  the plan that is read
+ * @param {DisplayedPlan} displayed  the plan that is read
  * @returns {WorkbookRequest}
  */
-export function workbookRequest(state, shown) {
-  const isOfNow = shown.revision === state.revision;
-  const plan = { classes: shown.plan.classes };
+export function workbookRequest(state, displayed) {
+  const isOfNow = displayed.revision === state.revision;
+  const plan = { classes: displayed.plan.classes };
   return {
     language: state.language,
     term: state.workspace.settings.term,
-    school: toSchoolFile(shown.school),
+    school: toSchoolFile(displayed.school),
     plan,
     heading: openOf(state.workspace).name,
     date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
-    others: isOfNow ? othersOf(state, shown.plan) : [],
+    others: isOfNow ? othersOf(state, displayed.plan) : [],
     room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
   };
 }
@@ -42,12 +42,12 @@ export function workbookRequest(state, shown) {
  * @param {Plan} read
  */
 function othersOf(state, read) {
-  const listed = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const formatList = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
       card.plan ? [{ plan: card.plan, name: nameOf(card) }] : [],
     ),
-    ...listed.map((plan, at) => ({ plan, name: say("plan.byPlace", { place: at + 1 }) })),
+    ...formatList.map((plan, at) => ({ plan, name: t("plan.byPlace", { place: at + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
   return named
@@ -57,6 +57,6 @@ function othersOf(state, read) {
 
 /** @param {Card} card */
 function nameOf({ names, proved }) {
-  const titles = names.map((name) => say(choiceNamed(name)?.title ?? "choices.own")).join(", ");
-  return proved ? titles : say("export.soFar", { names: titles });
+  const titles = names.map((name) => t(choiceNamed(name)?.title ?? "choices.own")).join(", ");
+  return proved ? titles : t("export.soFar", { names: titles });
 }

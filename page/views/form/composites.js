@@ -2,13 +2,14 @@
  * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
  * of any other sets.
  *
- * @import { CompositeDraft, CompositeField, Draft } from "../../model/school.js"
+ * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  *
  * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
  */
 
+import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import {
   allowComposite,
   compositeKey,
@@ -17,9 +18,9 @@ import {
   setCompositeField,
 } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import { arrange, byId, element, fill, on, setAttributes, setText } from "../dom.js";
+import { arrange, byId, fill, html, on, setAttributes, setText } from "../dom.js";
 import { bindField } from "./field.js";
-import { say, wordAll, wording } from "../../words/say.js";
+import { languageRevision, t, translateTree } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -69,10 +70,10 @@ export function createComposites(store) {
   function createPair(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
-    const box = element("input", { type: "checkbox", id: allowId(key) });
+    const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
-    const title = element("span");
-    const item = element("li", {}, element("label", {}, box, title), limits.view);
+    const title = html.span();
+    const item = html.li(html.label(box, title), limits.view);
     return {
       item,
       render(problems) {
@@ -91,22 +92,22 @@ export function createComposites(store) {
   function createOther(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
-    const title = element("span", { class: "composite-title" });
-    const removal = element("button", { type: "button", id: allowId(key) });
+    const title = html.span({ class: "composite-title" });
+    const removal = html.button({ id: allowId(key) });
     on(removal, {
       click: () => {
         store.edit(forbidComposite(store.get().school, key));
         byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
       },
     });
-    const item = element("li", {}, title, removal, limits.view);
+    const item = html.li(title, removal, limits.view);
     return {
       item,
       render(problems) {
         const name = compositeTitle(store.get().school, ids);
         title.textContent = name;
-        removal.textContent = say("composites.remove");
-        setAttributes(removal, { "aria-label": say("composites.removeOne", { title: name }) });
+        removal.textContent = t("composites.remove");
+        setAttributes(removal, { "aria-label": t("composites.removeOne", { title: name }) });
         limits.render(allowed(key), problems);
       },
     };
@@ -158,44 +159,32 @@ export function createComposites(store) {
   };
 }
 
-/** The labels are keys of words. @type {{field: CompositeField, label: string, short: string}[]} */
-const LIMITS = [
-  { field: "min", label: "limits.min", short: "limits.minShort" },
-  { field: "max", label: "limits.max", short: "limits.maxShort" },
-  { field: "smallestGroup", label: "limits.smallestGroup", short: "limits.smallestGroupShort" },
-  { field: "largestGroup", label: "limits.largestGroup", short: "limits.largestGroupShort" },
-  { field: "atMost", label: "limits.atMost", short: "limits.atMostShort" },
-  { field: "avoid", label: "limits.avoid", short: "limits.avoidShort" },
-];
-
 /**
  * @param {Store} store
  * @param {string} key
  */
 function createLimits(store, key) {
-  const fields = LIMITS.map(({ field, label, short }) => {
+  const fields = COMPOSITE_FIELDS.map(({ key: field, title, short }) => {
     const id = compositeFieldId(key, field);
-    const input = element("input", { id, type: "text", inputmode: "numeric" });
+    const input = html.input({ id, type: "text", inputmode: "numeric" });
     const bound = bindField(store, input, (draft, value) =>
       setCompositeField(draft, key, field, value),
     );
-    const view = element(
-      "div",
+    const view = html.div(
       { class: "field" },
-      element("label", { for: id, "data-say": label }),
+      html.label({ for: id, "data-i18n": title }),
       input,
       bound.note,
     );
     return { ...bound, view, field, short };
   });
-  const summary = element("summary");
-  const view = wordAll(
-    element(
-      "details",
+  const summary = html.summary();
+  const view = translateTree(
+    html.details(
       { class: "limits" },
       summary,
-      element("p", { class: "hint", "data-say": "limits.blank" }),
-      element("div", { class: "limit-fields" }, ...fields.map((field) => field.view)),
+      html.p({ class: "hint", "data-i18n": "limits.blank" }),
+      html.div({ class: "limit-fields" }, ...fields.map((field) => field.view)),
     ),
   );
 
@@ -212,13 +201,12 @@ function createLimits(store, key) {
         render(composite[field], problems.get(input.id));
       }
       const own = fields.filter(({ field }) => composite[field].trim() !== "");
-      const words = own.map(({ field, short }) => say(short, { limit: composite[field].trim() }));
-      const title = element(
-        "span",
+      const words = own.map(({ field, short }) => t(short, { limit: composite[field].trim() }));
+      const title = html.span(
         { class: "unseen" },
-        say("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
+        t("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
       );
-      summary.replaceChildren(title, words.join(", ") || say("limits.own"));
+      summary.replaceChildren(title, words.join(", ") || t("limits.own"));
     },
   };
 }
@@ -243,7 +231,7 @@ export function createChooser(store) {
 
   function showAnswer() {
     const { key, title, school } = answer;
-    setText(reply, key && school === store.get().school ? say(key, { title }) : "");
+    setText(reply, key && school === store.get().school ? t(key, { title }) : "");
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];
@@ -272,15 +260,15 @@ export function createChooser(store) {
       view.hidden = school.grades.length < 2;
       showAnswer();
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      const now = JSON.stringify([wording(), titles]);
+      const now = JSON.stringify([languageRevision(), titles]);
       if (now === shown) return;
       shown = now;
       const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
       fill(
         choices,
         ...school.grades.map(({ id }) => {
-          const box = element("input", { type: "checkbox", value: id, checked: ticked.has(id) });
-          return element("label", {}, box, " ", gradeTitle(school, id));
+          const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
+          return html.label(box, " ", gradeTitle(school, id));
         }),
       );
     },

@@ -1,12 +1,12 @@
 /**
  * The examples to start from.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { EXAMPLES, exampleDraft, readExample } from "../../state/examples.js";
-import { byId, element, fill, on, setText } from "../dom.js";
-import { say, wordAll } from "../../words/say.js";
+import { byId, fill, html, on, setText } from "../dom.js";
+import { t, translateTree } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createExampleMenu(store) {
@@ -32,15 +32,15 @@ export function createExampleMenu(store) {
   }
 
   const buttons = EXAMPLES.map(({ id, name }) => {
-    const button = element("button", { type: "button", "data-say": name });
-    return element("li", {}, on(button, { click: () => start(id) }));
+    const button = html.button({ "data-i18n": name });
+    return html.li(on(button, { click: () => start(id) }));
   });
   fill(list, ...buttons);
-  wordAll(list);
+  translateTree(list);
 
   function render() {
     error.hidden = !failed;
-    setText(error, failed ? say("examples.failed") : "");
+    setText(error, failed ? t("examples.failed") : "");
   }
 
   return { render };

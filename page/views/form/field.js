@@ -3,7 +3,7 @@
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  *
  * @typedef {object} Field
  * @property {HTMLInputElement} input
@@ -11,9 +11,9 @@
  * @property {(value: string, problem: Problem | undefined) => void} render
  */
 
-import { element, on, setAttributes } from "../dom.js";
-import { afterPress } from "../pointer.js";
-import { say } from "../../words/say.js";
+import { html, on, setAttributes } from "../dom.js";
+import { whenPointerUp } from "../pointer.js";
+import { t } from "../../words/i18n.js";
 
 /**
  * @param {Store} store
@@ -24,15 +24,15 @@ import { say } from "../../words/say.js";
  * @returns {Field}
  */
 export function bindField(store, input, write, name) {
-  const note = element("p", { class: "error", id: `${input.id}-error`, hidden: true });
+  const note = html.p({ class: "error", id: `${input.id}-error`, hidden: true });
   const hint = input.getAttribute("aria-describedby");
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
     blur: () => {
-      const { visited } = store.get();
-      afterPress(() => {
+      const { touched } = store.get();
+      whenPointerUp(() => {
         // Unless what was pressed has brought another school.
-        if (store.get().visited === visited) store.leave(input.id);
+        if (store.get().touched === touched) store.blurField(input.id);
       });
     },
   });
@@ -45,7 +45,7 @@ export function bindField(store, input, write, name) {
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;
       const text = wrong ? problem.text : "";
-      note.textContent = wrong && name ? say("problems.said", { label: say(name), text }) : text;
+      note.textContent = wrong && name ? t("problems.said", { label: t(name), text }) : text;
       setAttributes(input, {
         "aria-invalid": wrong ? "true" : null,
         "aria-describedby": [hint, wrong && note.id].filter(Boolean).join(" ") || null,

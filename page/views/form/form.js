@@ -1,10 +1,11 @@
 /**
  * The form: shows the draft and turns every edit into the next one.
  *
- * @import { Draft, SchoolField } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { Store } from "../../state/state.js"
  */
 
+import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { isExample } from "../../state/examples.js";
@@ -16,29 +17,20 @@ import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList, createPreference } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
-import { createPlaceView } from "./region-picker.js";
+import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
-import { locale, say } from "../../words/say.js";
-
-/** @type {{id: string, field: SchoolField}[]} */
-const FIELDS = [
-  { id: "school-name", field: "name" },
-  { id: "teachers", field: "teachers" },
-  { id: "composite-min", field: "compositeMin" },
-  { id: "composite-max", field: "compositeMax" },
-  { id: "smallest-group", field: "smallestGroup" },
-];
+import { locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createForm(store) {
   const form = byId("school", HTMLFormElement);
   on(form, { submit: (event) => event.preventDefault() });
 
-  const fields = FIELDS.map(({ id, field }) => {
+  const fields = SCHOOL_FIELDS.filter(({ id }) => id).map(({ id, key }) => {
     const input = byId(id, HTMLInputElement);
-    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, field, value));
+    const bound = bindField(store, input, (draft, value) => setSchoolField(draft, key, value));
     input.after(bound.note);
-    return { ...bound, field };
+    return { ...bound, key };
   });
 
   const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
@@ -51,7 +43,7 @@ export function createForm(store) {
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
   const examples = createExampleMenu(store);
-  const places = createPlaceView(store);
+  const places = createRegionPicker(store);
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
@@ -66,7 +58,7 @@ export function createForm(store) {
       const problems = problemsOf(state);
       const byField = new Map(problems.map((problem) => [problem.id, problem]));
       problemList.render(problems);
-      for (const { field, input, render } of fields) render(school[field], byField.get(input.id));
+      for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
       examples.render();
@@ -88,17 +80,17 @@ function totalsLine(school) {
   const given = counts.filter((count) => count !== undefined);
   const children = given.filter(isCount);
   if (children.length < given.length) {
-    return say("totals.wrong");
+    return t("totals.wrong");
   }
   if (children.length === 0) return "";
   const sum = children.reduce((total, number) => total + number, 0);
   const teachers = typed(school.teachers);
-  const said = say("totals.children", { n: sum });
+  const said = t("totals.children", { n: sum });
   if (!isCount(teachers) || teachers === 0) return said;
   const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
-  const values = { children: said, teachers: say("totals.teachers", { n: teachers }), average };
-  return say("totals.all", values);
+  const values = { children: said, teachers: t("totals.teachers", { n: teachers }), average };
+  return t("totals.all", values);
 }
 
 /**

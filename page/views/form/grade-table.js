@@ -2,26 +2,19 @@
  * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
+import { GRADE_FIELDS } from "../../model/fields.js";
 import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, element, on, setAttributes } from "../dom.js";
+import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { createPaste } from "./paste.js";
-import { say, wordAll } from "../../words/say.js";
+import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
-
-/** The labels are keys of words. @type {{field: GradeField, label: string, short: string | null, needed: boolean}[]} */
-const COLUMNS = [
-  { field: "name", label: "grades.nameField", short: null, needed: true },
-  { field: "children", label: "grades.childrenField", short: "grades.childrenField", needed: true },
-  { field: "min", label: "grades.minField", short: "grades.minShort", needed: false },
-  { field: "max", label: "grades.maxField", short: "grades.maxShort", needed: true },
-];
 
 /** @param {Store} store */
 export function createGradeTable(store) {
@@ -36,7 +29,7 @@ export function createGradeTable(store) {
    */
   function goTo(row, column) {
     const grade = store.get().school.grades[row];
-    const { field } = COLUMNS[column] ?? {};
+    const field = GRADE_FIELDS[column]?.key;
     if (!grade || !field) return;
     const input = byId(gradeFieldId(grade.id, field), HTMLInputElement);
     input.focus();
@@ -53,7 +46,7 @@ export function createGradeTable(store) {
     const { grades } = store.get().school;
     const row = grades.findIndex((grade) => grade.id === id);
     const sideways = stepSideways(event);
-    if (sideways && COLUMNS[column + sideways]) {
+    if (sideways && GRADE_FIELDS[column + sideways]) {
       event.preventDefault();
       goTo(row, column + sideways);
     }
@@ -83,8 +76,8 @@ export function createGradeTable(store) {
 
   /** @param {string} id */
   function createRow(id) {
-    const fields = COLUMNS.map(({ field, label, short, needed }, column) => {
-      const input = element("input", {
+    const fields = GRADE_FIELDS.map(({ key: field, label, short, needed }, column) => {
+      const input = html.input({
         id: gradeFieldId(id, field),
         type: "text",
         inputmode: field === "name" ? "text" : "numeric",
@@ -103,7 +96,7 @@ export function createGradeTable(store) {
     /** @type {(-1 | 1)[]} */
     const steps = [-1, 1];
     const [up, down] = steps.map((step) => {
-      const button = element("button", { type: "button" }, step < 0 ? "↑" : "↓");
+      const button = html.button(step < 0 ? "↑" : "↓");
       on(button, {
         click: () => {
           store.edit(moveGrade(store.get().school, id, step));
@@ -112,21 +105,21 @@ export function createGradeTable(store) {
       });
       return button;
     });
-    const removal = on(element("button", { type: "button" }, "×"), { click: () => removeRow(id) });
+    const removal = on(html.button("×"), { click: () => removeRow(id) });
 
     const cells = fields.map(({ field, input, short }) =>
       element(
         field === "name" ? "th" : "td",
         { class: `grade-${field}`, scope: field === "name" ? "row" : null },
-        short && element("span", { class: "cell-label", "aria-hidden": "true", "data-say": short }),
+        short && html.span({ class: "cell-label", "aria-hidden": "true", "data-i18n": short }),
         input,
       ),
     );
-    const buttons = element("td", { class: "grade-buttons" });
+    const buttons = html.td({ class: "grade-buttons" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
-    const row = wordAll(element("tr", {}, ...cells, buttons));
-    const notes = element("td", { colspan: 5 }, ...fields.map(({ note }) => note));
-    const notesRow = element("tr", { class: "row-errors", hidden: true }, notes);
+    const row = translateTree(html.tr(...cells, buttons));
+    const notes = html.td({ colspan: 5 }, ...fields.map(({ note }) => note));
+    const notesRow = html.tr({ class: "row-errors", hidden: true }, notes);
 
     return {
       row,
@@ -140,15 +133,15 @@ export function createGradeTable(store) {
         const title = gradeTitle(school, id);
         for (const { field, input, label, render } of fields) {
           render(grade[field], problems.get(input.id));
-          const name = say("grades.cell", { grade: title, field: say(label) });
+          const name = t("grades.cell", { grade: title, field: t(label) });
           setAttributes(input, { "aria-label": name });
         }
         notesRow.hidden = fields.every(({ note }) => note.hidden);
         const named = { grade: title };
         const last = place === school.grades.length - 1;
-        if (up) setAttributes(up, { "aria-label": say("grades.up", named), disabled: place === 0 });
-        if (down) setAttributes(down, { "aria-label": say("grades.down", named), disabled: last });
-        const remove = say("grades.remove", named);
+        if (up) setAttributes(up, { "aria-label": t("grades.up", named), disabled: place === 0 });
+        if (down) setAttributes(down, { "aria-label": t("grades.down", named), disabled: last });
+        const remove = t("grades.remove", named);
         setAttributes(removal, { "aria-label": remove, title: remove });
       },
     };

@@ -3,14 +3,14 @@
  *
  * @import { KeptClass } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { setPreference, unpin, unpinAll } from "../../model/school.js";
-import { letGoId } from "../../state/problems.js";
-import { byId, element, fill, focusPlan, on, refill } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { unpinId } from "../../state/problems.js";
+import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
+import { languageRevision, t } from "../../words/i18n.js";
 import { keptTitle, preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -40,29 +40,28 @@ export function createKeptList(store) {
       const { school } = store.get();
       const kept = school.keptClasses.map((one, place) => ({
         one,
-        id: letGoId(place),
+        id: unpinId(place),
         title: keptTitle(one, school),
-        wrong: problems.filter(({ id }) => id === letGoId(place)).map(({ text }) => text),
+        wrong: problems.filter(({ id }) => id === unpinId(place)).map(({ text }) => text),
       }));
       const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
       view.hidden = kept.length === 0;
       note.hidden = whole === "";
       note.textContent = whole;
-      const now = JSON.stringify([wording(), kept]);
+      const now = JSON.stringify([languageRevision(), kept]);
       if (now === drawn) return;
       drawn = now;
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
-          const errors = wrong.map((text) => element("p", { class: "error" }, text));
-          const label = say("kept.letGoOf", { title });
-          const button = element(
-            "button",
-            { type: "button", id, "aria-label": label, "data-key": id },
-            say("kept.letGoOne"),
+          const errors = wrong.map((text) => html.p({ class: "error" }, text));
+          const label = t("kept.letGoOf", { title });
+          const button = html.button(
+            { id, "aria-label": label, "data-key": id },
+            t("kept.letGoOne"),
           );
           on(button, { click: () => letGoOf(one) });
-          return element("li", {}, element("span", {}, title), button, ...errors);
+          return html.li(html.span(title), button, ...errors);
         }),
       );
     },
@@ -80,7 +79,7 @@ export function createPreference(store) {
       const choice = CHOICES.find(({ name }) => name === select.value);
       if (!choice) return;
       store.edit(setPreference(store.get().school, choice.preference));
-      store.choose(null);
+      store.select(null);
     },
   });
 
@@ -89,15 +88,15 @@ export function createPreference(store) {
       const { preference } = store.get().school;
       const choice = choiceOf(preference);
       const order = choice === null ? preferenceInWords(preference) : "";
-      const now = `${wording()} ${order}`;
+      const now = `${languageRevision()} ${order}`;
       if (now !== drawn) {
         drawn = now;
         fill(
           select,
-          choice === null && element("option", { value: OWN }, say("preference.own", { order })),
+          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
           ...CHOICES.map(({ name, title, best }) => {
-            const words = say("preference.option", { name: say(title), best: say(best) });
-            return element("option", { value: name }, words);
+            const words = t("preference.option", { name: t(title), best: t(best) });
+            return html.option({ value: name }, words);
           }),
         );
       }

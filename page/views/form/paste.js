@@ -2,9 +2,10 @@
  * Grades from a spreadsheet: pasted into the table, or into a text area beside it. What was done
  * is said, and what could not be taken in.
  *
- * @import { Draft, GradeField } from "../../model/school.js"
+ * @import { GradeField } from "../../model/fields.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/grades.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { MOST_GRADES, emptySchool } from "../../model/school.js";
@@ -12,8 +13,8 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, createChangeCheck, element, fill, foldIn, on } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, createChangeCheck, fill, collapse, html, on } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
@@ -65,7 +66,7 @@ export function createPaste(store) {
         area.focus();
       } else if (reading.notes.length === 0) {
         area.value = "";
-        foldIn(fold);
+        collapse(fold);
       }
     },
   });
@@ -99,9 +100,9 @@ export function createPaste(store) {
     if (!hasChanged(refusal, taken, left)) return;
     fill(
       reply,
-      refusal && element("p", { class: "error" }, refusal),
-      taken && element("p", {}, taken),
-      left.length > 0 && element("ul", {}, ...left.map((note) => element("li", {}, note))),
+      refusal && html.p({ class: "error" }, refusal),
+      taken && html.p(taken),
+      left.length > 0 && html.ul(...left.map((note) => html.li(note))),
     );
   }
 
@@ -135,11 +136,11 @@ export function createPaste(store) {
  * @param {number} n
  */
 const reasonAgainst = (n) =>
-  n === 0 ? say("paste.nothing") : say("paste.tooMany", { n, most: MOST_GRADES });
+  n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 
 /** @param {string[]} notes */
 function shortened(notes) {
   const more = notes.length - MOST_NOTES;
   if (more < 2) return notes;
-  return [...notes.slice(0, MOST_NOTES), say("paste.more", { n: more })];
+  return [...notes.slice(0, MOST_NOTES), t("paste.more", { n: more })];
 }

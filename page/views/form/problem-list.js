@@ -4,8 +4,8 @@
  * @import { Problem } from "../../state/problems.js"
  */
 
-import { byId, createChangeCheck, element, fill, on } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, createChangeCheck, fill, html, on } from "../dom.js";
+import { t } from "../../words/i18n.js";
 
 export function createProblemList() {
   const view = byId("problems", HTMLDivElement);
@@ -19,9 +19,9 @@ export function createProblemList() {
       const wrong = problems.filter((problem) => !problem.gap);
       if (!hasChanged(wrong) || !list) return;
       view.hidden = wrong.length === 0;
-      heading.textContent = say("problems.heading", { n: wrong.length });
+      heading.textContent = t("problems.heading", { n: wrong.length });
       const entries = wrong.map(({ id, label, text }) =>
-        element("li", {}, linkTo({ id, label: say("problems.said", { label, text }) })),
+        html.li(linkTo({ id, label: t("problems.said", { label, text }) })),
       );
       fill(list, ...entries);
     },
@@ -35,7 +35,7 @@ export function createProblemList() {
  */
 export function linkTo({ id, label }, more = "") {
   if (id === null) return `${label}${more}`;
-  const link = element("a", { href: `#${id}` }, `${label}${more}`);
+  const link = html.a({ href: `#${id}` }, `${label}${more}`);
   return on(link, {
     click: (event) => {
       event.preventDefault();

@@ -4,17 +4,17 @@
  *
  * @import { Place, Sizes } from "../../model/places.js"
  * @import { Draft } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { hasNoGrades, withRules } from "../../model/place-rules.js";
 import { PLACES } from "../../model/places.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, createChangeCheck, element, fill, foldIn, on, setText } from "../dom.js";
-import { listed, locale, say } from "../../words/say.js";
+import { byId, createChangeCheck, fill, collapse, html, on, setText } from "../dom.js";
+import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
-export function createPlaceView(store) {
+export function createRegionPicker(store) {
   const fold = byId("places", HTMLDetailsElement);
   const select = byId("place", HTMLSelectElement);
   const facts = byId("place-facts", HTMLDivElement);
@@ -37,7 +37,7 @@ export function createPlaceView(store) {
       last = { place, before, after, ...found };
       const next = withSchool(workspace, after);
       store.change(place.term ? withTerm(next, place.term) : next);
-      foldIn(fold);
+      collapse(fold);
     },
   });
 
@@ -50,7 +50,7 @@ export function createPlaceView(store) {
     }
     const namesOnly = place && !place.source;
     use.hidden = !place || Boolean(namesOnly && !hasNoGrades(school));
-    use.textContent = say(namesOnly ? "places.useNames" : "places.use");
+    use.textContent = t(namesOnly ? "places.useNames" : "places.use");
     setText(reply, last && school === last.after ? replyOf(last) : "");
   }
 
@@ -66,16 +66,16 @@ function fillOptions(select, id) {
   const named = PLACES.map((place) => ({ ...place, country: countries.of(place.country) ?? "" }));
   const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
   for (const place of named) {
-    const words = place.name ? say(place.name) : place.country;
-    groups.get(place.country)?.push(element("option", { value: place.id }, words));
+    const words = place.name ? t(place.name) : place.country;
+    groups.get(place.country)?.push(html.option({ value: place.id }, words));
   }
   const order = new Intl.Collator(locale());
   fill(
     select,
-    element("option", { value: "" }, say("places.choose")),
+    html.option({ value: "" }, t("places.choose")),
     ...[...groups]
       .sort(([one], [other]) => order.compare(one, other))
-      .map(([label, options]) => element("optgroup", { label }, ...options)),
+      .map(([label, options]) => html.optgroup({ label }, ...options)),
   );
   select.value = id;
 }
@@ -84,19 +84,19 @@ function fillOptions(select, id) {
 function factsOf(place) {
   const { source, year, note, composite } = place;
   const lines = runsOf(place).map(({ first, last, limits }) => {
-    const grade = first === last ? first : say("places.run", { first, last });
-    return say("places.limits", { grade, limits: sizesInWords(limits) });
+    const grade = first === last ? first : t("places.run", { first, last });
+    return t("places.limits", { grade, limits: sizesInWords(limits) });
   });
   for (const { grades, ...limits } of place.pairs ?? []) {
-    lines.push(say("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
+    lines.push(t("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
   }
-  if (composite) lines.push(say("places.composites", { limits: sizesInWords(composite) }));
-  if (place.smallestGroup) lines.push(say("places.group", { n: place.smallestGroup }));
-  const from = source && (year ? say("places.sourceYear", { source, year: String(year) }) : source);
+  if (composite) lines.push(t("places.composites", { limits: sizesInWords(composite) }));
+  if (place.smallestGroup) lines.push(t("places.group", { n: place.smallestGroup }));
+  const from = source && (year ? t("places.sourceYear", { source, year: String(year) }) : source);
   return [
-    element("ul", {}, ...lines.map((line) => element("li", {}, line))),
-    note && element("p", {}, say(note)),
-    from && element("p", { class: "hint" }, say("places.source", { source: from })),
+    html.ul(...lines.map((line) => html.li(line))),
+    note && html.p(t(note)),
+    from && html.p({ class: "hint" }, t("places.source", { source: from })),
   ];
 }
 
@@ -108,9 +108,10 @@ function runsOf({ grades }) {
   /** @type {{first: string, last: string, limits: Sizes}[]} */
   const runs = [];
   for (const { name, ...limits } of grades) {
-    const run = runs.at(-1);
-    const isSame = run && run.limits.min === limits.min && run.limits.max === limits.max;
-    if (isSame) run.last = name;
+    const undoGroup = runs.at(-1);
+    const isSame =
+      undoGroup && undoGroup.limits.min === limits.min && undoGroup.limits.max === limits.max;
+    if (isSame) undoGroup.last = name;
     else runs.push({ first: name, last: name, limits });
   }
   return runs;
@@ -118,13 +119,13 @@ function runsOf({ grades }) {
 
 /** @param {Sizes} sizes */
 function sizesInWords({ min, max }) {
-  if (max === undefined) return say("places.unstated");
-  return min === undefined ? say("places.most", { max }) : say("places.span", { min, max });
+  if (max === undefined) return t("places.unstated");
+  return min === undefined ? t("places.most", { max }) : t("places.span", { min, max });
 }
 
 /** @param {{place: Place, byName: boolean, without: string[]}} used */
 function replyOf({ place, byName, without }) {
-  if (!place.source) return say("places.named");
-  const missing = without.length > 0 ? say("places.without", { grades: listed(without) }) : "";
-  return [say(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
+  if (!place.source) return t("places.named");
+  const missing = without.length > 0 ? t("places.without", { grades: formatList(without) }) : "";
+  return [t(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
 }

@@ -2,13 +2,13 @@
  * One smallest and one largest class for all grades at once.
  *
  * @import { Draft } from "../../model/school.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
-import { byId, element, foldIn, on, setAttributes, setText } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, collapse, html, on, setAttributes, setText } from "../dom.js";
+import { t } from "../../words/i18n.js";
 
 /** @type {("min" | "max")[]} */
 const FIELDS = ["min", "max"];
@@ -23,7 +23,7 @@ export function createSameLimits(store) {
 
   const fields = FIELDS.map((field) => {
     const input = byId(`same-${field}`, HTMLInputElement);
-    const note = element("p", { class: "error", id: `same-${field}-error`, hidden: true });
+    const note = html.p({ class: "error", id: `same-${field}-error`, hidden: true });
     input.after(note);
     on(input, { input: render });
     return { field, input, note };
@@ -50,7 +50,7 @@ export function createSameLimits(store) {
       );
       after = { ...school, grades };
       store.edit(after);
-      foldIn(fold);
+      collapse(fold);
     },
   });
 
@@ -71,14 +71,14 @@ export function createSameLimits(store) {
     for (const { input, note } of fields) {
       const problem = tried ? problemOf(input) : "";
       note.hidden = problem === "";
-      note.textContent = problem && say(problem);
+      note.textContent = problem && t(problem);
       setAttributes(input, {
         "aria-invalid": problem ? "true" : null,
         "aria-describedby": problem ? note.id : null,
       });
     }
     const { school } = store.get();
-    setText(reply, school === after ? say("sameLimits.done") : "");
+    setText(reply, school === after ? t("sameLimits.done") : "");
   }
 
   return { render };

@@ -2,14 +2,13 @@
  * What the page has to say beside the plan: that something was opened, copied or refused; and
  * what is the matter with saving. A notice stays until it is put away or the next one comes.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { putAside } from "../../state/aside.js";
+import { byId, fill, focusPlan, html, on, setAttributes, setText } from "../dom.js";
 import { download, fileName, today } from "../files/save.js";
-import { byId, element, fill, focusPlan, on, setAttributes, setText } from "../dom.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 const SAVING = {
   works: null,
@@ -38,9 +37,9 @@ export function createNotice(store) {
       const { notice, saving: state } = store.get();
       const key = SAVING[state];
       saving.hidden = key === null;
-      setText(saving, key === null ? "" : say(key));
+      setText(saving, key === null ? "" : t(key));
 
-      const text = notice ? say(notice.key, notice.values) : "";
+      const text = notice ? t(notice.key, notice.values) : "";
       if (notice === drawn && text === said) return;
       const isNew = notice !== drawn;
       drawn = notice;
@@ -49,9 +48,9 @@ export function createNotice(store) {
       setAttributes(view, { "data-wrong": notice?.wrong });
       fill(
         words,
-        element("p", {}, text),
+        html.p(text),
         notice?.link && linkField(notice.link),
-        notice?.also && element("p", {}, say(notice.also)),
+        notice?.also && html.p(t(notice.also)),
       );
       if (!isNew || !notice) return;
       view.scrollIntoView({ block: "nearest" });
@@ -71,7 +70,7 @@ export function createAside(store) {
   on(byId("aside-save", HTMLButtonElement), {
     click: () => {
       const text = store.get().aside.join("\n");
-      download(text, fileName([say("saving.asideFile"), today()], "json"), "application/json");
+      download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
     },
   });
   on(byId("aside-drop", HTMLButtonElement), {
@@ -86,7 +85,7 @@ export function createAside(store) {
     render() {
       const isThere = store.get().aside.length > 0;
       view.hidden = !isThere;
-      setText(words, isThere ? say("saving.aside") : "");
+      setText(words, isThere ? t("saving.aside") : "");
     },
   };
 }
@@ -109,12 +108,7 @@ export function speakOfErrors(store) {
  * @param {string} link
  */
 function linkField(link) {
-  const label = say("share.link");
-  const field = element("input", {
-    type: "text",
-    readonly: true,
-    value: link,
-    "aria-label": label,
-  });
+  const label = t("share.link");
+  const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
   return on(field, { focus: () => field.select() });
 }

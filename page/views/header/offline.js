@@ -2,12 +2,12 @@
  * Working without a network: says when everything is kept on this device, and offers a newer
  * version of the page, which never takes over by itself.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";
-import { byId, element, fill, isFromDisk, on } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, fill, html, isFromDisk, on } from "../dom.js";
+import { t } from "../../words/i18n.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
@@ -55,8 +55,8 @@ export function createOffline(store, again) {
   const place = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
-  const words = element("p");
-  const button = on(element("button", { type: "button" }), { click: update });
+  const words = html.p();
+  const button = on(html.button(), { click: update });
   /** @type {ServiceWorkerRegistration | null} */
   let registration = null;
   /** @type {ServiceWorker | null} */
@@ -121,11 +121,11 @@ export function createOffline(store, again) {
       isAsked = true;
       keepAll().catch(ignored);
     }
-    versionNote.textContent = VERSION && say("offline.version", { version: VERSION });
-    place.textContent = isFromDisk ? say("offline.fromDisk") : isReady ? say("offline.ready") : "";
+    versionNote.textContent = VERSION && t("offline.version", { version: VERSION });
+    place.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
     offer.hidden = newer === null;
-    words.textContent = say(isElsewhere ? "offline.elsewhere" : "offline.newer");
-    button.textContent = say("offline.update");
+    words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
+    button.textContent = t("offline.update");
   }
 
   fill(offer, words, button);

@@ -3,7 +3,7 @@
  * rename and delete them.
  *
  * @import { Scenario } from "../../model/workspace.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { emptySchool } from "../../model/school.js";
@@ -16,8 +16,8 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { byId, createChangeCheck, element, focusOn, on, refill, setAttributes } from "../dom.js";
-import { say } from "../../words/say.js";
+import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../dom.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createScenarios(store) {
@@ -30,7 +30,7 @@ export function createScenarios(store) {
   let renaming = null;
   const hasChanged = createChangeCheck();
 
-  const numbered = (/** @type {number} */ n) => say("scenarios.numbered", { n });
+  const numbered = (/** @type {number} */ n) => t("scenarios.numbered", { n });
 
   /** @param {Scenario} scenario */
   function add(scenario) {
@@ -39,20 +39,20 @@ export function createScenarios(store) {
 
   function startRenaming() {
     const { id, name } = openOf(store.get().workspace);
-    const field = element("input", {
+    const field = html.input({
       type: "text",
       value: name,
-      "aria-label": say("scenarios.name"),
+      "aria-label": t("scenarios.name"),
       "data-key": id,
     });
-    const run = `rename-${id}`;
+    const undoGroup = `rename-${id}`;
     const write = (/** @type {string} */ text) =>
-      store.change(renamed(store.get().workspace, id, text), run);
+      store.change(renamed(store.get().workspace, id, text), undoGroup);
     const end = () => {
       if (renaming?.field !== field) return;
       renaming = null;
       if (field.value.trim() === "" && field.value !== name) write(name);
-      store.leave(run);
+      store.blurField(undoGroup);
     };
     on(field, {
       input: () => write(field.value),
@@ -95,14 +95,13 @@ export function createScenarios(store) {
 
   /** @param {Scenario} scenario */
   function drawChip({ id, name }) {
-    if (renaming?.id === id) return element("li", {}, renaming.field);
+    if (renaming?.id === id) return html.li(renaming.field);
     const isOpen = store.get().workspace.open === id;
-    const chip = element(
-      "button",
-      { type: "button", class: "chip", "aria-current": isOpen && "true", "data-key": id },
+    const chip = html.button(
+      { class: "chip", "aria-current": isOpen && "true", "data-key": id },
       name,
     );
-    return element("li", {}, on(chip, { click: () => store.open(id) }));
+    return html.li(on(chip, { click: () => store.open(id) }));
   }
 
   function render() {

@@ -3,15 +3,14 @@
  * `data-asked` (the newest revision) and `data-revision` (the revision of the answer shown).
  * Planning is spoken of only when it lasts, and measured and to be cancelled when it lasts long.
  *
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { ownPlan } from "../../state/shown.js";
-import { byId, element, fill, focusPlan, isFromDisk, on, setAttributes } from "../dom.js";
-import { say } from "../../words/say.js";
+import { ownPlan } from "../../state/displayed-plan.js";
+import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, and before it is measured, in ms. */
@@ -40,7 +39,7 @@ const STOPS = {
  */
 export function haltedBy(state) {
   const reason = stopReason(state);
-  return reason ? say(STOPS[reason]) : "";
+  return reason ? t(STOPS[reason]) : "";
 }
 
 /**
@@ -88,12 +87,12 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const isLong = word === "planning" && lasted >= LONG;
     if (!isLong && document.activeElement === cancelButton) focusPlan();
     elapsed.hidden = cancelButton.hidden = !isLong;
-    elapsed.textContent = isLong ? say("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
+    elapsed.textContent = isLong ? t("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
 
     const failed = failureOf(state) !== null;
     again.hidden = word !== "ready" && !failed;
     if (again.hidden && document.activeElement === again) focusPlan();
-    again.textContent = say(failed ? "status.tryAgain" : "status.again");
+    again.textContent = t(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
     if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);
   }
@@ -101,15 +100,15 @@ export function createStatus(store, { cancel, again: askAgain }) {
   /** @param {State} state */
   function tell(state) {
     const failure = failureOf(state);
-    const failed = failure ? say(STOPS[failure.reason]) : "";
+    const failed = failure ? t(STOPS[failure.reason]) : "";
     const detail = failure?.detail ?? "";
     const words = phaseOf(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
     if (words + detail === said) return;
     said = words + detail;
     fill(line, words);
     if (detail) {
-      const summary = element("summary", {}, say("status.detail"));
-      line.append(element("details", {}, summary, element("code", {}, detail)));
+      const summary = html.summary(t("status.detail"));
+      line.append(html.details(summary, html.code(detail)));
     }
   }
 
@@ -124,23 +123,23 @@ function statusWords(state) {
   const { engine, answer } = state;
   switch (phaseOf(state)) {
     case "starting":
-      return say("status.starting", {
-        stage: say(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
+      return t("status.starting", {
+        stage: t(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
       });
     case "planning":
       return planningWords(state);
     case "planned":
       return plannedWords(state);
     case "impossible":
-      return say("status.impossible");
+      return t("status.impossible");
     case "invalid":
       return invalidWords(state);
     case "failed":
       return "";
     case "ready":
       return answer?.revision === state.revision && answer.final
-        ? say("status.timeRanOut")
-        : say("status.stopped");
+        ? t("status.timeRanOut")
+        : t("status.stopped");
   }
 }
 
@@ -148,23 +147,23 @@ function statusWords(state) {
  * What is known while the planner goes on.
  * @param {State} state
  */
-const planningWords = (state) => say(ownPlan(state) ? "status.planningOn" : "status.planning");
+const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
-function plannedWords({ answer, shown, revision }) {
-  const plan = shown?.revision === revision ? shown.plan : answer?.result.plans[0];
-  if (!plan || plan.classes.length === 0) return say("status.nobody");
+function plannedWords({ answer, displayed, revision }) {
+  const plan = displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
+  if (!plan || plan.classes.length === 0) return t("status.nobody");
   const mixed = plan.measures.composites ?? 0;
   const values = { n: plan.classes.length, mixed, sizes: sizesOf(plan) };
-  return say(mixed === 0 ? "status.plannedSingle" : "status.planned", values);
+  return t(mixed === 0 ? "status.plannedSingle" : "status.planned", values);
 }
 
 /** @param {State} state */
 function invalidWords(state) {
   const problems = problemsOf(state);
   const wrong = problems.filter((problem) => !problem.gap).length;
-  if (wrong > 0) return say("status.toPutRight", { n: wrong });
-  return say("status.toFillIn", { n: problems.length });
+  if (wrong > 0) return t("status.toPutRight", { n: wrong });
+  return t("status.toFillIn", { n: problems.length });
 }
 
 export function createJump() {
@@ -181,7 +180,7 @@ export function createJump() {
 
   function render() {
     setAttributes(link, { href: there ? "#school" : "#plan" });
-    link.textContent = say(there ? "page.jumpBack" : "page.jump");
+    link.textContent = t(there ? "page.jumpBack" : "page.jump");
   }
 
   return { render };

@@ -1,15 +1,15 @@
 /**
  * Undo, redo, and the two ways to start again; by button and by key.
  *
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
 import { exampleDraft } from "../../state/examples.js";
-import { LANGUAGES, loadLanguage, rememberLanguage } from "../../state/language.js";
-import { byId, element, fill, on } from "../dom.js";
-import { capital } from "../../words/say.js";
+import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
+import { byId, fill, html, on } from "../dom.js";
+import { capitalize } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createToolbar(store) {
@@ -66,9 +66,9 @@ export function createLanguageChoice(store) {
 
   fill(
     languages,
-    ...LANGUAGES.map(({ code, name }) => element("option", { value: code, lang: code }, name)),
+    ...LANGUAGES.map(({ code, name }) => html.option({ value: code, lang: code }, name)),
   );
-  fill(terms, ...TERMS.map((term) => element("option", { value: term }, capital(term))));
+  fill(terms, ...TERMS.map((term) => html.option({ value: term }, capitalize(term))));
 
   /** The language that was chosen last: another one may still be loading. */
   let wanted = "";
@@ -82,8 +82,8 @@ export function createLanguageChoice(store) {
       );
       if (code !== wanted) return;
       if (isLoaded) {
-        rememberLanguage(code);
-        store.speak(code);
+        saveLanguage(code);
+        store.setLanguage(code);
       } else {
         store.set({ notice: { key: "language.notLoaded", wrong: true } });
       }

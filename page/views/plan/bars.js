@@ -5,9 +5,9 @@
  * @import { Group, PlanClass } from "../../words/plan-classes.js"
  */
 
-import { element } from "../dom.js";
+import { html } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { freePlaces } from "../../words/plan-classes.js";
-import { say } from "../../words/say.js";
 
 const TONES = 8;
 
@@ -32,8 +32,7 @@ export const scaleOf = (classes) =>
  * @param {number} [scale]  how many children a whole line stands for
  */
 export function drawBars(classes, label, control, scale = scaleOf(classes)) {
-  return element(
-    "ol",
+  return html.ol(
     { class: "bars", "aria-label": label },
     ...classes.map((planClass, place) => drawBar(planClass, scale, control?.(place))),
   );
@@ -46,12 +45,11 @@ export function drawBars(classes, label, control, scale = scaleOf(classes)) {
  */
 function drawBar(planClass, scale, control) {
   const { words, byAge } = planClass;
-  return element(
-    "li",
+  return html.li(
     { class: control ? "bar has-control" : "bar" },
     drawTitle(planClass),
     drawTrack(planClass, scale),
-    words && element("p", { class: byAge ? "bar-words" : "unseen" }, words),
+    words && html.p({ class: byAge ? "bar-words" : "unseen" }, words),
     drawSize(planClass),
     control,
   );
@@ -59,35 +57,19 @@ function drawBar(planClass, scale, control) {
 
 /** @param {PlanClass} planClass */
 export const drawTitle = ({ title, groups, kept, mark }) =>
-  element(
-    "p",
+  html.p(
     { class: "bar-title" },
-    element(
-      "span",
-      { class: "bar-number" },
-      title,
-      mark && element("span", { class: "changed" }, ` ${mark}`),
-    ),
+    html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
     " ",
-    element(
-      "strong",
-      {},
-      ...groups.flatMap(({ grade }, at) => [at > 0 && " + ", element("span", {}, grade)]),
-    ),
-    kept && element("span", { class: "kept" }, say("classes.kept")),
+    html.strong(...groups.flatMap(({ grade }, at) => [at > 0 && " + ", html.span(grade)])),
+    kept && html.span({ class: "kept" }, t("classes.kept")),
   );
 
 /** @param {PlanClass} planClass */
 export function drawSize(planClass) {
   const { size, limit } = planClass;
-  const places = limit > 0 && say("classes.ofLimit", { limit, free: freePlaces(planClass) });
-  return element(
-    "p",
-    { class: "bar-size" },
-    element("strong", {}, size),
-    " ",
-    element("span", {}, places || ""),
-  );
+  const places = limit > 0 && t("classes.ofLimit", { limit, free: freePlaces(planClass) });
+  return html.p({ class: "bar-size" }, html.strong(size), " ", html.span(places || ""));
 }
 
 /**
@@ -97,14 +79,13 @@ export function drawSize(planClass) {
  */
 export function drawTrack({ groups, size, least, limit }, scale) {
   const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
-    const part = element("div", { class: name });
+    const part = html.div({ class: name });
     part.style.inlineSize = `${(100 * children) / scale}%`;
     return part;
   };
   const filled = wide("bar-filled", size);
   filled.append(...groups.map(drawSegment));
-  return element(
-    "div",
+  return html.div(
     { class: "bar-track", "aria-hidden": "true" },
     limit > 0 && wide("bar-room", limit),
     filled,
@@ -114,15 +95,14 @@ export function drawTrack({ groups, size, least, limit }, scale) {
 
 /** @param {Group} group */
 function drawSegment({ grade, place, children }) {
-  const label = element(
-    "span",
+  const label = html.span(
     { class: "segment-label" },
-    element("span", { class: "segment-grade" }, grade),
+    html.span({ class: "segment-grade" }, grade),
     " ",
-    element("span", { class: "segment-number" }, children),
+    html.span({ class: "segment-number" }, children),
   );
   const look = { class: `segment ${gradeLook(place)}`, "data-grade": grade };
-  const segment = element("div", look, label);
+  const segment = html.div(look, label);
   segment.style.flexGrow = String(children);
   return segment;
 }
@@ -135,14 +115,13 @@ export function drawLegend(classes) {
   const groups = classes.flatMap((one) => one.groups);
   const grades = new Map(groups.map(({ grade, place }) => [place, grade]));
   const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
-    element("li", {}, element("span", { class: mark, "aria-hidden": "true" }), words);
-  return element(
-    "ul",
-    { class: "legend", "aria-label": say("legend.label") },
+    html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
+  return html.ul(
+    { class: "legend", "aria-label": t("legend.label") },
     ...[...grades]
       .sort(([one], [other]) => one - other)
       .map(([place, grade]) => entry(`swatch ${gradeLook(place)}`, grade)),
-    entry("legend-least", say("legend.least")),
-    entry("legend-most", say("legend.most")),
+    entry("legend-least", t("legend.least")),
+    entry("legend-most", t("legend.most")),
   );
 }

@@ -4,8 +4,7 @@
  * proved yet is shown as the best so far, and shares its card with no other choice.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {{names: string[], plan: Plan | null, proved: boolean, final: boolean}} Card  choices
  *   share one only where it is proved that they have the same plan
@@ -14,9 +13,9 @@
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { ownPlan, planKey, planOfChoice } from "../../state/shown.js";
-import { byId, element, on, refill, setAttributes } from "../dom.js";
-import { say, wording } from "../../words/say.js";
+import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
+import { byId, html, on, refill, setAttributes } from "../dom.js";
+import { languageRevision, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
@@ -32,7 +31,7 @@ export function createChoices(store) {
   function choose(name) {
     const { preference } = store.get().school;
     const isOwn = name === OWN || name === choiceOf(preference);
-    store.choose(isOwn ? null : { choice: name });
+    store.select(isOwn ? null : { kind: "choice", choice: name });
   }
 
   on(view, {
@@ -45,15 +44,15 @@ export function createChoices(store) {
   return {
     render() {
       const state = store.get();
-      const { shown } = state;
-      view.hidden = !shown || shown.plan.classes.length === 0;
+      const { displayed } = state;
+      view.hidden = !displayed || displayed.plan.classes.length === 0;
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
       if (word === "waiting" && drawn !== "") return;
       const now = cardsOf(state);
       const isHalted = stopReason(state) !== null;
-      const signature = JSON.stringify([now, isHalted, wording()]);
+      const signature = JSON.stringify([now, isHalted, languageRevision()]);
       if (signature !== drawn) {
         drawn = signature;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
@@ -81,12 +80,15 @@ function stateOf(state) {
  * @param {State} state
  * @param {Card[]} cards
  */
-function nameRead({ chosen, shown, school }, cards) {
-  if (shown?.byHand) return undefined;
-  const isByPlan = chosen !== null && "plan" in chosen && !shown?.own;
-  const name = chosen && "choice" in chosen ? chosen.choice : (choiceOf(school.preference) ?? OWN);
+function nameRead({ selection, displayed, school }, cards) {
+  if (displayed?.byHand) return undefined;
+  const isByPlan = selection?.kind === "listed" && !displayed?.own;
+  const name =
+    selection?.kind === "choice" ? selection.choice : (choiceOf(school.preference) ?? OWN);
   const card = cards.find(({ names, plan }) =>
-    isByPlan ? plan && shown && planKey(plan) === planKey(shown.plan) : names.includes(name),
+    isByPlan
+      ? plan && displayed && planKey(plan) === planKey(displayed.plan)
+      : names.includes(name),
   );
   return card?.names[0];
 }
@@ -100,38 +102,33 @@ function drawCard(card, isHalted, isEarly) {
   const { names, plan, proved } = card;
   const [first = ""] = names;
   const facts = plan && [
-    { term: say("columns.composites"), value: plan.measures.composites },
-    { term: say("columns.sizes"), value: sizesOf(plan) },
-    { term: say("columns.room"), value: plan.measures.room },
+    { term: t("columns.composites"), value: plan.measures.composites },
+    { term: t("columns.sizes"), value: sizesOf(plan) },
+    { term: t("columns.room"), value: plan.measures.room },
   ];
-  return element(
-    "label",
+  return html.label(
     { class: `card span-${names.length}` },
-    element("input", { type: "radio", name: "choice", value: first, "data-key": first }),
-    element(
-      "span",
+    html.input({ type: "radio", name: "choice", value: first, "data-key": first }),
+    html.span(
       { class: "card-names" },
       ...names
         .map(choiceNamed)
         .map((choice) =>
-          element(
-            "span",
+          html.span(
             { class: "card-name" },
-            element("strong", {}, say(choice?.title ?? "choices.own")),
-            choice && element("span", { class: "best" }, say(choice.best)),
+            html.strong(t(choice?.title ?? "choices.own")),
+            choice && html.span({ class: "best" }, t(choice.best)),
           ),
         ),
     ),
-    element(
-      "span",
+    html.span(
       { class: "facts" },
       ...(facts ?? []).map(({ term, value }) =>
-        element("span", { class: "fact" }, `${term} `, element("strong", {}, value)),
+        html.span({ class: "fact" }, `${term} `, html.strong(value)),
       ),
-      element(
-        "span",
+      html.span(
         { class: isEarly && !proved ? "card-state early" : "card-state" },
-        say(stateOfCard(card, isHalted)),
+        t(stateOfCard(card, isHalted)),
       ),
     ),
   );

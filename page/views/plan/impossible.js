@@ -3,8 +3,7 @@
  *
  * @import { Cure, Why } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { withChanges } from "../../model/school-file.js";
@@ -12,17 +11,17 @@ import { allowComposite, neighbouringPairs } from "../../model/school.js";
 import { phaseOf } from "../../state/phase.js";
 import { placeOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, createChangeCheck, element, goToPlan, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /**
  * @param {Store} store
  * @param {Cure[]} cures
  */
 export function drawCures(store, cures) {
-  return element("ul", { class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
+  return html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
 }
 
 /**
@@ -39,12 +38,11 @@ const drawCure = (store, { text, school }) =>
  */
 function drawTrial(store, text, changed) {
   const { revision } = store.get();
-  const button = element(
-    "button",
-    { type: "button", "data-key": text },
-    element("span", {}, text),
+  const button = html.button(
+    { "data-key": text },
+    html.span(text),
     " ",
-    element("span", { class: "try" }, say("impossible.tryIt")),
+    html.span({ class: "try" }, t("impossible.tryIt")),
   );
   on(button, {
     click: () => {
@@ -53,7 +51,7 @@ function drawTrial(store, text, changed) {
       goToPlan();
     },
   });
-  return element("li", {}, button);
+  return html.li(button);
 }
 
 /** @param {Store} store */
@@ -75,7 +73,7 @@ export function createImpossible(store) {
       const reason = why?.reason || state.answer?.result.why?.reason;
       refill(
         view,
-        element("h3", {}, say("impossible.heading")),
+        html.h3(t("impossible.heading")),
         ...drawReason(reason ?? "", why?.conflict ?? [], state),
         ...drawWays(store, why, halted),
       );
@@ -94,14 +92,14 @@ function drawReason(reason, conflict, { school }) {
   const isListed = left !== reason.trim();
   const rules = conflict.map(({ text, fields }) => {
     const [field] = fields;
-    if (field === undefined) return element("li", {}, text);
+    if (field === undefined) return html.li(text);
     const { id } = placeOf(field, school);
-    return element("li", {}, linkTo({ id, label: text }));
+    return html.li(linkTo({ id, label: text }));
   });
   return [
-    left && element("p", { class: "reason" }, left),
-    rules.length > 0 && !isListed && element("p", {}, say("impossible.rules", { n: rules.length })),
-    rules.length > 0 && element("ul", { class: "conflict" }, ...rules),
+    left && html.p({ class: "reason" }, left),
+    rules.length > 0 && !isListed && html.p(t("impossible.rules", { n: rules.length })),
+    rules.length > 0 && html.ul({ class: "conflict" }, ...rules),
   ];
 }
 
@@ -111,7 +109,7 @@ function drawReason(reason, conflict, { school }) {
  */
 function openingOf(cures) {
   const together = cures.some(({ kind }) => kind === "two changes");
-  return say(together ? "impossible.two" : "impossible.one");
+  return t(together ? "impossible.two" : "impossible.one");
 }
 
 /**
@@ -122,13 +120,13 @@ function openingOf(cures) {
 function drawWays(store, why, halted) {
   const cures = why?.cures ?? [];
   const finished = why?.finished;
-  const looking = finished ? "" : halted || say("impossible.looking");
+  const looking = finished ? "" : halted || t("impossible.looking");
   const none = finished && cures.length === 0;
   return [
-    cures.length > 0 && element("h4", {}, openingOf(cures)),
-    none && element("p", {}, say("impossible.none")),
+    cures.length > 0 && html.h4(openingOf(cures)),
+    none && html.p(t("impossible.none")),
     drawCures(store, cures),
-    element("p", { class: "looking" }, looking),
+    html.p({ class: "looking" }, looking),
     finished && drawComposites(store),
   ];
 }
@@ -142,10 +140,8 @@ function drawComposites(store) {
   const pairs = neighbouringPairs(school);
   if (school.composites.length > 0 || pairs.length < 2) return null;
   const allowed = () => pairs.reduce((draft, ids) => allowComposite(draft, ids), school);
-  return element(
-    "div",
-    {},
-    element("p", {}, say("impossible.noComposites")),
-    element("ul", { class: "cures" }, drawTrial(store, say("impossible.allowNeighbours"), allowed)),
+  return html.div(
+    html.p(t("impossible.noComposites")),
+    html.ul({ class: "cures" }, drawTrial(store, t("impossible.allowNeighbours"), allowed)),
   );
 }

@@ -5,8 +5,8 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { element } from "../dom.js";
-import { say } from "../../words/say.js";
+import { html } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /**
@@ -23,8 +23,8 @@ function tightest(classes) {
   const [first, ...more] = [...free.keys()].filter((grade) => free.get(grade) === fewest);
   const grade = first ?? "";
   return more.length > 0
-    ? say("measures.tightestMore", { grade, n: more.length })
-    : say("measures.tightest", { grade });
+    ? t("measures.tightestMore", { grade, n: more.length })
+    : t("measures.tightest", { grade });
 }
 
 /**
@@ -39,49 +39,44 @@ export function drawMeasures(plan, classes, before = null) {
   const smallest = measures["smallest group"] ?? 0;
   const entries = [
     {
-      term: say("measures.composites"),
+      term: t("measures.composites"),
       value: composites,
       old: was?.composites,
       note: composites
-        ? say("measures.inThem", { n: measures["children in composites"] ?? 0, smallest })
-        : say("measures.noComposite"),
+        ? t("measures.inThem", { n: measures["children in composites"] ?? 0, smallest })
+        : t("measures.noComposite"),
     },
     {
-      term: say("measures.sizes"),
+      term: t("measures.sizes"),
       value: sizesOf(plan),
       old: before && sizesOf(before),
       note: measures.spread
-        ? say("measures.between", { n: measures.spread })
-        : say("measures.sameSize"),
+        ? t("measures.between", { n: measures.spread })
+        : t("measures.sameSize"),
     },
     {
-      term: say("measures.unevenness"),
+      term: t("measures.unevenness"),
       value: measures.unevenness ?? 0,
       old: was?.unevenness,
-      note: say("measures.unevennessNote"),
+      note: t("measures.unevennessNote"),
     },
     {
-      term: say("measures.room"),
+      term: t("measures.room"),
       value: measures.room ?? 0,
       old: was?.room,
       note: tightest(classes),
     },
   ];
-  return element(
-    "dl",
+  return html.dl(
     { class: "measures" },
     ...entries.map(({ term, value, old, note }) =>
-      element(
-        "div",
-        {},
-        element("dt", {}, term),
-        element(
-          "dd",
-          {},
-          element("strong", {}, value),
-          before && old !== value && element("em", {}, say("measures.before", { value: old ?? 0 })),
+      html.div(
+        html.dt(term),
+        html.dd(
+          html.strong(value),
+          before && old !== value && html.em(t("measures.before", { value: old ?? 0 })),
           " ",
-          element("span", {}, note),
+          html.span(note),
         ),
       ),
     ),

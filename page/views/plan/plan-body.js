@@ -1,9 +1,8 @@
 /**
  * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
  *
- * @import { Shown } from "../../state/shown.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
@@ -14,43 +13,42 @@ import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
-import { rememberByAge } from "../../state/storage.js";
-import { copyButton, element, goToPlan, on, setAttributes } from "../dom.js";
+import { saveByAge } from "../../state/storage.js";
+import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
+import { t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { say } from "../../words/say.js";
 import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
-export function drawPlan(store, shown) {
+export function drawPlan(store, displayed) {
   const state = store.get();
-  const { plan, school, byHand, before } = shown;
+  const { plan, school, byHand, before } = displayed;
   const classes = classesOf(plan, toSchoolFile(school), state.byAge);
-  const head = element("p", { class: "summary" }, plan.summary);
+  const head = html.p({ class: "summary" }, plan.summary);
   if (classes.length === 0) return { parts: [head], keepButtons: null };
-  const keepButtons = byHand ? null : createKeepButtons(store, shown, classes);
+  const keepButtons = byHand ? null : createKeepButtons(store, displayed, classes);
   const keep = keepButtons?.buttons;
-  const control = keep && ((/** @type {number} */ place) => keep[place] ?? element("span"));
+  const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
   const parts = [
-    element("p", { class: "plan-school" }, school.name.trim() || say("plan.nameless")),
+    html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
-    element("p", { class: "proof" }, proof(shown, stopReason(state) !== null)),
-    drawBroken(shown),
+    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
-    element(
-      "div",
+    html.div(
       { class: byHand ? "picture print-only" : "picture" },
       drawLegend(classes),
-      drawBars(classes, say("plan.classes"), control),
+      drawBars(classes, t("plan.classes"), control),
     ),
-    drawActions(store, state, shown, planText(shown, classes)),
+    drawActions(store, state, displayed, planText(displayed, classes)),
     drawMeasures(plan, classes, before),
     drawTable(classes, TABLE),
   ];
@@ -58,21 +56,21 @@ export function drawPlan(store, shown) {
 }
 
 /**
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {boolean} isHalted  nothing more is looked for
  */
 function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
   if (byHand) {
     const n = broken.length;
-    return n > 0 ? say("plan.proofBroken", { n }) : say("plan.proofByHand");
+    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
   }
   const named = choiceNamed(own ? choiceOf(school.preference) : choice);
-  if (!own && !named) return say("plan.proofOther");
-  if (!proved && (final || isHalted)) return `${say("plan.proofInTime")} ${bound}`.trim();
+  if (!own && !named) return t("plan.proofOther");
+  if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
   if (!proved) return openProof(bound, school.preference);
-  if (!named) return say("plan.proofOwn");
+  if (!named) return t("plan.proofOwn");
   const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
-  return avoided ? `${say(named.proof)} ${say("plan.proofAvoided")}` : say(named.proof);
+  return avoided ? `${t(named.proof)} ${t("plan.proofAvoided")}` : t(named.proof);
 }
 
 /**
@@ -82,50 +80,48 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
  */
 function openProof(bound, preference) {
   const [, ...rest] = orderOf(preference);
-  if (!bound || rest.length === 0) return say("plan.proofNotYet");
-  return say("plan.proofRest", { bound, order: preferenceInWords(rest) });
+  if (!bound || rest.length === 0) return t("plan.proofNotYet");
+  return t("plan.proofRest", { bound, order: preferenceInWords(rest) });
 }
 
 /**
  * The rules that the plan breaks; on the screen they stand with its classes.
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
 const drawBroken = ({ broken }) =>
-  broken.length > 0 &&
-  element("ul", { class: "print-only" }, ...broken.map(({ text }) => element("li", {}, text)));
+  broken.length > 0 && html.ul({ class: "print-only" }, ...broken.map(({ text }) => html.li(text)));
 
 /**
  * @param {Store} store
  * @param {State} state
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {string} text  the plan in words
  */
-function drawActions(store, state, shown, text) {
-  const byAge = element("input", { type: "checkbox", checked: state.byAge, "data-key": "by-age" });
+function drawActions(store, state, displayed, text) {
+  const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
   on(byAge, {
     change: () => {
-      rememberByAge(byAge.checked);
+      saveByAge(byAge.checked);
       store.set({ byAge: byAge.checked });
     },
   });
-  const isComposed = (shown.plan.measures.composites ?? 0) > 0;
-  return element(
-    "div",
-    { class: "plan-actions", role: "group", "aria-label": say("plan.actions") },
-    !shown.byHand && changeButton(store, shown),
-    !shown.byHand && plansByHand(state) && backButton(store),
-    copyButton(text, say("plan.copy")),
-    isComposed && element("label", { class: "switch" }, byAge, say("plan.byAge")),
+  const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
+  return html.div(
+    { class: "plan-actions", role: "group", "aria-label": t("plan.actions") },
+    !displayed.byHand && changeButton(store, displayed),
+    !displayed.byHand && plansByHand(state) && backButton(store),
+    copyButton(text, t("plan.copy")),
+    isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
 }
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
-  const button = element("button", { type: "button", "data-key": key }, say("plan.change"));
+  const button = html.button({ "data-key": key }, t("plan.change"));
   return on(button, {
     click: () => {
       const state = store.get();
@@ -139,10 +135,10 @@ function changeButton(store, { plan, school, revision }) {
 /** @param {Store} store */
 function backButton(store) {
   const key = "back-to-changes";
-  const button = element("button", { type: "button", "data-key": key }, say("plan.backToHand"));
+  const button = html.button({ "data-key": key }, t("plan.backToHand"));
   return on(button, {
     click: () => {
-      store.choose({ byHand: true });
+      store.select({ kind: "edited" });
       goToPlan();
     },
   });
@@ -150,7 +146,7 @@ function backButton(store) {
 
 /**
  * @param {Store} store
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {{title: string, grades: string}[]} titles
  */
 function createKeepButtons(store, { plan, school }, titles) {
@@ -159,9 +155,9 @@ function createKeepButtons(store, { plan, school }, titles) {
   const buttons = classes.map((one, place) => {
     const { title, grades } = titles[place] ?? { title: "", grades: "" };
     const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
-    const label = say("classes.keepLabel", { title, grades });
-    const attributes = { type: "button", class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
-    const button = element("button", { ...attributes, "aria-label": label }, say("classes.keep"));
+    const label = t("classes.keepLabel", { title, grades });
+    const attributes = { class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
+    const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
     return on(button, {
       click: () => {
         const draft = store.get().school;
@@ -183,7 +179,7 @@ function createKeepButtons(store, { plan, school }, titles) {
 }
 
 /**
- * @param {Shown} shown
+ * @param {DisplayedPlan} displayed
  * @param {PlanClass[]} classes
  */
 const planText = ({ plan, school, broken }, classes) =>
@@ -193,7 +189,7 @@ const planText = ({ plan, school, broken }, classes) =>
     "",
     ...classes.map(lineOf),
     broken.length > 0 && "",
-    ...broken.map(({ text }) => say("text.broken", { rule: text })),
+    ...broken.map(({ text }) => t("text.broken", { rule: text })),
   ]
     .filter((line) => line !== false)
     .join("\n")
@@ -202,7 +198,7 @@ const planText = ({ plan, school, broken }, classes) =>
 /** @param {PlanClass} planClass */
 function lineOf({ title, grades, size, words, kept }) {
   const line = words
-    ? say("text.composite", { title, grades, n: size, words })
-    : say("text.single", { title, grades, n: size });
-  return kept ? say("text.kept", { line }) : line;
+    ? t("text.composite", { title, grades, n: size, words })
+    : t("text.single", { title, grades, n: size });
+  return kept ? t("text.kept", { line }) : line;
 }

@@ -3,21 +3,20 @@
  * such; and what there is to say where there is none.
  *
  * @import { Problem } from "../../state/problems.js"
- * @import { Shown } from "../../state/shown.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";
 import { phaseOf } from "../../state/phase.js";
 import { placeOf, problemsOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import { choiceAwaited } from "../../state/shown.js";
-import { byId, element, fill, focusPlan, on, refill, setAttributes, setText } from "../dom.js";
+import { choiceAwaited } from "../../state/displayed-plan.js";
+import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
-import { say, wording } from "../../words/say.js";
+import { languageRevision, t } from "../../words/i18n.js";
 
 const GAPS_LISTED = 8;
 
@@ -31,7 +30,7 @@ export function createPlanView(store) {
   const staleNote = byId("stale-note", HTMLParagraphElement);
   const print = byId("print", HTMLButtonElement);
   on(print, { click: () => window.print() });
-  /** @type {Shown | null} */
+  /** @type {DisplayedPlan | null} */
   let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
@@ -41,29 +40,29 @@ export function createPlanView(store) {
   return {
     render() {
       const state = store.get();
-      const { shown } = state;
+      const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const drawing = JSON.stringify([wording(), state.byAge, isByHand, haltedBy(state)]);
-      if (shown !== drawn || drawing !== drawnWith) {
-        drawn = shown;
+      const drawing = JSON.stringify([languageRevision(), state.byAge, isByHand, haltedBy(state)]);
+      if (displayed !== drawn || drawing !== drawnWith) {
+        drawn = displayed;
         drawnWith = drawing;
-        const made = shown && drawPlan(store, shown);
+        const made = displayed && drawPlan(store, displayed);
         keepButtons = made?.keepButtons ?? null;
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, shown ? headingOf(shown) : say("plan.heading"));
-      print.hidden = !shown;
+      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+      print.hidden = !displayed;
       const note = noteOf(state);
       setAttributes(view, { "data-stale": note !== "" });
       staleNote.textContent = note;
       const problems = problemsOf(state);
       const now = JSON.stringify([
         phaseOf(state),
-        Boolean(shown),
+        Boolean(displayed),
         state.answer?.result,
         problems,
-        wording(),
+        languageRevision(),
       ]);
       if (now === said) return;
       said = now;
@@ -82,23 +81,20 @@ function drawMessage(state, problems) {
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
   if (word === "invalid" && gaps.length > 0) {
     return [
-      element(
-        "div",
+      html.div(
         { class: "panel" },
-        element("h3", {}, say("plan.toFill")),
-        element(
-          "ul",
-          {},
-          ...gaps.slice(0, GAPS_LISTED).map((gap) => element("li", {}, linkTo(gap))),
+        html.h3(t("plan.toFill")),
+        html.ul(
+          ...gaps.slice(0, GAPS_LISTED).map((gap) => html.li(linkTo(gap))),
           gaps.length > GAPS_LISTED &&
-            element("li", {}, say("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
+            html.li(t("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
         ),
       ),
     ];
   }
-  if (state.shown || word === "impossible") return [];
-  const words = say(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
-  return [element("p", { class: "quiet" }, words)];
+  if (state.displayed || word === "impossible") return [];
+  const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
+  return [html.p({ class: "quiet" }, words)];
 }
 
 /**
@@ -106,34 +102,31 @@ function drawMessage(state, problems) {
  * @param {State} state
  */
 function noteOf(state) {
-  const { shown, revision } = state;
-  if (shown && shown.revision !== revision) return say("plan.stale");
+  const { displayed, revision } = state;
+  if (displayed && displayed.revision !== revision) return t("plan.stale");
   const awaited = choiceNamed(choiceAwaited(state));
-  return awaited ? say("plan.awaited", { choice: say(awaited.title) }) : "";
+  return awaited ? t("plan.awaited", { choice: t(awaited.title) }) : "";
 }
 
-/** @param {Shown} shown */
+/** @param {DisplayedPlan} displayed */
 function headingOf({ choice, place, byHand }) {
-  if (byHand) return say("plan.byHand");
-  if (place !== null) return say("plan.byPlace", { place });
+  if (byHand) return t("plan.byHand");
+  if (place !== null) return t("plan.byPlace", { place });
   const named = choiceNamed(choice);
-  return named ? say("plan.byChoice", { choice: say(named.title) }) : say("plan.heading");
+  return named ? t("plan.byChoice", { choice: t(named.title) }) : t("plan.heading");
 }
 
 /** @param {State} state */
 function drawWarnings({ answer }) {
   const warnings = answer?.result.warnings ?? [];
   if (!answer || warnings.length === 0) return null;
-  return element(
-    "div",
+  return html.div(
     { class: "panel" },
-    element("h3", {}, say("plan.worthKnowing")),
-    element(
-      "ul",
-      {},
+    html.h3(t("plan.worthKnowing")),
+    html.ul(
       ...warnings.map(({ field, text }) => {
         const { id, label } = placeOf(field, answer.school);
-        return element("li", {}, linkTo({ id, label }, `: ${text}`));
+        return html.li(linkTo({ id, label }, `: ${text}`));
       }),
     ),
   );
@@ -152,9 +145,9 @@ export function createTried(store) {
 
   return {
     render() {
-      const { tried } = store.get();
-      view.hidden = tried === "";
-      words.textContent = tried;
+      const { trialLabel } = store.get();
+      view.hidden = trialLabel === "";
+      words.textContent = trialLabel;
     },
   };
 }

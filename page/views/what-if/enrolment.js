@@ -3,32 +3,31 @@
  *
  * @import { Next, Plan } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
- * @import { State } from "../../state/state.js"
- * @import { Store } from "../../state/store.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
-import { byId, element, fill, goToPlan, on } from "../dom.js";
+import { createDisclosure } from "../disclosure.js";
+import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars } from "../plan/bars.js";
 import { drawTable } from "../tables.js";
+import { capitalize, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { capital, say } from "../../words/say.js";
 import { gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
-export function createNext(store) {
+export function createEnrolment(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
-  let listed = "";
+  let formatList = "";
   const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
   on(more, { change });
   on(grade, { change });
 
-  const fold = createFold(store, "next", {
-    has: ({ shown }) => shown !== null,
+  const fold = createDisclosure(store, "next", {
+    has: ({ displayed }) => displayed !== null,
     answer: (state) => {
       const asked = enrolmentAsked(state);
       return asked ? answerTo(state, "next", asked) : undefined;
@@ -42,12 +41,9 @@ export function createNext(store) {
       const { school } = state;
       const named = school.grades.filter(({ name }) => name.trim() !== "");
       const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
-      if (now !== listed) {
-        listed = now;
-        fill(
-          grade,
-          ...named.map(({ id }) => element("option", { value: id }, gradeTitle(school, id))),
-        );
+      if (now !== formatList) {
+        formatList = now;
+        fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
       }
       const enrolment = enrolmentOf(state);
       if (enrolment) {
@@ -68,18 +64,18 @@ function drawNext(store, { status, plan, text }, state) {
   const [headline = "", ...moves] = text;
   const enrolment = enrolmentOf(state);
   if (status === "impossible") {
-    return [element("p", {}, element("strong", {}, say("next.impossible")))];
+    return [html.p(html.strong(t("next.impossible")))];
   }
   if (!plan || !enrolment) return [];
   const { school } = state;
   const { grade, more } = enrolment;
   const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
-  const words = more > 0 ? say("next.more", values) : say("next.fewer", values);
-  const use = element("button", { type: "button", "data-key": "use" }, say("next.use"));
+  const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
+  const use = html.button({ "data-key": "use" }, t("next.use"));
   on(use, {
     click: () => {
       if (store.get().revision !== state.revision) return; // it is a plan of an older school
-      const tried = say("next.tried", { words: capital(words) });
+      const tried = t("next.tried", { words: capitalize(words) });
       const children = String(childrenIn(school, grade) + more);
       const changed = setGradeField(school, grade, "children", children);
       const classes = plan.classes.map((entry) => asKept(entry, school));
@@ -89,17 +85,11 @@ function drawNext(store, { status, plan, text }, state) {
   });
   const marked = markedClasses(plan, state);
   return [
-    element("p", {}, element("strong", {}, headline)),
-    moves.length > 0 && element("ul", {}, ...moves.map((move) => element("li", {}, move))),
-    drawBars(marked, say("next.classes", { words })),
-    drawTable(marked, "next-table", say("next.classes", { words })),
-    element(
-      "p",
-      { class: "copying" },
-      use,
-      " ",
-      element("span", { class: "quiet" }, say("next.useHint")),
-    ),
+    html.p(html.strong(headline)),
+    moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
+    drawBars(marked, t("next.classes", { words })),
+    drawTable(marked, "next-table", t("next.classes", { words })),
+    html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
   ];
 }
 
@@ -108,10 +98,10 @@ function drawNext(store, { status, plan, text }, state) {
  * @param {Plan} plan
  * @param {State} state
  */
-function markedClasses(plan, { school, shown }) {
-  const known = new Set(shown?.plan.classes.map((one) => JSON.stringify(one)));
+function markedClasses(plan, { school, displayed }) {
+  const known = new Set(displayed?.plan.classes.map((one) => JSON.stringify(one)));
   return classesOf(plan, toSchoolFile(school)).map((one, place) =>
-    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: say("hand.changed") },
+    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: t("hand.changed") },
   );
 }
 

@@ -2,33 +2,33 @@
  * Room: how many children could join or leave each grade, the other grades as they are.
  *
  * @import { Room, Span } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { answerTo, planAskedAbout } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
-import { element } from "../dom.js";
+import { createDisclosure } from "../disclosure.js";
+import { html } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { smallTable } from "../tables.js";
-import { listed, say } from "../../words/say.js";
+import { formatList, t } from "../../words/i18n.js";
 import { span } from "../../words/titles.js";
 
 const groups = () => [
   { text: "", columns: 2 },
-  { text: say("room.join"), columns: 2 },
-  { text: say("room.leave"), columns: 2 },
+  { text: t("room.join"), columns: 2 },
+  { text: t("room.leave"), columns: 2 },
 ];
 
 const head = () => [
-  say("room.grade"),
-  say("room.now"),
-  ...[0, 1].flatMap(() => [say("room.theseClasses"), say("room.atAll")]),
+  t("room.grade"),
+  t("room.now"),
+  ...[0, 1].flatMap(() => [t("room.theseClasses"), t("room.atAll")]),
 ];
 
 /** @param {Store} store */
 export function createRoom(store) {
-  return createFold(store, "room", {
-    has: ({ shown }) => shown !== null,
+  return createDisclosure(store, "room", {
+    has: ({ displayed }) => displayed !== null,
     answer: (state) => {
       const plan = planAskedAbout(state);
       return plan ? answerTo(state, "room", { plan }) : undefined;
@@ -42,7 +42,7 @@ export function createRoom(store) {
         const leave = [classes, teachers].map((spans) => inWords(spans && below(spans, children)));
         return { cells: [name, children, ...join, ...leave] };
       });
-      return [drawStrips(grades), smallTable(say("room.caption"), head(), rows, groups())];
+      return [drawStrips(grades), smallTable(t("room.caption"), head(), rows, groups())];
     },
   });
 }
@@ -70,13 +70,13 @@ const below = (spans, now) =>
 
 /** @param {Span[] | null} spans  null: not known yet */
 function inWords(spans) {
-  if (spans === null) return say("room.unknown");
-  if (spans.length === 0) return say("room.none");
+  if (spans === null) return t("room.unknown");
+  if (spans.length === 0) return t("room.none");
   return spans
     .map(({ least, most }) =>
-      least === 1 && most > 1 ? say("room.upTo", { most }) : span(least, most),
+      least === 1 && most > 1 ? t("room.upTo", { most }) : span(least, most),
     )
-    .join(say("room.or"));
+    .join(t("room.or"));
 }
 
 /** @param {Room["grades"]} grades */
@@ -86,9 +86,8 @@ function drawStrips(grades) {
   );
   const least = Math.min(-1, ...ends);
   const scale = Math.max(1, ...ends) - least + 1;
-  return element(
-    "ol",
-    { class: "strips", "aria-label": say("room.strips") },
+  return html.ol(
+    { class: "strips", "aria-label": t("room.strips") },
     ...grades.map((grade, place) => drawStrip(grade, place, least, scale)),
   );
 }
@@ -106,24 +105,22 @@ const spansOf = (grade) =>
 function drawStrip(grade, place, least, scale) {
   const { name, children } = grade;
   const part = (/** @type {string} */ look, /** @type {Span} */ numbers) => {
-    const made = element("div", { class: look });
+    const made = html.div({ class: look });
     made.style.insetInlineStart = `${(100 * (numbers.least - children - least)) / scale}%`;
     made.style.inlineSize = `${(100 * (numbers.most - numbers.least + 1)) / scale}%`;
     return made;
   };
   const classes = grade["these classes"];
-  return element(
-    "li",
+  return html.li(
     { class: "strip" },
-    element("strong", {}, name),
-    element(
-      "div",
+    html.strong(name),
+    html.div(
       { class: "strip-track", "aria-hidden": "true" },
       ...grade["these teachers"].map((numbers) => part("strip-all", numbers)),
       classes && part(`strip-classes segment ${gradeLook(place)}`, classes),
       part("strip-now", { least: children, most: children }),
     ),
-    element("span", { class: "hint" }, wordsOf(grade)),
+    html.span({ class: "hint" }, wordsOf(grade)),
   );
 }
 
@@ -132,9 +129,9 @@ function wordsOf(grade) {
   const { children: now, known } = grade;
   const one = grade["these classes"];
   const all = known ? grade["these teachers"].map(({ least, most }) => span(least, most)) : [];
-  return say("room.strip", {
+  return t("room.strip", {
     now,
-    classes: one ? span(one.least, one.most) : say("room.unknown"),
-    all: all.length > 0 ? listed(all, "disjunction") : say(known ? "room.none" : "room.unknown"),
+    classes: one ? span(one.least, one.most) : t("room.unknown"),
+    all: all.length > 0 ? formatList(all, "disjunction") : t(known ? "room.none" : "room.unknown"),
   });
 }

@@ -2,40 +2,40 @@
  * Staffing: what would be with every number of teachers.
  *
  * @import { Staff } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
-import { element, goToPlan, on } from "../dom.js";
+import { createDisclosure } from "../disclosure.js";
+import { goToPlan, html, on } from "../dom.js";
 import { smallTable } from "../tables.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 const head = () => [
-  say("columns.teachers"),
-  say("staffing.isPlan"),
-  say("columns.composites"),
-  say("columns.sizes"),
-  say("columns.unevenness"),
-  say("columns.room"),
-  say("staffing.tryIt"),
+  t("columns.teachers"),
+  t("staffing.isPlan"),
+  t("columns.composites"),
+  t("columns.sizes"),
+  t("columns.unevenness"),
+  t("columns.room"),
+  t("staffing.tryIt"),
 ];
 
 /** @param {Store} store */
 export function createStaffing(store) {
-  return createFold(store, "staffing", {
+  return createDisclosure(store, "staffing", {
     has: () => true,
     answer: (state) => answerTo(state, "staffing"),
     draw: ({ rows, text }, { school }) => {
       const now = typed(school.teachers);
       const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
-        element("p", {}, text),
+        html.p(text),
         rows.length > 0 && drawDots(rows, now),
-        rows.length > 0 && smallTable(say("staffing.caption"), head(), drawn),
+        rows.length > 0 && smallTable(t("staffing.caption"), head(), drawn),
       ];
     },
   });
@@ -47,13 +47,13 @@ export function createStaffing(store) {
  * @param {boolean} current
  */
 function drawRow(store, { teachers, possible, plan, proved }, current) {
-  const verdict = possible === null ? "…" : say(possible ? "staffing.yes" : "staffing.no");
+  const verdict = possible === null ? "…" : t(possible ? "staffing.yes" : "staffing.no");
   const { composites, unevenness, room } = plan?.measures ?? {};
   const numbers =
     plan && proved ? [composites, sizesOf(plan), unevenness, room] : waiting(possible);
   const button = possible && !current && tryButton(store, teachers);
   return {
-    cells: [teachers, verdict, ...numbers, current ? say("staffing.now") : button],
+    cells: [teachers, verdict, ...numbers, current ? t("staffing.now") : button],
     current,
   };
 }
@@ -66,19 +66,15 @@ const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
  * @param {number} teachers
  */
 function tryButton(store, teachers) {
-  const words = say("staffing.teachers", { n: teachers });
-  const label = say("staffing.tryTeachers", { teachers: words });
-  const button = element(
-    "button",
-    { type: "button", "data-key": words, "aria-label": label },
-    say("staffing.try"),
-  );
+  const words = t("staffing.teachers", { n: teachers });
+  const label = t("staffing.tryTeachers", { teachers: words });
+  const button = html.button({ "data-key": words, "aria-label": label }, t("staffing.try"));
   return on(button, {
     click: () => {
       const { school } = store.get();
       const next = setSchoolField(school, "teachers", String(teachers));
       const before = school.teachers.trim();
-      store.tryOut(next, say("staffing.tried", { teachers: words, before }));
+      store.tryOut(next, t("staffing.tried", { teachers: words, before }));
       goToPlan();
     },
   });
@@ -89,16 +85,14 @@ function tryButton(store, teachers) {
  * @param {unknown} now  the number of teachers there are
  */
 const drawDots = (rows, now) =>
-  element(
-    "ol",
-    { class: "strips", "aria-label": say("staffing.dots") },
+  html.ol(
+    { class: "strips", "aria-label": t("staffing.dots") },
     ...rows.map((row) =>
-      element(
-        "li",
+      html.li(
         { class: "strip", "aria-current": row.teachers === now ? "true" : null },
-        element("strong", {}, say("staffing.teachers", { n: row.teachers })),
-        element("div", { class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
-        element("span", { class: "hint" }, wordsOf(row)),
+        html.strong(t("staffing.teachers", { n: row.teachers })),
+        html.div({ class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
+        html.span({ class: "hint" }, wordsOf(row)),
       ),
     ),
   );
@@ -109,13 +103,13 @@ function dotsOf({ plan, proved }) {
   const sorted = plan.classes
     .map((entry) => Object.keys(entry).length > 1)
     .sort((one, other) => Number(other) - Number(one));
-  return sorted.map((isComposite) => element("span", { class: isComposite ? "dot full" : "dot" }));
+  return sorted.map((isComposite) => html.span({ class: isComposite ? "dot full" : "dot" }));
 }
 
 /** @param {Staff} staff */
 function wordsOf({ possible, plan, proved }) {
-  if (possible === false) return say("staffing.noPlan");
-  if (!plan || !proved) return say("room.unknown");
-  const composites = say("staffing.composites", { n: plan.measures.composites ?? 0 });
-  return say("staffing.dotsWords", { composites, sizes: sizesOf(plan) });
+  if (possible === false) return t("staffing.noPlan");
+  if (!plan || !proved) return t("room.unknown");
+  const composites = t("staffing.composites", { n: plan.measures.composites ?? 0 });
+  return t("staffing.dotsWords", { composites, sizes: sizesOf(plan) });
 }

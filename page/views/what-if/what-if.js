@@ -2,18 +2,18 @@
  * What else there is to know of a plan and of the school, folded until it is wanted.
  *
  * @import { WhyComposites } from "../../engine/messages.js"
- * @import { Store } from "../../state/store.js"
+ * @import { Store } from "../../state/state.js"
  */
 
 import { phaseOf } from "../../state/phase.js";
 import { answerTo, planAskedAbout } from "../../state/questions.js";
-import { createFold } from "../disclosure.js";
-import { byId, copyButton, element } from "../dom.js";
+import { createDisclosure } from "../disclosure.js";
+import { byId, copyButton, html } from "../dom.js";
 import { drawCures } from "../plan/impossible.js";
-import { createNext } from "./enrolment.js";
+import { createEnrolment } from "./enrolment.js";
 import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
-import { say } from "../../words/say.js";
+import { t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createWhatIf(store) {
@@ -22,13 +22,13 @@ export function createWhatIf(store) {
     createWhyComposites(store),
     createRoom(store),
     createStaffing(store),
-    createNext(store),
+    createEnrolment(store),
   ];
 
   return {
     render() {
       const state = store.get();
-      const hasPlan = state.shown !== null && state.shown.plan.classes.length > 0;
+      const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
       view.hidden = !hasPlan && phaseOf(state) !== "impossible";
       for (const fold of folds) fold.render();
     },
@@ -37,15 +37,15 @@ export function createWhatIf(store) {
 
 /** @param {Store} store */
 function createWhyComposites(store) {
-  return createFold(store, "composites", {
-    has: ({ shown }) => (shown?.plan.measures.composites ?? 0) > 0,
+  return createDisclosure(store, "composites", {
+    has: ({ displayed }) => (displayed?.plan.measures.composites ?? 0) > 0,
     answer: (state) => {
       const plan = planAskedAbout(state);
       return plan ? answerTo(state, "composites", { plan }) : undefined;
     },
     draw: ({ paragraph, fewer }) => [
-      paragraph && element("p", { class: "quote" }, paragraph),
-      paragraph && copyButton(paragraph, say("whatif.copy")),
+      paragraph && html.p({ class: "quote" }, paragraph),
+      paragraph && copyButton(paragraph, t("whatif.copy")),
       ...fewer.flatMap((one) => drawFewer(store, one)),
     ],
   });
@@ -56,14 +56,13 @@ function createWhyComposites(store) {
  * @param {WhyComposites["fewer"][number]} fewer
  */
 function drawFewer(store, { composites, possible, why }) {
-  const goal =
-    composites === 0 ? say("whatif.goalNone") : say("whatif.goalFewer", { n: composites });
-  if (possible) return [element("h4", {}, say("whatif.possible", { goal }))];
+  const goal = composites === 0 ? t("whatif.goalNone") : t("whatif.goalFewer", { n: composites });
+  if (possible) return [html.h4(t("whatif.possible", { goal }))];
   const together = why.cures.some(({ kind }) => kind === "two changes");
   const none = why.finished && why.cures.length === 0;
   return [
-    element("h4", {}, say(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
-    none && element("p", {}, say("whatif.none")),
+    html.h4(t(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
+    none && html.p(t("whatif.none")),
     drawCures(store, why.cures),
   ];
 }

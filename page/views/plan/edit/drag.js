@@ -10,7 +10,7 @@
  * @property {(chosen: Chosen, to: number) => void} drop
  */
 
-import { element, on } from "../../dom.js";
+import { html, on } from "../../dom.js";
 
 /** A pointer that moves less than this was not meant to drag; in px. */
 const STILL = 6;
@@ -58,7 +58,7 @@ export function letDrag(list, { groupAt, choose, drop }) {
       const { clientX, clientY } = event;
       if (!held.ghost) {
         if (Math.hypot(clientX - held.x, clientY - held.y) < STILL) return;
-        held.ghost = element("div", { class: "hand-ghost", "aria-hidden": "true" }, held.words);
+        held.ghost = html.div({ class: "hand-ghost", "aria-hidden": "true" }, held.words);
         document.body.append(held.ghost);
       }
       held.ghost.style.translate = `${clientX}px ${clientY}px`;

@@ -4,8 +4,7 @@
  *
  * @import { Broken } from "../../../engine/messages.js"
  * @import { HandMade, Move } from "../../../model/edited-plan.js"
- * @import { State } from "../../../state/state.js"
- * @import { Store } from "../../../state/store.js"
+ * @import { State, Store } from "../../../state/state.js"
  * @import { Chosen, Row, Source } from "./rows.js"
  */
 
@@ -21,20 +20,20 @@ import {
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { byId, element, focusOn, on, refill, setAttributes } from "../../dom.js";
+import { byId, focusOn, html, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
+import { languageRevision, t } from "../../../words/i18n.js";
 import { classesOf } from "../../../words/plan-classes.js";
-import { say, wording } from "../../../words/say.js";
 import { gradeTitle } from "../../../words/titles.js";
 
 /** @param {Store} store */
 export function createHandEditor(store) {
   const view = byId("by-hand", HTMLDivElement);
-  const hint = element("p", { class: "hint", role: "status" });
-  const list = element("ol", { class: "bars hand-bars" });
+  const hint = html.p({ class: "hint", role: "status" });
+  const list = html.ol({ class: "bars hand-bars" });
   const verdict = createVerdict(store);
   const limits = createLimits();
   view.append(hint, list, ...verdict.parts);
@@ -99,7 +98,7 @@ export function createHandEditor(store) {
     const state = store.get();
     const { school } = state;
     const handMade = present();
-    const isRead = state.chosen !== null && "byHand" in state.chosen;
+    const isRead = state.selection?.kind === "edited";
     view.hidden = !handMade || !isRead;
     if (!handMade || view.hidden) {
       chosen = null;
@@ -108,20 +107,20 @@ export function createHandEditor(store) {
     if (chosen && childrenOf(handMade.classes[chosen.place], chosen.grade) === 0) chosen = null;
     const plans = plansByHand(state);
     const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
-    for (const plan of [state.shown?.plan, check?.plan]) if (plan) limits.learn(plan);
+    for (const plan of [state.displayed?.plan, check?.plan]) if (plan) limits.learn(plan);
     setAttributes(view, { "data-state": check ? "known" : "looking" });
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
-    const now = JSON.stringify([rows, source, canAdd, wording()]);
+    const now = JSON.stringify([rows, source, canAdd, languageRevision()]);
     verdict.render(state, handMade, check);
     if (now === drawn) return;
     drawn = now;
     hint.textContent = source
-      ? say("hand.chosen", { n: source.children, grade: source.name, title: source.title })
-      : say("hand.choose");
+      ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
+      : t("hand.choose");
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
-    list.ariaLabel = say("plan.classes");
+    list.ariaLabel = t("plan.classes");
     refill(
       list,
       ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
@@ -135,14 +134,14 @@ export function createHandEditor(store) {
    * @param {Broken[]} [broken]
    * @returns {Row[]}
    */
-  function rowsOf(handMade, { school, revision, shown }, broken = []) {
+  function rowsOf(handMade, { school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
-    const kept = shown?.byHand && shown.revision === revision ? shown.plan.kept : [];
+    const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
     return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
       place,
-      planClass: marks[place] ? { ...planClass, mark: say("hand.changed") } : planClass,
+      planClass: marks[place] ? { ...planClass, mark: t("hand.changed") } : planClass,
       grades: (handMade.classes[place] ?? []).map(({ grade }) => grade),
       broken: broken.filter((rule) => rule.class === place + 1),
     }));

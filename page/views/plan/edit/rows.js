@@ -22,9 +22,9 @@
  * @property {(move: Move) => void} move
  */
 
-import { element, on } from "../../dom.js";
+import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
-import { say } from "../../../words/say.js";
+import { t } from "../../../words/i18n.js";
 
 /** @param {Chosen} chosen */
 export const groupKey = ({ place, grade }) => `group ${place} ${grade}`;
@@ -40,8 +40,7 @@ export const rowId = (place) => `hand-class-${place + 1}`;
  */
 export function drawRow(row, scale, source, actions) {
   const { place, planClass, broken } = row;
-  return element(
-    "li",
+  return html.li(
     {
       class: "bar hand-bar",
       id: rowId(place),
@@ -51,12 +50,11 @@ export function drawRow(row, scale, source, actions) {
     drawTitle(planClass),
     markChosen(drawTrack(planClass, scale), row, source),
     drawSize(planClass),
-    element(
-      "div",
+    html.div(
       { class: "hand-groups" },
       source && source.place !== place && drawSteps(row, source, actions),
-      element("div", { class: "hand-chips" }, ...drawGroups(row, source, actions)),
-      ...broken.map(({ text }) => element("p", { class: "error" }, text)),
+      html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
+      ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
   );
 }
@@ -81,21 +79,15 @@ function markChosen(track, { place, grades }, source) {
  * @param {Actions} actions
  */
 export function drawNewRow(place, source, actions) {
-  const title = say("hand.newClass");
+  const title = t("hand.newClass");
   const planClass = { title, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
-  const row = {
-    place,
-    planClass: { ...planClass, ...nothing },
-    grades: [],
-    broken: [],
-  };
-  return element(
-    "li",
+  const row = { place, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
+  return html.li(
     { class: "bar hand-bar", "data-place": place },
-    element("p", { class: "bar-title" }, element("span", { class: "bar-number" }, title)),
-    element("div", { class: "bar-track", "aria-hidden": "true" }),
-    element("div", { class: "hand-groups" }, source && drawSteps(row, source, actions)),
+    html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
+    html.div({ class: "bar-track", "aria-hidden": "true" }),
+    html.div({ class: "hand-groups" }, source && drawSteps(row, source, actions)),
   );
 }
 
@@ -109,20 +101,18 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
     const grade = grades[at] ?? "";
     const isChosen = source?.place === place && source.grade === grade;
     const { title } = planClass;
-    const label = say("hand.group", { n: group.children, grade: group.grade, title });
-    const button = element(
-      "button",
+    const label = t("hand.group", { n: group.children, grade: group.grade, title });
+    const button = html.button(
       {
-        type: "button",
         class: "hand-group",
         "aria-pressed": isChosen ? "true" : "false",
         "aria-label": label,
         "data-key": groupKey({ place, grade }),
       },
-      element("span", { class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
-      element("span", {}, group.grade),
+      html.span({ class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
+      html.span(group.grade),
       " ",
-      element("strong", {}, group.children),
+      html.strong(group.children),
     );
     return on(button, { click: () => choose({ place, grade }) });
   });
@@ -142,36 +132,23 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
     /** @type {string} */ key,
     /** @type {string} */ text,
     /** @type {string} */ label,
-  ) =>
-    element(
-      "button",
-      { type: "button", "aria-label": label, "data-key": `${key} ${place} ${grade}` },
-      text,
-    );
-  const less = on(step("less", "−", say("hand.less", names)), {
+  ) => html.button({ "aria-label": label, "data-key": `${key} ${place} ${grade}` }, text);
+  const less = on(step("less", "−", t("hand.less", names)), {
     click: () => here > 0 && move({ grade, from: place, to: source.place, children: 1 }),
   });
   // Disabled, it would lose the focus of who has just moved the last child back.
   less.ariaDisabled = here > 0 ? null : "true";
-  const more = on(step("more", "+", say("hand.more", names)), {
+  const more = on(step("more", "+", t("hand.more", names)), {
     click: () => move({ grade, from: source.place, to: place, children: 1 }),
   });
   const all = on(
-    step("all", say("hand.all", { n: children }), say("hand.allOf", { ...names, n: children })),
-    {
-      click: () => move({ grade, from: source.place, to: place, children }),
-    },
+    step("all", t("hand.all", { n: children }), t("hand.allOf", { ...names, n: children })),
+    { click: () => move({ grade, from: source.place, to: place, children }) },
   );
-  return element(
-    "span",
-    { class: "hand-steps", role: "group", "aria-label": say("hand.steps", names) },
+  return html.span(
+    { class: "hand-steps", role: "group", "aria-label": t("hand.steps", names) },
     less,
-    element(
-      "span",
-      { class: "hand-count", "aria-hidden": "true" },
-      `${name} `,
-      element("strong", {}, here),
-    ),
+    html.span({ class: "hand-count", "aria-hidden": "true" }, `${name} `, html.strong(here)),
     more,
     children > 1 && all,
   );

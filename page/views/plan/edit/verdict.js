@@ -3,27 +3,26 @@
  *
  * @import { Broken, Check } from "../../../engine/messages.js"
  * @import { HandMade } from "../../../model/edited-plan.js"
- * @import { State } from "../../../state/state.js"
- * @import { Store } from "../../../state/store.js"
+ * @import { State, Store } from "../../../state/state.js"
  */
 
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
 import { phaseOf } from "../../../state/phase.js";
 import { placeOf } from "../../../state/problems.js";
-import { element, fill, goToPlan, on, refill, setAttributes } from "../../dom.js";
+import { fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
 import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
-import { say, wording } from "../../../words/say.js";
+import { languageRevision, t } from "../../../words/i18n.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
-  const words = element("p", { class: "hand-verdict" });
-  const rules = element("ul", { class: "hand-rules" });
-  const rest = element("button", { type: "button" });
-  const undo = element("button", { type: "button" });
-  const discard = element("button", { type: "button" });
+  const words = html.p({ class: "hand-verdict" });
+  const rules = html.ul({ class: "hand-rules" });
+  const rest = html.button();
+  const undo = html.button();
+  const discard = html.button();
   let drawn = "";
 
   on(rest, {
@@ -33,7 +32,7 @@ export function createVerdict(store) {
       if (!handMade) return;
       const n = countChanged(handMade);
       const next = withSchool(workspace, withChangedKept(handMade, school));
-      store.change(withHandMade(next, undefined), null, say("hand.restTried", { n }));
+      store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
       goToPlan();
     },
   });
@@ -54,8 +53,8 @@ export function createVerdict(store) {
 
   return {
     parts: [
-      element("div", { role: "status" }, words, rules),
-      element("p", { class: "hand-actions" }, rest, undo, discard),
+      html.div({ role: "status" }, words, rules),
+      html.p({ class: "hand-actions" }, rest, undo, discard),
     ],
 
     /**
@@ -65,9 +64,9 @@ export function createVerdict(store) {
      */
     render(state, handMade, check) {
       const changed = countChanged(handMade);
-      rest.textContent = say("hand.rest", { n: changed });
-      undo.textContent = say("hand.undo");
-      discard.textContent = say("hand.discard");
+      rest.textContent = t("hand.rest", { n: changed });
+      undo.textContent = t("hand.undo");
+      discard.textContent = t("hand.discard");
       rest.hidden = changed === 0;
       undo.disabled = state.past.length === 0;
       if (!check?.plan) {
@@ -76,15 +75,15 @@ export function createVerdict(store) {
         return;
       }
       const { broken } = check;
-      const now = JSON.stringify([broken, changed > 0, wording()]);
+      const now = JSON.stringify([broken, changed > 0, languageRevision()]);
       if (now === drawn) return;
       drawn = now;
       setAttributes(words, { "data-broken": broken.length > 0 });
       words.textContent =
         broken.length > 0
-          ? say("hand.broken", { n: broken.length })
-          : say(changed > 0 ? "hand.fine" : "hand.unchanged");
-      refill(rules, ...broken.map((rule) => element("li", {}, drawRule(rule, state))));
+          ? t("hand.broken", { n: broken.length })
+          : t(changed > 0 ? "hand.fine" : "hand.unchanged");
+      refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
     },
   };
 }

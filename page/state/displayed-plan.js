@@ -6,7 +6,7 @@
  * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  *
- * @typedef {object} Shown
+ * @typedef {object} DisplayedPlan
  * @property {Plan} plan
  * @property {number} revision
  * @property {Draft} school  what was asked
@@ -20,7 +20,7 @@
  * @property {Broken[]} broken  these
  * @property {Plan | null} before  the plan that it was
  *
- * @typedef {{plan: Plan, proved: boolean, final: boolean}} Known  final: nothing better is looked for
+ * @typedef {{plan: Plan, proved: boolean, final: boolean}} ChoicePlan  final: nothing better is looked for
  */
 
 import { choiceOf } from "../model/choices.js";
@@ -29,7 +29,7 @@ import { answerTo, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
-/** @type {Pick<Shown, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
+/** @type {Pick<DisplayedPlan, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
 const OWN_PLAN = {
   choice: null,
   place: null,
@@ -42,11 +42,11 @@ const OWN_PLAN = {
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
-export function nextShown(state) {
-  const before = state.shown;
-  const found = planToShow(state);
+export function nextDisplayed(state) {
+  const before = state.displayed;
+  const found = planToDisplay(state);
   const isSamePlan =
     found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
   const next = isSamePlan ? { ...found, plan: before.plan } : found;
@@ -59,31 +59,31 @@ export function nextShown(state) {
 
 /**
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
-function planToShow(state) {
-  const { answer, lastGood, revision, school, shown } = state;
-  const chosen = isThere(state) ? state.chosen : null;
-  if (chosen && "byHand" in chosen) return ofHand(state) ?? shown;
+function planToDisplay(state) {
+  const { answer, lastPlanned, revision, school, displayed } = state;
+  const selection = isThere(state) ? state.selection : null;
+  if (selection?.kind === "edited") return ofHand(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
-  const own = lastGood && ofAnswer(lastGood);
+  const own = lastPlanned && ofAnswer(lastPlanned);
   const isOfNow = own?.revision === revision;
-  if (!own || !isOfNow || !chosen || answer?.result.plans.length === 0) {
-    return (chosen && shown) || own;
+  if (!own || !isOfNow || !selection || answer?.result.plans.length === 0) {
+    return (selection && displayed) || own;
   }
-  if ("plan" in chosen) {
-    const { plan, place } = chosen;
+  if (selection.kind === "listed") {
+    const { plan, place } = selection;
     const isOwn = planKey(plan) === planKey(own.plan);
     return isOwn ? own : { ...own, plan, place, own: false };
   }
-  const { choice } = chosen;
+  const { choice } = selection;
   if (choice === choiceOf(school.preference)) return own;
   const known = planOfChoice(state, choice);
   if (known) return { ...own, ...known, bound: "", choice, own: false };
-  return answerTo(state, "choices")?.final ? own : (shown ?? own);
+  return answerTo(state, "choices")?.final ? own : (displayed ?? own);
 }
 
-/** @param {NonNullable<State["lastGood"]>} answer */
+/** @param {NonNullable<State["lastPlanned"]>} answer */
 function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
@@ -95,13 +95,12 @@ function ofAnswer({ revision, school, result, final }) {
  * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
  * @param {State} state
  */
-const isThere = (state) =>
-  state.chosen !== null && !("byHand" in state.chosen && !plansByHand(state));
+const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(state) !== null;
 
 /**
  * The plan that was changed by hand, once it is checked.
  * @param {State} state
- * @returns {Shown | null}
+ * @returns {DisplayedPlan | null}
  */
 function ofHand(state) {
   const { revision, school, answer } = state;
@@ -123,7 +122,7 @@ export const planKey = ({ classes }) => JSON.stringify(classes);
 /**
  * The plan by the school's own preference; null while there is none for the school as it is.
  * @param {Pick<State, "answer" | "revision">} state
- * @returns {Known | null}
+ * @returns {ChoicePlan | null}
  */
 export function ownPlan({ answer, revision }) {
   const plan = answer?.revision === revision ? answer.result.plans[0] : undefined;
@@ -134,7 +133,7 @@ export function ownPlan({ answer, revision }) {
 /**
  * @param {State} state
  * @param {string} name  of the choice; the school's own preference is asked for by itself
- * @returns {Known | null}
+ * @returns {ChoicePlan | null}
  */
 export function planOfChoice(state, name) {
   const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
@@ -149,7 +148,7 @@ export function planOfChoice(state, name) {
  * @param {State} state
  */
 export function choiceAwaited(state) {
-  const { chosen, revision, shown } = state;
-  if (!chosen || !("choice" in chosen) || shown?.revision !== revision) return null;
-  return planOfChoice(state, chosen.choice) ? null : chosen.choice;
+  const { selection, revision, displayed } = state;
+  if (selection?.kind !== "choice" || displayed?.revision !== revision) return null;
+  return planOfChoice(state, selection.choice) ? null : selection.choice;
 }

@@ -4,8 +4,8 @@
  * school's word for a composite class is put in for {composite} and {composites}.
  *
  * Say things while rendering, never while a module loads: the language may change at any time.
- * What is made once and stays carries its key as `data-say` (or `data-say-label`,
- * `data-say-title`, `data-say-placeholder` for attributes) and is worded by `wordAll`.
+ * What is made once and stays carries its key as `data-i18n` (or `data-i18n-label`,
+ * `data-i18n-title`, `data-i18n-placeholder` for attributes) and is worded by `translateTree`.
  *
  * @typedef {string | {[category: string]: string}} Message
  * @typedef {Message | {[key: string]: any}} Messages
@@ -23,9 +23,9 @@ let terms = {};
 let spoken = 0;
 
 const ATTRIBUTES = [
-  ["data-say-label", "aria-label"],
-  ["data-say-title", "title"],
-  ["data-say-placeholder", "placeholder"],
+  ["data-i18n-label", "aria-label"],
+  ["data-i18n-title", "title"],
+  ["data-i18n-placeholder", "placeholder"],
 ];
 
 /**
@@ -33,26 +33,27 @@ const ATTRIBUTES = [
  * @param {Language} next
  * @param {string} term  the school's word for a composite class
  */
-export function speak(next, term) {
+export function setLanguage(next, term) {
   language = next;
   spoken += 1;
   const forms = Object.entries(next.terms[term] ?? next.terms["composite"] ?? {});
   terms = Object.fromEntries(
     forms.flatMap(([form, text]) => [
       [form, text],
-      [capital(form), capital(text)],
+      [capitalize(form), capitalize(text)],
     ]),
   );
 }
 
 /** Another number whenever the words are others: what is drawn only when it changes asks for it. */
-export const wording = () => spoken;
+export const languageRevision = () => spoken;
 
 /** The locale for `Intl`. */
 export const locale = () => language.locale;
 
 /** @param {string} text */
-export const capital = (text) => text.charAt(0).toLocaleUpperCase(language.locale) + text.slice(1);
+export const capitalize = (text) =>
+  text.charAt(0).toLocaleUpperCase(language.locale) + text.slice(1);
 
 /**
  * A message as a text.
@@ -60,7 +61,7 @@ export const capital = (text) => text.charAt(0).toLocaleUpperCase(language.local
  * @param {{[name: string]: string | number}} [values]
  * @returns {string}
  */
-export function say(key, values = {}) {
+export function t(key, values = {}) {
   /** @type {any} */
   let message = language.page;
   for (const part of key.split(".")) message = message?.[part];
@@ -71,19 +72,19 @@ export function say(key, values = {}) {
   if (typeof message !== "string") return key;
   return message.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name] ?? terms[name] ?? "";
-    return typeof value === "number" ? numeral(value) : value;
+    return typeof value === "number" ? formatNumber(value) : value;
   });
 }
 
 /** @param {number} value */
-export const numeral = (value) => new Intl.NumberFormat(language.locale).format(value);
+export const formatNumber = (value) => new Intl.NumberFormat(language.locale).format(value);
 
 /**
  * Things one after the other, in words.
  * @param {string[]} things
  * @param {"conjunction" | "disjunction"} [type]
  */
-export const listed = (things, type = "conjunction") =>
+export const formatList = (things, type = "conjunction") =>
   new Intl.ListFormat(language.locale, { type }).format(things);
 
 /**
@@ -92,13 +93,13 @@ export const listed = (things, type = "conjunction") =>
  * @param {Root} root
  * @returns {Root}
  */
-export function wordAll(root) {
-  for (const node of root.querySelectorAll("[data-say]")) {
-    node.textContent = say(node.getAttribute("data-say") ?? "");
+export function translateTree(root) {
+  for (const node of root.querySelectorAll("[data-i18n]")) {
+    node.textContent = t(node.getAttribute("data-i18n") ?? "");
   }
   for (const [key = "", attribute = ""] of ATTRIBUTES) {
     for (const node of root.querySelectorAll(`[${key}]`)) {
-      node.setAttribute(attribute, say(node.getAttribute(key) ?? ""));
+      node.setAttribute(attribute, t(node.getAttribute(key) ?? ""));
     }
   }
   return root;

@@ -1,0 +1,83 @@
+/**
+ * Every field of a school, once: what it is called in the form's draft and in a school file, what
+ * it means where it is left empty, and in which words it is spoken of. Reading, writing, checking,
+ * drawing and comparing go by these tables.
+ *
+ * @typedef {"name" | "children" | "min" | "max"} GradeField
+ * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
+ * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
+ *
+ * @typedef {object} FieldFacts
+ * @property {string} file  its name in a school file
+ * @property {"text" | "number" | "rule"} kind  a number is kept as it was typed
+ * @property {string} blank  what it means where it is left empty; empty where that is no value
+ * The keys of its words:
+ * @property {string} label  beside what is wrong with it
+ * @property {string} [fact]  in a comparison of schools
+ *
+ * @typedef {FieldFacts & {key: SchoolField, id: string}} FieldOfSchool  id: of its input
+ * @typedef {FieldFacts & {key: GradeField, head: string, short: string, needed: boolean}} FieldOfGrade
+ *   head: over a column of a table; short: beside its input on a narrow page
+ * @typedef {FieldFacts & {key: CompositeField, title: string, short: string}} FieldOfComposite
+ *   title: beside its input; short: with its value
+ */
+
+// prettier-ignore
+/** @type {readonly FieldOfSchool[]} */
+export const SCHOOL_FIELDS = [
+  { key: "name", file: "name", kind: "text", blank: "", id: "school-name", label: "form.name" },
+  { key: "teachers", file: "teachers", kind: "number", blank: "", id: "teachers",
+    label: "form.teachers", fact: "compare.facts.teachers" },
+  { key: "teachersRule", file: "teachers_rule", kind: "rule", blank: "exactly", id: "",
+    label: "form.teachers", fact: "compare.facts.rule" },
+  { key: "compositeMin", file: "composite_min", kind: "number", blank: "", id: "composite-min",
+    label: "composites.min", fact: "compare.facts.compositeMin" },
+  { key: "compositeMax", file: "composite_max", kind: "number", blank: "", id: "composite-max",
+    label: "composites.max", fact: "compare.facts.compositeMax" },
+  { key: "smallestGroup", file: "smallest_group", kind: "number", blank: "1", id: "smallest-group",
+    label: "composites.group", fact: "compare.facts.smallestGroup" },
+];
+
+// prettier-ignore
+/** @type {readonly FieldOfGrade[]} */
+export const GRADE_FIELDS = [
+  { key: "name", file: "name", kind: "text", blank: "", needed: true,
+    label: "grades.nameField", head: "grades.grade", short: "" },
+  { key: "children", file: "children", kind: "number", blank: "", needed: true,
+    label: "grades.childrenField", head: "grades.children", short: "grades.childrenField",
+    fact: "compare.facts.children" },
+  { key: "min", file: "min", kind: "number", blank: "1", needed: false,
+    label: "grades.minField", head: "grades.min", short: "grades.minShort",
+    fact: "compare.facts.min" },
+  { key: "max", file: "max", kind: "number", blank: "", needed: true,
+    label: "grades.maxField", head: "grades.max", short: "grades.maxShort",
+    fact: "compare.facts.max" },
+];
+
+// prettier-ignore
+/** @type {readonly FieldOfComposite[]} */
+export const COMPOSITE_FIELDS = [
+  { key: "min", file: "min", kind: "number", blank: "1", title: "limits.min",
+    label: "problems.min", short: "limits.minShort", fact: "compare.facts.min" },
+  { key: "max", file: "max", kind: "number", blank: "", title: "limits.max",
+    label: "problems.max", short: "limits.maxShort", fact: "compare.facts.max" },
+  { key: "smallestGroup", file: "smallest_group", kind: "number", blank: "1",
+    title: "limits.smallestGroup", label: "problems.smallestGroup",
+    short: "limits.smallestGroupShort", fact: "compare.facts.ownSmallestGroup" },
+  { key: "largestGroup", file: "largest_group", kind: "number", blank: "",
+    title: "limits.largestGroup", label: "problems.largestGroup",
+    short: "limits.largestGroupShort", fact: "compare.facts.largestGroup" },
+  { key: "atMost", file: "at_most", kind: "number", blank: "", title: "limits.atMost",
+    label: "problems.atMost", short: "limits.atMostShort", fact: "compare.facts.atMost" },
+  { key: "avoid", file: "avoid", kind: "number", blank: "0", title: "limits.avoid",
+    label: "problems.avoid", short: "limits.avoidShort", fact: "compare.facts.avoid" },
+];
+
+/**
+ * Texts for all of these fields, to begin with.
+ * @template {string} Key
+ * @param {readonly {key: Key}[]} fields
+ * @returns {Record<Key, string>}
+ */
+export const blankTexts = (fields) =>
+  /** @type {Record<Key, string>} */ (Object.fromEntries(fields.map(({ key }) => [key, ""])));

@@ -1,0 +1,117 @@
+/**
+ * What the planner said, under the text of the question: who comes back to a school, by another
+ * scenario, by Undo or by typing the same again, has its plan at once. The answers about the open
+ * school are kept on this device too, for the same version of the page: the next visit reads them
+ * while the planner still starts.
+ *
+ * @import { Result } from "../engine/messages.js"
+ * @import { Answer, State, Store } from "./state.js"
+ *
+ * @typedef {Pick<State, "answers" | "selection" | "plansWanted">} OfSchool
+ */
+
+import { topicOf } from "../engine/messages.js";
+import { VERSION } from "../offline/register.js";
+import { PLAN_TOPIC, aboutOf } from "./questions.js";
+import { nextDisplayed } from "./displayed-plan.js";
+import { loadSetting, saveSetting } from "./storage.js";
+
+const KEY = "class-cruncher:answers";
+const PAUSE = 1000;
+/** So many schools are remembered in one visit. */
+const MOST = 200;
+/** More characters than this would take the room of the work itself. */
+const LARGEST = 200_000;
+/** How far the published method comes depends on the time it has. */
+const PASSING = topicOf({ kind: "article" });
+
+/** @param {Pick<State, "school" | "language" | "workspace">} state */
+const aboutText = (state) => JSON.stringify(aboutOf(state));
+
+export function createAnswers() {
+  /** @type {Map<string, OfSchool>} by what they are about, the last kept last */
+  const schools = new Map();
+
+  return {
+    /** @param {State} state */
+    keep(state) {
+      const { answers, selection, plansWanted } = state;
+      const about = aboutText(state);
+      schools.delete(about);
+      schools.set(about, {
+        answers: new Map([...answers].filter(isFinal)),
+        selection,
+        plansWanted,
+      });
+      const [oldest] = schools.keys();
+      if (schools.size > MOST && oldest !== undefined) schools.delete(oldest);
+    },
+
+    /** @param {State} state */
+    about: (state) => schools.get(aboutText(state)),
+  };
+}
+
+/** @param {[string, Answer]} entry */
+const isFinal = ([, { final }]) => final;
+
+/**
+ * The plan by the school's own preference, as the answer to the school as it is.
+ * @param {State} state
+ * @param {{result: Result, final: boolean}} plan
+ */
+export function answerIn({ revision, school, lastPlanned }, { result, final }) {
+  const answer = { revision, school, result, final };
+  return { answer, lastPlanned: result.plans.length > 0 ? answer : lastPlanned };
+}
+
+/**
+ * Whether an answer stays what it is, however often the same is asked.
+ * @param {Answer} answer
+ */
+export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
+
+/**
+ * What is known of the school in this state from the last visit, if the plan to read is.
+ * @param {State} state
+ * @returns {Partial<State>}
+ */
+export function recallAnswers(state) {
+  try {
+    const { version, about, answers: kept } = JSON.parse(loadSetting(KEY) ?? "{}");
+    if (version !== VERSION || about !== aboutText(state)) return {};
+    /** @type {Map<string, Answer>} */
+    const answers = new Map();
+    for (const [topic, result] of kept) answers.set(topic, { result, final: true });
+    const plan = answers.get(PLAN_TOPIC);
+    const recalled = plan && { answers, ...answerIn(state, plan) };
+    const isWhole = plan?.result.plans.length === 0 || nextDisplayed({ ...state, ...recalled });
+    return recalled && isWhole ? recalled : {};
+  } catch {
+    return {}; // it cannot be read: the planner says it again
+  }
+}
+
+/** @param {Store} store */
+export function keepAnswers(store) {
+  let kept = store.get().answers;
+  let pause = 0;
+
+  function keep() {
+    clearTimeout(pause);
+    pause = 0;
+    const state = store.get();
+    if (state.answers === kept || !state.answers.get(PLAN_TOPIC)?.final) return;
+    kept = state.answers;
+    const answers = [...kept]
+      .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
+      .map(([topic, { result }]) => [topic, result]);
+    const text = JSON.stringify({ version: VERSION, about: aboutText(state), answers });
+    if (text.length <= LARGEST) saveSetting(KEY, text);
+  }
+
+  store.subscribe(() => {
+    if (store.get().answers !== kept) pause ||= setTimeout(keep, PAUSE);
+  });
+  addEventListener("pagehide", keep);
+}
