@@ -6,7 +6,7 @@
  */
 
 import { VERSION, canBeKept, register } from "../../offline/register.js";
-import { byId, fill, html, isFromDisk, on } from "../dom.js";
+import { byId, fill, html, isFromDisk, on, setText } from "../dom.js";
 import { t } from "../../words/i18n.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
@@ -121,11 +121,11 @@ export function createOffline(store, again) {
       isAsked = true;
       keepAll().catch(ignored);
     }
-    versionNote.textContent = VERSION && t("offline.version", { version: VERSION });
-    place.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
+    setText(versionNote, VERSION && t("offline.version", { version: VERSION }));
+    setText(place, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
     offer.hidden = newer === null;
-    words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
-    button.textContent = t("offline.update");
+    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
+    setText(button, t("offline.update"));
   }
 
   fill(offer, words, button);
