@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, plan_table, settled, visit
+from tests.browser.steps import RESTLESS, cell, plan_table, settled, visit
 
 IS_SAVED = """(name) =>
   Object.entries(localStorage).some(([key, text]) =>
@@ -144,23 +144,6 @@ def test_the_example_is_called_one_until_a_number_is_changed(page: Page, site: s
     assert page.locator("#example-note").is_visible()
     page.fill(cell(1, "children"), "19")
     assert page.locator("#example-note").is_hidden()
-
-
-# A planner that tells of its start every moment, for ever.
-RESTLESS = """
-const Planner = Worker;
-globalThis.Worker = class extends Planner {
-  constructor(...given) {
-    super(...given);
-    let share = 0;
-    setInterval(() => {
-      share = (share + 0.01) % 1;
-      const data = { kind: "stage", stage: "python", share };
-      this.dispatchEvent(new MessageEvent("message", { data }));
-    }, 50);
-  }
-};
-"""
 
 
 def test_what_is_typed_is_saved_while_the_planner_tells_of_its_start(page: Page, site: str) -> None:

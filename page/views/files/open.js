@@ -8,8 +8,8 @@
  * @typedef {object} Opener
  * @property {string} accept  what the browser's dialogue offers, like ".json"
  * @property {(file: File) => boolean} matches
- * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not; refused
- *   where the browser cannot read it
+ * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not, and is
+ *   settled when nobody is asked about it any more; refused where the browser cannot read it
  */
 
 import { readSchool } from "../../model/schema.js";
@@ -32,33 +32,42 @@ export function createOpenFiles(store, openers) {
   const picker = byId("file-picker", HTMLInputElement);
   picker.accept = openers.map(({ accept }) => accept).join();
 
-  /** @param {Iterable<File>} files */
-  async function openAll(files) {
-    for (const file of files) {
-      const opener = openers.find(({ matches }) => matches(file));
-      if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
-      else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
-      else refuse(store, file, "files.otherKind");
-    }
+  /** Settled once all that was given before is opened. */
+  let opening = Promise.resolve();
+
+  /**
+   * Opens one file after the other.
+   * @param {File[]} files
+   */
+  function openAll(files) {
+    for (const file of files) opening = opening.then(() => open(file));
+  }
+
+  /** @param {File} file */
+  async function open(file) {
+    const opener = openers.find(({ matches }) => matches(file));
+    if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
+    else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
+    else refuse(store, file, "files.otherKind");
   }
 
   /**
    * The browser cannot get at every file that it was given: one may have been moved, or its drive
-   * taken away.
+   * taken away. Anything else is a fault of the page.
    * @param {File} file
    * @param {unknown} error
    */
   function refuseUnread(file, error) {
-    if (!(error instanceof DOMException)) throw error;
-    refuse(store, file, "files.unreadable");
+    const isOutOfReach = error instanceof DOMException;
+    if (!isOutOfReach) reportError(error);
+    refuse(store, file, isOutOfReach ? "files.unreadable" : "files.failed");
   }
 
   on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
   on(picker, {
-    change: async () => {
-      const files = [...(picker.files ?? [])];
+    change: () => {
+      openAll([...(picker.files ?? [])]);
       picker.value = "";
-      await openAll(files);
     },
   });
 
@@ -71,12 +80,14 @@ export function createOpenFiles(store, openers) {
     event.preventDefault();
     invite(true);
   });
-  document.addEventListener("dragleave", ({ relatedTarget }) => invite(relatedTarget !== null));
+  document.addEventListener("dragleave", (event) =>
+    invite(hasFiles(event) && event.relatedTarget !== null),
+  );
   document.addEventListener("drop", (event) => {
+    invite(false);
     if (!hasFiles(event)) return;
     event.preventDefault();
-    invite(false);
-    void openAll([...(event.dataTransfer?.files ?? [])]);
+    openAll([...(event.dataTransfer?.files ?? [])]);
   });
 }
 
