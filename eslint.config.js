@@ -6,6 +6,45 @@ const asText = "Strings reach the page as text: use the element builder in page/
 /** What turns a string into markup, in whatever way it is reached. */
 const markup = ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "srcdoc"];
 
+/** The rooms of page/, and which of them each may import from besides itself. */
+const ROOMS = {
+  model: [],
+  words: ["model"],
+  state: ["model", "words", "engine/messages.js", "offline/register.js"],
+  views: ["model", "words", "state"],
+  engine: [],
+  offline: [],
+};
+
+/**
+ * A room imports from those below it alone. What lies outside of it begins with "../", as often as
+ * need be, and then the name of a room, or of a module of the page's entry.
+ */
+const fences = Object.entries(ROOMS).map(([room, below]) => {
+  const others = Object.keys(ROOMS).filter((name) => name !== room && !below.includes(name));
+  const gates = below.filter((name) => name.endsWith(".js")).map((name) => `(?!${name}$)`);
+  return {
+    files: [`page/${room}/**/*.js`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+${gates.join("")}(${[...others, "single"].join("|")})/`,
+              message: `page/${room} imports only from ${[room, ...below].join(", ")}.`,
+            },
+            {
+              regex: "^(\\.\\./)+(app|planning|preload-data)\\.js$",
+              message: "The entry imports the rooms, and no room imports the entry.",
+            },
+          ],
+        },
+      ],
+    },
+  };
+});
+
 export default [
   { ignores: [".cache/", ".venv/", "dist/", "test-results/"] },
   js.configs.recommended,
@@ -52,6 +91,7 @@ export default [
     files: ["page/engine/worker/worker.js", "page/single/worker.js"],
     languageOptions: { globals: globals.worker },
   },
+  ...fences,
   {
     files: ["tests/bench/start/*.js"],
     languageOptions: { globals: { ...globals.browser, ...globals.worker } },

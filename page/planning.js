@@ -6,19 +6,19 @@
  */
 
 import { createEngine } from "./engine/client.js";
+import { createUpdates, mendKept } from "./offline/updates.js";
 import { keepAnswers, recallAnswers } from "./state/answers.js";
 import { keepCompared, openCompared } from "./state/compared.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
-import { createCompareButtons } from "./views/compare/buttons.js";
-import { createComparison } from "./views/compare/compare.js";
+import { createCompareButtons, createComparison } from "./views/compare/compare.js";
 import { createHow } from "./views/explain/explain.js";
 import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
-import { createOffline, mendKept } from "./views/header/offline.js";
+import { createUpdateNotice } from "./views/header/notice.js";
 import { createJump, createStatus } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
@@ -103,7 +103,7 @@ export function startPlanning(store) {
     createHow(store),
     createStatus(store, { cancel, again }),
     createJump(),
-    createOffline(store, again),
+    createUpdateNotice(store, createUpdates(), again),
   ];
 
   store.subscribe(askWhatIsWanted);

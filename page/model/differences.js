@@ -40,23 +40,23 @@ export function kindsThatDiffer(sides) {
   const order = gradesOf(sides);
   /** @type {Map<string, KindOfClass>} */
   const kinds = new Map();
-  sides.forEach(({ plan }, place) => {
+  sides.forEach(({ plan }, index) => {
     for (const entry of plan?.classes ?? []) {
       const grades = order.filter((name) => Object.hasOwn(entry, name));
       const key = JSON.stringify(grades);
       const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
-      kind.counts[place] = (kind.counts[place] ?? 0) + 1;
+      kind.counts[index] = (kind.counts[index] ?? 0) + 1;
       kinds.set(key, kind);
     }
   });
-  const place = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
+  const index = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
   return [...kinds.values()]
     .filter(({ counts }) => differ(counts))
     .sort(
-      (one, other) =>
-        place(one.grades[0]) - place(other.grades[0]) ||
-        place(one.grades.at(-1)) - place(other.grades.at(-1)) ||
-        one.grades.length - other.grades.length,
+      (a, b) =>
+        index(a.grades[0]) - index(b.grades[0]) ||
+        index(a.grades.at(-1)) - index(b.grades.at(-1)) ||
+        a.grades.length - b.grades.length,
     );
 }
 

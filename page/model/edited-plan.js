@@ -54,8 +54,8 @@ export function moved({ classes, from }, move, school) {
     [move.to, count],
   ]);
   const rows = move.to < classes.length ? classes : [...classes, []];
-  const changed = rows.map((one, place) =>
-    withMore(one, move.grade, changes.get(place) ?? 0, school),
+  const changed = rows.map((one, index) =>
+    withMore(one, move.grade, changes.get(index) ?? 0, school),
   );
   return { classes: changed.filter((one) => one.length > 0), from };
 }
@@ -81,9 +81,9 @@ function withMore(one, grade, more, school) {
 export function changedMarks({ classes, from }) {
   const before = from.map(classKey);
   return classes.map((one) => {
-    const place = before.indexOf(classKey(one));
-    if (place >= 0) before.splice(place, 1);
-    return place < 0;
+    const index = before.indexOf(classKey(one));
+    if (index >= 0) before.splice(index, 1);
+    return index < 0;
   });
 }
 
@@ -99,10 +99,10 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
 export function withChangedKept(handMade, school) {
   const before = school.keptClasses.map(classKey);
   const marks = changedMarks(handMade);
-  const kept = handMade.classes.filter((one, place) => {
-    const at = before.indexOf(classKey(one));
-    if (at >= 0) before.splice(at, 1);
-    return at >= 0 || marks[place];
+  const kept = handMade.classes.filter((one, index) => {
+    const found = before.indexOf(classKey(one));
+    if (found >= 0) before.splice(found, 1);
+    return found >= 0 || marks[index];
   });
   return pin(unpinAll(school), kept);
 }
@@ -150,8 +150,8 @@ export function createLimits() {
   return {
     /** @param {Plan} plan */
     learn({ classes, smallest, largest }) {
-      classes.forEach((entry, place) => {
-        const [least = 0, most = 0] = [smallest[place], largest[place]];
+      classes.forEach((entry, index) => {
+        const [least = 0, most = 0] = [smallest[index], largest[index]];
         limits.set(kindOf(entry), { smallest: least, largest: most });
       });
     },

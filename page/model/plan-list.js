@@ -58,16 +58,16 @@ export function entriesOf(plans, filter, order) {
   const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
   const sign = order.descending ? -1 : 1;
   return plans
-    .map((plan, at) => ({ plan, place: at + 1 }))
+    .map((plan, index) => ({ plan, place: index + 1 }))
     .filter(({ plan }) => passes(plan, filter))
-    .sort((one, other) => sign * compare(value(one), value(other)) || one.place - other.place);
+    .sort((a, b) => sign * compare(value(a), value(b)) || a.place - b.place);
 }
 
 /**
- * @param {number} one
- * @param {number} other
+ * @param {number} a
+ * @param {number} b
  */
-const compare = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
+const compare = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * @param {Plan} plan

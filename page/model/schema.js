@@ -76,7 +76,7 @@ const count = (value, field) => (Number.isFinite(value) ? null : must("files.mus
 const listOf = (check) => (value, field) => {
   if (!Array.isArray(value)) return must("files.mustBeList", field);
   if (value.length > MOST_ENTRIES) return must("files.mustBeShorter", field);
-  return first(value.map((entry, place) => check(entry, `${field}[${place}]`)));
+  return first(value.map((entry, index) => check(entry, `${field}[${index}]`)));
 };
 
 /**

@@ -155,7 +155,7 @@ export function inGradeOrder(draft, ids) {
 
 /** @param {Draft} school */
 export function neighbouringPairs({ grades }) {
-  return grades.slice(1).map((grade, place) => [grades[place]?.id ?? "", grade.id]);
+  return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
 }
 
 /**
@@ -207,10 +207,10 @@ export function forbidComposite(draft, key) {
  * @param {string[]} other
  */
 function comesBefore(draft, one, other) {
-  const place = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
-  const differs = one.findIndex((id, at) => id !== other[at]);
+  const indexOf = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
+  const differs = one.findIndex((id, index) => id !== other[index]);
   if (differs < 0) return one.length < other.length;
-  return differs < other.length && place(one[differs] ?? "") < place(other[differs] ?? "");
+  return differs < other.length && indexOf(one[differs] ?? "") < indexOf(other[differs] ?? "");
 }
 
 /**
@@ -235,9 +235,9 @@ export function asKept(entry, draft) {
 export function pinnedMarks(classes, draft) {
   const left = draft.keptClasses.map(classKey);
   return classes.map((one) => {
-    const place = left.indexOf(classKey(one));
-    if (place < 0) return false;
-    left.splice(place, 1);
+    const index = left.indexOf(classKey(one));
+    if (index < 0) return false;
+    left.splice(index, 1);
     return true;
   });
 }
@@ -259,8 +259,8 @@ export const pin = (draft, classes) => ({
  * @returns {Draft}
  */
 export function unpin(draft, like) {
-  const place = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
-  return place < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(place, 1) };
+  const index = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
+  return index < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(index, 1) };
 }
 
 /**

@@ -86,8 +86,8 @@ export const opened = (workspace, id) => ({ ...workspace, open: id });
  */
 export function added(workspace, scenario) {
   const { scenarios } = workspace;
-  const place = scenarios.indexOf(openOf(workspace)) + 1;
-  return { ...workspace, scenarios: scenarios.toSpliced(place, 0, scenario), open: scenario.id };
+  const index = scenarios.indexOf(openOf(workspace)) + 1;
+  return { ...workspace, scenarios: scenarios.toSpliced(index, 0, scenario), open: scenario.id };
 }
 
 /**
@@ -97,10 +97,10 @@ export function added(workspace, scenario) {
  * @returns {Workspace}
  */
 export function removed(workspace, id) {
-  const place = workspace.scenarios.findIndex((scenario) => scenario.id === id);
-  if (place < 0 || workspace.scenarios.length === 1) return workspace;
-  const scenarios = workspace.scenarios.toSpliced(place, 1);
-  const beside = scenarios[Math.max(0, place - 1)]?.id ?? "";
+  const index = workspace.scenarios.findIndex((scenario) => scenario.id === id);
+  if (index < 0 || workspace.scenarios.length === 1) return workspace;
+  const scenarios = workspace.scenarios.toSpliced(index, 1);
+  const beside = scenarios[Math.max(0, index - 1)]?.id ?? "";
   return { ...workspace, scenarios, open: workspace.open === id ? beside : workspace.open };
 }
 

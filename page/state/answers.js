@@ -12,8 +12,8 @@
 
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
-import { PLAN_TOPIC, aboutOf } from "./questions.js";
 import { nextDisplayed } from "./displayed-plan.js";
+import { PLAN_TOPIC, aboutOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 const KEY = "class-cruncher:answers";

@@ -23,8 +23,8 @@
 import { topicOf } from "../engine/messages.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
-import { bestPlanOf } from "./questions.js";
 import { planKey } from "./displayed-plan.js";
+import { bestPlanOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 export const MOST_COMPARED = 3;
@@ -103,7 +103,7 @@ export function nextCompared({ compared, answers }) {
       ? { ...one, plan, status: /** @type {const} */ ("planned") }
       : { ...one, status: /** @type {const} */ ("none") };
   });
-  return next.some((one, place) => one !== compared[place]) ? next : compared;
+  return next.some((one, index) => one !== compared[index]) ? next : compared;
 }
 
 /**

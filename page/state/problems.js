@@ -13,7 +13,7 @@
  * @property {string} text
  * @property {boolean} gap  the field is only still empty: nobody has left it yet
  *
- * @typedef {{id: string | null, label: string, value: string}} Place
+ * @typedef {{id: string | null, label: string, value: string}} Spot
  */
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
@@ -57,9 +57,9 @@ export const allowId = (key) => `allow-${key}`;
  * Where in the form a field of the school file is.
  * @param {string} field
  * @param {Draft} school
- * @returns {Place}
+ * @returns {Spot}
  */
-export function placeOf(field, school) {
+export function spotOf(field, school) {
   const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
   const ofGrade = fieldOf(GRADE_FIELDS, name);
@@ -104,7 +104,7 @@ export function problemsOf({ answer, touched }) {
   return errors
     .filter((error) => !followsFromNamelessGrade(error, school))
     .map((error) => {
-      const { id, label, value } = placeOf(error.field, school);
+      const { id, label, value } = spotOf(error.field, school);
       const gap = value.trim() === "" && id !== null && !touched.has(id);
       return { id, label, text: error.text, gap };
     });

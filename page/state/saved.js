@@ -30,19 +30,19 @@ export function pack({ workspace, past, future }) {
   /** @type {Map<Workspace, number>} */
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
-    of.map(({ before, after }) => [placeIn(workspaces, before), placeIn(workspaces, after)]);
-  const places = { now: placeIn(workspaces, workspace), past: steps(past), future: steps(future) };
+    of.map(({ before, after }) => [indexIn(workspaces, before), indexIn(workspaces, after)]);
+  const indices = { now: indexIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
     scenarios: scenarios.map(({ school, handMade, ...one }) => ({
       ...one,
-      school: placeIn(schools, school),
-      handMade: handMade && placeIn(handMades, handMade),
+      school: indexIn(schools, school),
+      handMade: handMade && indexIn(handMades, handMade),
     })),
   }));
   return {
     format: FORMAT,
-    ...places,
+    ...indices,
     workspaces: packed,
     schools: [...schools.keys()],
     handMades: [...handMades.keys()],
@@ -77,8 +77,8 @@ export function unpack(packed, name) {
   const workspace = workspaces[packed.now];
   if (!workspace) return null;
   const steps = (/** @type {any} */ of) =>
-    listOf(of).flatMap((places) => {
-      const [before, after] = listOf(places).map((place) => workspaces[place]);
+    listOf(of).flatMap((indices) => {
+      const [before, after] = listOf(indices).map((index) => workspaces[index]);
       return before && after && !isNothing(before, after) ? [{ before, after }] : [];
     });
   const broken = found
@@ -99,8 +99,8 @@ export function unpack(packed, name) {
 const isNothing = (before, after) =>
   before.settings.term === after.settings.term &&
   before.scenarios.length === after.scenarios.length &&
-  before.scenarios.every((one, place) => {
-    const other = after.scenarios[place];
+  before.scenarios.every((one, index) => {
+    const other = after.scenarios[index];
     return (
       one.id === other?.id &&
       one.name === other.name &&
@@ -123,7 +123,7 @@ function unpackOneSchool(packed, name) {
     ...workspace,
     scenarios: [{ ...last, school: one }],
   }));
-  const past = line.slice(1).map((after, place) => ({ before: line[place] ?? after, after }));
+  const past = line.slice(1).map((after, index) => ({ before: line[index] ?? after, after }));
   return { workspace: line.at(-1) ?? workspace, past, future: [] };
 }
 
@@ -170,13 +170,13 @@ const isHandMadeLost = (packed, { handMades }) =>
 
 /**
  * @template {object} Key
- * @param {Map<Key, number>} places
+ * @param {Map<Key, number>} indices
  * @param {Key} key
  */
-function placeIn(places, key) {
-  const place = places.get(key) ?? places.size;
-  places.set(key, place);
-  return place;
+function indexIn(indices, key) {
+  const index = indices.get(key) ?? indices.size;
+  indices.set(key, index);
+  return index;
 }
 
 /**

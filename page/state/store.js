@@ -15,8 +15,8 @@ import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
-import { PLAN_TOPIC } from "./questions.js";
 import { nextDisplayed } from "./displayed-plan.js";
+import { PLAN_TOPIC } from "./questions.js";
 
 /** @param {InitialState} beginning */
 export function createStore(beginning) {

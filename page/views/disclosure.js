@@ -46,7 +46,7 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       setAttributes(body, { "data-stale": !known });
       if (!known) return;
       const now = [state.revision, known.result, languageRevision()];
-      if (now.every((part, place) => part === drawn?.[place])) return;
+      if (now.every((part, index) => part === drawn?.[index])) return;
       drawn = now;
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
     },

@@ -111,9 +111,9 @@ export function focusOn(target, key) {
 export function arrange(target, children) {
   const wanted = new Set(/** @type {Element[]} */ (children));
   for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
-  children.forEach((child, place) => {
-    if (target.children[place] !== child)
-      target.insertBefore(child, target.children[place] ?? null);
+  children.forEach((child, index) => {
+    if (target.children[index] !== child)
+      target.insertBefore(child, target.children[index] ?? null);
   });
 }
 

@@ -53,19 +53,19 @@ export function drawTable(classes, id, label = t("table.label")) {
   const grades = new Map(
     classes
       .flatMap(({ groups }) => groups)
-      .sort((one, other) => one.place - other.place)
-      .map(({ grade, place }) => [grade, place]),
+      .sort((a, b) => a.gradeIndex - b.gradeIndex)
+      .map(({ grade, gradeIndex }) => [grade, gradeIndex]),
   );
   const names = [...grades.keys()];
   const total = (/** @type {PlanClass[]} */ of) => of.reduce((sum, { size }) => sum + size, 0);
 
   const head = html.tr(
     html.th({ scope: "col" }, t("table.class")),
-    ...[...grades].map(([grade, place]) =>
+    ...[...grades].map(([grade, index]) =>
       html.th(
         { scope: "col" },
         grade,
-        html.span({ class: `swatch ${gradeLook(place)}`, "aria-hidden": "true" }),
+        html.span({ class: `swatch ${gradeLook(index)}`, "aria-hidden": "true" }),
       ),
     ),
     html.th({ scope: "col" }, t("table.size")),

@@ -33,7 +33,7 @@ export function kindsInWords(sides) {
 /** @param {KindOfClass} kind */
 function kindInWords({ grades, counts }) {
   const kind = grades.join(" + ");
-  const there = counts.flatMap((n, place) => (n > 0 ? [{ n, letter: letterOf(place) }] : []));
+  const there = counts.flatMap((n, index) => (n > 0 ? [{ n, letter: letterOf(index) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return t("compare.only", { kind, ...only });
   return t("compare.about", {
@@ -61,8 +61,8 @@ function factInWords({ about, of, values }) {
 function byValue(values) {
   /** @type {Map<string, string[]>} */
   const letters = new Map();
-  values.forEach((value, place) => {
-    letters.set(value, [...(letters.get(value) ?? []), letterOf(place)]);
+  values.forEach((value, index) => {
+    letters.set(value, [...(letters.get(value) ?? []), letterOf(index)]);
   });
   return [...letters]
     .map(([value, plans]) => t("compare.valueIn", { value, plans: formatList(plans) }))

@@ -5,7 +5,7 @@
  *
  * @typedef {object} Group
  * @property {string} grade
- * @property {number} place  of the grade, fixes its colour
+ * @property {number} gradeIndex  fixes its colour
  * @property {number} children
  * @property {string} [age]  which children of the grade, in a word, where classes are by age
  *
@@ -40,9 +40,9 @@ export function classesOf(plan, file, byAge = false) {
   const names = (file.grades ?? []).map((grade) => grade.name ?? "");
   const classes = plan.classes.map((entry) => {
     const children = new Map(Object.entries(entry));
-    return names.flatMap((grade, place) => {
+    return names.flatMap((grade, gradeIndex) => {
       const count = children.get(grade);
-      return count === undefined ? [] : [{ grade, place, children: count }];
+      return count === undefined ? [] : [{ grade, gradeIndex, children: count }];
     });
   });
   const ages = agesOf(classes);
@@ -53,7 +53,7 @@ export function classesOf(plan, file, byAge = false) {
     return {
       title: t("classes.title", { number: number + 1 }),
       grades: groups.map(({ grade }) => grade).join(" + "),
-      groups: isAged ? groups.map((group, at) => groupWithAge(group, ofClass[at])) : groups,
+      groups: isAged ? groups.map((group, index) => groupWithAge(group, ofClass[index])) : groups,
       words: !isComposite ? "" : isAged ? agesInWords(groups, ofClass) : groupsInWords(groups),
       byAge: isAged,
       size: groups.reduce((sum, group) => sum + group.children, 0),
@@ -90,10 +90,10 @@ export function freePlaces({ size, limit }) {
  * @returns {(End | null)[]}
  */
 const endsOf = (groups) =>
-  groups.map((_, at) => {
+  groups.map((_, index) => {
     if (groups.length < 2) return null;
-    if (at === 0) return "oldest";
-    return at === groups.length - 1 ? "youngest" : null;
+    if (index === 0) return "oldest";
+    return index === groups.length - 1 ? "youngest" : null;
   });
 
 /**
@@ -107,17 +107,17 @@ function agesOf(classes) {
     sums.set(key, (sums.get(key) ?? 0) + children);
   for (const groups of classes) {
     const ends = endsOf(groups);
-    groups.forEach(({ place, children }, at) => {
-      add(`${place}`, children);
-      if (ends[at]) add(`${place} ${ends[at]}`, children);
+    groups.forEach(({ gradeIndex, children }, index) => {
+      add(`${gradeIndex}`, children);
+      if (ends[index]) add(`${gradeIndex} ${ends[index]}`, children);
     });
   }
   return classes.map((groups) => {
     const ends = endsOf(groups);
-    return groups.map(({ place, children }, at) => {
-      const whole = sums.get(`${place}`) ?? 0;
-      const end = ends[at];
-      const of = end ? (sums.get(`${place} ${end}`) ?? 0) : whole;
+    return groups.map(({ gradeIndex, children }, index) => {
+      const whole = sums.get(`${gradeIndex}`) ?? 0;
+      const end = ends[index];
+      const of = end ? (sums.get(`${gradeIndex} ${end}`) ?? 0) : whole;
       if (children === whole) return { which: "all", of };
       return { which: end && of < whole ? end : "some", of };
     });
@@ -143,8 +143,8 @@ function groupWords({ grade, children: n }, { which, of }) {
  * @param {Age[]} ages
  */
 function agesInWords(groups, ages) {
-  const [first = "", ...others] = groups.map((group, at) =>
-    groupWords(group, ages[at] ?? { which: "some", of: 0 }),
+  const [first = "", ...others] = groups.map((group, index) =>
+    groupWords(group, ages[index] ?? { which: "some", of: 0 }),
   );
   return t("ages.with", { first, others: formatList(others) });
 }

@@ -18,8 +18,8 @@ import { formatList, formatNumber, locale, t } from "./i18n.js";
  * @param {string} id
  */
 export function gradeTitle(draft, id) {
-  const place = draft.grades.findIndex((grade) => grade.id === id);
-  return draft.grades[place]?.name.trim() || (place < 0 ? id : t("grades.row", { row: place + 1 }));
+  const index = draft.grades.findIndex((grade) => grade.id === id);
+  return draft.grades[index]?.name.trim() || (index < 0 ? id : t("grades.row", { row: index + 1 }));
 }
 
 /**

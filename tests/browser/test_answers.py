@@ -172,8 +172,8 @@ def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> No
 def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
     marked = started.evaluate(
         """() => {
-          const field = document.querySelector(".grade-children input");
-          field.value = "19";
+          const field = document.querySelector("#school-name");
+          field.value = "A school that nobody has asked about";
           field.dispatchEvent(new Event("input", { bubbles: true }));
           return [
             document.getElementById("status").dataset.state,

@@ -5,7 +5,7 @@
  * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
  * keeping: the page may end this worker at any moment.
  *
- * @import { FromWorker, Question, ToWorker, Want } from "../messages.js"
+ * @import { FromWorker, Question, StartStage, ToWorker, Want } from "../messages.js"
  */
 
 // Asked for at once, not one after the other as they import each other.
@@ -17,9 +17,31 @@ import "./snapshot.js";
 import "./source.js";
 import "./unpack.js";
 
-import { startPlanner } from "./planner.js";
+import { openPlanner, startPython } from "./python.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";
+import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
 import { createWorkbooks } from "./workbooks.js";
+
+/**
+ * Starts it. Whatever is wrong with a snapshot, the files are there.
+ * @param {(stage: StartStage, share?: number) => void} tell
+ */
+async function startPlanner(tell) {
+  const snapshot = await keptSnapshot();
+  if (snapshot) {
+    try {
+      const python = await startPython({ snapshot });
+      return { python, answers: openPlanner(python), fromSnapshot: true };
+    } catch {
+      await forgetSnapshot();
+    }
+  }
+  const python = await startPython({
+    onShare: (share) => (share < 1 ? tell("python", share) : tell("start")),
+  });
+  tell("warming");
+  return { python, answers: openPlanner(python), fromSnapshot: false };
+}
 
 /**
  * @param {FromWorker} message

@@ -39,7 +39,7 @@ export function gradeColumns(rows) {
   return Array.from({ length: width }, (_, column) => gradeColumn(formatList, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
-    .sort((one, other) => other.likeliness - one.likeliness)
+    .sort((a, b) => b.likeliness - a.likeliness)
     .map(({ column, heading, texts, likeliness }) => {
       return { column, heading, texts, sure: likeliness > 0 };
     });
@@ -126,15 +126,14 @@ const EARLY = [
 function youngestFirst(names, locale) {
   const collator = new Intl.Collator(locale, { numeric: true });
   return names.toSorted(
-    (one, other) =>
-      early(one) - early(other) || number(one) - number(other) || collator.compare(one, other),
+    (a, b) => early(a) - early(b) || number(a) - number(b) || collator.compare(a, b),
   );
 }
 
 /** @param {string} name */
 function early(name) {
-  const place = EARLY.indexOf(name.trim().toLowerCase());
-  return place < 0 ? EARLY.length : place;
+  const index = EARLY.indexOf(name.trim().toLowerCase());
+  return index < 0 ? EARLY.length : index;
 }
 
 /** @param {string} name */

@@ -125,7 +125,7 @@ const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
  */
 const paired = (fields, columns) =>
   new Map(
-    columns.slice(0, fields.length).map((column, place) => [fields[place] ?? "name", column]),
+    columns.slice(0, fields.length).map((column, index) => [fields[index] ?? "name", column]),
   );
 
 /**
@@ -146,4 +146,4 @@ function looksLike(rows, column) {
  * @param {number} column
  */
 const runs = (rows, column) =>
-  rows.every((cells, place) => plainNumber(cells[column] ?? "") === String(place + 1));
+  rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + 1));

@@ -95,7 +95,7 @@ function wideEncoding(bytes) {
   if (first === 0xfe && second === 0xff) return "utf-16be";
   const seen = bytes.subarray(0, LOOKED_AT);
   const zeros = (/** @type {number} */ side) =>
-    seen.filter((byte, at) => byte === 0 && at % 2 === side).length;
+    seen.filter((byte, index) => byte === 0 && index % 2 === side).length;
   const [even, odd] = [zeros(0), zeros(1)];
   if (odd > seen.length / 4 && odd > even) return "utf-16le";
   if (even > seen.length / 4 && even > odd) return "utf-16be";

@@ -44,7 +44,7 @@ export function gradesFromRows(rows, from = "name") {
   const { heading, fields } = columnsOf(tidy, from);
   const named = fields.get("name");
   const lines = tidy
-    .map((cells, place) => ({ cells, line: place + 1, text: cells.filter(Boolean).join(" ") }))
+    .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
     .filter(({ text }) => named === undefined || text !== "");
   const titles = lines.filter(({ line }) => line <= heading);
   const data = lines.filter(({ line }) => line > heading + 1);
@@ -132,7 +132,7 @@ function leftColumns(rows, fields) {
 export function putGrades(draft, texts, row = 0) {
   let longer = draft;
   while (longer.grades.length < row + texts.length) longer = addGrade(longer);
-  const grades = longer.grades.map((grade, place) => ({ ...grade, ...texts[place - row] }));
+  const grades = longer.grades.map((grade, index) => ({ ...grade, ...texts[index - row] }));
   return { ...longer, grades };
 }
 
@@ -145,10 +145,10 @@ export function putGrades(draft, texts, row = 0) {
  */
 export function replaceGrades(draft, texts) {
   const known = new Map(draft.grades.map((grade) => [grade.name.trim(), grade]));
-  const grades = putGrades(emptySchool(), texts).grades.map((grade, place) => {
+  const grades = putGrades(emptySchool(), texts).grades.map((grade, index) => {
     const same = grade.name === "" ? undefined : known.get(grade.name);
     known.delete(grade.name);
-    return same ? { ...same, ...texts[place] } : grade;
+    return same ? { ...same, ...texts[index] } : grade;
   });
   const gone = draft.grades.filter(({ id }) => !grades.some((grade) => grade.id === id));
   const left = gone.reduce((rest, { id }) => removeGrade(rest, id), draft);

@@ -36,7 +36,7 @@ export function readingsOf(sheets, known, locale) {
     .flatMap(({ name, rows }) => {
       const sheet = sheets.length > 1 ? name : "";
       const lines = tidied(rows)
-        .map((cells, place) => ({ cells, line: place + 1 }))
+        .map((cells, index) => ({ cells, line: index + 1 }))
         .filter(({ cells }) => cells.some(Boolean));
       const filled = lines.map(({ cells }) => cells);
       const inFile = lines.map(({ line }) => line);
@@ -44,7 +44,7 @@ export function readingsOf(sheets, known, locale) {
       const isTable = table.some(({ likeliness }) => likeliness >= LIKELY);
       return isTable ? table : [...table, ...listReadings(filled, sheet, known, locale)];
     })
-    .sort((one, other) => other.likeliness - one.likeliness);
+    .sort((a, b) => b.likeliness - a.likeliness);
   const [best] = all;
   const sure = best && best.likeliness >= LIKELY;
   return all.filter(
@@ -95,9 +95,9 @@ function tableReading(rows, inFile, sheet) {
  * @returns {Reading[]}
  */
 function listReadings(rows, sheet, known, locale) {
-  return gradeColumns(rows).map((found, place) => {
+  return gradeColumns(rows).map((found, index) => {
     const { column, heading, sure } = found;
-    const likeliness = (sure ? LIKELY + 1 : 0) - place / 100;
+    const likeliness = (sure ? LIKELY + 1 : 0) - index / 100;
     const counted = countChildren(found, known, locale);
     return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
   });

@@ -8,9 +8,9 @@
  */
 
 import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/displayed-plan.js";
 import { FEW_PLANS } from "../../state/store.js";
 import { createFilters, drawList } from "./table.js";
 import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";

@@ -5,7 +5,14 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { isOld } from "../../state/compared.js";
+import {
+  MOST_COMPARED,
+  bestOf,
+  isOld,
+  keyOf,
+  ofDisplayed,
+  scenariosToCompare,
+} from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
 import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
@@ -45,9 +52,9 @@ export function createComparison(store) {
       const old = compared.map((one) => isOld(state, one));
       const halted = waiting ? haltedBy(state) : "";
       if (!hasChanged(compared, old, halted)) return;
-      const heads = compared.map((one, place) => {
-        const words = notesOn(one, old[place] ?? false, halted);
-        return drawHead(one, letterOf(place), words, () => remove(one));
+      const heads = compared.map((one, index) => {
+        const words = notesOn(one, old[index] ?? false, halted);
+        return drawHead(one, letterOf(index), words, () => remove(one));
       });
       refill(body, ...drawComparison(compared, heads));
     },
@@ -68,8 +75,8 @@ function printComparison() {
  */
 function drawComparison(compared, heads) {
   const isOneSchool = new Set(compared.map(titleOf)).size === 1;
-  const columns = compared.map((one, place) => ({
-    letter: letterOf(place),
+  const columns = compared.map((one, index) => ({
+    letter: letterOf(index),
     title: isOneSchool ? planName(one) : titleOf(one),
   }));
   const plans = compared.map(({ plan }) => plan);
@@ -144,8 +151,8 @@ function drawAllBars(compared) {
   const scale = scaleOf(all.flat());
   return html.div(
     { class: `compared-bars of-${compared.length}` },
-    ...all.map((classes, place) => {
-      const letter = letterOf(place);
+    ...all.map((classes, index) => {
+      const letter = letterOf(index);
       const label = t("compare.classes", { letter });
       return html.section(
         { "aria-label": label },
@@ -154,4 +161,63 @@ function drawAllBars(compared) {
       );
     }),
   );
+}
+
+/** @param {Store} store */
+export function createCompareButtons(store) {
+  const view = byId("compare-buttons", HTMLDivElement);
+  const toggle = byId("compare-this", HTMLButtonElement);
+  const scenarios = byId("compare-scenarios", HTMLButtonElement);
+  const link = byId("compare-link", HTMLAnchorElement);
+
+  /** What is read, and where it stands in the comparison; -1 where it does not. */
+  function present() {
+    const state = store.get();
+    if (!state.displayed) return null;
+    const compared = ofDisplayed(state, state.displayed);
+    const key = keyOf(compared);
+    return { compared, place: state.compared.findIndex((one) => keyOf(one) === key) };
+  }
+
+  on(toggle, {
+    click: () => {
+      const read = present();
+      if (!read) return;
+      const { compared } = store.get();
+      const { place } = read;
+      const without = compared.filter((_, index) => index !== place);
+      store.set({ compared: place < 0 ? [...compared, read.compared] : without });
+    },
+  });
+  on(scenarios, {
+    click: () => {
+      const { workspace } = store.get();
+      const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
+      store.goOn();
+      store.set({ compared });
+      const heading = byId("compare-heading", HTMLElement);
+      heading.scrollIntoView({ block: "start" });
+      heading.focus({ preventScroll: true });
+    },
+  });
+
+  return {
+    render() {
+      const { compared, displayed, workspace } = store.get();
+      const read = present();
+      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
+      const isIn = read !== null && read.place >= 0;
+      const isFull = compared.length >= MOST_COMPARED && !isIn;
+      scenarios.hidden = workspace.scenarios.length < 2;
+      toggle.hidden = !hasPlan;
+      link.hidden = compared.length === 0;
+      view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
+      setAttributes(toggle, {
+        "aria-pressed": isIn ? "true" : "false",
+        disabled: isFull,
+        title: isFull ? t("compare.full") : null,
+      });
+      link.textContent = t("compare.link", { n: compared.length });
+    },
+  };
 }

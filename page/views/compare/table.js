@@ -59,9 +59,9 @@ function drawRow({ name, differs, cells }, columns) {
       name,
       differs && html.span({ class: "mark" }, t("compare.differs")),
     ),
-    ...cells.map(({ content, best }, place) =>
+    ...cells.map(({ content, best }, index) =>
       html.td(
-        { role: "cell", "data-letter": columns[place]?.letter, "data-best": best },
+        { role: "cell", "data-letter": columns[index]?.letter, "data-best": best },
         ...content,
         best && html.span({ class: "mark best-mark" }, t("compare.best")),
       ),
@@ -81,9 +81,9 @@ export function measureRows(plans) {
   return rows.map(({ words, measure, better }) => {
     // Whether fewer teachers are better depends on what else they could do.
     const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
-    const cells = plans.map((plan, place) => ({
+    const cells = plans.map((plan, index) => ({
       content: [valueOf(plan, measure)],
-      best: best[place] ?? false,
+      best: best[index] ?? false,
     }));
     const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
     return { name: t(words), differs, cells };
@@ -127,7 +127,7 @@ export function gradeRows(compared) {
     .map((grade) => ({ grade, texts: compared.map((one) => classesWith(grade, one)) }))
     .filter(({ texts }) => texts.some((text) => text !== ""))
     .map(({ grade, texts }) => {
-      const known = texts.filter((_, place) => compared[place]?.plan);
+      const known = texts.filter((_, index) => compared[index]?.plan);
       const cells = texts.map((text) => ({ content: [text || "–"] }));
       return { name: grade, differs: differ(known), cells };
     });

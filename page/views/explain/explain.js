@@ -90,8 +90,8 @@ const groupColumns = (model, { types, groups }) =>
  * @param {Part} part
  */
 function drawClassMatrix(model, part) {
-  const rows = cellsOf(model.C, part.types, part.groups).map((cells, place) => ({
-    name: typeTitle(model, part.types[place] ?? 0),
+  const rows = cellsOf(model.C, part.types, part.groups).map((cells, index) => ({
+    name: typeTitle(model, part.types[index] ?? 0),
     cells,
     end: [],
   }));
@@ -109,12 +109,12 @@ function drawRules(model, part) {
   /** @type {Block[]} */
   const blocks = BLOCKS.map(({ rule, title }) => ({
     title: t(title),
-    rows: part.rows.flatMap((row, place) => {
+    rows: part.rows.flatMap((row, index) => {
       const of = model.rows[row];
       if (of?.rule !== rule) return [];
       const value = answer?.values[row];
       const end = [rightHandSide(of), ...(value === undefined ? [] : [drawValue(value, of)])];
-      return [{ name: rowName(model, of), cells: cells[place] ?? [], end }];
+      return [{ name: rowName(model, of), cells: cells[index] ?? [], end }];
     }),
   })).filter(({ rows }) => rows.length > 0);
   const counts = {

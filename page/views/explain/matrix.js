@@ -148,15 +148,15 @@ const MOST_TYPES = 14;
  * @returns {Part}
  */
 export function partOf(model) {
-  const all = model.types.map((_, place) => place);
+  const all = model.types.map((_, index) => index);
   const isWhole = all.length <= MOST_TYPES;
   const used = all.filter((type) => !model.answer || (model.answer.y[type] ?? 0) > 0);
   const types = isWhole ? all : used.slice(0, MOST_TYPES);
   const isIn = (/** @type {number} */ group) => types.includes(model.groups[group]?.type ?? -1);
-  const groups = model.groups.map((_, place) => place).filter(isIn);
-  const rows = model.rows.flatMap(({ rule, of }, place) => {
+  const groups = model.groups.map((_, index) => index).filter(isIn);
+  const rows = model.rows.flatMap(({ rule, of }, index) => {
     if (rule.endsWith("class") && !types.includes(of)) return [];
-    return rule.endsWith("group") && !isIn(of) ? [] : [place];
+    return rule.endsWith("group") && !isIn(of) ? [] : [index];
   });
   return { types, groups, rows, isWhole };
 }

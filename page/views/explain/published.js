@@ -9,9 +9,9 @@
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
+import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { planKey } from "../../state/displayed-plan.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
 import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
 import { haltedBy } from "../header/status.js";
@@ -75,7 +75,7 @@ function drawMethods({ planner, published }, { school }) {
     published.status === "planned" && !published.finished && html.p(t("how.stopped")),
     comparisonTable(
       t("how.sideBySide"),
-      columns.map(({ title }, place) => ({ letter: letterOf(place), title })),
+      columns.map(({ title }, index) => ({ letter: letterOf(index), title })),
       [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
     ),
     isBoth &&

@@ -2,21 +2,24 @@
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
  * understood is shown before it goes into the form.
  *
+ * @import { Sheet } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
  * @import { Reading } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/state.js"
  * @import { Opener } from "./open.js"
- * @import { ReadWorkbook } from "./read-file.js"
+ *
+ * @typedef {{name: string, rows: string[][]}} Rows
+ * @typedef {(bytes: ArrayBuffer) => Promise<Sheet[]>} ReadWorkbook
  */
 
 import { GRADE_FIELDS } from "../../model/fields.js";
 import { emptySchool } from "../../model/school.js";
+import { decode, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
 import { byId, createChangeCheck, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
-import { readFile } from "./read-file.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { notesInWords } from "../../words/titles.js";
 
@@ -99,7 +102,7 @@ export function createImport(store, engine) {
       byId("import-name", HTMLParagraphElement).textContent = file;
       fill(
         select,
-        ...readings.map((reading, at) => html.option({ value: at }, readingTitle(reading))),
+        ...readings.map((reading, index) => html.option({ value: index }, readingTitle(reading))),
       );
       byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
     }
@@ -164,8 +167,8 @@ function drawGrades(grades) {
   const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
     html.tr(
-      ...fields.map(({ key }, place) =>
-        element(place === 0 ? "th" : "td", place === 0 ? { scope: "row" } : {}, grade[key]),
+      ...fields.map(({ key }, index) =>
+        element(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, grade[key]),
       ),
     ),
   );
@@ -176,4 +179,48 @@ function drawGrades(grades) {
   );
   const frame = { class: "table-frame", role: "region", tabindex: 0 };
   return html.div({ ...frame, "aria-label": t("import.caption") }, table);
+}
+
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** Excel files from before 2007, and newer ones with a password. */
+const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
+const PDF = [0x25, 0x50, 0x44, 0x46];
+
+/**
+ * @param {File} file
+ * @param {ReadWorkbook} readWorkbook
+ * @returns {Promise<{sheets: Rows[]} | {problem: string}>}  problem: the key of its words
+ */
+async function readFile(file, readWorkbook) {
+  const buffer = await file.arrayBuffer();
+  const begins = (/** @type {number[]} */ magic) => {
+    const bytes = new Uint8Array(buffer, 0, Math.min(magic.length, buffer.byteLength));
+    return magic.every((byte, index) => bytes[index] === byte);
+  };
+  if (begins(OLD_EXCEL)) return { problem: "import.oldExcel" };
+  if (begins(PDF)) return { problem: "import.pdf" };
+  if (begins(ZIP)) return workbookSheets(buffer, readWorkbook);
+  const text = decode(buffer);
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0008\u000e-\u001a]/.test(text)) return { problem: "import.noText" };
+  return { sheets: [{ name: "", rows: rowsOfText(text) }] };
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @param {ReadWorkbook} readWorkbook
+ */
+async function workbookSheets(buffer, readWorkbook) {
+  try {
+    const sheets = await readWorkbook(buffer);
+    return {
+      sheets: sheets.map(({ name, rows }) => ({
+        name,
+        rows: rows.map((cells) => cells.map((cell) => String(cell ?? ""))),
+      })),
+    };
+  } catch (error) {
+    const reason = Reflect.get(Object(error), "reason");
+    return { problem: reason === "file" ? "import.notExcel" : "import.noLibrary" };
+  }
 }

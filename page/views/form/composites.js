@@ -123,8 +123,8 @@ export function createComposites(store) {
   function renderList(list, items, sets, create, problems) {
     const keys = sets.map((ids) => compositeKey({ grades: ids }));
     for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
-    sets.forEach((ids, place) => {
-      const key = keys[place] ?? "";
+    sets.forEach((ids, index) => {
+      const key = keys[index] ?? "";
       if (!items.has(key)) items.set(key, create(ids));
     });
     const shown = keys.map((key) => items.get(key)).filter((item) => item !== undefined);

@@ -8,18 +8,17 @@
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
-import { isExample } from "../../state/examples.js";
+import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, on } from "../dom.js";
+import { byId, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
-import { createExampleMenu } from "./example-menu.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList, createPreference } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
 import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
-import { locale, t } from "../../words/i18n.js";
+import { locale, t, translateTree } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -98,3 +97,41 @@ function totalsLine(school) {
  * @returns {value is number}
  */
 const isCount = (value) => typeof value === "number" && value >= 0;
+
+/** @param {Store} store */
+function createExampleMenu(store) {
+  const list = byId("examples", HTMLUListElement);
+  const error = byId("examples-error", HTMLParagraphElement);
+  let failed = false;
+  /** The example that was pressed last: another one may still be loading. */
+  let wanted = "";
+
+  /** @param {string} id */
+  async function start(id) {
+    const { school } = store.get();
+    wanted = id;
+    const isRead = await readExample(id).then(
+      () => true,
+      () => false,
+    );
+    if (id !== wanted) return;
+    failed = !isRead;
+    render();
+    // What was typed meanwhile stays.
+    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
+  }
+
+  const buttons = EXAMPLES.map(({ id, name }) => {
+    const button = html.button({ "data-i18n": name });
+    return html.li(on(button, { click: () => start(id) }));
+  });
+  fill(list, ...buttons);
+  translateTree(list);
+
+  function render() {
+    error.hidden = !failed;
+    setText(error, failed ? t("examples.failed") : "");
+  }
+
+  return { render };
+}

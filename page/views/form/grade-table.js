@@ -127,8 +127,8 @@ export function createGradeTable(store) {
       /** @param {Map<string | null, Problem>} problems */
       render(problems) {
         const { school } = store.get();
-        const place = school.grades.findIndex((grade) => grade.id === id);
-        const grade = school.grades[place];
+        const index = school.grades.findIndex((grade) => grade.id === id);
+        const grade = school.grades[index];
         if (!grade) return;
         const title = gradeTitle(school, id);
         for (const { field, input, label, render } of fields) {
@@ -138,8 +138,8 @@ export function createGradeTable(store) {
         }
         notesRow.hidden = fields.every(({ note }) => note.hidden);
         const named = { grade: title };
-        const last = place === school.grades.length - 1;
-        if (up) setAttributes(up, { "aria-label": t("grades.up", named), disabled: place === 0 });
+        const last = index === school.grades.length - 1;
+        if (up) setAttributes(up, { "aria-label": t("grades.up", named), disabled: index === 0 });
         if (down) setAttributes(down, { "aria-label": t("grades.down", named), disabled: last });
         const remove = t("grades.remove", named);
         setAttributes(removal, { "aria-label": remove, title: remove });

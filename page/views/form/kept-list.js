@@ -38,11 +38,11 @@ export function createKeptList(store) {
     /** @param {Problem[]} problems */
     render(problems) {
       const { school } = store.get();
-      const kept = school.keptClasses.map((one, place) => ({
+      const kept = school.keptClasses.map((one, index) => ({
         one,
-        id: unpinId(place),
+        id: unpinId(index),
         title: keptTitle(one, school),
-        wrong: problems.filter(({ id }) => id === unpinId(place)).map(({ text }) => text),
+        wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
       }));
       const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
       view.hidden = kept.length === 0;

@@ -13,7 +13,7 @@ import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, collapse, html, on } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 

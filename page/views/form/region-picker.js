@@ -2,15 +2,15 @@
  * Choosing the rules of a place: what they state and where that is from, and a button that puts
  * them into the school.
  *
- * @import { Place, Sizes } from "../../model/places.js"
+ * @import { Region, Sizes } from "../../model/regions.js"
  * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/state.js"
  */
 
-import { hasNoGrades, withRules } from "../../model/place-rules.js";
-import { PLACES } from "../../model/places.js";
+import { hasNoGrades, withRules } from "../../model/region-rules.js";
+import { REGIONS } from "../../model/regions.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
-import { byId, createChangeCheck, fill, collapse, html, on, setText } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
@@ -20,36 +20,36 @@ export function createRegionPicker(store) {
   const facts = byId("place-facts", HTMLDivElement);
   const use = byId("place-use", HTMLButtonElement);
   const reply = byId("place-reply", HTMLParagraphElement);
-  /** @type {{place: Place, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
+  /** @type {{region: Region, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
   let last = null;
   const hasChanged = createChangeCheck();
 
-  const chosen = () => PLACES.find(({ id }) => id === select.value);
+  const chosen = () => REGIONS.find(({ id }) => id === select.value);
   on(select, { change: render });
   on(use, {
     click: () => {
-      const place = chosen();
-      if (!place) return;
+      const region = chosen();
+      if (!region) return;
       const { school, workspace } = store.get();
       // Places tried one after the other replace each other.
       const before = last && last.after === school ? last.before : school;
-      const { school: after, ...found } = withRules(before, place);
-      last = { place, before, after, ...found };
+      const { school: after, ...found } = withRules(before, region);
+      last = { region, before, after, ...found };
       const next = withSchool(workspace, after);
-      store.change(place.term ? withTerm(next, place.term) : next);
+      store.change(region.term ? withTerm(next, region.term) : next);
       collapse(fold);
     },
   });
 
   function render() {
     const { school } = store.get();
-    const place = chosen();
+    const region = chosen();
     if (hasChanged(select.value)) {
-      fillOptions(select, place?.id ?? "");
-      fill(facts, ...(place ? factsOf(place) : []));
+      fillOptions(select, region?.id ?? "");
+      fill(facts, ...(region ? factsOf(region) : []));
     }
-    const namesOnly = place && !place.source;
-    use.hidden = !place || Boolean(namesOnly && !hasNoGrades(school));
+    const namesOnly = region && !region.source;
+    use.hidden = !region || Boolean(namesOnly && !hasNoGrades(school));
     use.textContent = t(namesOnly ? "places.useNames" : "places.use");
     setText(reply, last && school === last.after ? replyOf(last) : "");
   }
@@ -63,11 +63,14 @@ export function createRegionPicker(store) {
  */
 function fillOptions(select, id) {
   const countries = new Intl.DisplayNames(locale(), { type: "region" });
-  const named = PLACES.map((place) => ({ ...place, country: countries.of(place.country) ?? "" }));
+  const named = REGIONS.map((region) => ({
+    ...region,
+    country: countries.of(region.country) ?? "",
+  }));
   const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
-  for (const place of named) {
-    const words = place.name ? t(place.name) : place.country;
-    groups.get(place.country)?.push(html.option({ value: place.id }, words));
+  for (const region of named) {
+    const words = region.name ? t(region.name) : region.country;
+    groups.get(region.country)?.push(html.option({ value: region.id }, words));
   }
   const order = new Intl.Collator(locale());
   fill(
@@ -80,18 +83,18 @@ function fillOptions(select, id) {
   select.value = id;
 }
 
-/** @param {Place} place */
-function factsOf(place) {
-  const { source, year, note, composite } = place;
-  const lines = runsOf(place).map(({ first, last, limits }) => {
+/** @param {Region} region */
+function factsOf(region) {
+  const { source, year, note, composite } = region;
+  const lines = runsOf(region).map(({ first, last, limits }) => {
     const grade = first === last ? first : t("places.run", { first, last });
     return t("places.limits", { grade, limits: sizesInWords(limits) });
   });
-  for (const { grades, ...limits } of place.pairs ?? []) {
+  for (const { grades, ...limits } of region.pairs ?? []) {
     lines.push(t("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
   }
   if (composite) lines.push(t("places.composites", { limits: sizesInWords(composite) }));
-  if (place.smallestGroup) lines.push(t("places.group", { n: place.smallestGroup }));
+  if (region.smallestGroup) lines.push(t("places.group", { n: region.smallestGroup }));
   const from = source && (year ? t("places.sourceYear", { source, year: String(year) }) : source);
   return [
     html.ul(...lines.map((line) => html.li(line))),
@@ -102,7 +105,7 @@ function factsOf(place) {
 
 /**
  * Grades one after the other with the same limits.
- * @param {Place} place
+ * @param {Region} region
  */
 function runsOf({ grades }) {
   /** @type {{first: string, last: string, limits: Sizes}[]} */
@@ -123,9 +126,9 @@ function sizesInWords({ min, max }) {
   return min === undefined ? t("places.most", { max }) : t("places.span", { min, max });
 }
 
-/** @param {{place: Place, byName: boolean, without: string[]}} used */
-function replyOf({ place, byName, without }) {
-  if (!place.source) return t("places.named");
+/** @param {{region: Region, byName: boolean, without: string[]}} used */
+function replyOf({ region, byName, without }) {
+  if (!region.source) return t("places.named");
   const missing = without.length > 0 ? t("places.without", { grades: formatList(without) }) : "";
   return [t(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
 }

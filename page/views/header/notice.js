@@ -2,11 +2,12 @@
  * What the page has to say beside the plan: that something was opened, copied or refused; and
  * what is the matter with saving. A notice stays until it is put away or the next one comes.
  *
+ * @import { Updates } from "../../offline/updates.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
 import { putAside } from "../../state/aside.js";
-import { byId, fill, focusPlan, html, on, setAttributes, setText } from "../dom.js";
+import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
 import { download, fileName, today } from "../files/save.js";
 import { t } from "../../words/i18n.js";
 
@@ -111,4 +112,42 @@ function linkField(link) {
   const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
   return on(field, { focus: () => field.select() });
+}
+
+/**
+ * @param {Store} store
+ * @param {Updates} updates
+ * @param {() => void} again  has the planner tried again
+ */
+export function createUpdateNotice(store, updates, again) {
+  const keptNote = byId("offline", HTMLParagraphElement);
+  const versionNote = byId("version", HTMLParagraphElement);
+  const offer = byId("update", HTMLDivElement);
+  const words = html.p();
+  const button = on(html.button(), { click: updates.takeOver });
+
+  function tryAgain() {
+    updates.askAgain();
+    const { engine } = store.get();
+    if (engine.phase === "failed" && engine.reason === "start") again();
+    else render();
+  }
+
+  function render() {
+    const { engine, answer } = store.get();
+    const isPlanned = answer?.final && engine.phase === "ready";
+    updates.keep(Boolean(isPlanned) || engine.phase === "failed");
+    const { version } = updates;
+    const { isReady, isNewer, isElsewhere } = updates.get();
+    setText(versionNote, version && t("offline.version", { version }));
+    setText(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
+    offer.hidden = !isNewer;
+    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
+    setText(button, t("offline.update"));
+  }
+
+  fill(offer, words, button);
+  updates.subscribe(render);
+  addEventListener("online", tryAgain);
+  return { render };
 }

@@ -6,9 +6,9 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { ownPlan } from "../../state/displayed-plan.js";
 import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { ownPlan } from "../../state/displayed-plan.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";

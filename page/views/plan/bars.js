@@ -14,11 +14,11 @@ const TONES = 8;
 /**
  * The classes that give a grade its colour and pattern. Past the eighth grade the colours come
  * again with other patterns.
- * @param {number} place
+ * @param {number} index
  */
-export function gradeLook(place) {
-  const pattern = (place + 3 * Math.floor(place / TONES)) % TONES;
-  return `tone-${place % TONES} pattern-${pattern}`;
+export function gradeLook(index) {
+  const pattern = (index + 3 * Math.floor(index / TONES)) % TONES;
+  return `tone-${index % TONES} pattern-${pattern}`;
 }
 
 /** @param {PlanClass[]} classes */
@@ -28,13 +28,13 @@ export const scaleOf = (classes) =>
 /**
  * @param {PlanClass[]} classes
  * @param {string} label
- * @param {(place: number) => HTMLElement} [control]  what stands at the end of each bar
+ * @param {(index: number) => HTMLElement} [control]  what stands at the end of each bar
  * @param {number} [scale]  how many children a whole line stands for
  */
 export function drawBars(classes, label, control, scale = scaleOf(classes)) {
   return html.ol(
     { class: "bars", "aria-label": label },
-    ...classes.map((planClass, place) => drawBar(planClass, scale, control?.(place))),
+    ...classes.map((planClass, index) => drawBar(planClass, scale, control?.(index))),
   );
 }
 
@@ -61,7 +61,7 @@ export const drawTitle = ({ title, groups, kept, mark }) =>
     { class: "bar-title" },
     html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
     " ",
-    html.strong(...groups.flatMap(({ grade }, at) => [at > 0 && " + ", html.span(grade)])),
+    html.strong(...groups.flatMap(({ grade }, index) => [index > 0 && " + ", html.span(grade)])),
     kept && html.span({ class: "kept" }, t("classes.kept")),
   );
 
@@ -94,14 +94,14 @@ export function drawTrack({ groups, size, least, limit }, scale) {
 }
 
 /** @param {Group} group */
-function drawSegment({ grade, place, children }) {
+function drawSegment({ grade, gradeIndex, children }) {
   const label = html.span(
     { class: "segment-label" },
     html.span({ class: "segment-grade" }, grade),
     " ",
     html.span({ class: "segment-number" }, children),
   );
-  const look = { class: `segment ${gradeLook(place)}`, "data-grade": grade };
+  const look = { class: `segment ${gradeLook(gradeIndex)}`, "data-grade": grade };
   const segment = html.div(look, label);
   segment.style.flexGrow = String(children);
   return segment;
@@ -113,14 +113,14 @@ function drawSegment({ grade, place, children }) {
  */
 export function drawLegend(classes) {
   const groups = classes.flatMap((one) => one.groups);
-  const grades = new Map(groups.map(({ grade, place }) => [place, grade]));
+  const grades = new Map(groups.map(({ grade, gradeIndex }) => [gradeIndex, grade]));
   const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
     html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
   return html.ul(
     { class: "legend", "aria-label": t("legend.label") },
     ...[...grades]
       .sort(([one], [other]) => one - other)
-      .map(([place, grade]) => entry(`swatch ${gradeLook(place)}`, grade)),
+      .map(([index, grade]) => entry(`swatch ${gradeLook(index)}`, grade)),
     entry("legend-least", t("legend.least")),
     entry("legend-most", t("legend.most")),
   );

@@ -11,9 +11,9 @@
  */
 
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
+import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { byId, html, on, refill, setAttributes } from "../dom.js";
 import { languageRevision, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";

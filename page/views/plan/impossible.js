@@ -9,7 +9,7 @@
 import { withChanges } from "../../model/school-file.js";
 import { allowComposite, neighbouringPairs } from "../../model/school.js";
 import { phaseOf } from "../../state/phase.js";
-import { placeOf } from "../../state/problems.js";
+import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
@@ -93,7 +93,7 @@ function drawReason(reason, conflict, { school }) {
   const rules = conflict.map(({ text, fields }) => {
     const [field] = fields;
     if (field === undefined) return html.li(text);
-    const { id } = placeOf(field, school);
+    const { id } = spotOf(field, school);
     return html.li(linkTo({ id, label: text }));
   });
   return [

@@ -152,11 +152,11 @@ function backButton(store) {
 function createKeepButtons(store, { plan, school }, titles) {
   const classes = plan.classes.map((entry) => asKept(entry, school));
   const keys = classes.map((one) => JSON.stringify(one));
-  const buttons = classes.map((one, place) => {
-    const { title, grades } = titles[place] ?? { title: "", grades: "" };
-    const twin = keys.slice(0, place).filter((key) => key === keys[place]).length;
+  const buttons = classes.map((one, index) => {
+    const { title, grades } = titles[index] ?? { title: "", grades: "" };
+    const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
     const label = t("classes.keepLabel", { title, grades });
-    const attributes = { class: "keep", "data-key": `keep ${keys[place]} ${twin}` };
+    const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
     const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
     return on(button, {
       click: () => {
@@ -171,8 +171,8 @@ function createKeepButtons(store, { plan, school }, titles) {
     buttons,
     render() {
       const marks = pinnedMarks(classes, store.get().school);
-      buttons.forEach((button, place) => {
-        setAttributes(button, { "aria-pressed": marks[place] ? "true" : "false" });
+      buttons.forEach((button, index) => {
+        setAttributes(button, { "aria-pressed": marks[index] ? "true" : "false" });
       });
     },
   };

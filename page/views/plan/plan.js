@@ -2,16 +2,16 @@
  * The plan that is read: the newest one, or the one from before the last change, marked as
  * such; and what there is to say where there is none.
  *
- * @import { Problem } from "../../state/problems.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
+ * @import { Problem } from "../../state/problems.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
 import { choiceNamed } from "../../model/choices.js";
-import { phaseOf } from "../../state/phase.js";
-import { placeOf, problemsOf } from "../../state/problems.js";
-import { plansByHand } from "../../state/questions.js";
 import { choiceAwaited } from "../../state/displayed-plan.js";
+import { phaseOf } from "../../state/phase.js";
+import { problemsOf, spotOf } from "../../state/problems.js";
+import { plansByHand } from "../../state/questions.js";
 import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
@@ -125,7 +125,7 @@ function drawWarnings({ answer }) {
     html.h3(t("plan.worthKnowing")),
     html.ul(
       ...warnings.map(({ field, text }) => {
-        const { id, label } = placeOf(field, answer.school);
+        const { id, label } = spotOf(field, answer.school);
         return html.li(linkTo({ id, label }, `: ${text}`));
       }),
     ),

@@ -100,8 +100,8 @@ function drawNext(store, { status, plan, text }, state) {
  */
 function markedClasses(plan, { school, displayed }) {
   const known = new Set(displayed?.plan.classes.map((one) => JSON.stringify(one)));
-  return classesOf(plan, toSchoolFile(school)).map((one, place) =>
-    known.has(JSON.stringify(plan.classes[place])) ? one : { ...one, mark: t("hand.changed") },
+  return classesOf(plan, toSchoolFile(school)).map((one, index) =>
+    known.has(JSON.stringify(plan.classes[index])) ? one : { ...one, mark: t("hand.changed") },
   );
 }
 

@@ -88,7 +88,7 @@ function drawStrips(grades) {
   const scale = Math.max(1, ...ends) - least + 1;
   return html.ol(
     { class: "strips", "aria-label": t("room.strips") },
-    ...grades.map((grade, place) => drawStrip(grade, place, least, scale)),
+    ...grades.map((grade, index) => drawStrip(grade, index, least, scale)),
   );
 }
 

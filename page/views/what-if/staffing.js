@@ -102,7 +102,7 @@ function dotsOf({ plan, proved }) {
   if (!plan || !proved) return [];
   const sorted = plan.classes
     .map((entry) => Object.keys(entry).length > 1)
-    .sort((one, other) => Number(other) - Number(one));
+    .sort((a, b) => Number(b) - Number(a));
   return sorted.map((isComposite) => html.span({ class: isComposite ? "dot full" : "dot" }));
 }
 

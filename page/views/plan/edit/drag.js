@@ -5,7 +5,7 @@
  * @import { Chosen } from "./rows.js"
  *
  * @typedef {object} Actions
- * @property {(place: number, name: string) => Chosen | null} groupAt  of the class at this place
+ * @property {(index: number, name: string) => Chosen | null} groupAt  of the class at this place
  * @property {(chosen: Chosen) => void} choose
  * @property {(chosen: Chosen, to: number) => void} drop
  */
@@ -25,7 +25,7 @@ export function letDrag(list, { groupAt, choose, drop }) {
 
   /** @param {PointerEvent} event */
   function targetOf({ clientX, clientY }) {
-    const under = document.elementFromPoint(clientX, clientY)?.closest("[data-place]");
+    const under = document.elementFromPoint(clientX, clientY)?.closest("[data-index]");
     return under instanceof HTMLElement && list.contains(under) ? under : null;
   }
 
@@ -44,8 +44,8 @@ export function letDrag(list, { groupAt, choose, drop }) {
     pointerdown: (/** @type {PointerEvent} */ event) => {
       const segment = event.target instanceof Element && event.target.closest(".segment");
       if (!(segment instanceof HTMLElement) || event.button !== 0) return;
-      const place = Number(segment.closest("[data-place]")?.getAttribute("data-place"));
-      const chosen = groupAt(place, segment.dataset["grade"] ?? "");
+      const index = Number(segment.closest("[data-index]")?.getAttribute("data-index"));
+      const chosen = groupAt(index, segment.dataset["grade"] ?? "");
       if (!chosen) return;
       const { clientX: x, clientY: y, pointerId: id } = event;
       letGo(); // what another finger held
@@ -67,10 +67,10 @@ export function letDrag(list, { groupAt, choose, drop }) {
     pointerup: (/** @type {PointerEvent} */ event) => {
       if (!held || event.pointerId !== held.id) return;
       const { chosen, ghost } = held;
-      const place = Number(targetOf(event)?.dataset["place"] ?? NaN);
+      const index = Number(targetOf(event)?.dataset["index"] ?? NaN);
       letGo();
       if (!ghost) choose(chosen);
-      else if (Number.isInteger(place) && place !== chosen.place) drop(chosen, place);
+      else if (Number.isInteger(index) && index !== chosen.index) drop(chosen, index);
     },
     pointercancel: letGo,
   });

@@ -59,33 +59,33 @@ export function createHandEditor(store) {
     const there = childrenOf(handMade.classes[from], grade);
     const isWhole = change.children >= there;
     const isClassGone = isWhole && sizeOf(handMade.classes[from]) === there;
-    const isMovedOut = isWhole && chosen?.place === from;
-    const place = isMovedOut ? to : (chosen?.place ?? to);
-    chosen = { grade, place: isClassGone && place > from ? place - 1 : place };
+    const isMovedOut = isWhole && chosen?.index === from;
+    const index = isMovedOut ? to : (chosen?.index ?? to);
+    chosen = { grade, index: isClassGone && index > from ? index - 1 : index };
     store.change(withHandMade(workspace, next));
     if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
   }
 
   /** @param {Chosen} group */
   function choose(group) {
-    const isSame = chosen?.place === group.place && chosen.grade === group.grade;
+    const isSame = chosen?.index === group.index && chosen.grade === group.grade;
     chosen = isSame ? null : group;
     render();
   }
 
   letDrag(list, {
-    groupAt: (place, name) => {
+    groupAt: (index, name) => {
       const { school } = store.get();
-      const group = present()?.classes[place]?.find(
+      const group = present()?.classes[index]?.find(
         ({ grade }) => gradeTitle(school, grade) === name,
       );
-      return group ? { place, grade: group.grade } : null;
+      return group ? { index, grade: group.grade } : null;
     },
     choose,
     drop: (group, to) => {
       chosen = group;
       const children = Infinity;
-      move({ grade: group.grade, from: group.place, to, children });
+      move({ grade: group.grade, from: group.index, to, children });
     },
   });
   on(view, {
@@ -104,7 +104,7 @@ export function createHandEditor(store) {
       chosen = null;
       return;
     }
-    if (chosen && childrenOf(handMade.classes[chosen.place], chosen.grade) === 0) chosen = null;
+    if (chosen && childrenOf(handMade.classes[chosen.index], chosen.grade) === 0) chosen = null;
     const plans = plansByHand(state);
     const check = plans ? answerTo(state, "check", { plan: plans.now })?.result : undefined;
     for (const plan of [state.displayed?.plan, check?.plan]) if (plan) limits.learn(plan);
@@ -139,11 +139,11 @@ export function createHandEditor(store) {
     const marks = changedMarks(handMade);
     const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
-    return classesOf(plan, toSchoolFile(school)).map((planClass, place) => ({
-      place,
-      planClass: marks[place] ? { ...planClass, mark: t("hand.changed") } : planClass,
-      grades: (handMade.classes[place] ?? []).map(({ grade }) => grade),
-      broken: broken.filter((rule) => rule.class === place + 1),
+    return classesOf(plan, toSchoolFile(school)).map((planClass, index) => ({
+      index,
+      planClass: marks[index] ? { ...planClass, mark: t("hand.changed") } : planClass,
+      grades: (handMade.classes[index] ?? []).map(({ grade }) => grade),
+      broken: broken.filter((rule) => rule.class === index + 1),
     }));
   }
 
@@ -155,9 +155,9 @@ export function createHandEditor(store) {
  * @param {Row[]} rows
  * @returns {Source | null}
  */
-function sourceOf({ place, grade }, rows) {
-  const { planClass, grades } = rows[place] ?? {};
+function sourceOf({ index, grade }, rows) {
+  const { planClass, grades } = rows[index] ?? {};
   const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
   if (!planClass || !group) return null;
-  return { grade, name: group.grade, title: planClass.title, place, children: group.children };
+  return { grade, name: group.grade, title: planClass.title, index, children: group.children };
 }

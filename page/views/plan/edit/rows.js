@@ -6,15 +6,15 @@
  * @import { Move } from "../../../model/edited-plan.js"
  * @import { PlanClass } from "../../../words/plan-classes.js"
  *
- * @typedef {{place: number, grade: string}} Chosen  a group: the place of its class, the grade's id
+ * @typedef {{index: number, grade: string}} Chosen  a group: the place of its class, the grade's id
  *
  * @typedef {object} Row
- * @property {number} place
+ * @property {number} index
  * @property {PlanClass} planClass
  * @property {string[]} grades  the ids of its groups' grades
  * @property {Broken[]} broken  the rules that this class breaks
  *
- * @typedef {{grade: string, name: string, title: string, place: number, children: number}} Source
+ * @typedef {{grade: string, name: string, title: string, index: number, children: number}} Source
  *   the chosen group, with what it is called
  *
  * @typedef {object} Actions
@@ -27,10 +27,10 @@ import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { t } from "../../../words/i18n.js";
 
 /** @param {Chosen} chosen */
-export const groupKey = ({ place, grade }) => `group ${place} ${grade}`;
+export const groupKey = ({ index, grade }) => `group ${index} ${grade}`;
 
-/** @param {number} place */
-export const rowId = (place) => `hand-class-${place + 1}`;
+/** @param {number} index */
+export const rowId = (index) => `hand-class-${index + 1}`;
 
 /**
  * @param {Row} row
@@ -39,12 +39,12 @@ export const rowId = (place) => `hand-class-${place + 1}`;
  * @param {Actions} actions
  */
 export function drawRow(row, scale, source, actions) {
-  const { place, planClass, broken } = row;
+  const { index, planClass, broken } = row;
   return html.li(
     {
       class: "bar hand-bar",
-      id: rowId(place),
-      "data-place": place,
+      id: rowId(index),
+      "data-index": index,
       "data-broken": broken.length > 0,
     },
     drawTitle(planClass),
@@ -52,7 +52,7 @@ export function drawRow(row, scale, source, actions) {
     drawSize(planClass),
     html.div(
       { class: "hand-groups" },
-      source && source.place !== place && drawSteps(row, source, actions),
+      source && source.index !== index && drawSteps(row, source, actions),
       html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
       ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
@@ -64,8 +64,8 @@ export function drawRow(row, scale, source, actions) {
  * @param {Row} row
  * @param {Source | null} source
  */
-function markChosen(track, { place, grades }, source) {
-  if (source?.place === place) {
+function markChosen(track, { index, grades }, source) {
+  if (source?.index === index) {
     const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
     segment?.toggleAttribute("data-chosen", true);
   }
@@ -74,17 +74,17 @@ function markChosen(track, { place, grades }, source) {
 
 /**
  * A class that there is not yet, as somewhere to move children to.
- * @param {number} place
+ * @param {number} index
  * @param {Source | null} source
  * @param {Actions} actions
  */
-export function drawNewRow(place, source, actions) {
+export function drawNewRow(index, source, actions) {
   const title = t("hand.newClass");
   const planClass = { title, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
-  const row = { place, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
+  const row = { index, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
   return html.li(
-    { class: "bar hand-bar", "data-place": place },
+    { class: "bar hand-bar", "data-index": index },
     html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
     html.div({ class: "bar-track", "aria-hidden": "true" }),
     html.div({ class: "hand-groups" }, source && drawSteps(row, source, actions)),
@@ -96,10 +96,10 @@ export function drawNewRow(place, source, actions) {
  * @param {Source | null} source
  * @param {Actions} actions
  */
-function drawGroups({ place, planClass, grades }, source, { choose }) {
+function drawGroups({ index, planClass, grades }, source, { choose }) {
   return planClass.groups.map((group, at) => {
     const grade = grades[at] ?? "";
-    const isChosen = source?.place === place && source.grade === grade;
+    const isChosen = source?.index === index && source.grade === grade;
     const { title } = planClass;
     const label = t("hand.group", { n: group.children, grade: group.grade, title });
     const button = html.button(
@@ -107,14 +107,14 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
         class: "hand-group",
         "aria-pressed": isChosen ? "true" : "false",
         "aria-label": label,
-        "data-key": groupKey({ place, grade }),
+        "data-key": groupKey({ index, grade }),
       },
-      html.span({ class: `swatch ${gradeLook(group.place)}`, "aria-hidden": "true" }),
+      html.span({ class: `swatch ${gradeLook(group.gradeIndex)}`, "aria-hidden": "true" }),
       html.span(group.grade),
       " ",
       html.strong(group.children),
     );
-    return on(button, { click: () => choose({ place, grade }) });
+    return on(button, { click: () => choose({ index, grade }) });
   });
 }
 
@@ -124,7 +124,7 @@ function drawGroups({ place, planClass, grades }, source, { choose }) {
  * @param {Source} source
  * @param {Actions} actions
  */
-function drawSteps({ place, planClass, grades }, source, { move }) {
+function drawSteps({ index, planClass, grades }, source, { move }) {
   const { grade, name, title, children } = source;
   const here = planClass.groups[grades.indexOf(grade)]?.children ?? 0;
   const names = { grade: name, here: planClass.title, there: title };
@@ -132,18 +132,18 @@ function drawSteps({ place, planClass, grades }, source, { move }) {
     /** @type {string} */ key,
     /** @type {string} */ text,
     /** @type {string} */ label,
-  ) => html.button({ "aria-label": label, "data-key": `${key} ${place} ${grade}` }, text);
+  ) => html.button({ "aria-label": label, "data-key": `${key} ${index} ${grade}` }, text);
   const less = on(step("less", "−", t("hand.less", names)), {
-    click: () => here > 0 && move({ grade, from: place, to: source.place, children: 1 }),
+    click: () => here > 0 && move({ grade, from: index, to: source.index, children: 1 }),
   });
   // Disabled, it would lose the focus of who has just moved the last child back.
   less.ariaDisabled = here > 0 ? null : "true";
   const more = on(step("more", "+", t("hand.more", names)), {
-    click: () => move({ grade, from: source.place, to: place, children: 1 }),
+    click: () => move({ grade, from: source.index, to: index, children: 1 }),
   });
   const all = on(
     step("all", t("hand.all", { n: children }), t("hand.allOf", { ...names, n: children })),
-    { click: () => move({ grade, from: source.place, to: place, children }) },
+    { click: () => move({ grade, from: source.index, to: index, children }) },
   );
   return html.span(
     { class: "hand-steps", role: "group", "aria-label": t("hand.steps", names) },

@@ -9,7 +9,7 @@
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
 import { phaseOf } from "../../../state/phase.js";
-import { placeOf } from "../../../state/problems.js";
+import { spotOf } from "../../../state/problems.js";
 import { fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
 import { haltedBy } from "../../header/status.js";
@@ -95,5 +95,5 @@ export function createVerdict(store) {
  */
 function drawRule({ text, class: number, field }, { school }) {
   if (number !== null) return linkTo({ id: rowId(number - 1), label: text });
-  return linkTo({ id: field === null ? null : placeOf(field, school).id, label: text });
+  return linkTo({ id: field === null ? null : spotOf(field, school).id, label: text });
 }

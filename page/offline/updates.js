@@ -1,13 +1,9 @@
 /**
- * Working without a network: says when everything is kept on this device, and offers a newer
- * version of the page, which never takes over by itself.
- *
- * @import { Store } from "../../state/state.js"
+ * The page's talk with its service worker: has everything kept on this device, learns of a newer
+ * version, which never takes over by itself, and has what is damaged mended.
  */
 
-import { VERSION, canBeKept, register } from "../../offline/register.js";
-import { byId, fill, html, isFromDisk, on, setText } from "../dom.js";
-import { t } from "../../words/i18n.js";
+import { VERSION, canBeKept, register } from "./register.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
@@ -47,16 +43,9 @@ const tooLate = () =>
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
 
-/**
- * @param {Store} store
- * @param {() => void} again  has the planner tried again
- */
-export function createOffline(store, again) {
-  const place = byId("offline", HTMLParagraphElement);
-  const versionNote = byId("version", HTMLParagraphElement);
-  const offer = byId("update", HTMLDivElement);
-  const words = html.p();
-  const button = on(html.button(), { click: update });
+/** @typedef {ReturnType<typeof createUpdates>} Updates */
+
+export function createUpdates() {
   /** @type {ServiceWorkerRegistration | null} */
   let registration = null;
   /** @type {ServiceWorker | null} */
@@ -64,14 +53,7 @@ export function createOffline(store, again) {
   let isElsewhere = false;
   let isAsked = false;
   let isReady = false;
-
-  /** The newer version takes over, and the page starts again with it. */
-  async function update() {
-    newer?.addEventListener("statechange", reload);
-    isElsewhere = !(await ask(newer, "take over"));
-    reload();
-    render();
-  }
+  let changed = () => {};
 
   function reload() {
     if (newer?.state === "activated") location.reload();
@@ -84,7 +66,7 @@ export function createOffline(store, again) {
   function look() {
     const { controller } = navigator.serviceWorker;
     if (controller && registration?.waiting) newer = registration.waiting;
-    render();
+    changed();
   }
 
   /** Keeps the page, and then the planner too. */
@@ -101,34 +83,42 @@ export function createOffline(store, again) {
       await registration.update();
       if (!registration.installing && !registration.waiting) newer = active;
     }
-    render();
+    changed();
   }
 
-  /** The network is back. */
-  function tryAgain() {
-    isAsked = isReady;
-    const { engine } = store.get();
-    if (engine.phase === "failed" && engine.reason === "start") again();
-    else render();
-  }
+  return {
+    version: VERSION,
 
-  function render() {
-    // A first visit needs the line for its first plan; a later one can look for a newer version.
-    const { engine, answer } = store.get();
-    const isPlanned = answer?.final && engine.phase === "ready";
-    const isFree = isPlanned || engine.phase === "failed" || navigator.serviceWorker?.controller;
-    if (canBeKept && !isAsked && isFree) {
+    /** Whether all is kept, a newer version is there, and another window is in its way. */
+    get: () => ({ isReady, isNewer: newer !== null, isElsewhere }),
+
+    /** @param {() => void} listener  is told when any of that changes */
+    subscribe(listener) {
+      changed = listener;
+    },
+
+    /**
+     * Keeps everything, once: a first visit needs the line for its first plan, a later one can
+     * look for a newer version at once.
+     * @param {boolean} isFree  the line
+     */
+    keep(isFree) {
+      if (!canBeKept || isAsked || !(isFree || navigator.serviceWorker.controller)) return;
       isAsked = true;
       keepAll().catch(ignored);
-    }
-    setText(versionNote, VERSION && t("offline.version", { version: VERSION }));
-    setText(place, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
-    offer.hidden = newer === null;
-    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
-    setText(button, t("offline.update"));
-  }
+    },
 
-  fill(offer, words, button);
-  addEventListener("online", tryAgain);
-  return { render };
+    /** The network is back: what was not kept may be now. */
+    askAgain() {
+      isAsked = isReady;
+    },
+
+    /** The newer version takes over, and the page starts again with it. */
+    async takeOver() {
+      newer?.addEventListener("statechange", reload);
+      isElsewhere = !(await ask(newer, "take over"));
+      reload();
+      changed();
+    },
+  };
 }

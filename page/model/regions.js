@@ -4,7 +4,7 @@
  *
  * @typedef {{min?: number, max?: number}} Sizes
  *
- * @typedef {object} Place
+ * @typedef {object} Region
  * @property {string} id
  * @property {string} country  a region code, for `Intl.DisplayNames`
  * @property {string} [name]  none: the whole country
@@ -31,8 +31,8 @@ const alike = (word, from, to, limits = {}) =>
     ...limits,
   }));
 
-/** @type {Place[]} */
-export const PLACES = [
+/** @type {Region[]} */
+export const REGIONS = [
   {
     id: "act",
     country: "AU",

@@ -2,7 +2,7 @@
  * The rules of a place, put into a school: into the grades of the same names, else into the
  * grades one after the other.
  *
- * @import { Place, Sizes } from "./places.js"
+ * @import { Region, Sizes } from "./regions.js"
  * @import { Draft } from "./school.js"
  */
 
@@ -20,26 +20,26 @@ export const hasNoGrades = ({ grades }) =>
  * The school with the rules of a place; what they do not state stays as it is. A school without
  * grades gets those of the place.
  * @param {Draft} draft
- * @param {Place} place
+ * @param {Region} region
  * @returns {{school: Draft, byName: boolean, without: string[]}}  byName: grades were found by
  *   their names; without: the grades that got no largest class
  */
-export function withRules(draft, place) {
-  const names = place.grades.map(({ name }) => ({ name }));
+export function withRules(draft, region) {
+  const names = region.grades.map(({ name }) => ({ name }));
   const school = hasNoGrades(draft) ? putGrades(draft, names) : draft;
-  const byName = school.grades.map(({ name }) => gradeCalled(name, place));
+  const byName = school.grades.map(({ name }) => gradeCalled(name, region));
   const isFound = byName.some(Boolean);
-  const found = isFound ? byName : school.grades.map((_, row) => place.grades[row]);
+  const found = isFound ? byName : school.grades.map((_, row) => region.grades[row]);
   const sized = {
     ...school,
     grades: school.grades.map((grade, row) => ({ ...grade, ...texts(found[row]) })),
-    compositeMin: texts(place.composite).min ?? school.compositeMin,
-    compositeMax: texts(place.composite).max ?? school.compositeMax,
-    smallestGroup: place.smallestGroup ? String(place.smallestGroup) : school.smallestGroup,
+    compositeMin: texts(region.composite).min ?? school.compositeMin,
+    compositeMax: texts(region.composite).max ?? school.compositeMax,
+    smallestGroup: region.smallestGroup ? String(region.smallestGroup) : school.smallestGroup,
   };
   const ids = new Map(found.map((grade, row) => [grade?.name, school.grades[row]?.id]));
   return {
-    school: (place.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), sized),
+    school: (region.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), sized),
     byName: isFound,
     without: school.grades
       .filter(({ name }, row) => name.trim() !== "" && found[row]?.max === undefined)
@@ -80,7 +80,7 @@ function texts({ min, max } = {}) {
  * The place's grade of this name, or of the same year: "Year 3" is "Grade 3" and "Yr 3", and the
  * year before the first is Kindergarten, Prep or Reception.
  * @param {string} name
- * @param {Place} place
+ * @param {Region} region
  */
 function gradeCalled(name, { grades }) {
   const same = grades.find((grade) => plain(grade.name) === plain(name));
