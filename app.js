@@ -22,15 +22,18 @@ import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar
 import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
-await Promise.all([loadLanguage(language), readExample()]);
+const example = readExample();
+await Promise.all([loadLanguage(language), example.catch(() => undefined)]);
 speakLanguage(language, "composite");
 
 const firstName = t("scenarios.numbered", { n: 1 });
+const { workspace, ...saved } = openSaved(firstName);
+if (!workspace) await example; // saved work needs none
 const store = createStore({
   language,
-  workspace: newWorkspace(newScenario(firstName, exampleDraft())),
+  workspace: workspace ?? newWorkspace(newScenario(firstName, exampleDraft())),
   byAge: loadByAge(),
-  ...openSaved(firstName),
+  ...saved,
 });
 speakOfErrors(store);
 const views = [

@@ -5,7 +5,7 @@
 
 import { loadSetting, saveSetting } from "./storage.js";
 
-const ASIDE = "class-cruncher:aside";
+const ASIDE = "aside";
 
 /** @returns {string[]} */
 export function openAside() {

@@ -16,7 +16,7 @@ export const LANGUAGES = [
 ];
 const CODES = LANGUAGES.map(({ code }) => code);
 
-const KEY = "class-cruncher:language";
+const KEY = "language";
 
 /** @type {Map<string, Language>} */
 const loaded = new Map();

@@ -3,18 +3,24 @@
  * it was looked at. Storage may be full, refused or damaged: then the page works on without it,
  * and says so.
  *
+ * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Work } from "./saved.js"
  * @import { State, Store } from "./state.js"
  */
 
-import { opened } from "../model/workspace.js";
-import { pack, unpack } from "./saved.js";
+import { planFileOf } from "../model/edited-plan.js";
+import { toSchoolFile } from "../model/school-file.js";
+import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
+import { t } from "../words/i18n.js";
 import { openAside, putAside } from "./aside.js";
-import { loadSetting, saveSetting } from "./storage.js";
+import { isOwn } from "./examples.js";
+import { pack, unpack } from "./saved.js";
+import { keyOf, loadSetting, saveSetting } from "./storage.js";
 
-const WORK = "class-cruncher:workspace";
-const VIEW = "class-cruncher:view";
-const BEFORE_SCENARIOS = "class-cruncher:school";
+const WORK = "workspace";
+const VIEW = "view";
+const BEFORE_SCENARIOS = "school";
+const TOLD_OF_LOSS = "told-of-loss";
 const PAUSE = 300;
 const MOST_STEPS = 50;
 
@@ -25,12 +31,22 @@ const MOST_STEPS = 50;
  * @returns {Partial<State>}
  */
 export function openSaved(name) {
-  const text = loadSetting(WORK) ?? loadSetting(BEFORE_SCENARIOS);
-  const found = read(text, (packed) => unpack(packed, name));
-  const lost = found ? found.broken.map((one) => JSON.stringify(one)) : text === null ? [] : [text];
+  const { work, lost } = readWork(loadSetting(WORK) ?? loadSetting(BEFORE_SCENARIOS), name);
   const aside = [...new Set([...openAside(), ...lost])];
   if (lost.length > 0) putAside(aside);
-  return { aside, ...(found && { ...found.work, ...openView(found.work) }) };
+  return { aside, ...(work && { ...work, ...openView(work) }) };
+}
+
+/**
+ * The work in a saved text, and the texts of what cannot be read of it.
+ * @param {string | null} text
+ * @param {string} name  for the scenario of a school that was saved before there were scenarios
+ * @returns {{work: Work | null, lost: string[]}}
+ */
+function readWork(text, name) {
+  const found = read(text, (packed) => unpack(packed, name));
+  if (found) return { work: found.work, lost: found.broken.map((one) => JSON.stringify(one)) };
+  return { work: null, lost: text === null ? [] : [text] };
 }
 
 /**
@@ -50,22 +66,47 @@ function openView({ workspace }) {
 
 /**
  * Saves after every change, and at once when the page is hidden or left. What another tab saves
- * is not taken over, only spoken of.
+ * is spoken of; where saving would take its place, it becomes scenarios of their own.
  * @param {Store} store
  */
 export function keepSaved(store) {
+  /** What was kept when this tab looked or saved last. */
+  let kept = loadSetting(WORK);
+  const askToKeep = createAskingToKeep(store);
   /** What is saved; null where that is not as it should be. @type {State | null} */
   let saved = store.get().aside.length > 0 ? null : store.get();
   let pause = 0;
 
   function save() {
+    const before = saved;
+    if (isOtherWork(store.get(), before)) takeInOthers();
     clearTimeout(pause);
     pause = 0;
     const state = store.get();
-    const before = saved;
     saved = state;
-    if (isOtherWork(state, before)) tell(saveWork(state) ? "works" : "refused");
+    if (isOtherWork(state, before)) {
+      tell(saveWork(state) ? "works" : "refused");
+      kept = loadSetting(WORK);
+      askToKeep();
+    }
     if (isOtherView(state, before)) saveView(state);
+  }
+
+  /** Takes in what was saved since by somebody else. */
+  function takeInOthers() {
+    const text = loadSetting(WORK);
+    if (text === kept) return;
+    const { work, lost } = readWork(text, "");
+    const state = store.get();
+    if (lost.length > 0) {
+      const aside = [...new Set([...state.aside, ...lost])];
+      putAside(aside);
+      store.set({ aside });
+    }
+    const others = work ? othersIn(work.workspace, state) : [];
+    if (others.length === 0) return;
+    store.change(others.reduce(withOther, state.workspace));
+    store.set({ notice: { key: "saving.merged", stays: true } });
   }
 
   /** @param {State["saving"]} saving */
@@ -78,12 +119,85 @@ export function keepSaved(store) {
     if (isOtherWork(state, saved) || isOtherView(state, saved)) pause ||= setTimeout(save, PAUSE);
   });
   addEventListener("pagehide", save);
-  addEventListener("storage", ({ key }) => {
-    if (key === WORK) tell("overtaken");
+  addEventListener("storage", ({ key, newValue }) => {
+    const isWork = key === keyOf(WORK);
+    if (isWork && newValue !== null) tell("overtaken");
+    if (kept === null || newValue !== null || (key !== null && !isWork)) return;
+    // All that was kept is gone, and this tab still has it.
+    saved = null;
+    kept = null;
+    save();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
   });
+}
+
+/**
+ * The scenarios of a workspace that was saved elsewhere which are not known here, nor were before.
+ * @param {Workspace} workspace
+ * @param {State} state
+ */
+function othersIn({ scenarios }, { workspace, past, future }) {
+  const steps = [...past, ...future].flatMap(({ before, after }) => [before, after]);
+  const known = new Set([workspace, ...steps].flatMap((one) => one.scenarios.map(contentOf)));
+  return scenarios.filter((scenario) => !known.has(contentOf(scenario)));
+}
+
+/**
+ * What somebody has entered in a scenario.
+ * @param {Scenario} scenario
+ */
+function contentOf({ name, school, handMade }) {
+  const plans = handMade && [handMade.classes, handMade.from];
+  return JSON.stringify([
+    name,
+    toSchoolFile(school),
+    plans?.map((classes) => planFileOf(classes, school)),
+  ]);
+}
+
+/**
+ * The workspace with one scenario more, which comes from another tab; the open one stays open.
+ * @param {Workspace} workspace
+ * @param {Scenario} scenario
+ */
+function withOther(workspace, scenario) {
+  const name = t("scenarios.fromTab", { name: scenario.name });
+  const free = freeName(workspace, (n) => (n === 1 ? name : `${name} (${n})`));
+  return opened(added(workspace, duplicateOf(scenario, free)), workspace.open);
+}
+
+/** This one deletes what a site keeps when it was not visited for seven days. */
+const isWebKit = navigator.vendor.startsWith("Apple");
+
+/**
+ * Asks the browser, once there is work of somebody's own, not to delete what is kept. Where it may
+ * all the same, that is said once.
+ * @param {Store} store
+ */
+function createAskingToKeep(store) {
+  let isAsked = false;
+  let isToBeTold = false;
+
+  function tell() {
+    if (!isToBeTold || store.get().notice) return; // one thing after the other
+    isToBeTold = false;
+    saveSetting(TOLD_OF_LOSS, "yes");
+    store.set({ notice: { key: "saving.mayBeDeleted", stays: true } });
+  }
+  store.subscribe(tell);
+
+  return async () => {
+    const { scenarios } = store.get().workspace;
+    if (isAsked || !scenarios.some(({ school }) => isOwn(school))) return;
+    isAsked = true;
+    // There is none where the page came over an open line.
+    const asking = navigator.storage?.persist?.() ?? Promise.resolve(false);
+    const isKept = await asking.catch(() => false);
+    isToBeTold = !isKept && isWebKit && loadSetting(TOLD_OF_LOSS) === null;
+    tell();
+  };
 }
 
 /**
@@ -129,13 +243,7 @@ function saveWork({ workspace, past, future }) {
       past: steps > 0 ? past.slice(-steps) : [],
       future: future.slice(0, steps),
     };
-    try {
-      localStorage.setItem(WORK, JSON.stringify(pack(work)));
-      localStorage.removeItem(BEFORE_SCENARIOS);
-      return true;
-    } catch {
-      // The next try needs less room.
-    }
+    if (saveSetting(WORK, JSON.stringify(pack(work)))) return true;
   }
   return false;
 }

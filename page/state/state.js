@@ -29,6 +29,7 @@
  * @property {{[name: string]: string | number}} [values]
  * @property {string} [also]  the key of one sentence more
  * @property {boolean} [wrong]  something could not be done
+ * @property {boolean} [stays]  while the work goes on
  * @property {string} [link]  to copy by hand
  *
  * @typedef {object} State

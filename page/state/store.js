@@ -70,7 +70,7 @@ export function createStore(beginning) {
       ...(isElsewhere && resetForNewSchool(state)),
       ...selectEdited(state, workspace),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
-      notice: state.notice?.wrong ? state.notice : null,
+      notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
       ...change,
       workspace,
       school,

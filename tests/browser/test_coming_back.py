@@ -16,16 +16,19 @@ from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
 
-ANSWERS = "class-cruncher:answers"
+ANSWERS = "class-cruncher:answers:/some/path/"
 KEEPS_ALL = """() => {
-  const { answers = [] } = JSON.parse(localStorage["class-cruncher:answers"] ?? "{}");
+  const kept = localStorage[`class-cruncher:answers:${location.pathname}`] ?? "{}";
+  const { answers = [] } = JSON.parse(kept);
   return answers.length === 3;
 }"""
-KEEPS_CHECK = """() => localStorage["class-cruncher:answers"].includes("check")"""
+KEEPS_CHECK = (
+    """() => localStorage[`class-cruncher:answers:${location.pathname}`].includes("check")"""
+)
 LOSE_CHECK = """() => {
-  const kept = JSON.parse(localStorage["class-cruncher:answers"]);
+  const kept = JSON.parse(localStorage[`class-cruncher:answers:${location.pathname}`]);
   kept.answers = kept.answers.filter(([topic]) => !topic.includes("check"));
-  localStorage["class-cruncher:answers"] = JSON.stringify(kept);
+  localStorage[`class-cruncher:answers:${location.pathname}`] = JSON.stringify(kept);
 }"""
 
 CHECKED = "#by-hand[data-state=known]"

@@ -6,7 +6,7 @@
 
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
-import { exampleDraft } from "../../state/examples.js";
+import { exampleDraft, readExample } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
 import { capitalize } from "../../words/i18n.js";
@@ -22,7 +22,13 @@ export function createToolbar(store) {
       byId("school-name", HTMLInputElement).focus();
     },
   });
-  on(byId("start-example", HTMLButtonElement), { click: () => store.replace(exampleDraft()) });
+  on(byId("start-example", HTMLButtonElement), {
+    click: () =>
+      readExample().then(
+        () => store.replace(exampleDraft()),
+        () => store.set({ notice: { key: "examples.failed", wrong: true } }),
+      ),
+  });
 
   /** A text that was typed in since it got the focus knows its own steps. */
   let isTypedIn = false;
