@@ -2,7 +2,7 @@
  * Reading a school file (class-cruncher/1) that somebody gives to the page. Here it is made sure
  * that the form can take it; whether its numbers make sense the planner says, beside the fields.
  *
- * @import { SchoolFile } from "../engine/messages.js"
+ * @import { SharedFile } from "./school-file.js"
  * @import { FieldFacts } from "./fields.js"
  *
  * @typedef {{wrong: string, values?: {[name: string]: string | number}}} Wrong  the key of the
@@ -22,7 +22,7 @@ const LONGEST_FIELD = 60;
 
 /**
  * @param {string} text
- * @returns {{school: SchoolFile} | Wrong}
+ * @returns {{school: SharedFile} | Wrong}
  */
 export function readSchool(text) {
   /** @type {unknown} */
@@ -134,4 +134,5 @@ const SCHOOL = objectOf({
   growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
+  chosen: objectOf({ goal: text, classes: listOf(classEntry) }, ["classes"]),
 });

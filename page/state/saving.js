@@ -3,13 +3,15 @@
  * it was looked at. Storage may be full, refused or damaged: then the page works on without it,
  * and says so.
  *
+ * @import { Draft } from "../model/school.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Work } from "./saved.js"
  * @import { State, Store } from "./state.js"
  */
 
-import { planFileOf } from "../model/edited-plan.js";
+import { areClasses, planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
+import { asKept } from "../model/school.js";
 import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
 import { t } from "../words/i18n.js";
 import { openAside, putAside } from "./aside.js";
@@ -229,6 +231,15 @@ const isOtherView = (state, saved) =>
  */
 function selectionOf(saved) {
   if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
+  if (areClasses(saved?.classes)) {
+    const { classes, place, goal } = saved;
+    return {
+      kind: "picked",
+      classes,
+      place: typeof place === "number" ? place : null,
+      goal: typeof goal === "string" ? goal : null,
+    };
+  }
   return saved?.byHand === true ? { kind: "edited" } : null;
 }
 
@@ -248,11 +259,36 @@ function saveWork({ workspace, past, future }) {
   return false;
 }
 
+/**
+ * The selection as it is saved.
+ * @param {State["selection"]} selection
+ * @param {Draft} school
+ */
+function chosenOf(selection, school) {
+  switch (selection?.kind) {
+    case "choice":
+      return { choice: selection.choice };
+    case "edited":
+      return { byHand: true };
+    case "listed":
+      return {
+        classes: selection.plan.classes.map((entry) => asKept(entry, school)),
+        place: selection.place,
+      };
+    case "picked":
+      return { classes: selection.classes, place: selection.place, goal: selection.goal };
+    default:
+      return null;
+  }
+}
+
 /** @param {State} state */
-function saveView({ workspace, selection, openSections: unfolded }) {
-  const choice = selection?.kind === "choice" ? { choice: selection.choice } : null;
-  const chosen = selection?.kind === "edited" ? { byHand: true } : choice;
-  const view = { open: workspace.open, chosen, unfolded: [...unfolded] };
+function saveView({ workspace, school, selection, openSections: unfolded }) {
+  const view = {
+    open: workspace.open,
+    chosen: chosenOf(selection, school),
+    unfolded: [...unfolded],
+  };
   saveSetting(VIEW, JSON.stringify(view));
 }
 

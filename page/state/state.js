@@ -3,7 +3,7 @@
  *
  * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
  * @import { Step } from "../model/history.js"
- * @import { Draft } from "../model/school.js"
+ * @import { Draft, KeptClass } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
@@ -18,6 +18,12 @@
  *
  * @typedef {{kind: "choice", choice: string}} ByChoice  the best plan by a named choice, whatever it is
  * @typedef {{kind: "listed", plan: Plan, place: number}} Listed  place: in the list of plans
+ * @typedef {object} Picked  a plan that was picked before, here or by who sent it: its classes
+ * @property {"picked"} kind
+ * @property {KeptClass[]} classes
+ * @property {number | null} place  in the list of plans
+ * @property {string | null} goal  the named choice it came from
+ *
  * @typedef {{kind: "edited"}} Edited  the plan that was changed by hand
  *
  * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
@@ -45,7 +51,7 @@
  * @property {PlanAnswer | null} answer  the plan by the school's own preference
  * @property {PlanAnswer | null} lastPlanned  the last answer that has a plan
  * @property {ReadonlyMap<string, Answer>} answers  every answer about this revision
- * @property {ByChoice | Listed | Edited | null} selection  the plan to read; null: by the school's preference
+ * @property {ByChoice | Listed | Picked | Edited | null} selection  the plan to read; null: by the school's preference
  * @property {DisplayedPlan | null} displayed  the plan that is read; it may be from before the last change
  * @property {boolean} byAge  composite classes are told by age
  * @property {ReadonlySet<string>} openSections  the parts of the page that somebody has unfolded

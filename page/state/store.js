@@ -11,6 +11,7 @@
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
+import { asKept } from "../model/school.js";
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
@@ -44,8 +45,7 @@ export function createStore(beginning) {
       [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
     );
     const isSame = next.school === state.school;
-    const stays = isSame || next.selection?.kind !== "listed";
-    const staying = stays ? next.selection : null;
+    const staying = isSame ? picked(next) : lasting(next.selection);
     const plan = answers.get(PLAN_TOPIC);
     set({
       ...next,
@@ -319,6 +319,26 @@ function selectEdited({ workspace, selection }, next) {
   if (handMade === openOf(workspace).handMade) return {};
   if (handMade) return { selection: { kind: "edited" }, stopped: 0 };
   return selection?.kind === "edited" ? { selection: null } : {};
+}
+
+/**
+ * What stays selected when the school changes: no plan of the one before.
+ * @param {State["selection"]} selection
+ */
+const lasting = (selection) =>
+  selection?.kind === "listed" || selection?.kind === "picked" ? null : selection;
+
+/**
+ * The selection, with a plan from the list known by its classes alone: what else was said of it
+ * may have been in another language.
+ * @param {State} state
+ * @returns {State["selection"]}
+ */
+function picked({ selection, school }) {
+  if (selection?.kind !== "listed") return selection;
+  const { plan, place } = selection;
+  const classes = plan.classes.map((entry) => asKept(entry, school));
+  return { kind: "picked", classes, place, goal: null };
 }
 
 /**

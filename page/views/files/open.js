@@ -2,7 +2,7 @@
  * Opening files, by the button or dropped onto the page. Each sort of file has an opener; whoever
  * reads another sort adds one.
  *
- * @import { SchoolFile } from "../../engine/messages.js"
+ * @import { SharedFile } from "../../model/school-file.js"
  * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Opener
@@ -14,7 +14,7 @@
 
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSchoolFile } from "../../model/school-file.js";
-import { emptySchool } from "../../model/school.js";
+import { asKept, emptySchool } from "../../model/school.js";
 import { added, freeName, newScenario, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
 import { byId, on } from "../dom.js";
@@ -145,16 +145,21 @@ async function textOf(file) {
 
 /**
  * @param {Store} store
- * @param {SchoolFile} file
+ * @param {SharedFile} file
  * @param {string} called  the scenario's name where the school has none
  */
 export function addSchool(store, file, called) {
   const { workspace } = store.get();
+  const { chosen } = file;
   const name = file.name?.trim() || called;
   const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
   const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
   const next = added(workspace, newScenario(free, toDraft(file)));
   store.change(base === workspace ? next : removed(next, workspace.open));
+  if (!chosen) return;
+  const { school } = store.get();
+  const classes = chosen.classes.map((entry) => asKept(entry, school));
+  store.select({ kind: "picked", classes, place: null, goal: chosen.goal ?? null });
 }
 
 /** @param {State} state */

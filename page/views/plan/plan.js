@@ -8,15 +8,17 @@
  */
 
 import { choiceNamed } from "../../model/choices.js";
+import { toSchoolFile } from "../../model/school-file.js";
 import { choiceAwaited } from "../../state/displayed-plan.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
-import { plansByHand } from "../../state/questions.js";
+import { answerTo, plansByHand } from "../../state/questions.js";
 import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
 import { languageRevision, t } from "../../words/i18n.js";
+import { planName } from "../../words/titles.js";
 
 const GAPS_LISTED = 8;
 
@@ -42,7 +44,14 @@ export function createPlanView(store) {
       const state = store.get();
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const drawing = JSON.stringify([languageRevision(), state.byAge, isByHand, haltedBy(state)]);
+      const awaited = choiceAwaited(state);
+      const drawing = JSON.stringify([
+        languageRevision(),
+        state.byAge,
+        isByHand,
+        haltedBy(state),
+        awaited,
+      ]);
       if (displayed !== drawn || drawing !== drawnWith) {
         drawn = displayed;
         drawnWith = drawing;
@@ -51,11 +60,11 @@ export function createPlanView(store) {
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+      setText(heading, displayed ? headingOf(displayed, awaited !== null) : t("plan.heading"));
       print.hidden = !displayed;
       const note = noteOf(state);
       setAttributes(view, { "data-stale": note !== "" });
-      staleNote.textContent = note;
+      setText(staleNote, note);
       const problems = problemsOf(state);
       const now = JSON.stringify([
         phaseOf(state),
@@ -105,15 +114,27 @@ function noteOf(state) {
   const { displayed, revision } = state;
   if (displayed && displayed.revision !== revision) return t("plan.stale");
   const awaited = choiceNamed(choiceAwaited(state));
-  return awaited ? t("plan.awaited", { choice: t(awaited.title) }) : "";
+  if (!awaited || !displayed) return "";
+  const isOver = stopReason(state) !== null || answerTo(state, "choices")?.final;
+  const names = { choice: t(awaited.title), other: nameOf(displayed) };
+  return isOver ? t("plan.notFound", names) : t("plan.awaited", names);
 }
 
 /** @param {DisplayedPlan} displayed */
-function headingOf({ choice, place, byHand }) {
+const nameOf = (displayed) => planName({ ...displayed, file: toSchoolFile(displayed.school) });
+
+/**
+ * @param {DisplayedPlan} displayed
+ * @param {boolean} isOther  than the one that was asked for, so that it needs its own name
+ */
+function headingOf(displayed, isOther) {
+  const { choice, place, byHand, own } = displayed;
   if (byHand) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
+  if (isOther) return t("plan.byChoice", { choice: nameOf(displayed) });
   const named = choiceNamed(choice);
-  return named ? t("plan.byChoice", { choice: t(named.title) }) : t("plan.heading");
+  if (named) return t("plan.byChoice", { choice: t(named.title) });
+  return own ? t("plan.heading") : t("plan.chosen");
 }
 
 /** @param {State} state */
