@@ -1,6 +1,4 @@
-/**
- * The entry: the form first, to be typed in at once; then what plans the school in it.
- */
+/** The entry: the form first, to be typed in at once; then what plans the school in it. */
 
 import { newScenario, newWorkspace } from "./page/model/workspace.js";
 import { exampleDraft, readExample } from "./page/state/examples.js";

@@ -30,10 +30,7 @@ import { createWhatIf } from "./views/what-if/what-if.js";
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-/**
- * Starts to plan what stands in the form, now and whenever it changes.
- * @param {Store} store
- */
+/** Starts to plan what stands in the form, now and whenever it changes. @param {Store} store */
 export function startPlanning(store) {
   let asked = store.get().revision;
   let noticed = asked;
@@ -42,9 +39,9 @@ export function startPlanning(store) {
   const engine = createEngine((event) => {
     switch (event.kind) {
       case "starting":
-        return store.set({ engine: { ...event, phase: "starting" } });
+        return store.engineIs({ ...event, phase: "starting" });
       case "ready":
-        return store.set({ engine: { phase: "ready" }, askedAt: performance.now() });
+        return store.engineIs({ phase: "ready" });
       case "failed":
         return store.failed(event, asked);
       case "answer":
@@ -85,7 +82,7 @@ export function startPlanning(store) {
     engine.start();
   }
 
-  store.set({ compared: openCompared(), ...recallAnswers(store.get()) });
+  store.takeUp({ compared: openCompared(), ...recallAnswers(store.get()) });
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,

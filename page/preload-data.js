@@ -1,6 +1,4 @@
-/**
- * Asks for the words and the example while the page's other scripts are still on their way.
- */
+/** Asks for the words and the example while the page's other scripts are still on their way. */
 
 import { readExample } from "./state/examples.js";
 import { loadLanguage, preferredLanguage } from "./state/language.js";

@@ -61,10 +61,7 @@ export function createEngine(onEvent, mend) {
     current = null;
   }
 
-  /**
-   * @param {EngineFailed["reason"]} reason
-   * @param {string} detail
-   */
+  /** @type {(reason: EngineFailed["reason"], detail: string) => void} */
   function giveUp(reason, detail) {
     end();
     tried.clear();
@@ -90,10 +87,7 @@ export function createEngine(onEvent, mend) {
     else giveUp(reason, detail);
   }
 
-  /**
-   * @param {string} detail
-   * @param {boolean} started
-   */
+  /** @type {(detail: string, started: boolean) => void} */
   function fail(detail, started) {
     if (/memory|allocation/i.test(detail)) giveUp("memory", detail);
     else if (started) giveUp("crash", detail);

@@ -16,10 +16,7 @@ export function createJobs(send) {
   const waiting = new Map();
   let last = 0;
 
-  /**
-   * @param {Pick<WorkbookJob, "task" | "input">} what
-   * @returns {Promise<any>}
-   */
+  /** @type {(what: Pick<WorkbookJob, "task" | "input">) => Promise<any>} */
   function give(what) {
     return new Promise((resolve, reject) => {
       last += 1;
@@ -57,10 +54,7 @@ export function createJobs(send) {
       else found?.reject(problem(message.reason, message.detail));
     },
 
-    /**
-     * The worker is of no use any more.
-     * @param {string} detail
-     */
+    /** The worker is of no use any more. @param {string} detail */
     giveUp(detail) {
       for (const { reject } of waiting.values()) reject(problem("planner", detail));
       waiting.clear();

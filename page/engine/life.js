@@ -17,11 +17,7 @@ export function showLife() {
   else tell(null);
 }
 
-/**
- * The page's side.
- * @param {string} lock
- * @param {() => void} mourn
- */
+/** The page's side. @type {(lock: string, mourn: () => void) => void} */
 export function watchLife(lock, mourn) {
   navigator.locks?.request(lock, mourn).catch(() => undefined);
 }

@@ -244,8 +244,5 @@
  * @typedef {EngineStarting | EngineReady | EngineAnswer | EngineFailed} EngineEvent
  */
 
-/**
- * The name of a question among all that can be asked of one school.
- * @param {Request} request
- */
+/** The name of a question among all that can be asked of one school. @param {Request} request */
 export const topicOf = (request) => JSON.stringify(request);

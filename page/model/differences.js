@@ -33,8 +33,7 @@ export const gradesOf = (sides) => [
 
 /**
  * The kinds of class that not every plan has equally many of, in class order.
- * @param {readonly Side[]} sides
- * @returns {KindOfClass[]}
+ * @type {(sides: readonly Side[]) => KindOfClass[]}
  */
 export function kindsThatDiffer(sides) {
   const order = gradesOf(sides);
@@ -62,8 +61,7 @@ export function kindsThatDiffer(sides) {
 
 /**
  * The numbers and rules that the schools do not have in common.
- * @param {readonly Side[]} sides
- * @returns {Fact[]}
+ * @type {(sides: readonly Side[]) => Fact[]}
  */
 export function factsThatDiffer(sides) {
   const files = sides.map(({ file }) => file);

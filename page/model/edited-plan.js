@@ -31,8 +31,7 @@ export function handMadeFrom(plan, school) {
 
 /**
  * How many children of a grade a class has.
- * @param {KeptClass | undefined} one
- * @param {string} grade
+ * @type {(one: KeptClass | undefined, grade: string) => number}
  */
 export const childrenOf = (one, grade) =>
   one?.find((group) => group.grade === grade)?.children ?? 0;
@@ -42,10 +41,7 @@ export const sizeOf = (one = []) => one.reduce((sum, { children }) => sum + chil
 
 /**
  * The plan after a move. A class without children is none any more.
- * @param {HandMade} handMade
- * @param {Move} move
- * @param {Draft} school
- * @returns {HandMade}
+ * @type {(handMade: HandMade, move: Move, school: Draft) => HandMade}
  */
 export function moved({ classes, from }, move, school) {
   const count = Math.min(move.children, childrenOf(classes[move.from], move.grade));
@@ -92,9 +88,7 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
 
 /**
  * The school with the changed classes kept, and of those kept before the ones that are as they were.
- * @param {HandMade} handMade
- * @param {Draft} school
- * @returns {Draft}
+ * @type {(handMade: HandMade, school: Draft) => Draft}
  */
 export function withChangedKept(handMade, school) {
   const before = school.keptClasses.map(classKey);
@@ -109,9 +103,7 @@ export function withChangedKept(handMade, school) {
 
 /**
  * What of a plan is about this school; undefined where nothing is.
- * @param {HandMade | undefined} handMade
- * @param {Draft} school
- * @returns {HandMade | undefined}
+ * @type {(handMade: HandMade | undefined, school: Draft) => HandMade | undefined}
  */
 export function inSchool(handMade, school) {
   if (!handMade) return undefined;
@@ -122,18 +114,10 @@ export function inSchool(handMade, school) {
   return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
 }
 
-/**
- * Classes as a plan of this school.
- * @param {KeptClass[]} classes
- * @param {Draft} school
- * @returns {PlanFile}
- */
+/** Classes as a plan of this school. @type {(classes: KeptClass[], school: Draft) => PlanFile} */
 export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
 
-/**
- * Whether something that was saved is a plan like this.
- * @param {any} value
- */
+/** Whether something that was saved is a plan like this. @param {any} value */
 export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
 
 /**
@@ -159,10 +143,7 @@ export function createLimits() {
       });
     },
 
-    /**
-     * The limits of classes; 0 where they are not known.
-     * @param {ClassEntry[]} classes
-     */
+    /** The limits of classes; 0 where they are not known. @param {ClassEntry[]} classes */
     of(classes) {
       const known = classes.map((entry) => limits.get(kindOf(entry)));
       return {

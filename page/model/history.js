@@ -19,10 +19,7 @@ export const NO_HISTORY = { past: [], future: [], undoGroup: null };
 
 /**
  * One step more. Steps with the same `undoGroup`, one after another, are one.
- * @param {History} history
- * @param {Step} step
- * @param {string | null} undoGroup
- * @returns {History}
+ * @type {(history: History, step: Step, undoGroup: string | null) => History}
  */
 export function stepped({ past, undoGroup: before }, step, undoGroup) {
   const last = past.at(-1);

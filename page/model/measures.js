@@ -12,10 +12,7 @@
  * @property {boolean} [aside]  there is no place for it in a list of plans
  */
 
-/**
- * @param {string} measure
- * @returns {(plans: Plan[]) => boolean}
- */
+/** @type {(measure: string) => (plans: Plan[]) => boolean} */
 const differsIn = (measure) => (plans) =>
   new Set(plans.map(({ measures }) => measures[measure])).size > 1;
 
@@ -45,8 +42,5 @@ export const MEASURES = [
   { measure: "kinds", words: "columns.kinds", better: 1 },
 ];
 
-/**
- * The measures that say something of these plans.
- * @param {Plan[]} plans
- */
+/** The measures that say something of these plans. @param {Plan[]} plans */
 export const measuresOf = (plans) => MEASURES.filter(({ says }) => !says || says(plans));

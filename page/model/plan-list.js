@@ -18,10 +18,7 @@
 
 import { TEACHERS, measuresOf } from "./measures.js";
 
-/**
- * @param {Measure} measure
- * @returns {Column}
- */
+/** @type {(measure: Measure) => Column} */
 const columnOf = ({ measure, words, better }) => ({
   name: words,
   value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
@@ -31,10 +28,7 @@ const columnOf = ({ measure, words, better }) => ({
 /** @type {Column} */
 const PLACE = { name: "columns.plan", value: ({ place }) => place };
 
-/**
- * The columns for these plans: the teachers last, where there are any.
- * @param {Plan[]} plans
- */
+/** The columns for these plans: the teachers last, where there are any. @param {Plan[]} plans */
 export function columnsFor(plans) {
   const measures = measuresOf(plans).filter(({ aside }) => !aside);
   const last = measures.filter(({ measure }) => measure === TEACHERS);
@@ -48,12 +42,7 @@ export const BY_PLACE = { column: PLACE.name, descending: false };
 /** @type {Filter} */
 export const EVERYTHING = { composites: Infinity, without: "" };
 
-/**
- * @param {Plan[]} plans
- * @param {Filter} filter
- * @param {Order} order
- * @returns {Entry[]}
- */
+/** @type {(plans: Plan[], filter: Filter, order: Order) => Entry[]} */
 export function entriesOf(plans, filter, order) {
   const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
   const sign = order.descending ? -1 : 1;
@@ -63,16 +52,10 @@ export function entriesOf(plans, filter, order) {
     .sort((a, b) => sign * compare(value(a), value(b)) || a.place - b.place);
 }
 
-/**
- * @param {number} a
- * @param {number} b
- */
+/** @type {(a: number, b: number) => -1 | 0 | 1} */
 const compare = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
-/**
- * @param {Plan} plan
- * @param {Filter} filter
- */
+/** @type {(plan: Plan, filter: Filter) => boolean} */
 function passes({ classes, measures }, { composites, without }) {
   return (
     (measures.composites ?? 0) <= composites &&

@@ -9,10 +9,7 @@
 import { allowComposite, compositeKey } from "./school.js";
 import { putGrades } from "./sheet/grades.js";
 
-/**
- * Whether no grade is typed yet.
- * @param {Draft} draft
- */
+/** Whether no grade is typed yet. @param {Draft} draft */
 export const hasNoGrades = ({ grades }) =>
   grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
 
@@ -66,8 +63,7 @@ function withPair(draft, pair, ids) {
 
 /**
  * The limits that are stated, as they are typed.
- * @param {Sizes} [sizes]
- * @returns {{min?: string, max?: string}}
+ * @type {(sizes?: Sizes) => {min?: string, max?: string}}
  */
 function texts({ min, max } = {}) {
   return {

@@ -20,10 +20,7 @@ const LONGEST_TEXT = 1000;
 const MOST_CHILDREN = 9999;
 const LONGEST_FIELD = 60;
 
-/**
- * @param {string} text
- * @returns {{school: SharedFile} | Wrong}
- */
+/** @type {(text: string) => {school: SharedFile} | Wrong} */
 export function readSchool(text) {
   /** @type {unknown} */
   let file;
@@ -44,11 +41,7 @@ export function readSchool(text) {
  */
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/**
- * @param {string} wrong
- * @param {string} field
- * @returns {Wrong}
- */
+/** @type {(wrong: string, field: string) => Wrong} */
 const must = (wrong, field) => ({
   wrong,
   values: { field: field.length > LONGEST_FIELD ? `${field.slice(0, LONGEST_FIELD)}…` : field },

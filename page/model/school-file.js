@@ -23,8 +23,7 @@ const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS]);
 
 /**
  * A whole number as a number, anything else as the text itself, nothing as undefined.
- * @param {string} text
- * @returns {Typed | undefined}
+ * @type {(text: string) => Typed | undefined}
  */
 export function typed(text) {
   const trimmed = text.trim();
@@ -60,10 +59,7 @@ const textsOf = (fields, entry) =>
     Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
   );
 
-/**
- * @param {Draft} draft
- * @returns {SchoolFile}
- */
+/** @type {(draft: Draft) => SchoolFile} */
 export function toSchoolFile(draft) {
   const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
   const { name, teachers, teachers_rule, ...limits } = entryOf(SCHOOL_FIELDS, draft);
@@ -117,9 +113,7 @@ export function toDraft(file, like) {
 /**
  * The draft after a change that the planner made to its school file: what means the same as
  * before stays as it was typed.
- * @param {Draft} draft
- * @param {SchoolFile} file
- * @returns {Draft}
+ * @type {(draft: Draft, file: SchoolFile) => Draft}
  */
 export function withChanges(draft, file) {
   const next = toDraft(file, draft);
@@ -155,9 +149,6 @@ function alikeIn(fields, before, after) {
   };
 }
 
-/**
- * @param {object} entry
- * @returns {any}
- */
+/** @type {(entry: object) => any} */
 const withoutGaps = (entry) =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined));

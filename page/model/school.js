@@ -48,36 +48,18 @@ export const emptySchool = () => ({
 
 export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
 
-/**
- * What a composite is known by.
- * @param {Pick<CompositeDraft, "grades">} composite
- */
+/** What a composite is known by. @param {Pick<CompositeDraft, "grades">} composite */
 export const compositeKey = ({ grades }) => grades.join("-");
 
-/**
- * @param {Draft} draft
- * @param {SchoolField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, field: SchoolField, value: string) => Draft} */
 export function setSchoolField(draft, field, value) {
   return { ...draft, [field]: value };
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} preference
- * @returns {Draft}
- */
+/** @type {(draft: Draft, preference: string[]) => Draft} */
 export const setPreference = (draft, preference) => ({ ...draft, preference });
 
-/**
- * @param {Draft} draft
- * @param {string} id
- * @param {GradeField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft} */
 export function setGradeField(draft, id, field, value) {
   const grades = draft.grades.map((grade) =>
     grade.id === id ? { ...grade, [field]: value } : grade,
@@ -85,20 +67,14 @@ export function setGradeField(draft, id, field, value) {
   return { ...draft, grades };
 }
 
-/**
- * Adds an empty grade at the end.
- * @param {Draft} draft
- * @returns {Draft}
- */
+/** Adds an empty grade at the end. @type {(draft: Draft) => Draft} */
 export function addGrade(draft) {
   return { ...draft, grades: [...draft.grades, emptyGrade()] };
 }
 
 /**
  * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
- * @param {Draft} draft
- * @param {string} id
- * @returns {Draft}
+ * @type {(draft: Draft, id: string) => Draft}
  */
 export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
@@ -109,10 +85,7 @@ export function removeGrade(draft, id) {
 
 /**
  * Moves a grade by one place: -1 up, 1 down.
- * @param {Draft} draft
- * @param {string} id
- * @param {-1 | 1} step
- * @returns {Draft}
+ * @type {(draft: Draft, id: string, step: -1 | 1) => Draft}
  */
 export function moveGrade(draft, id, step) {
   const from = draft.grades.findIndex((grade) => grade.id === id);
@@ -144,10 +117,7 @@ export function gradesInUse({ grades, composites, keptClasses }) {
   return grades.slice(0, Math.max(last, 0) + 1);
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} ids
- */
+/** @type {(draft: Draft, ids: string[]) => string[]} */
 export function inGradeOrder(draft, ids) {
   const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
   return [...known, ...ids.filter((id) => !known.includes(id))];
@@ -158,13 +128,7 @@ export function neighbouringPairs({ grades }) {
   return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
 }
 
-/**
- * @param {Draft} draft
- * @param {string} key
- * @param {CompositeField} field
- * @param {string} value
- * @returns {Draft}
- */
+/** @type {(draft: Draft, key: string, field: CompositeField, value: string) => Draft} */
 export function setCompositeField(draft, key, field, value) {
   const composites = draft.composites.map((composite) =>
     compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
@@ -191,21 +155,13 @@ export function allowComposite(draft, ids, limits = NO_LIMITS) {
   return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
 }
 
-/**
- * @param {Draft} draft
- * @param {string} key
- * @returns {Draft}
- */
+/** @type {(draft: Draft, key: string) => Draft} */
 export function forbidComposite(draft, key) {
   const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
   return { ...draft, composites };
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} one
- * @param {string[]} other
- */
+/** @type {(draft: Draft, one: string[], other: string[]) => boolean} */
 function comesBefore(draft, one, other) {
   const indexOf = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
   const differs = one.findIndex((id, index) => id !== other[index]);
@@ -229,8 +185,7 @@ export function asKept(entry, draft) {
 
 /**
  * Which of these classes are kept; of twins as many as there are kept ones.
- * @param {KeptClass[]} classes
- * @param {Draft} draft
+ * @type {(classes: KeptClass[], draft: Draft) => boolean[]}
  */
 export function pinnedMarks(classes, draft) {
   const left = draft.keptClasses.map(classKey);
@@ -242,45 +197,26 @@ export function pinnedMarks(classes, draft) {
   });
 }
 
-/**
- * @param {Draft} draft
- * @param {KeptClass[]} classes
- * @returns {Draft}
- */
+/** @type {(draft: Draft, classes: KeptClass[]) => Draft} */
 export const pin = (draft, classes) => ({
   ...draft,
   keptClasses: [...draft.keptClasses, ...classes],
 });
 
-/**
- * Lets go of one kept class like this.
- * @param {Draft} draft
- * @param {KeptClass} like
- * @returns {Draft}
- */
+/** Lets go of one kept class like this. @type {(draft: Draft, like: KeptClass) => Draft} */
 export function unpin(draft, like) {
   const index = draft.keptClasses.findIndex((kept) => classKey(kept) === classKey(like));
   return index < 0 ? draft : { ...draft, keptClasses: draft.keptClasses.toSpliced(index, 1) };
 }
 
-/**
- * @param {Draft} draft
- * @returns {Draft}
- */
+/** @type {(draft: Draft) => Draft} */
 export const unpinAll = (draft) => ({ ...draft, keptClasses: [] });
 
-/**
- * Two classes are alike when they have the same children.
- * @param {KeptClass} kept
- */
+/** Two classes are alike when they have the same children. @param {KeptClass} kept */
 export const classKey = (kept) =>
   JSON.stringify(kept.map(({ grade, children }) => [grade, children]).sort());
 
-/**
- * @param {KeptClass[]} classes
- * @param {Draft} draft
- * @returns {ClassEntry[]}
- */
+/** @type {(classes: KeptClass[], draft: Draft) => ClassEntry[]} */
 export function toEntries(classes, draft) {
   const names = new Map(draft.grades.map(({ id, name }) => [id, name.trim()]));
   return classes.map((kept) =>

@@ -21,27 +21,17 @@ import { newId } from "./school.js";
 
 export const TERMS = ["composite", "split", "straddle", "combination", "multi-age"];
 
-/**
- * @param {string} name
- * @param {Draft} school
- * @returns {Scenario}
- */
+/** @type {(name: string, school: Draft) => Scenario} */
 export const newScenario = (name, school) => ({ id: newId(), name, school });
 
-/**
- * @param {Scenario} scenario
- * @returns {Workspace}
- */
+/** @type {(scenario: Scenario) => Workspace} */
 export const newWorkspace = (scenario) => ({
   scenarios: [scenario],
   open: scenario.id,
   settings: { term: "composite" },
 });
 
-/**
- * The scenario that is open.
- * @param {Workspace} workspace
- */
+/** The scenario that is open. @param {Workspace} workspace */
 export function openOf({ scenarios, open }) {
   const found = scenarios.find(({ id }) => id === open) ?? scenarios[0];
   if (!found) throw new Error("a workspace has at least one scenario");
@@ -63,26 +53,15 @@ export const withSchool = (workspace, school) => change(workspace, workspace.ope
 export const withHandMade = (workspace, handMade) =>
   change(workspace, workspace.open, { handMade });
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @param {string} name
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string, name: string) => Workspace} */
 export const renamed = (workspace, id, name) => change(workspace, id, { name });
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string) => Workspace} */
 export const opened = (workspace, id) => ({ ...workspace, open: id });
 
 /**
  * Adds a scenario after the open one, and opens it.
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- * @returns {Workspace}
+ * @type {(workspace: Workspace, scenario: Scenario) => Workspace}
  */
 export function added(workspace, scenario) {
   const { scenarios } = workspace;
@@ -92,9 +71,7 @@ export function added(workspace, scenario) {
 
 /**
  * Takes a scenario away, unless it is the last; the one beside it is opened in its stead.
- * @param {Workspace} workspace
- * @param {string} id
- * @returns {Workspace}
+ * @type {(workspace: Workspace, id: string) => Workspace}
  */
 export function removed(workspace, id) {
   const index = workspace.scenarios.findIndex((scenario) => scenario.id === id);
@@ -104,28 +81,18 @@ export function removed(workspace, id) {
   return { ...workspace, scenarios, open: workspace.open === id ? beside : workspace.open };
 }
 
-/**
- * @param {Workspace} workspace
- * @param {string} term
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, term: string) => Workspace} */
 export const withTerm = (workspace, term) => ({
   ...workspace,
   settings: { ...workspace.settings, term },
 });
 
-/**
- * The same once more, to change it.
- * @param {Scenario} scenario
- * @param {string} name
- * @returns {Scenario}
- */
+/** The same once more, to change it. @type {(scenario: Scenario, name: string) => Scenario} */
 export const duplicateOf = (scenario, name) => ({ ...scenario, id: newId(), name });
 
 /**
  * The first name that no scenario has yet, where `named` makes names of numbers.
- * @param {Pick<Workspace, "scenarios">} workspace
- * @param {(n: number) => string} named
+ * @type {(workspace: Pick<Workspace, "scenarios">, named: (n: number) => string) => string}
  */
 export function freeName({ scenarios }, named) {
   const taken = new Set(scenarios.map(({ name }) => name.trim()));
@@ -134,12 +101,7 @@ export function freeName({ scenarios }, named) {
   return named(n);
 }
 
-/**
- * @param {Workspace} workspace
- * @param {string} id
- * @param {Partial<Scenario>} to
- * @returns {Workspace}
- */
+/** @type {(workspace: Workspace, id: string, to: Partial<Scenario>) => Workspace} */
 function change(workspace, id, to) {
   const scenarios = workspace.scenarios.map((scenario) =>
     scenario.id === id ? { ...scenario, ...to } : scenario,

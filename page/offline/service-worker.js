@@ -45,10 +45,7 @@ async function load({ path, hash }) {
   return response;
 }
 
-/**
- * Keeps what is not kept already.
- * @param {SiteFile[]} files
- */
+/** Keeps what is not kept already. @param {SiteFile[]} files */
 async function keep(files) {
   const cache = await caches.open(CACHE);
   const missing = async (/** @type {SiteFile} */ file) => {
@@ -87,10 +84,7 @@ async function letGo() {
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 
-/**
- * What is kept of a file.
- * @param {SiteFile} file
- */
+/** What is kept of a file. @param {SiteFile} file */
 async function kept(file) {
   try {
     const cache = await caches.open(CACHE);

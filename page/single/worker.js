@@ -1,6 +1,4 @@
-/**
- * The planner's worker in one file: gets its files first, then is the worker of the site.
- */
+/** The planner's worker in one file: gets its files first, then is the worker of the site. */
 
 import { showLife } from "../engine/life.js";
 import { SITE } from "./files.js";

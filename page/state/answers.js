@@ -65,16 +65,12 @@ export function answerIn({ revision, school, lastPlanned }, { result, final }) {
   return { answer, lastPlanned: result.plans.length > 0 ? answer : lastPlanned };
 }
 
-/**
- * Whether an answer stays what it is, however often the same is asked.
- * @param {Answer} answer
- */
+/** Whether an answer stays what it is, however often the same is asked. @param {Answer} answer */
 export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
 
 /**
  * What is known of the school in this state from the last visit, if the plan to read is.
- * @param {State} state
- * @returns {Partial<State>}
+ * @type {(state: State) => Partial<State>}
  */
 export function recallAnswers(state) {
   try {

@@ -31,9 +31,7 @@ export const MOST_COMPARED = 3;
 
 /**
  * The plan that is read, as something to compare.
- * @param {State} state
- * @param {DisplayedPlan} displayed
- * @returns {Compared}
+ * @type {(state: State, displayed: DisplayedPlan) => Compared}
  */
 export function ofDisplayed({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
@@ -53,9 +51,7 @@ export function ofDisplayed({ workspace }, { plan, school, choice, place, own, b
 
 /**
  * The best plan of a scenario, which has still to be asked for.
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- * @returns {Compared}
+ * @type {(workspace: Workspace, scenario: Scenario) => Compared}
  */
 export const bestOf = (workspace, scenario) => ({
   scenario: scenario.id,
@@ -70,27 +66,20 @@ export const bestOf = (workspace, scenario) => ({
   broken: 0,
 });
 
-/**
- * As many scenarios as can be compared, the open one among them.
- * @param {Workspace} workspace
- */
+/** As many scenarios as can be compared, the open one among them. @param {Workspace} workspace */
 export function scenariosToCompare({ scenarios, open }) {
   const others = scenarios.filter(({ id }) => id !== open).slice(0, MOST_COMPARED - 1);
   return scenarios.filter((scenario) => scenario.id === open || others.includes(scenario));
 }
 
-/**
- * @param {Workspace} workspace
- * @param {Scenario} scenario
- */
+/** @type {(workspace: Workspace, scenario: Scenario) => string} */
 const titleOf = ({ scenarios }, { name, school }) =>
   (scenarios.length > 1 && name.trim()) || school.name.trim();
 
 /**
  * What is compared in this state: plans that were asked for are filled in. The same list as
  * before where nothing about it changes.
- * @param {State} state
- * @returns {readonly Compared[]}
+ * @type {(state: State) => readonly Compared[]}
  */
 export function nextCompared({ compared, answers }) {
   if (compared.every(({ status }) => status !== "asked")) return compared;
@@ -115,8 +104,7 @@ export const keyOf = ({ scenario, file, plan, status }) =>
 
 /**
  * Whether the scenario is another one by now, or gone.
- * @param {State} state
- * @param {Compared} compared
+ * @type {(state: State, compared: Compared) => boolean}
  */
 export function isOld({ workspace }, { scenario, file }) {
   const now = workspace.scenarios.find(({ id }) => id === scenario);

@@ -43,8 +43,7 @@ const OWN_PLAN = {
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
- * @param {State} state
- * @returns {DisplayedPlan | null}
+ * @type {(state: State) => DisplayedPlan | null}
  */
 export function nextDisplayed(state) {
   const before = state.displayed;
@@ -59,10 +58,7 @@ export function nextDisplayed(state) {
   return same ? before : next;
 }
 
-/**
- * @param {State} state
- * @returns {DisplayedPlan | null}
- */
+/** @type {(state: State) => DisplayedPlan | null} */
 function planToDisplay(state) {
   const { answer, lastPlanned, revision, school, displayed } = state;
   const selection = isThere(state) ? state.selection : null;
@@ -103,8 +99,7 @@ const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(sta
 
 /**
  * The plan that was changed by hand, once it is checked.
- * @param {State} state
- * @returns {DisplayedPlan | null}
+ * @type {(state: State) => DisplayedPlan | null}
  */
 function ofHand(state) {
   const { revision, school, answer } = state;
@@ -175,8 +170,7 @@ export const planKey = ({ classes }) => JSON.stringify(classes);
 
 /**
  * The plan by the school's own preference; null while there is none for the school as it is.
- * @param {Pick<State, "answer" | "revision">} state
- * @returns {ChoicePlan | null}
+ * @type {(state: Pick<State, "answer" | "revision">) => ChoicePlan | null}
  */
 export function ownPlan({ answer, revision }) {
   const plan = answer?.revision === revision ? answer.result.plans[0] : undefined;

@@ -25,18 +25,12 @@ const FIRST = "nsw-2023";
 /** @type {Map<string, SchoolFile>} */
 const read = new Map();
 
-/**
- * Reads an example, so that it can be started from.
- * @param {string} [id]
- */
+/** Reads an example, so that it can be started from. @param {string} [id] */
 export async function readExample(id = FIRST) {
   read.set(id, await readJson(`examples/${id}.json`));
 }
 
-/**
- * An example that was read, under its name in the language that is on.
- * @param {string} [id]
- */
+/** An example that was read, under its name in the language that is on. @param {string} [id] */
 export function exampleDraft(id = FIRST) {
   const file = read.get(id);
   const known = EXAMPLES.find((example) => example.id === id);
@@ -47,10 +41,7 @@ export function exampleDraft(id = FIRST) {
 /** @param {SchoolFile} file */
 const numbers = ({ teachers, grades }) => JSON.stringify([teachers, grades]);
 
-/**
- * Whether the numbers are an example's, by whatever name.
- * @param {Draft} school
- */
+/** Whether the numbers are an example's, by whatever name. @param {Draft} school */
 export function isExample(school) {
   const typed = numbers(toSchoolFile(school));
   return [...read.values()].some((file) => numbers(file) === typed);

@@ -31,10 +31,7 @@ export function preferredLanguage() {
   return wishes.find((wish) => wish && CODES.includes(wish)) ?? "en";
 }
 
-/**
- * Gets the words of a language; from then on it can be spoken.
- * @param {string} code
- */
+/** Gets the words of a language; from then on it can be spoken. @param {string} code */
 export async function loadLanguage(code) {
   loaded.set(code, await readJson(`languages/${code}.json`));
 }

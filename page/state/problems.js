@@ -35,16 +35,10 @@ const LISTS = new Map([
  */
 const fieldOf = (fields, name) => fields.find(({ file }) => file === name);
 
-/**
- * @param {string} id
- * @param {GradeField} field
- */
+/** @type {(id: string, field: GradeField) => string} */
 export const gradeFieldId = (id, field) => `${id}-${field}`;
 
-/**
- * @param {string} key
- * @param {string} part
- */
+/** @type {(key: string, part: string) => string} */
 export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
@@ -55,9 +49,7 @@ export const allowId = (key) => `allow-${key}`;
 
 /**
  * Where in the form a field of the school file is.
- * @param {string} field
- * @param {Draft} school
- * @returns {Spot}
+ * @type {(field: string, school: Draft) => Spot}
  */
 export function spotOf(field, school) {
   const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
@@ -94,8 +86,7 @@ const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @param {Pick<State, "answer" | "touched">} state
- * @returns {Problem[]}
+ * @type {(state: Pick<State, "answer" | "touched">) => Problem[]}
  */
 export function problemsOf({ answer, touched }) {
   const errors = answer?.result.errors;
@@ -113,8 +104,7 @@ export function problemsOf({ answer, touched }) {
 /**
  * A composite with a grade that has no name yet cannot be understood; the missing name is
  * reported already.
- * @param {FieldNote} error
- * @param {Draft} school
+ * @type {(error: FieldNote, school: Draft) => boolean}
  */
 function followsFromNamelessGrade(error, school) {
   const [, number] = /^composites\[(\d+)\]\.grades$/.exec(error.field) ?? [];

@@ -25,8 +25,7 @@ export const PLAN_TOPIC = topicOf(request("plan"));
 
 /**
  * What every question is about.
- * @param {Pick<State, "school" | "language" | "workspace">} state
- * @returns {About}
+ * @type {(state: Pick<State, "school" | "language" | "workspace">) => About}
  */
 export const aboutOf = ({ school, language, workspace }) => ({
   school: toSchoolFile(school),
@@ -56,8 +55,7 @@ export function answerTo({ answers }, kind, more) {
 /**
  * The plan that is read, as what a question is about; null where that is not about the school
  * as it is.
- * @param {State} state
- * @returns {PlanFile | null}
+ * @type {(state: State) => PlanFile | null}
  */
 export function planAskedAbout({ displayed, revision }) {
   return displayed?.revision === revision ? { classes: displayed.plan.classes } : null;
@@ -99,8 +97,7 @@ export function enrolmentOf({ enrolment, school }) {
 
 /**
  * The question of the next enrolment; null where there is none.
- * @param {State} state
- * @returns {Requests["next"] | null}
+ * @type {(state: State) => Requests["next"] | null}
  */
 export function enrolmentAsked(state) {
   const enrolment = enrolmentOf(state);
@@ -113,8 +110,7 @@ export function enrolmentAsked(state) {
 /**
  * The question of the matrices: with the plan that is read, or without any where none is
  * possible; null while that is not known.
- * @param {State} state
- * @returns {Requests["model"] | null}
+ * @type {(state: State) => Requests["model"] | null}
  */
 export function modelAsked(state) {
   const plan = planAskedAbout(state);
@@ -122,10 +118,7 @@ export function modelAsked(state) {
   return phaseOf(state) === "impossible" ? {} : null;
 }
 
-/**
- * @param {State} state
- * @returns {{urgent: Request[], others: Request[]}}
- */
+/** @type {(state: State) => {urgent: Request[], others: Request[]}} */
 export function questionsOf(state) {
   if (stopReason(state)) return { urgent: [], others: [] };
   const compared = state.compared

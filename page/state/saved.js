@@ -179,10 +179,7 @@ function indexIn(indices, key) {
   return index;
 }
 
-/**
- * @param {any} value
- * @returns {any[]}
- */
+/** @type {(value: any) => any[]} */
 const listOf = (value) => (Array.isArray(value) ? value : []);
 
 /**

@@ -51,11 +51,7 @@ function readWork(text, name) {
   return { work: null, lost: text === null ? [] : [text] };
 }
 
-/**
- * How the work was looked at.
- * @param {Work} work
- * @returns {Partial<State>}
- */
+/** How the work was looked at. @type {(work: Work) => Partial<State>} */
 function openView({ workspace }) {
   const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
@@ -103,17 +99,17 @@ export function keepSaved(store) {
     if (lost.length > 0) {
       const aside = [...new Set([...state.aside, ...lost])];
       putAside(aside);
-      store.set({ aside });
+      store.setAside(aside);
     }
     const others = work ? othersIn(work.workspace, state) : [];
     if (others.length === 0) return;
     store.change(others.reduce(withOther, state.workspace));
-    store.set({ notice: { key: "saving.merged", stays: true } });
+    store.notify({ key: "saving.merged", stays: true });
   }
 
   /** @param {State["saving"]} saving */
   function tell(saving) {
-    if (saving !== store.get().saving) store.set({ saving });
+    if (saving !== store.get().saving) store.savingIs(saving);
   }
 
   store.follow(() => {
@@ -186,7 +182,7 @@ function createAskingToKeep(store) {
     if (!isToBeTold || store.get().notice) return; // one thing after the other
     isToBeTold = false;
     saveSetting(TOLD_OF_LOSS, "yes");
-    store.set({ notice: { key: "saving.mayBeDeleted", stays: true } });
+    store.notify({ key: "saving.mayBeDeleted", stays: true });
   }
   store.subscribe(tell);
 
@@ -204,8 +200,7 @@ function createAskingToKeep(store) {
 
 /**
  * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
- * @param {State} state
- * @param {State | null} saved
+ * @type {(state: State, saved: State | null) => boolean}
  */
 const isOtherWork = ({ workspace, past, future }, saved) =>
   !saved ||
@@ -214,10 +209,7 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
   past !== saved.past ||
   future !== saved.future;
 
-/**
- * @param {State} state
- * @param {State | null} saved
- */
+/** @type {(state: State, saved: State | null) => boolean} */
 const isOtherView = (state, saved) =>
   !saved ||
   state.workspace.open !== saved.workspace.open ||
@@ -226,8 +218,7 @@ const isOtherView = (state, saved) =>
 
 /**
  * What was selected at the last visit, where that can be before the plans are worked out again.
- * @param {any} saved
- * @returns {State["selection"]}
+ * @type {(saved: any) => State["selection"]}
  */
 function selectionOf(saved) {
   if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
@@ -243,10 +234,7 @@ function selectionOf(saved) {
   return saved?.byHand === true ? { kind: "edited" } : null;
 }
 
-/**
- * Saves with as many steps as there is room for.
- * @param {State} state
- */
+/** Saves with as many steps as there is room for. @param {State} state */
 function saveWork({ workspace, past, future }) {
   for (const steps of [MOST_STEPS, 0]) {
     const work = {

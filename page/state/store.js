@@ -6,7 +6,7 @@
  * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
- * @import { Answer, State } from "./state.js"
+ * @import { Answer, Starting, State, Up } from "./state.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
@@ -57,11 +57,7 @@ export function createStore(beginning) {
     });
   }
 
-  /**
-   * Goes to another workspace.
-   * @param {Workspace} workspace
-   * @param {Partial<State>} change
-   */
+  /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
     const { school } = openOf(workspace);
     const isSame = school === state.school;
@@ -81,9 +77,7 @@ export function createStore(beginning) {
 
   /**
    * One step that can be undone.
-   * @param {Workspace} after
-   * @param {string | null} [undoGroup]
-   * @param {Partial<State>} [change]
+   * @type {(after: Workspace, undoGroup?: string | null, change?: Partial<State>) => void}
    */
   function step(after, undoGroup = null, change = {}) {
     const before = state.workspace;
@@ -98,7 +92,6 @@ export function createStore(beginning) {
 
   return {
     get: () => state,
-    set,
 
     /**
      * Replaces the school. Edits with the same `undoGroup`, one after another, undo as one.
@@ -116,10 +109,7 @@ export function createStore(beginning) {
      */
     tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
 
-    /**
-     * Another school altogether: what was shown for the present one goes.
-     * @param {Draft} next
-     */
+    /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
     replace(next) {
       if (next !== state.school)
         step(withSchool(state.workspace, next), null, resetForNewSchool(state));
@@ -134,18 +124,12 @@ export function createStore(beginning) {
     change: (next, undoGroup = null, trialLabel = "") =>
       step(next, undoGroup, trialLabel ? { trialLabel } : {}),
 
-    /**
-     * Opens a scenario; nothing to undo.
-     * @param {string} id
-     */
+    /** Opens a scenario; nothing to undo. @param {string} id */
     open(id) {
       if (id !== state.workspace.open) goTo(opened(state.workspace, id), { undoGroup: null });
     },
 
-    /**
-     * Another language: the planner answers in it, too.
-     * @param {string} language
-     */
+    /** Another language: the planner answers in it, too. @param {string} language */
     setLanguage(language) {
       if (language !== state.language) revise({ language });
     },
@@ -175,6 +159,37 @@ export function createStore(beginning) {
       const answers = new Map(state.answers).set(topic, answer);
       set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
     },
+
+    /**
+     * Something to say beside the plan; null: what was said is put away.
+     * @param {State["notice"]} notice
+     */
+    notify: (notice) => set({ notice }),
+
+    /** @param {State["compared"]} compared */
+    compare: (compared) => set({ compared }),
+
+    /** @param {State["enrolment"]} enrolment */
+    enrol: (enrolment) => set({ enrolment }),
+
+    /** @param {boolean} byAge */
+    tellByAge: (byAge) => set({ byAge }),
+
+    /** Has the published method tried for the school as it is. */
+    tryPublished: () => set({ publishedFor: state.revision }),
+
+    /** What was saved and could not be read. @param {State["aside"]} aside */
+    setAside: (aside) => set({ aside }),
+
+    /** @param {State["saving"]} saving */
+    savingIs: (saving) => set({ saving }),
+
+    /** The engine starts, or is ready: from then on it can plan. @param {Starting | Up} engine */
+    engineIs: (engine) =>
+      set({ engine, ...(engine.phase === "ready" && { askedAt: performance.now() }) }),
+
+    /** What was kept from the last visit. @param {Partial<State>} kept */
+    takeUp: (kept) => set(kept),
 
     /**
      * A plan to read; null for the one by the school's own preference.
@@ -275,10 +290,7 @@ const NO_ANSWERS = {
   enrolment: null,
 };
 
-/**
- * @param {InitialState} beginning
- * @returns {State}
- */
+/** @type {(beginning: InitialState) => State} */
 const initialState = (beginning) => ({
   ...NO_HISTORY,
   ...NO_ANSWERS,
@@ -310,9 +322,7 @@ const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.t
 
 /**
  * A plan that was changed by hand is the one to read from then on.
- * @param {State} state
- * @param {Workspace} next
- * @returns {Partial<State>}
+ * @type {(state: State, next: Workspace) => Partial<State>}
  */
 function selectEdited({ workspace, selection }, next) {
   const { handMade } = openOf(next);

@@ -63,10 +63,7 @@ function waitingWords(state, hasOld) {
   return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
-/**
- * The planner's objections to the question, where it has any.
- * @param {any} result
- */
+/** The planner's objections to the question, where it has any. @param {any} result */
 function wrongIn(result) {
   /** @type {{text: string}[] | undefined} */
   const errors = result.errors;

@@ -49,10 +49,7 @@ export function on(target, handlers) {
   return target;
 }
 
-/**
- * @param {HTMLElement} target
- * @param {Attributes} attributes
- */
+/** @type {(target: HTMLElement, attributes: Attributes) => void} */
 export function setAttributes(target, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) target.removeAttribute(name);
@@ -63,8 +60,7 @@ export function setAttributes(target, attributes) {
 /**
  * Has `target` say `text`. What says it already is left alone: a live region that is written anew
  * would be read out again.
- * @param {HTMLElement} target
- * @param {string} text
+ * @type {(target: HTMLElement, text: string) => void}
  */
 export function setText(target, text) {
   if (target.textContent !== text) target.textContent = text;
@@ -94,8 +90,7 @@ export function refill(target, ...children) {
 
 /**
  * Puts the focus on what in `target` has this `data-key`.
- * @param {HTMLElement} target
- * @param {string} key
+ * @type {(target: HTMLElement, key: string) => void}
  */
 export function focusOn(target, key) {
   const keyed = /** @type {NodeListOf<HTMLElement>} */ (target.querySelectorAll("[data-key]"));
@@ -105,8 +100,7 @@ export function focusOn(target, key) {
 /**
  * Puts `children` into `target` in this order, moving as few as it can: a moved element would
  * lose the focus.
- * @param {HTMLElement} target
- * @param {HTMLElement[]} children
+ * @type {(target: HTMLElement, children: HTMLElement[]) => void}
  */
 export function arrange(target, children) {
   const wanted = new Set(/** @type {Element[]} */ (children));
@@ -150,10 +144,7 @@ export function byId(id, kind) {
   return found;
 }
 
-/**
- * @param {string} text
- * @param {string} label
- */
+/** @type {(text: string, label: string) => HTMLParagraphElement} */
 export function copyButton(text, label) {
   const reply = element("span", { role: "status", class: "quiet" });
   const button = element("button", { type: "button", "data-key": label }, label);

@@ -14,8 +14,7 @@ const RULE = "compare.facts.rule";
 
 /**
  * What differs between the schools, and between the plans where all are known.
- * @param {readonly Compared[]} compared
- * @returns {string[]}
+ * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
   const facts = factsThatDiffer(compared);
@@ -54,10 +53,7 @@ function factInWords({ about, of, values }) {
   });
 }
 
-/**
- * "7 in A and B; 8 in C".
- * @param {string[]} values
- */
+/** "7 in A and B; 8 in C". @param {string[]} values */
 function byValue(values) {
   /** @type {Map<string, string[]>} */
   const letters = new Map();
@@ -69,10 +65,7 @@ function byValue(values) {
     .join(t("compare.between"));
 }
 
-/**
- * @param {string} about
- * @param {Typed} value
- */
+/** @type {(about: string, value: Typed) => string} */
 function valueInWords(about, value) {
   if (typeof value === "number") return formatNumber(value);
   if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");

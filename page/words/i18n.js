@@ -81,8 +81,7 @@ export const formatNumber = (value) => new Intl.NumberFormat(language.locale).fo
 
 /**
  * Things one after the other, in words.
- * @param {string[]} things
- * @param {"conjunction" | "disjunction"} [type]
+ * @type {(things: string[], type?: "conjunction" | "disjunction") => string}
  */
 export const formatList = (things, type = "conjunction") =>
   new Intl.ListFormat(language.locale, { type }).format(things);

@@ -1,5 +1,7 @@
 /**
- * A plan's classes with all that its pictures and tables show of them.
+ * A plan's classes with all that its pictures and tables say of them. By age, the oldest of a
+ * class's youngest grade sit with the youngest of its oldest; groups of one grade that all take its
+ * oldest (or its youngest) children share them, in whatever way.
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
  *
@@ -64,20 +66,14 @@ export function classesOf(plan, file, byAge = false) {
   });
 }
 
-/**
- * @param {Group} group
- * @param {import("./plan-classes.js").Age | undefined} age
- */
+/** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */
 const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
 
 /** @param {Group[]} groups */
 const groupsInWords = (groups) =>
   formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
 
-/**
- * How full a class is, in words.
- * @param {PlanClass} planClass
- */
+/** How full a class is, in words. @param {PlanClass} planClass */
 export function freePlaces({ size, limit }) {
   if (size === limit) return t("classes.full");
   const n = Math.abs(limit - size);
@@ -124,11 +120,7 @@ function agesOf(classes) {
   });
 }
 
-/**
- * A group by age, in words: "the oldest 6 of P3".
- * @param {Group} group
- * @param {Age} age
- */
+/** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
 function groupWords({ grade, children: n }, { which, of }) {
   const values = { n, grade, of };
   if (which === "all") return t("ages.all", values);
@@ -139,8 +131,7 @@ function groupWords({ grade, children: n }, { which, of }) {
 
 /**
  * The groups of a composite class by age, in words: "the oldest 6 of P3 with the youngest 19 of P4".
- * @param {Group[]} groups
- * @param {Age[]} ages
+ * @type {(groups: Group[], ages: Age[]) => string}
  */
 function agesInWords(groups, ages) {
   const [first = "", ...others] = groups.map((group, index) =>
@@ -151,8 +142,7 @@ function agesInWords(groups, ages) {
 
 /**
  * A group's age in a cell of a table, where its number and its grade stand already.
- * @param {Group} group
- * @param {Age} age
+ * @type {(group: Group, age: Age) => string}
  */
 function ageInCell({ children }, { which, of }) {
   if (which === "some") return "";

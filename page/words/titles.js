@@ -14,24 +14,19 @@ import { formatList, formatNumber, locale, t } from "./i18n.js";
 
 /**
  * The name a person reads for a grade, even before it has one.
- * @param {Draft} draft
- * @param {string} id
+ * @type {(draft: Draft, id: string) => string}
  */
 export function gradeTitle(draft, id) {
   const index = draft.grades.findIndex((grade) => grade.id === id);
   return draft.grades[index]?.name.trim() || (index < 0 ? id : t("grades.row", { row: index + 1 }));
 }
 
-/**
- * @param {Draft} draft
- * @param {string[]} ids
- */
+/** @type {(draft: Draft, ids: string[]) => string} */
 export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");
 
 /**
  * A kept class in words: "9 in Year 5 + 8 in Year 6".
- * @param {KeptClass} kept
- * @param {Draft} draft
+ * @type {(kept: KeptClass, draft: Draft) => string}
  */
 export const keptTitle = (kept, draft) =>
   kept
@@ -40,17 +35,11 @@ export const keptTitle = (kept, draft) =>
     )
     .join(" + ");
 
-/**
- * @param {number} least
- * @param {number} most
- */
+/** @type {(least: number, most: number) => string} */
 export const span = (least, most) =>
   least === most ? formatNumber(least) : t("measures.span", { least, most });
 
-/**
- * The sizes of a plan's classes, from the smallest to the largest.
- * @param {Plan} plan
- */
+/** The sizes of a plan's classes, from the smallest to the largest. @param {Plan} plan */
 export function sizesOf({ classes }) {
   const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
   return span(Math.min(...sizes), Math.max(...sizes));

@@ -115,10 +115,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
  */
 const never = () => Promise.race([]);
 
-/**
- * One of Pyodide's own scripts.
- * @param {string} name
- */
+/** One of Pyodide's own scripts. @param {string} name */
 const imported = (name) => import(addressOf(RUNTIME + name));
 
 /**
@@ -189,27 +186,19 @@ function write(files, path, content) {
 
 /**
  * Makes a shared object known, so that Python finds it loaded when it opens the file `name`.
- * @param {any} module
- * @param {string} name
- * @param {WebAssembly.Module} object
+ * @type {(module: any, name: string, object: WebAssembly.Module) => void}
  */
 function link(module, name, object) {
   const exports = module.loadWebAssemblyModule(object, { nodelete: true }, name, {});
   module.newDSO(name, undefined, exports).global = false;
 }
 
-/**
- * @param {any} module
- * @param {number} bytes
- */
+/** @type {(module: any, bytes: number) => void} */
 function makeRoom(module, bytes) {
   if (module.HEAPU8.length < bytes) module.growMemory(bytes);
 }
 
-/**
- * The planner's `answers` function: request text in, iterator of texts out.
- * @param {any} python
- */
+/** The planner's `answers` function: request text in, iterator of texts out. @param {any} python */
 export function openPlanner(python) {
   const requests = python.pyimport("classcruncher.requests");
   const answers = requests.answers.copy();

@@ -84,10 +84,7 @@ export async function forgetSnapshot() {
   }
 }
 
-/**
- * The names of our snapshots.
- * @param {FileSystemDirectoryHandle} folder
- */
+/** The names of our snapshots. @param {FileSystemDirectoryHandle} folder */
 async function namesIn(folder) {
   const names = [];
   for await (const name of folder.keys()) if (name.startsWith(OURS)) names.push(name);

@@ -1,6 +1,4 @@
-/**
- * Unpacking the archives (.tar.gz) of the build.
- */
+/** Unpacking the archives (.tar.gz) of the build. */
 
 const BLOCK = 512;
 const NAME = 100;

@@ -73,8 +73,7 @@ let works = [];
 
 /**
  * Takes over what is wanted; what is no longer wanted is given up.
- * @param {Want} wanted
- * @param {(text: string) => any} answers
+ * @type {(wanted: Want, answers: (text: string) => any) => void}
  */
 function take({ revision, questions }, answers) {
   const before = works;
@@ -94,10 +93,7 @@ function end({ steps }) {
   steps.destroy();
 }
 
-/**
- * Goes on with a question until its next answer.
- * @param {Work} work
- */
+/** Goes on with a question until its next answer. @param {Work} work */
 function step(work) {
   const { revision, topic } = work;
   const { done, value } = work.steps.next();

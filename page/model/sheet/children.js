@@ -34,9 +34,9 @@ const MOST = 0.75;
  * @returns {GradeColumn[]}
  */
 export function gradeColumns(rows) {
-  const formatList = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
-  const width = widthOf(formatList);
-  return Array.from({ length: width }, (_, column) => gradeColumn(formatList, column))
+  const listRows = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
+  const width = widthOf(listRows);
+  return Array.from({ length: width }, (_, column) => gradeColumn(listRows, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
     .sort((a, b) => b.likeliness - a.likeliness)
@@ -105,10 +105,7 @@ export function countChildren({ texts }, known, locale) {
   };
 }
 
-/**
- * The same grade, however it is written.
- * @param {string} text
- */
+/** The same grade, however it is written. @param {string} text */
 const asKey = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
 
 /** Grades below the first numbered one, and those whose names are no simple numbers. */
@@ -118,11 +115,7 @@ const EARLY = [
   ..."reception|r|cp|ce1|ce2|cm1|cm2".split("|"),
 ];
 
-/**
- * @param {string[]} names
- * @param {string} locale
- * @returns {string[]}
- */
+/** @type {(names: string[], locale: string) => string[]} */
 function youngestFirst(names, locale) {
   const collator = new Intl.Collator(locale, { numeric: true });
   return names.toSorted(
@@ -142,10 +135,7 @@ const number = (name) => Number(/\d+/.exec(name)?.[0] ?? Infinity);
 /** "P1", "Year 3", "3", "2nd grade", "3ème", up to 13; not "Class 3", which is a class. */
 const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}(1[0-3]|\d)(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
 
-/**
- * Whether a text is how some school calls a grade.
- * @param {string} text
- */
+/** Whether a text is how some school calls a grade. @param {string} text */
 export function looksLikeGrade(text) {
   const name = text.trim().toLowerCase();
   return EARLY.includes(name) || NUMBERED.test(name);

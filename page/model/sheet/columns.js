@@ -75,11 +75,7 @@ function fits(field, below, column, alone = false) {
   );
 }
 
-/**
- * @param {string[]} headings
- * @param {string[][]} below
- * @param {number[]} all
- */
+/** @type {(headings: string[], below: string[][], all: number[]) => Map<GradeField, number>} */
 function byHeadings(headings, below, all) {
   /** @type {Map<GradeField, number>} */
   const fields = new Map();
@@ -100,8 +96,7 @@ function byHeadings(headings, below, all) {
 /**
  * Names stand in the first column with texts, or in the first of several columns of numbers;
  * after them children, min and max. A column of running numbers before the names is none.
- * @param {string[][]} rows
- * @param {number[]} all
+ * @type {(rows: string[][], all: number[]) => Map<GradeField, number>}
  */
 function byLooks(rows, all) {
   const texts = all.find((column) => looksLike(rows, column) === "texts");
@@ -112,17 +107,10 @@ function byLooks(rows, all) {
   return paired(["name", ...NUMBERS], [name, ...before, ...numbers]);
 }
 
-/**
- * @param {GradeField} from
- * @param {number[]} all
- */
+/** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
 const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
 
-/**
- * @param {GradeField[]} fields
- * @param {number[]} columns
- * @returns {Map<GradeField, number>}
- */
+/** @type {(fields: GradeField[], columns: number[]) => Map<GradeField, number>} */
 const paired = (fields, columns) =>
   new Map(
     columns.slice(0, fields.length).map((column, index) => [fields[index] ?? "name", column]),
@@ -130,8 +118,7 @@ const paired = (fields, columns) =>
 
 /**
  * What most of the cells in a column are.
- * @param {string[][]} rows
- * @param {number} column
+ * @type {(rows: string[][], column: number) => "nothing" | "numbers" | "texts"}
  */
 function looksLike(rows, column) {
   const texts = rows.map((cells) => cells[column] ?? "").filter((text) => text !== "");
@@ -140,10 +127,6 @@ function looksLike(rows, column) {
   return numbers.length * 2 >= texts.length ? "numbers" : "texts";
 }
 
-/**
- * Whether a column counts the rows.
- * @param {string[][]} rows
- * @param {number} column
- */
+/** Whether a column counts the rows. @type {(rows: string[][], column: number) => boolean} */
 const runs = (rows, column) =>
   rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + 1));

@@ -28,10 +28,7 @@ export const tidied = (rows) =>
  */
 export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);
 
-/**
- * Whether a text is more than what one cell may have.
- * @param {string} text
- */
+/** Whether a text is more than what one cell may have. @param {string} text */
 export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 
 /** @param {string} text */
@@ -40,10 +37,7 @@ function separatorOf(text) {
   return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
 }
 
-/**
- * @param {string} text
- * @param {string} separator
- */
+/** @type {(text: string, separator: string) => string[][]} */
 function split(text, separator) {
   /** @type {string[][]} */
   const rows = [];

@@ -66,11 +66,7 @@ export function gradesFromRows(rows, from = "name") {
   };
 }
 
-/**
- * @param {string[]} cells
- * @param {Map<GradeField, number>} fields
- * @returns {GradeTexts}
- */
+/** @type {(cells: string[], fields: Map<GradeField, number>) => GradeTexts} */
 function textsOf(cells, fields) {
   return Object.fromEntries(
     [...fields].map(([field, column]) => {
@@ -80,12 +76,7 @@ function textsOf(cells, fields) {
   );
 }
 
-/**
- * @param {string[]} cells
- * @param {number} line
- * @param {Map<GradeField, number>} fields
- * @returns {Note[]}
- */
+/** @type {(cells: string[], line: number, fields: Map<GradeField, number>) => Note[]} */
 function notNumbers(cells, line, fields) {
   return [...fields].flatMap(([field, column]) => {
     const text = cells[column] ?? "";
@@ -108,11 +99,7 @@ function isSum(cells, data, name, children) {
   return last === counts.reduce((sum, count) => sum + count, 0);
 }
 
-/**
- * @param {string[][]} rows
- * @param {Map<GradeField, number>} fields
- * @returns {Note[]}
- */
+/** @type {(rows: string[][], fields: Map<GradeField, number>) => Note[]} */
 function leftColumns(rows, fields) {
   const taken = new Set(fields.values());
   const width = widthOf(rows);
@@ -124,10 +111,7 @@ function leftColumns(rows, fields) {
 
 /**
  * Writes over the table from a row on, as a spreadsheet does; adds rows where it needs them.
- * @param {Draft} draft
- * @param {GradeTexts[]} texts
- * @param {number} [row]
- * @returns {Draft}
+ * @type {(draft: Draft, texts: GradeTexts[], row?: number) => Draft}
  */
 export function putGrades(draft, texts, row = 0) {
   let longer = draft;

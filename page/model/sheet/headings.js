@@ -36,8 +36,7 @@ const TOTALS = [
 
 /**
  * The field that a heading speaks of; null where it is none of them.
- * @param {string} heading
- * @returns {GradeField | null}
+ * @type {(heading: string) => GradeField | null}
  */
 export function fieldOfHeading(heading) {
   const words = wordsOf(heading);
@@ -48,25 +47,16 @@ export function fieldOfHeading(heading) {
   return named && nothingElse ? "name" : null;
 }
 
-/**
- * Whether this is what stands before a total.
- * @param {string} name
- */
+/** Whether this is what stands before a total. @param {string} name */
 export function isTotal(name) {
   const words = wordsOf(name);
   return words.length > 0 && words.every((word) => TOTALS.includes(word));
 }
 
-/**
- * @param {string} word
- * @param {string[]} stems
- */
+/** @type {(word: string, stems: string[]) => boolean} */
 const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 
-/**
- * The words in small letters without accents.
- * @param {string} text
- */
+/** The words in small letters without accents. @param {string} text */
 const wordsOf = (text) =>
   text
     .replace(/ß/g, "ss")

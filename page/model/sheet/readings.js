@@ -87,13 +87,7 @@ function tableReading(rows, inFile, sheet) {
   ];
 }
 
-/**
- * @param {string[][]} rows
- * @param {string} sheet
- * @param {string[]} known
- * @param {string} locale
- * @returns {Reading[]}
- */
+/** @type {(rows: string[][], sheet: string, known: string[], locale: string) => Reading[]} */
 function listReadings(rows, sheet, known, locale) {
   return gradeColumns(rows).map((found, index) => {
     const { column, heading, sure } = found;

@@ -108,10 +108,7 @@ export function createAlternatives(store) {
     turnTo(0);
   }
 
-  /**
-   * @param {State} state
-   * @param {number} passing
-   */
+  /** @type {(state: State, passing: number) => void} */
   function renderFoot(state, passing) {
     const asked = askedFor(state);
     const looking = isLooking(state);
@@ -132,10 +129,7 @@ export function createAlternatives(store) {
     setText(said, `${what} ${last}`.trim());
   }
 
-  /**
-   * Which of the plans these are: "11 to 20 of 24 plans".
-   * @param {number} passing
-   */
+  /** Which of the plans these are: "11 to 20 of 24 plans". @param {number} passing */
   function countWords(passing) {
     const n = known.plans.length;
     const all = t("alternatives.plans", { n });
@@ -165,10 +159,7 @@ function nextStep(state) {
   return STEPS.find((step) => step > plansWanted) ?? plansWanted;
 }
 
-/**
- * The longest list that is known of the school as it is.
- * @param {State} state
- */
+/** The longest list that is known of the school as it is. @param {State} state */
 function mostPlans(state) {
   return STEPS.map((plans) => answerTo(state, "plan", { plans }))
     .filter((answer) => answer !== undefined)

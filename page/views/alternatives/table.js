@@ -1,5 +1,6 @@
 /**
- * The table of plans: a button in each heading sorts, a button in each row reads its plan.
+ * The table of plans: a button in each heading sorts, a button in each row reads its plan; and
+ * what it is narrowed down to.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Column, Entry, Filter, Order } from "../../model/plan-list.js"
@@ -35,11 +36,7 @@ export function drawList(target, plans, page, order, actions) {
   );
 }
 
-/**
- * @param {Column} column
- * @param {Order} order
- * @param {Actions} actions
- */
+/** @type {(column: Column, order: Order, actions: Actions) => HTMLTableCellElement} */
 function drawHead({ name }, order, { sort }) {
   const sorted = name === order.column;
   const direction = order.descending ? "descending" : "ascending";
@@ -53,18 +50,11 @@ function drawHead({ name }, order, { sort }) {
   return html.th({ scope: "col", "aria-sort": sorted ? direction : null }, button);
 }
 
-/**
- * @param {Plan} plan
- * @param {string} measure
- */
+/** @type {(plan: Plan, measure: string) => string | number} */
 const cellOf = (plan, measure) =>
   measure === "spread" ? sizesOf(plan).replaceAll(" ", "\u00a0") : (plan.measures[measure] ?? "–");
 
-/**
- * @param {Entry} entry
- * @param {Column[]} columns
- * @param {Actions} actions
- */
+/** @type {(entry: Entry, columns: Column[], actions: Actions) => HTMLTableRowElement} */
 function drawRow(entry, [, ...columns], { read, isRead }) {
   const { plan, place } = entry;
   const button = html.button(

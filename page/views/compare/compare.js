@@ -1,5 +1,6 @@
 /**
- * The comparison: two or three plans side by side, and in words what differs.
+ * The comparison: two or three plans side by side, in words what differs, and the buttons that put
+ * a plan into it.
  *
  * @import { Compared } from "../../state/compared.js"
  * @import { Store } from "../../state/state.js"
@@ -30,7 +31,7 @@ export function createComparison(store) {
   on(byId("compare-print", HTMLButtonElement), { click: printComparison });
   on(byId("compare-clear", HTMLButtonElement), {
     click: () => {
-      store.set({ compared: [] });
+      store.compare([]);
       goToPlan();
     },
   });
@@ -38,7 +39,7 @@ export function createComparison(store) {
 
   /** @param {Compared} gone */
   function remove(gone) {
-    store.set({ compared: store.get().compared.filter((one) => one !== gone) });
+    store.compare(store.get().compared.filter((one) => one !== gone));
     (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
   }
 
@@ -142,10 +143,7 @@ function drawHead(compared, letter, notes, remove) {
   );
 }
 
-/**
- * The classes of all plans as bars on one scale.
- * @param {readonly Compared[]} compared
- */
+/** The classes of all plans as bars on one scale. @param {readonly Compared[]} compared */
 function drawAllBars(compared) {
   const all = compared.map(({ plan, file }) => (plan ? classesOf(plan, file) : []));
   const scale = scaleOf(all.flat());
@@ -186,7 +184,7 @@ export function createCompareButtons(store) {
       const { compared } = store.get();
       const { place } = read;
       const without = compared.filter((_, index) => index !== place);
-      store.set({ compared: place < 0 ? [...compared, read.compared] : without });
+      store.compare(place < 0 ? [...compared, read.compared] : without);
     },
   });
   on(scenarios, {
@@ -194,7 +192,7 @@ export function createCompareButtons(store) {
       const { workspace } = store.get();
       const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
       store.goOn();
-      store.set({ compared });
+      store.compare(compared);
       const heading = byId("compare-heading", HTMLElement);
       heading.scrollIntoView({ block: "start" });
       heading.focus({ preventScroll: true });

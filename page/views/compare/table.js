@@ -1,6 +1,6 @@
 /**
- * A table with a column for each plan. On a narrow page its rows are stacked, each under its
- * name; the roles say then, too, that it is a table.
+ * A table with a column for each plan, of measures or of grades. On a narrow page its rows are
+ * stacked, each under its name; the roles say then, too, that it is a table.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Compared } from "../../state/compared.js"
@@ -71,8 +71,7 @@ function drawRow({ name, differs, cells }, columns) {
 
 /**
  * A row for each measure; where one plan is better, that says already that they differ.
- * @param {(Plan | null)[]} plans
- * @returns {Row[]}
+ * @type {(plans: (Plan | null)[]) => Row[]}
  */
 export function measureRows(plans) {
   const known = plans.filter((plan) => plan !== null);
@@ -90,10 +89,7 @@ export function measureRows(plans) {
   });
 }
 
-/**
- * @param {Plan | null} plan
- * @param {string} measure
- */
+/** @type {(plan: Plan | null, measure: string) => string} */
 function valueOf(plan, measure) {
   const value = plan?.measures[measure] ?? null;
   if (!plan || value === null) return "–";
@@ -103,9 +99,7 @@ function valueOf(plan, measure) {
 /**
  * Whether each plan is the best by a measure, or one of the best; none is where all are equal.
  * No smallest group, for want of a composite, is better than any.
- * @param {string} measure
- * @param {1 | -1 | 0} better
- * @param {(Plan | null)[]} plans
+ * @type {(measure: string, better: 1 | -1 | 0, plans: (Plan | null)[]) => boolean[]}
  */
 function bestBy(measure, better, plans) {
   const ranks = plans.map((plan) => {
@@ -118,10 +112,7 @@ function bestBy(measure, better, plans) {
   return ranks.map((rank) => decides && rank === best);
 }
 
-/**
- * @param {readonly Compared[]} compared
- * @returns {Row[]}
- */
+/** @type {(compared: readonly Compared[]) => Row[]} */
 export function gradeRows(compared) {
   return gradesOf(compared)
     .map((grade) => ({ grade, texts: compared.map((one) => classesWith(grade, one)) }))
@@ -135,8 +126,7 @@ export function gradeRows(compared) {
 
 /**
  * The children of a grade in each of its classes: "14, 13, 9 with Year 6".
- * @param {string} grade
- * @param {Compared} compared
+ * @type {(grade: string, compared: Compared) => string}
  */
 function classesWith(grade, { plan }) {
   const entries = (plan?.classes ?? []).filter((entry) => Object.hasOwn(entry, grade));

@@ -1,5 +1,6 @@
 /**
- * The school's rules as matrices, what is asked of the solver and what it answers.
+ * How it works, for this very school: its rules as matrices, what is asked of the solver and what
+ * it answers; and the published method.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"
@@ -51,10 +52,7 @@ function drawModel(model) {
   ];
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLParagraphElement} */
 function drawPartNote({ A, answer }, { types }) {
   const [rows, columns] = A.shape;
   const sizes = { n: types.length, rows, columns, cells: rows * columns };
@@ -63,9 +61,7 @@ function drawPartNote({ A, answer }, { types }) {
 
 /**
  * Rows and columns of a matrix by their places.
- * @param {Entries} entries
- * @param {number[]} rows
- * @param {number[]} columns
+ * @type {(entries: Entries, rows: number[], columns: number[]) => number[][]}
  */
 function cellsOf({ entries }, rows, columns) {
   const values = new Map(entries.map(([row, column, value]) => [`${row} ${column}`, value]));
@@ -85,10 +81,7 @@ const groupColumns = (model, { types, groups }) =>
       .map((group) => ({ name: gradeOf(model, group), symbol: xSymbol(group) })),
   }));
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement} */
 function drawClassMatrix(model, part) {
   const rows = cellsOf(model.C, part.types, part.groups).map((cells, index) => ({
     name: typeTitle(model, part.types[index] ?? 0),
@@ -98,10 +91,7 @@ function drawClassMatrix(model, part) {
   return drawMatrix(t("how.matrixC"), groupColumns(model, part), [{ title: "", rows }], []);
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement} */
 function drawRules(model, part) {
   const { answer } = model;
   const columns = [...part.groups, ...part.types.map((type) => model.groups.length + type)];
@@ -173,10 +163,7 @@ export function createHow(store) {
   };
 }
 
-/**
- * @param {Model} model
- * @param {Part} part
- */
+/** @type {(model: Model, part: Part) => HTMLDivElement[]} */
 function drawAnswer(model, { types, groups }) {
   const { answer } = model;
   if (!answer) return [html.p({ class: "how-words" }, t("how.noAnswer"))];
@@ -235,10 +222,7 @@ function drawGoals(model) {
   ];
 }
 
-/**
- * @param {Model} model
- * @param {[number, number][]} sum
- */
+/** @type {(model: Model, sum: [number, number][]) => string} */
 function sumInWords({ groups }, sum) {
   if (sum.length === 0) return t("how.sumEmpty");
   const terms = sum.slice(0, MOST_TERMS).map(([column, factor]) => {

@@ -1,6 +1,6 @@
 /**
- * A matrix as a table in a region that scrolls by itself: its headings stay in sight, and what
- * is 0 keeps quiet.
+ * A matrix as a table in a region that scrolls by itself: its headings stay in sight, what is 0
+ * keeps quiet, and of a large one a part is shown. What its rows and columns are called.
  *
  * @import { Model, ModelRow } from "../../engine/messages.js"
  * @import { Child } from "../dom.js"
@@ -93,22 +93,14 @@ export const xSymbol = (group) => symbol("x", group);
 /** @param {number} type  its place */
 export const ySymbol = (type) => symbol("y", type);
 
-/**
- * @param {Model} model
- * @param {number} type
- */
+/** @type {(model: Model, type: number) => string} */
 export const typeTitle = ({ types, grades }, type) =>
   (types[type]?.grades ?? []).map((grade) => grades[grade]).join(" + ");
 
-/**
- * @param {Model} model
- * @param {number} group
- */
+/** @type {(model: Model, group: number) => string} */
 export const gradeOf = ({ groups, grades }, group) => grades[groups[group]?.grade ?? -1] ?? "";
 
-/**
- * The blocks of A, each with the rule of its rows and the key of its title.
- */
+/** The blocks of A, each with the rule of its rows and the key of its title. */
 export const BLOCKS = [
   { rule: "children", title: "how.blockChildren" },
   { rule: "smallest class", title: "how.blockMin" },
@@ -118,10 +110,7 @@ export const BLOCKS = [
   { rule: "teachers", title: "how.blockTeachers" },
 ];
 
-/**
- * @param {Model} model
- * @param {ModelRow} row
- */
+/** @type {(model: Model, row: ModelRow) => string} */
 export function rowName(model, { rule, of }) {
   if (rule === "teachers") return t("how.rowTeachers");
   if (rule === "children") return model.grades[of] ?? "";
@@ -132,10 +121,7 @@ export function rowName(model, { rule, of }) {
   return grade === title ? grade : t("how.groupIn", { grade, title });
 }
 
-/**
- * The right-hand side: "= 18", "≥ 0".
- * @param {ModelRow} row
- */
+/** The right-hand side: "= 18", "≥ 0". @param {ModelRow} row */
 export function rightHandSide({ least, most }) {
   if (least !== null && least === most) return `= ${formatNumber(least)}`;
   return least === null ? `≤ ${formatNumber(most ?? 0)}` : `≥ ${formatNumber(least)}`;
@@ -143,10 +129,7 @@ export function rightHandSide({ least, most }) {
 
 const MOST_TYPES = 14;
 
-/**
- * @param {Model} model
- * @returns {Part}
- */
+/** @type {(model: Model) => Part} */
 export function partOf(model) {
   const all = model.types.map((_, index) => index);
   const isWhole = all.length <= MOST_TYPES;

@@ -37,7 +37,7 @@ export function createPublished(store) {
   on(button, {
     click: () => {
       store.goOn();
-      store.set({ publishedFor: store.get().revision });
+      store.tryPublished();
     },
   });
   const hasChanged = createChangeCheck();
@@ -89,9 +89,7 @@ function drawMethods({ planner, published }, { school }) {
 
 /**
  * The planner, the published method's first answer, and its best where that is another.
- * @param {Method} planner
- * @param {Method} published
- * @returns {Column[]}
+ * @type {(planner: Method, published: Method) => Column[]}
  */
 function columnsOf(planner, published) {
   const { first, best, answers, seconds } = published;

@@ -1,5 +1,5 @@
 /**
- * Rows as a CSV file that spreadsheet programs open rightly by a double click.
+ * A plan as a CSV file that spreadsheet programs open rightly by a double click.
  *
  * @import { Plan, SchoolFile } from "../../engine/messages.js"
  *
@@ -21,10 +21,7 @@ export function separatorHere() {
   return parts.some(({ type, value }) => type === "decimal" && value === ",") ? ";" : ",";
 }
 
-/**
- * @param {Cell[][]} rows
- * @param {string} separator
- */
+/** @type {(rows: Cell[][], separator: string) => string} */
 export function toCsv(rows, separator) {
   const lines = rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator));
   return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join("");
@@ -32,8 +29,7 @@ export function toCsv(rows, separator) {
 
 /**
  * A text is never a formula: an apostrophe before it says so to the program.
- * @param {Cell} cell
- * @param {string} separator
+ * @type {(cell: Cell, separator: string) => string}
  */
 function quoted(cell, separator) {
   if (typeof cell === "number") return String(cell);

@@ -1,5 +1,5 @@
 /**
- * Taking the plan out: printed, as an Excel workbook, as a CSV file.
+ * Taking the plan out: as an Excel workbook, as a CSV file.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
@@ -113,12 +113,12 @@ function workbookRequest(state, displayed) {
  * @param {Plan} read
  */
 function othersOf(state, read) {
-  const formatList = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
+  const found = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
       card.plan ? [{ plan: card.plan, name: planHeading(card) }] : [],
     ),
-    ...formatList.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
+    ...found.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
   ];
   const seen = new Set([planKey(read)]);
   return named

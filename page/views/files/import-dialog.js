@@ -20,6 +20,7 @@ import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
 import { byId, createChangeCheck, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
+import { framed, headRow } from "../tables.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { notesInWords } from "../../words/titles.js";
 
@@ -64,7 +65,7 @@ export function createImport(store, engine) {
    * @param {File} file
    */
   async function open(file) {
-    store.set({ notice: { key: "import.reading", values: { name: file.name } } });
+    store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
     if ("problem" in found) {
       refuse(store, file, found.problem);
@@ -75,7 +76,7 @@ export function createImport(store, engine) {
       refuse(store, file, "import.nothing");
       return;
     }
-    store.set({ notice: null });
+    store.notify(null);
     opened = { file: file.name, readings, place: 0 };
     render();
     dialog.showModal();
@@ -91,7 +92,7 @@ export function createImport(store, engine) {
     if (isExample(store.get().school)) store.replace(next);
     else store.edit(next);
     const values = { n: reading.grades.length, name: opened.file };
-    store.set({ notice: { key: "import.taken", values } });
+    store.notify({ key: "import.taken", values });
     dialog.close();
   }
 
@@ -125,10 +126,7 @@ export function createImport(store, engine) {
 
 const MOST_NOTES = 8;
 
-/**
- * A way to read the file, in words.
- * @param {Reading} reading
- */
+/** A way to read the file, in words. @param {Reading} reading */
 function readingTitle({ kind, sheet, heading, column }) {
   const where = heading ? t("import.named", { heading }) : t("import.column", { n: column + 1 });
   const what = kind === "table" ? t("import.asTable") : t("import.asList", { where });
@@ -164,7 +162,6 @@ function drawReading({ kind, grades, children, without, notes, likeliness }, nam
 /** @param {Reading["grades"]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const heads = fields.map(({ head }) => html.th({ scope: "col" }, t(head)));
   const rows = grades.map((grade) =>
     html.tr(
       ...fields.map(({ key }, index) =>
@@ -172,13 +169,12 @@ function drawGrades(grades) {
       ),
     ),
   );
-  const table = html.table(
-    html.caption({ class: "unseen" }, t("import.caption")),
-    html.thead(html.tr(...heads)),
-    html.tbody(...rows),
+  const label = t("import.caption");
+  const head = html.thead(headRow(...fields.map((field) => t(field.head))));
+  return framed(
+    label,
+    html.table(html.caption({ class: "unseen" }, label), head, html.tbody(...rows)),
   );
-  const frame = { class: "table-frame", role: "region", tabindex: 0 };
-  return html.div({ ...frame, "aria-label": t("import.caption") }, table);
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];

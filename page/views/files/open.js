@@ -1,6 +1,7 @@
 /**
  * Opening files, by the button or dropped onto the page. Each sort of file has an opener; whoever
- * reads another sort adds one.
+ * reads another sort adds one. A school becomes a scenario of its own; only the untouched example
+ * and an empty form make room.
  *
  * @import { SharedFile } from "../../model/school-file.js"
  * @import { State, Store } from "../../state/state.js"
@@ -91,11 +92,7 @@ export function createOpenFiles(store, openers) {
   });
 }
 
-/**
- * School files (class-cruncher/1).
- * @param {Store} store
- * @returns {Opener}
- */
+/** School files (class-cruncher/1). @type {(store: Store) => Opener} */
 export const schoolFiles = (store) => ({
   accept: ".json,application/json",
   matches: ({ name, type }) => /\.json$/i.test(name) || type === "application/json",
@@ -111,7 +108,7 @@ export const schoolFiles = (store) => ({
       return;
     }
     addSchool(store, read.school, file.name.replace(/\.json$/i, ""));
-    store.set({ notice: { key: "files.opened", values: { name: shortName(file) } } });
+    store.notify({ key: "files.opened", values: { name: shortName(file) } });
   },
 });
 
@@ -123,17 +120,14 @@ export const schoolFiles = (store) => ({
  * @param {{[name: string]: string | number}} [values]
  */
 export function refuse(store, file, key, values = {}) {
-  store.set({ notice: { key, values: { ...values, name: shortName(file) }, wrong: true } });
+  store.notify({ key, values: { ...values, name: shortName(file) }, wrong: true });
 }
 
 /** @param {File} file */
 const shortName = ({ name }) =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 
-/**
- * The text of a file; null where it is none.
- * @param {File} file
- */
+/** The text of a file; null where it is none. @param {File} file */
 async function textOf(file) {
   const bytes = await file.arrayBuffer();
   try {

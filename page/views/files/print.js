@@ -9,8 +9,8 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
-import { byId, fill, html } from "../dom.js";
-import { formatList, languageRevision, locale, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, fill, html } from "../dom.js";
+import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -18,17 +18,15 @@ export function createPrinted(store) {
   const rules = byId("printed-rules", HTMLDivElement);
   /** @type {DisplayedPlan | null} */
   let drawn = null;
-  let drawnWith = "";
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
       const { displayed, workspace } = store.get();
       const scenario = openOf(workspace).name.trim();
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-      const drawing = JSON.stringify([languageRevision(), scenario, today]);
-      if (displayed === drawn && drawing === drawnWith) return;
+      if (!hasChanged(scenario, today) && displayed === drawn) return;
       drawn = displayed;
-      drawnWith = drawing;
       if (!displayed) {
         fill(head);
         fill(rules);
@@ -46,10 +44,7 @@ export function createPrinted(store) {
   };
 }
 
-/**
- * The school's rules in a few short paragraphs.
- * @param {SchoolFile} file
- */
+/** The school's rules in a few short paragraphs. @param {SchoolFile} file */
 function rulesOf(file) {
   const { teachers, teachers_rule, grades = [], composites = [] } = file;
   const n = Number(teachers);
@@ -77,10 +72,7 @@ function groupRules({ smallest_group = 1, composite_min, composite_max }) {
   ];
 }
 
-/**
- * A composite with the limits of its own.
- * @param {CompositeEntry} composite
- */
+/** A composite with the limits of its own. @param {CompositeEntry} composite */
 function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
   const name = grades.join(" + ");
   const limits = [
@@ -92,10 +84,7 @@ function compositeInWords({ grades, min, max, smallest_group, largest_group, at_
   return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
 }
 
-/**
- * @param {Typed} [min]
- * @param {Typed} [max]
- */
+/** @type {(min?: Typed, max?: Typed) => string} */
 function sizeInWords(min, max) {
   if (min !== undefined && max !== undefined) return t("printed.fromTo", { min, max });
   if (min !== undefined) return t("printed.from", { min });

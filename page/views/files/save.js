@@ -1,5 +1,6 @@
 /**
- * Saving the open school as a school file.
+ * Saving the open school as a file, and giving any file to the person under a name that every
+ * system takes.
  *
  * @import { State, Store } from "../../state/state.js"
  */
@@ -20,7 +21,7 @@ export function createSaveFile(store) {
       const name = fileName([school.name, same ? "" : scenario], "json");
       const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
       download(text, name, "application/json");
-      store.set({ notice: { key: "files.saved", values: { name }, also: leftOut(state) } });
+      store.notify({ key: "files.saved", values: { name }, also: leftOut(state) });
     },
   });
 }
@@ -28,11 +29,7 @@ export function createSaveFile(store) {
 /** The browser takes the file after the click; until then it has to be there. */
 const KEPT = 60_000;
 
-/**
- * @param {BlobPart} content
- * @param {string} name
- * @param {string} type
- */
+/** @type {(content: BlobPart, name: string, type: string) => void} */
 export function download(content, name, type) {
   const href = URL.createObjectURL(new Blob([content], { type }));
   html.a({ href, download: name }).click();

@@ -1,5 +1,7 @@
 /**
- * Sharing by link: copying one, and opening one that somebody sent.
+ * Sharing by link: copying one, and opening one that somebody sent. A link has the school file,
+ * deflated, in the part of the address that no server sees; deflate's checksum tells whether all
+ * of it arrived.
  *
  * @import { SharedFile } from "../../model/school-file.js"
  * @import { Wrong } from "../../model/schema.js"
@@ -20,7 +22,7 @@ export function createShare(store) {
   on(byId("share", HTMLButtonElement), {
     click: async () => {
       if (isFromDisk) {
-        store.set({ notice: { key: "share.fromDisk" } });
+        store.notify({ key: "share.fromDisk" });
         return;
       }
       const also = leftOut(store.get());
@@ -29,9 +31,9 @@ export function createShare(store) {
       try {
         // Safari lets a page copy only right at a click, so the link is promised.
         await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        store.set({ notice: { key: "share.copied", also } });
+        store.notify({ key: "share.copied", also });
       } catch {
-        store.set({ notice: { key: "share.byHand", link: await link, also } });
+        store.notify({ key: "share.byHand", link: await link, also });
       }
     },
   });
@@ -43,11 +45,11 @@ export function createShare(store) {
     history.replaceState(null, "", pathname + search);
     const read = await schoolIn(hash);
     if ("wrong" in read) {
-      store.set({ notice: { key: read.wrong, wrong: true } });
+      store.notify({ key: read.wrong, wrong: true });
       return;
     }
     addSchool(store, read.school, t("share.name"));
-    store.set({ notice: { key: "share.opened" } });
+    store.notify({ key: "share.opened" });
   }
 
   addEventListener("hashchange", () => void openLink());

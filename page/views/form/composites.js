@@ -1,6 +1,6 @@
 /**
- * Which composites the school allows: a switch for each pair of neighbouring grades, and a list
- * of any other sets.
+ * Which composites the school allows: a switch for each pair of neighbouring grades, a list of any
+ * other sets with a way to add one, and the limits that each has of its own.
  *
  * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
@@ -18,9 +18,18 @@ import {
   setCompositeField,
 } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import { arrange, byId, fill, html, on, setAttributes, setText } from "../dom.js";
+import {
+  arrange,
+  byId,
+  createChangeCheck,
+  fill,
+  html,
+  on,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { bindField } from "./field.js";
-import { languageRevision, t, translateTree } from "../../words/i18n.js";
+import { t, translateTree } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -36,10 +45,7 @@ export function createComposites(store) {
   /** @type {Map<string, Item>} */
   const others = new Map();
 
-  /**
-   * @param {string} key
-   * @returns {CompositeDraft | undefined}
-   */
+  /** @type {(key: string) => CompositeDraft | undefined} */
   const allowed = (key) =>
     store.get().school.composites.find((composite) => compositeKey(composite) === key);
 
@@ -63,10 +69,7 @@ export function createComposites(store) {
     },
   });
 
-  /**
-   * @param {string[]} ids
-   * @returns {Item}
-   */
+  /** @type {(ids: string[]) => Item} */
   function createPair(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
@@ -85,10 +88,7 @@ export function createComposites(store) {
     };
   }
 
-  /**
-   * @param {string[]} ids
-   * @returns {Item}
-   */
+  /** @type {(ids: string[]) => Item} */
   function createOther(ids) {
     const key = compositeKey({ grades: ids });
     const limits = createLimits(store, key);
@@ -216,14 +216,11 @@ export function createChooser(store) {
   const view = byId("chooser", HTMLDetailsElement);
   const choices = byId("chooser-grades", HTMLDivElement);
   const reply = byId("chooser-reply", HTMLParagraphElement);
-  let shown = "";
+  const hasChanged = createChangeCheck();
   /** The last reply and the school it was about. */
   let answer = { key: "", title: "", school: store.get().school };
 
-  /**
-   * @param {string} key
-   * @param {string} [title]
-   */
+  /** @type {(key: string, title?: string) => void} */
   function answerWith(key, title = "") {
     answer = { key, title, school: store.get().school };
     showAnswer();
@@ -260,9 +257,7 @@ export function createChooser(store) {
       view.hidden = school.grades.length < 2;
       showAnswer();
       const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      const now = JSON.stringify([languageRevision(), titles]);
-      if (now === shown) return;
-      shown = now;
+      if (!hasChanged(titles)) return;
       const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
       fill(
         choices,

@@ -1,24 +1,27 @@
 /**
- * The form: shows the draft and turns every edit into the next one.
+ * The form: shows the draft and turns every edit into the next one. Its smaller parts stand here:
+ * the totals, the schools to start from, what matters most to the school.
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/state.js"
  */
 
+import { CHOICES, choiceOf } from "../../model/choices.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
-import { setSchoolField } from "../../model/school.js";
+import { setPreference, setSchoolField } from "../../model/school.js";
 import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, fill, html, on, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
-import { createKeptList, createPreference } from "./kept-list.js";
+import { createKeptList } from "./kept-list.js";
 import { createProblemList } from "./problem-list.js";
 import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, t, translateTree } from "../../words/i18n.js";
+import { preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -134,4 +137,39 @@ function createExampleMenu(store) {
   }
 
   return { render };
+}
+
+const OWN = "own";
+
+/** @param {Store} store */
+export function createPreference(store) {
+  const select = byId("preference", HTMLSelectElement);
+  const hasChanged = createChangeCheck();
+  on(select, {
+    change: () => {
+      const choice = CHOICES.find(({ name }) => name === select.value);
+      if (!choice) return;
+      store.edit(setPreference(store.get().school, choice.preference));
+      store.select(null);
+    },
+  });
+
+  return {
+    render() {
+      const { preference } = store.get().school;
+      const choice = choiceOf(preference);
+      const order = choice === null ? preferenceInWords(preference) : "";
+      if (hasChanged(order)) {
+        fill(
+          select,
+          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
+          ...CHOICES.map(({ name, title, best }) => {
+            const words = t("preference.option", { name: t(title), best: t(best) });
+            return html.option({ value: name }, words);
+          }),
+        );
+      }
+      select.value = choice ?? OWN;
+    },
+  };
 }

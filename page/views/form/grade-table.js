@@ -23,10 +23,7 @@ export function createGradeTable(store) {
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   const rows = new Map();
 
-  /**
-   * @param {number} row
-   * @param {number} column
-   */
+  /** @type {(row: number, column: number) => void} */
   function goTo(row, column) {
     const grade = store.get().school.grades[row];
     const field = GRADE_FIELDS[column]?.key;
@@ -36,11 +33,7 @@ export function createGradeTable(store) {
     input.select();
   }
 
-  /**
-   * @param {KeyboardEvent} event
-   * @param {string} id
-   * @param {number} column
-   */
+  /** @type {(event: KeyboardEvent, id: string, column: number) => void} */
   function move(event, id, column) {
     if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const { grades } = store.get().school;

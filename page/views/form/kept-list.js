@@ -6,12 +6,11 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { CHOICES, choiceOf } from "../../model/choices.js";
-import { setPreference, unpin, unpinAll } from "../../model/school.js";
+import { unpin, unpinAll } from "../../model/school.js";
 import { unpinId } from "../../state/problems.js";
-import { byId, fill, focusPlan, html, on, refill } from "../dom.js";
-import { languageRevision, t } from "../../words/i18n.js";
-import { keptTitle, preferenceInWords } from "../../words/titles.js";
+import { byId, createChangeCheck, focusPlan, html, on, refill } from "../dom.js";
+import { t } from "../../words/i18n.js";
+import { keptTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createKeptList(store) {
@@ -19,7 +18,7 @@ export function createKeptList(store) {
   const list = byId("kept-list", HTMLUListElement);
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
   on(all, {
     click: () => {
       store.edit(unpinAll(store.get().school));
@@ -48,9 +47,7 @@ export function createKeptList(store) {
       view.hidden = kept.length === 0;
       note.hidden = whole === "";
       note.textContent = whole;
-      const now = JSON.stringify([languageRevision(), kept]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(kept)) return;
       refill(
         list,
         ...kept.map(({ one, id, title, wrong }) => {
@@ -64,43 +61,6 @@ export function createKeptList(store) {
           return html.li(html.span(title), button, ...errors);
         }),
       );
-    },
-  };
-}
-
-const OWN = "own";
-
-/** @param {Store} store */
-export function createPreference(store) {
-  const select = byId("preference", HTMLSelectElement);
-  let drawn = "";
-  on(select, {
-    change: () => {
-      const choice = CHOICES.find(({ name }) => name === select.value);
-      if (!choice) return;
-      store.edit(setPreference(store.get().school, choice.preference));
-      store.select(null);
-    },
-  });
-
-  return {
-    render() {
-      const { preference } = store.get().school;
-      const choice = choiceOf(preference);
-      const order = choice === null ? preferenceInWords(preference) : "";
-      const now = `${languageRevision()} ${order}`;
-      if (now !== drawn) {
-        drawn = now;
-        fill(
-          select,
-          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
-          ...CHOICES.map(({ name, title, best }) => {
-            const words = t("preference.option", { name: t(title), best: t(best) });
-            return html.option({ value: name }, words);
-          }),
-        );
-      }
-      select.value = choice ?? OWN;
     },
   };
 }

@@ -131,10 +131,7 @@ export function createPaste(store) {
   };
 }
 
-/**
- * Why so many cannot be the grades of a school.
- * @param {number} n
- */
+/** Why so many cannot be the grades of a school. @param {number} n */
 const reasonAgainst = (n) =>
   n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 

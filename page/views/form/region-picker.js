@@ -103,10 +103,7 @@ function factsOf(region) {
   ];
 }
 
-/**
- * Grades one after the other with the same limits.
- * @param {Region} region
- */
+/** Grades one after the other with the same limits. @param {Region} region */
 function runsOf({ grades }) {
   /** @type {{first: string, last: string, limits: Sizes}[]} */
   const runs = [];

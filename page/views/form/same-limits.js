@@ -54,10 +54,7 @@ export function createSameLimits(store) {
     },
   });
 
-  /**
-   * What is wrong with a limit, as a key of words.
-   * @param {HTMLInputElement} input
-   */
+  /** What is wrong with a limit, as a key of words. @param {HTMLInputElement} input */
   function problemOf(input) {
     const limit = typed(input.value);
     if (limit === undefined) {

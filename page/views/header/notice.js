@@ -1,6 +1,7 @@
 /**
- * What the page has to say beside the plan: that something was opened, copied or refused; and
- * what is the matter with saving. A notice stays until it is put away or the next one comes.
+ * What the page has to say beside the plan: that something was opened, copied or refused, and
+ * what is the matter with saving; that everything is kept on this device, or a newer version is
+ * there. A notice stays until it is put away or the next one comes.
  *
  * @import { Updates } from "../../offline/updates.js"
  * @import { State, Store } from "../../state/state.js"
@@ -28,7 +29,7 @@ export function createNotice(store) {
 
   on(byId("notice-close", HTMLButtonElement), {
     click: () => {
-      store.set({ notice: null });
+      store.notify(null);
       focusPlan();
     },
   });
@@ -77,7 +78,7 @@ export function createAside(store) {
   on(byId("aside-drop", HTMLButtonElement), {
     click: () => {
       putAside([]);
-      store.set({ aside: [] });
+      store.setAside([]);
       focusPlan();
     },
   });
@@ -100,7 +101,7 @@ export function speakOfErrors(store) {
   addEventListener("error", ({ error }) => {
     if (isSaid || !error) return; // what is no error of a script is nothing that failed here
     isSaid = true;
-    store.set({ notice: { key: "notice.broken", wrong: true } });
+    store.notify({ key: "notice.broken", wrong: true });
   });
 }
 

@@ -115,10 +115,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   return { render };
 }
 
-/**
- * @param {State} state
- * @returns {string}
- */
+/** @type {(state: State) => string} */
 function statusWords(state) {
   const { engine, answer } = state;
   switch (phaseOf(state)) {
@@ -143,10 +140,7 @@ function statusWords(state) {
   }
 }
 
-/**
- * What is known while the planner goes on.
- * @param {State} state
- */
+/** What is known while the planner goes on. @param {State} state */
 const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */

@@ -1,5 +1,5 @@
 /**
- * Undo, redo, and the two ways to start again; by button and by key.
+ * Undo, redo, a new school, the language, the school's word for a composite class.
  *
  * @import { Store } from "../../state/state.js"
  */
@@ -26,7 +26,7 @@ export function createToolbar(store) {
     click: () =>
       readExample().then(
         () => store.replace(exampleDraft()),
-        () => store.set({ notice: { key: "examples.failed", wrong: true } }),
+        () => store.notify({ key: "examples.failed", wrong: true }),
       ),
   });
 
@@ -91,7 +91,7 @@ export function createLanguageChoice(store) {
         saveLanguage(code);
         store.setLanguage(code);
       } else {
-        store.set({ notice: { key: "language.notLoaded", wrong: true } });
+        store.notify({ key: "language.notLoaded", wrong: true });
       }
     },
   });

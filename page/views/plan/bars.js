@@ -38,11 +38,7 @@ export function drawBars(classes, label, control, scale = scaleOf(classes)) {
   );
 }
 
-/**
- * @param {PlanClass} planClass
- * @param {number} scale
- * @param {HTMLElement} [control]
- */
+/** @type {(planClass: PlanClass, scale: number, control?: HTMLElement) => HTMLLIElement} */
 function drawBar(planClass, scale, control) {
   const { words, byAge } = planClass;
   return html.li(
@@ -74,8 +70,7 @@ export function drawSize(planClass) {
 
 /**
  * The bar itself. A mark stands at the smallest size allowed; the outline ends at the largest.
- * @param {PlanClass} planClass
- * @param {number} scale
+ * @type {(planClass: PlanClass, scale: number) => HTMLDivElement}
  */
 export function drawTrack({ groups, size, least, limit }, scale) {
   const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
@@ -107,10 +102,7 @@ function drawSegment({ grade, gradeIndex, children }) {
   return segment;
 }
 
-/**
- * What the colours, patterns and marks of the bars mean.
- * @param {PlanClass[]} classes
- */
+/** What the colours, patterns and marks of the bars mean. @param {PlanClass[]} classes */
 export function drawLegend(classes) {
   const groups = classes.flatMap((one) => one.groups);
   const grades = new Map(groups.map(({ grade, gradeIndex }) => [gradeIndex, grade]));

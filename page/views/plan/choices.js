@@ -14,8 +14,8 @@ import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, html, on, refill, setAttributes } from "../dom.js";
-import { languageRevision, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
@@ -25,7 +25,8 @@ const PATIENCE = 1000;
 export function createChoices(store) {
   const view = byId("choices", HTMLFieldSetElement);
   const cards = byId("cards", HTMLDivElement);
-  let drawn = "";
+  const hasChanged = createChangeCheck();
+  let isDrawn = false;
 
   /** @param {string} name */
   function choose(name) {
@@ -49,12 +50,11 @@ export function createChoices(store) {
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
-      if (word === "waiting" && drawn !== "") return;
+      if (word === "waiting" && isDrawn) return;
       const now = cardsOf(state);
       const isHalted = stopReason(state) !== null;
-      const signature = JSON.stringify([now, isHalted, languageRevision()]);
-      if (signature !== drawn) {
-        drawn = signature;
+      if (hasChanged(now, isHalted)) {
+        isDrawn = true;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
         refill(cards, ...now.map((card) => drawCard(card, isHalted, isEarly)));
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
@@ -77,8 +77,7 @@ function stateOf(state) {
 
 /**
  * The first name on the card of the plan that is read; none where no card has it.
- * @param {State} state
- * @param {Card[]} cards
+ * @type {(state: State, cards: Card[]) => string | undefined}
  */
 function nameRead({ selection, displayed, school }, cards) {
   if (displayed?.byHand) return undefined;
@@ -150,11 +149,7 @@ function stateOfCard({ plan, proved, final }, isHalted) {
 /** The choice of a school with an order of measures of its own. */
 export const OWN = "own";
 
-/**
- * A card for each plan, in the order of the choices.
- * @param {State} state
- * @returns {Card[]}
- */
+/** A card for each plan, in the order of the choices. @type {(state: State) => Card[]} */
 export function cardsOf(state) {
   const none = { plan: null, proved: false, final: answerTo(state, "choices")?.final ?? false };
   const isNamed = choiceOf(state.school.preference) !== null;
@@ -171,8 +166,7 @@ export function cardsOf(state) {
 
 /**
  * Whether a choice with this plan shares the card: both are proved, and their plans are equal.
- * @param {Card} card
- * @param {Pick<Card, "plan" | "proved">} known
+ * @type {(card: Card, known: Pick<Card, "plan" | "proved">) => boolean}
  */
 function isShared({ names: [first = ""], plan, proved }, known) {
   if (!plan || !known.plan || !proved || !known.proved) return false;

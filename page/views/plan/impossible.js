@@ -1,5 +1,6 @@
 /**
- * Changes of the school as buttons: each is tried out at once, and can be taken back.
+ * A school that has no plan: why, and changes of the school as buttons, each of which is tried out
+ * at once and can be taken back.
  *
  * @import { Cure, Why } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
@@ -16,18 +17,12 @@ import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { t } from "../../words/i18n.js";
 
-/**
- * @param {Store} store
- * @param {Cure[]} cures
- */
+/** @type {(store: Store, cures: Cure[]) => HTMLUListElement} */
 export function drawCures(store, cures) {
   return html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
 }
 
-/**
- * @param {Store} store
- * @param {Cure} cure
- */
+/** @type {(store: Store, cure: Cure) => HTMLLIElement} */
 const drawCure = (store, { text, school }) =>
   drawTrial(store, text, () => withChanges(store.get().school, school));
 

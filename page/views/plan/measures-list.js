@@ -9,10 +9,7 @@ import { html } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
-/**
- * In words, the grade whose classes have the fewest free places.
- * @param {PlanClass[]} classes
- */
+/** In words, the grade whose classes have the fewest free places. @param {PlanClass[]} classes */
 function tightest(classes) {
   /** @type {Map<string, number>} */
   const free = new Map();

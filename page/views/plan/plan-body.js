@@ -1,5 +1,6 @@
 /**
- * A plan, drawn: what it is in a sentence, a bar for each class, its measures and its table.
+ * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
+ * measures, its table, and all of it as plain text to copy.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
@@ -81,8 +82,7 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
 
 /**
  * What is known while better plans are looked for: the first measure may be settled.
- * @param {string} bound
- * @param {string[]} preference
+ * @type {(bound: string, preference: string[]) => string}
  */
 function openProof(bound, preference) {
   const [, ...rest] = orderOf(preference);
@@ -110,7 +110,7 @@ function drawActions(store, state, displayed, text) {
   on(byAge, {
     change: () => {
       saveByAge(byAge.checked);
-      store.set({ byAge: byAge.checked });
+      store.tellByAge(byAge.checked);
     },
   });
   const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
@@ -123,10 +123,7 @@ function drawActions(store, state, displayed, text) {
   );
 }
 
-/**
- * @param {Store} store
- * @param {DisplayedPlan} displayed
- */
+/** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
   const button = html.button({ "data-key": key }, t("plan.change"));
@@ -186,10 +183,7 @@ function createKeepButtons(store, { plan, school }, titles) {
   };
 }
 
-/**
- * @param {DisplayedPlan} displayed
- * @param {PlanClass[]} classes
- */
+/** @type {(displayed: DisplayedPlan, classes: PlanClass[]) => string} */
 const planText = ({ plan, school, broken }, classes) =>
   [
     school.name.trim(),

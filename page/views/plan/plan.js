@@ -1,6 +1,6 @@
 /**
  * The plan that is read: the newest one, or the one from before the last change, marked as
- * such; and what there is to say where there is none.
+ * such; what is tried out, with the way back; and what there is to say where there is no plan.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Problem } from "../../state/problems.js"
@@ -13,11 +13,21 @@ import { choiceAwaited } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
 import { answerTo, plansByHand } from "../../state/questions.js";
-import { byId, fill, focusPlan, html, on, refill, setAttributes, setText } from "../dom.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  focusPlan,
+  html,
+  on,
+  refill,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
-import { languageRevision, t } from "../../words/i18n.js";
+import { t } from "../../words/i18n.js";
 import { planName } from "../../words/titles.js";
 
 const GAPS_LISTED = 8;
@@ -36,8 +46,8 @@ export function createPlanView(store) {
   let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
-  let said = "";
-  let drawnWith = "";
+  const hasMoreToSay = createChangeCheck();
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
@@ -45,16 +55,9 @@ export function createPlanView(store) {
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
       const awaited = choiceAwaited(state);
-      const drawing = JSON.stringify([
-        languageRevision(),
-        state.byAge,
-        isByHand,
-        haltedBy(state),
-        awaited,
-      ]);
-      if (displayed !== drawn || drawing !== drawnWith) {
+      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), awaited);
+      if (isOther || displayed !== drawn) {
         drawn = displayed;
-        drawnWith = drawing;
         const made = displayed && drawPlan(store, displayed);
         keepButtons = made?.keepButtons ?? null;
         refill(body, ...(made?.parts ?? []));
@@ -66,25 +69,15 @@ export function createPlanView(store) {
       setAttributes(view, { "data-stale": note !== "" });
       setText(staleNote, note);
       const problems = problemsOf(state);
-      const now = JSON.stringify([
-        phaseOf(state),
-        Boolean(displayed),
-        state.answer?.result,
-        problems,
-        languageRevision(),
-      ]);
-      if (now === said) return;
-      said = now;
+      const result = state.answer?.result;
+      if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
       fill(message, ...drawMessage(state, problems));
       fill(warnings, drawWarnings(state));
     },
   };
 }
 
-/**
- * @param {State} state
- * @param {Problem[]} problems
- */
+/** @type {(state: State, problems: Problem[]) => HTMLDivElement[]} */
 function drawMessage(state, problems) {
   const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];

@@ -22,7 +22,7 @@ export function createEnrolment(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
   let formatList = "";
-  const change = () => store.set({ enrolment: { grade: grade.value, more: Number(more.value) } });
+  const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
   on(more, { change });
   on(grade, { change });
 
@@ -105,9 +105,6 @@ function markedClasses(plan, { school, displayed }) {
   );
 }
 
-/**
- * @param {Draft} school
- * @param {string} grade
- */
+/** @type {(school: Draft, grade: string) => number} */
 const childrenIn = (school, grade) =>
   Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

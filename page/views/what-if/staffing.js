@@ -61,10 +61,7 @@ function drawRow(store, { teachers, possible, plan, proved }, current) {
 /** @param {boolean | null} possible */
 const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
 
-/**
- * @param {Store} store
- * @param {number} teachers
- */
+/** @type {(store: Store, teachers: number) => HTMLButtonElement} */
 function tryButton(store, teachers) {
   const words = t("staffing.teachers", { n: teachers });
   const label = t("staffing.tryTeachers", { teachers: words });

@@ -1,5 +1,6 @@
 /**
- * What else there is to know of a plan and of the school, folded until it is wanted.
+ * What else there is to know of a plan and of the school, folded until it is wanted; and why the
+ * plan has composite classes.
  *
  * @import { WhyComposites } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"

@@ -20,12 +20,12 @@ import {
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { byId, focusOn, html, on, refill, setAttributes } from "../../dom.js";
+import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
-import { languageRevision, t } from "../../../words/i18n.js";
+import { t } from "../../../words/i18n.js";
 import { classesOf } from "../../../words/plan-classes.js";
 import { gradeTitle } from "../../../words/titles.js";
 
@@ -39,7 +39,7 @@ export function createHandEditor(store) {
   view.append(hint, list, ...verdict.parts);
   /** @type {Chosen | null} */
   let chosen = null;
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   const present = () => {
     const { workspace, school } = store.get();
@@ -112,10 +112,8 @@ export function createHandEditor(store) {
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
-    const now = JSON.stringify([rows, source, canAdd, languageRevision()]);
     verdict.render(state, handMade, check);
-    if (now === drawn) return;
-    drawn = now;
+    if (!hasChanged(rows, source, canAdd)) return;
     hint.textContent = source
       ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
       : t("hand.choose");
@@ -128,12 +126,7 @@ export function createHandEditor(store) {
     );
   }
 
-  /**
-   * @param {HandMade} handMade
-   * @param {State} state
-   * @param {Broken[]} [broken]
-   * @returns {Row[]}
-   */
+  /** @type {(handMade: HandMade, state: State, broken?: Broken[]) => Row[]} */
   function rowsOf(handMade, { school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
@@ -150,11 +143,7 @@ export function createHandEditor(store) {
   return { render };
 }
 
-/**
- * @param {Chosen} chosen
- * @param {Row[]} rows
- * @returns {Source | null}
- */
+/** @type {(chosen: Chosen, rows: Row[]) => Source | null} */
 function sourceOf({ index, grade }, rows) {
   const { planClass, grades } = rows[index] ?? {};
   const group = planClass?.groups[grades?.indexOf(grade) ?? -1];

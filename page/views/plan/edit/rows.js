@@ -32,12 +32,7 @@ export const groupKey = ({ index, grade }) => `group ${index} ${grade}`;
 /** @param {number} index */
 export const rowId = (index) => `hand-class-${index + 1}`;
 
-/**
- * @param {Row} row
- * @param {number} scale
- * @param {Source | null} source
- * @param {Actions} actions
- */
+/** @type {(row: Row, scale: number, source: Source | null, actions: Actions) => HTMLLIElement} */
 export function drawRow(row, scale, source, actions) {
   const { index, planClass, broken } = row;
   return html.li(
@@ -59,11 +54,7 @@ export function drawRow(row, scale, source, actions) {
   );
 }
 
-/**
- * @param {HTMLElement} track
- * @param {Row} row
- * @param {Source | null} source
- */
+/** @type {(track: HTMLElement, row: Row, source: Source | null) => HTMLElement} */
 function markChosen(track, { index, grades }, source) {
   if (source?.index === index) {
     const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
@@ -74,9 +65,7 @@ function markChosen(track, { index, grades }, source) {
 
 /**
  * A class that there is not yet, as somewhere to move children to.
- * @param {number} index
- * @param {Source | null} source
- * @param {Actions} actions
+ * @type {(index: number, source: Source | null, actions: Actions) => HTMLLIElement}
  */
 export function drawNewRow(index, source, actions) {
   const title = t("hand.newClass");
@@ -91,11 +80,7 @@ export function drawNewRow(index, source, actions) {
   );
 }
 
-/**
- * @param {Row} row
- * @param {Source | null} source
- * @param {Actions} actions
- */
+/** @type {(row: Row, source: Source | null, actions: Actions) => HTMLButtonElement[]} */
 function drawGroups({ index, planClass, grades }, source, { choose }) {
   return planClass.groups.map((group, at) => {
     const grade = grades[at] ?? "";
@@ -120,9 +105,7 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
 
 /**
  * − and + for the chosen group's grade.
- * @param {Row} row
- * @param {Source} source
- * @param {Actions} actions
+ * @type {(row: Row, source: Source, actions: Actions) => HTMLSpanElement}
  */
 function drawSteps({ index, planClass, grades }, source, { move }) {
   const { grade, name, title, children } = source;

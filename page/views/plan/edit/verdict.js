@@ -10,11 +10,11 @@ import { countChanged, inSchool, withChangedKept } from "../../../model/edited-p
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
 import { phaseOf } from "../../../state/phase.js";
 import { spotOf } from "../../../state/problems.js";
-import { fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
+import { createChangeCheck, fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/problem-list.js";
 import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
-import { languageRevision, t } from "../../../words/i18n.js";
+import { t } from "../../../words/i18n.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
@@ -23,7 +23,7 @@ export function createVerdict(store) {
   const rest = html.button();
   const undo = html.button();
   const discard = html.button();
-  let drawn = "";
+  const hasChanged = createChangeCheck();
 
   on(rest, {
     click: () => {
@@ -45,7 +45,7 @@ export function createVerdict(store) {
   });
 
   function forget() {
-    drawn = "";
+    hasChanged(); // whatever is said next is drawn
     setAttributes(words, { "data-broken": false });
     words.textContent = "";
     fill(rules);
@@ -75,9 +75,7 @@ export function createVerdict(store) {
         return;
       }
       const { broken } = check;
-      const now = JSON.stringify([broken, changed > 0, languageRevision()]);
-      if (now === drawn) return;
-      drawn = now;
+      if (!hasChanged(broken, changed > 0)) return;
       setAttributes(words, { "data-broken": broken.length > 0 });
       words.textContent =
         broken.length > 0
