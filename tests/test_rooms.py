@@ -39,7 +39,7 @@ ALLOWED = [
     ("page/state/questions.js", "../engine/messages.js"),
     ("page/views/plan/edit/editor.js", "../../../state/store.js"),
     ("page/views/plan/plan.js", "../dom.js"),
-    ("page/engine/worker/worker.js", "../life.js"),
+    ("page/engine/worker/worker.js", "../liveness.js"),
     ("page/planning.js", "./engine/client.js"),
 ]
 

@@ -1,4 +1,4 @@
-import { showLife } from "./life.js";
+import { holdLifeLock } from "./liveness.js";
 
 /**
  * Opens a module of ours as a worker. A module worker made from a Blob inherits the page's
@@ -11,7 +11,7 @@ import { showLife } from "./life.js";
 export function openWorker(address) {
   // A worker that dies before it has loaded anything is to be missed as well.
   const line =
-    `(${showLife})();` +
+    `(${holdLifeLock})();` +
     `import(${JSON.stringify(address)})` +
     `.catch((error) => postMessage({ kind: "failed", detail: String(error) }));`;
   const url = URL.createObjectURL(new Blob([line], { type: "text/javascript" }));

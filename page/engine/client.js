@@ -8,7 +8,7 @@
 
 import { takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
-import { watchLife } from "./life.js";
+import { onWorkerDeath } from "./liveness.js";
 import { topicOf } from "./messages.js";
 
 /** How long a worker may take to notice a stop, and a newer school, in ms. */
@@ -48,8 +48,8 @@ export function createEngine(onEvent, mend) {
   let patience = 0;
   let slowStart = 0;
   /** @type {Set<() => Promise<boolean>>} what was tried, to have it start */
-  const tried = new Set();
-  let isCuring = false;
+  const recoveries = new Set();
+  let isRecovering = false;
 
   function end() {
     clearTimeout(patience);
@@ -64,7 +64,7 @@ export function createEngine(onEvent, mend) {
   /** @type {(reason: EngineFailed["reason"], detail: string) => void} */
   function giveUp(reason, detail) {
     end();
-    tried.clear();
+    recoveries.clear();
     wanted = { ...wanted, questions: [] };
     jobs.giveUp(detail);
     onEvent({ kind: "failed", reason, detail });
@@ -78,11 +78,11 @@ export function createEngine(onEvent, mend) {
    */
   async function startAgain(reason, detail, cure) {
     end();
-    const isFirst = !tried.has(cure);
-    tried.add(cure);
-    isCuring = true;
+    const isFirst = !recoveries.has(cure);
+    recoveries.add(cure);
+    isRecovering = true;
     const isCured = isFirst && (await cure());
-    isCuring = false;
+    isRecovering = false;
     if (isCured) start();
     else giveUp(reason, detail);
   }
@@ -98,7 +98,7 @@ export function createEngine(onEvent, mend) {
    * The worker has died. Before it has heard what is wanted it is replaced, once; one that had
    * nothing to do is not missed: the next wish starts another.
    */
-  function mourn() {
+  function handleWorkerDeath() {
     const detail = "the worker is gone";
     if (!isWishHeard) {
       void startAgain("crash", detail, another);
@@ -130,7 +130,7 @@ export function createEngine(onEvent, mend) {
     if (!("revision" in message) || message.revision !== wanted.revision) return;
     if (message.kind === "heard") {
       isWishHeard = true;
-      tried.clear();
+      recoveries.clear();
       clearTimeout(patience);
       return;
     }
@@ -145,15 +145,15 @@ export function createEngine(onEvent, mend) {
 
   /** Starts a worker, unless there is one or will be. */
   function start() {
-    if (current || isCuring) return;
-    const { said, ...worker } = takeWorker();
+    if (current || isRecovering) return;
+    const { backlog, ...worker } = takeWorker();
     const opened = { ...worker, ready: false };
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
     let isHeard = false;
     slowStart = setTimeout(() => {
       if (isHeard) onEvent({ kind: "starting", stage: "slow" });
-      else mourn(); // its first word needs no network
+      else handleWorkerDeath(); // its first word needs no network
     }, SLOW_START);
 
     /** @param {FromWorker} message */
@@ -162,8 +162,8 @@ export function createEngine(onEvent, mend) {
       isHeard = true;
       if (message.kind === "alive") {
         if (message.lock === null) return;
-        watchLife(message.lock, () => {
-          if (current === opened) mourn();
+        onWorkerDeath(message.lock, () => {
+          if (current === opened) handleWorkerDeath();
         });
       } else if (message.kind === "failed") {
         fail(message.detail, opened.ready);
@@ -190,7 +190,7 @@ export function createEngine(onEvent, mend) {
         fail(event instanceof ErrorEvent ? event.message : kind, opened.ready);
       });
     }
-    said.forEach(hear);
+    backlog.forEach(hear);
   }
 
   return {

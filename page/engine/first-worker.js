@@ -11,20 +11,20 @@ import { openWorker } from "./blob-worker.js";
 const WORKER = new URL("./worker/worker.js", import.meta.url).href;
 
 /** @type {FromWorker[]} what the worker says until the engine listens */
-const said = [];
+const backlog = [];
 let first = navigator.serviceWorker?.controller ? open() : null;
 
 function open() {
   const opened = openWorker(WORKER);
-  opened.worker.onmessage = ({ data }) => said.push(data);
+  opened.worker.onmessage = ({ data }) => backlog.push(data);
   return opened;
 }
 
 /** A worker, and what it has said so far: the first one, for the first who asks. */
 export function takeWorker() {
-  if (!first) return { ...openWorker(WORKER), said: [] };
+  if (!first) return { ...openWorker(WORKER), backlog: [] };
   const taken = first;
   first = null;
   taken.worker.onmessage = null;
-  return { ...taken, said };
+  return { ...taken, backlog };
 }

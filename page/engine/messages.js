@@ -4,21 +4,9 @@
  *
  * @typedef {string | number} Typed  a whole number, or the text as typed where it is not one
  *
- * @typedef {object} GradeEntry
- * @property {string} [name]
- * @property {Typed} [children]
- * @property {Typed} [min]
- * @property {Typed} [max]
- * @property {Typed} [growth]
- *
- * @typedef {object} CompositeEntry
- * @property {string[]} grades
- * @property {Typed} [min]
- * @property {Typed} [max]
- * @property {Typed} [smallest_group]
- * @property {Typed} [largest_group]
- * @property {Typed} [at_most]
- * @property {Typed} [avoid]
+ * @typedef {{name?: string, children?: Typed, min?: Typed, max?: Typed, growth?: Typed}} GradeEntry
+ * @typedef {"min" | "max" | "smallest_group" | "largest_group" | "at_most" | "avoid"} Limit
+ * @typedef {{grades: string[]} & Partial<Record<Limit, Typed>>} CompositeEntry
  *
  * @typedef {object} SchoolFile  format class-cruncher/1
  * @property {string} format
@@ -124,11 +112,7 @@
  *
  * @typedef {{grades: (GradeRoom & Spans)[]}} Room
  *
- * @typedef {object} Staff
- * @property {number} teachers
- * @property {boolean | null} possible
- * @property {Plan | null} plan
- * @property {boolean} proved
+ * @typedef {{teachers: number, possible: boolean | null, plan: Plan | null, proved: boolean}} Staff
  *
  * @typedef {{rows: Staff[], text: string}} Staffing
  *

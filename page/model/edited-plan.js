@@ -6,9 +6,7 @@
  * @import { ClassEntry, Plan, PlanFile } from "../engine/messages.js"
  * @import { Draft, KeptClass } from "./school.js"
  *
- * @typedef {object} HandMade
- * @property {KeptClass[]} classes
- * @property {KeptClass[]} from
+ * @typedef {{classes: KeptClass[], from: KeptClass[]}} HandMade
  *
  * @typedef {object} Move  children of one grade go from one class to another
  * @property {string} grade

@@ -56,9 +56,6 @@ export function setSchoolField(draft, field, value) {
   return { ...draft, [field]: value };
 }
 
-/** @type {(draft: Draft, preference: string[]) => Draft} */
-export const setPreference = (draft, preference) => ({ ...draft, preference });
-
 /** @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft} */
 export function setGradeField(draft, id, field, value) {
   const grades = draft.grades.map((grade) =>

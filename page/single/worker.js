@@ -1,10 +1,10 @@
 /** The planner's worker in one file: gets its files first, then is the worker of the site. */
 
-import { showLife } from "../engine/life.js";
+import { holdLifeLock } from "../engine/liveness.js";
 import { SITE } from "./files.js";
 import { open, take } from "./source.js";
 
-showLife();
+holdLifeLock();
 
 /** Packages are installed by address. */
 self.fetch = async (address) => {

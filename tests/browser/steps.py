@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Worker
 
 SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 START_TIME = 90_000  # ms; the first start on a slow machine
@@ -69,6 +69,11 @@ def wait_for_state(page: Page, state: str, timeout: float = PLAN_TIME) -> None:
 def known(page: Page, part: str) -> None:
     """Wait until a part of the page has its final answer about the school as it is."""
     page.wait_for_selector(f"{part}[data-state=known]", timeout=PLAN_TIME)
+
+
+def worker_of(page: Page) -> Worker:
+    """The planner's worker; a plan that was kept may be shown before it is opened."""
+    return page.workers[0] if page.workers else page.wait_for_event("worker")
 
 
 def focused(page: Page) -> str:

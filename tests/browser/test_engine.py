@@ -17,6 +17,7 @@ from tests.browser.steps import (
     plan_table,
     settled,
     wait_for_state,
+    worker_of,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -98,7 +99,7 @@ def test_what_somebody_opens_does_not_wait_for_a_long_list(started: Page) -> Non
 
 
 def test_a_worker_that_hangs_while_planning_is_replaced(started: Page) -> None:
-    started.workers[0].evaluate(HANG)
+    worker_of(started).evaluate(HANG)
     started.fill(cell(1, "children"), "19")
     started.click("#cancel", timeout=20_000)
     wait_for_state(started, "ready")

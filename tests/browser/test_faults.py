@@ -10,11 +10,20 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Worker
 
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import PATH, Host, reported
-from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
+from tests.browser.steps import (
+    START_TIME,
+    cell,
+    known,
+    plan_table,
+    settled,
+    visit,
+    wait_for_state,
+    worker_of,
+)
 from tests.browser.visitors import (
     AWAY,
     KEPT,
@@ -67,6 +76,11 @@ IS_GONE = """async () => {
   while ((await navigator.locks.query()).held.length > 0) await new Promise(requestAnimationFrame);
 }"""
 DIE = "() => void self.close()"
+STARTED = """async () => {
+  const marks = () => performance.getEntriesByType("mark").map(({ name }) => name);
+  while (!marks().some((name) => name.startsWith("started from")))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
 DAMAGE = """async ([path, how]) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
   const [key] = (await cache.keys()).filter(({ url }) => url.includes(path));
@@ -203,6 +217,13 @@ def test_a_browser_that_keeps_nothing_at_all_is_worked_with(
 # The worker dies.
 
 
+def started_worker(page: Page) -> Worker:
+    """The planner's worker once it has started."""
+    worker = worker_of(page)
+    worker.evaluate(STARTED)
+    return worker
+
+
 def test_a_worker_that_dies_while_starting_is_replaced_without_a_word(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
@@ -245,7 +266,7 @@ def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIES_PLANNING)
+    started_worker(page).evaluate(DIES_PLANNING)
     page.fill(cell(1, "children"), "19")
     wait_for_state(page, "failed")
     assert "stopped unexpectedly" in page.inner_text("#status")
@@ -258,7 +279,7 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIES_AMONG_ANSWERS)
+    started_worker(page).evaluate(DIES_AMONG_ANSWERS)
     page.fill(cell(1, "children"), "19")
     page.wait_for_selector("#again:visible")
     assert settled(page) == "planned"
@@ -273,7 +294,7 @@ def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor, noticed: bool) 
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    page.workers[0].evaluate(DIE)
+    started_worker(page).evaluate(DIE)
     if noticed:
         page.evaluate(IS_GONE)
         assert page.locator("#again").is_hidden()

@@ -51,7 +51,7 @@ BEFORE_THE_PAGE = {
             "*.css": "",
             "page/engine/first-worker.js": "",
             "page/engine/blob-worker.js": "",
-            "page/engine/life.js": "",
+            "page/engine/liveness.js": "",
         },
         **AWAY,
     },

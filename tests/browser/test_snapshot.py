@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import LAUNCH
-from tests.browser.steps import START_TIME, cell, plan_table, settled
+from tests.browser.steps import START_TIME, cell, plan_table, settled, worker_of
 from tests.browser.visitors import FORGET_ANSWERS
 from tools.browser import find_chromium
 
@@ -66,7 +66,7 @@ def started_from(page: Page, site: str) -> str:
     page.add_init_script(FORGET_ANSWERS)
     page.goto(site)
     assert settled(page) == "planned"
-    return str(page.workers[0].evaluate(MARKED, "started from "))
+    return str(worker_of(page).evaluate(MARKED, "started from "))
 
 
 def test_a_later_visit_starts_from_the_snapshot_or_else_from_the_files(
@@ -74,7 +74,7 @@ def test_a_later_visit_starts_from_the_snapshot_or_else_from_the_files(
 ) -> None:
     assert started_from(page, site) == "files"
     plan = plan_table(page)
-    page.workers[0].evaluate(MARKED, "snapshot tried")
+    worker_of(page).evaluate(MARKED, "snapshot tried")
     assert page.evaluate(KEPT) == 1
     assert started_from(page, site) == "snapshot"
     assert plan_table(page) == plan
@@ -97,7 +97,7 @@ def test_work_comes_before_the_snapshot(page: Page, site: str) -> None:
     page.fill(cell(1, "children"), "19")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 19}
-    page.workers[0].evaluate(MARKED, "snapshot tried")
+    worker_of(page).evaluate(MARKED, "snapshot tried")
     assert page.evaluate(KEPT) == 1
     assert started_from(page, site) == "snapshot"
     assert plan_table(page)[0] == {"K": 19}
@@ -115,7 +115,7 @@ def test_where_there_is_no_room_every_visit_starts_from_the_files(
     quota = {"origin": f"{address.scheme}://{address.netloc}", "quotaSize": 35_000_000}
     context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", quota)
     assert started_from(page, site) == "files"
-    page.workers[0].evaluate(MARKED, "snapshot tried")
+    worker_of(page).evaluate(MARKED, "snapshot tried")
     assert page.evaluate(KEPT) == 0
     assert started_from(page, site) == "files"
     context.close()

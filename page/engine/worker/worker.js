@@ -10,7 +10,7 @@
 
 // Asked for at once, not one after the other as they import each other.
 import "../blob-worker.js";
-import "../life.js";
+import "../liveness.js";
 import "./manifest.js";
 import "./python.js";
 import "./snapshot.js";

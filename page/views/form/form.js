@@ -9,7 +9,7 @@
 import { CHOICES, choiceOf } from "../../model/choices.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
-import { setPreference, setSchoolField } from "../../model/school.js";
+import { setSchoolField } from "../../model/school.js";
 import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
 import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
@@ -149,7 +149,7 @@ export function createPreference(store) {
     change: () => {
       const choice = CHOICES.find(({ name }) => name === select.value);
       if (!choice) return;
-      store.edit(setPreference(store.get().school, choice.preference));
+      store.edit({ ...store.get().school, preference: choice.preference });
       store.select(null);
     },
   });

@@ -5,7 +5,7 @@
  */
 
 /** The worker's side: the first that a worker does, before it imports anything. */
-export function showLife() {
+export function holdLifeLock() {
   const lock = `class-cruncher:life:${performance.timeOrigin}:${Math.random()}`;
   const tell = (/** @type {string | null} */ held) =>
     self.postMessage({ kind: "alive", lock: held });
@@ -17,7 +17,7 @@ export function showLife() {
   else tell(null);
 }
 
-/** The page's side. @type {(lock: string, mourn: () => void) => void} */
-export function watchLife(lock, mourn) {
-  navigator.locks?.request(lock, mourn).catch(() => undefined);
+/** The page's side. @type {(lock: string, handleWorkerDeath: () => void) => void} */
+export function onWorkerDeath(lock, handleWorkerDeath) {
+  navigator.locks?.request(lock, handleWorkerDeath).catch(() => undefined);
 }
