@@ -82,7 +82,8 @@ export function keepSaved(store) {
     pause = 0;
     const state = store.get();
     saved = state;
-    if (isOtherWork(state, before)) {
+    // A plan that is read from the example is a plan of this very example.
+    if (isOtherWork(state, before) || (kept === null && state.selection)) {
       tell(saveWork(state) ? "works" : "refused");
       kept = loadSetting(WORK);
       askToKeep();
