@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
-from tests.browser.hosts import Host, reported
+from tests.browser.hosts import PATH, Host, reported
 from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
 from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
 
-ANSWERS = "class-cruncher:answers:/some/path/"
+ANSWERS = f"class-cruncher:answers:{PATH}"
 KEEPS_ALL = """() => {
   const kept = localStorage[`class-cruncher:answers:${location.pathname}`] ?? "{}";
   const { answers = [] } = JSON.parse(kept);
