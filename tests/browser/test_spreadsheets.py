@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from tests.browser.steps import RESTLESS, cell, open_file, settled, visit
 
@@ -147,11 +147,15 @@ def test_what_cannot_be_read_is_said_with_a_cure(
     started.click("#notice-close")
 
 
+def payload(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "", "buffer": text.encode()}
+
+
 def test_two_spreadsheets_are_looked_at_one_after_the_other(started: Page) -> None:
     files = [("first.csv", "Year,Children\nA,11\nB,12\n"), ("second.csv", "Year,Children\nC,13\n")]
     started.set_input_files(
         "#file-picker",
-        [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files],
+        [payload(name, text) for name, text in files],
     )
     assert previewed(started) == [("A", "11"), ("B", "12")]
     assert started.inner_text("#import-name") == "first.csv"
@@ -189,12 +193,12 @@ def test_a_file_that_the_page_fails_at_leaves_the_others_to_be_opened(
     files = [("bad.csv", "Year,Children\nA,11\n"), ("good.csv", "Year,Children\nC,13\n")]
     page.set_input_files(
         "#file-picker",
-        [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files[:1]],
+        [payload(name, text) for name, text in files[:1]],
     )
     page.wait_for_selector("#notice[data-wrong]:has-text('bad.csv')")
     page.set_input_files(
         "#file-picker",
-        [{"name": name, "mimeType": "", "buffer": text.encode()} for name, text in files],
+        [payload(name, text) for name, text in files],
     )
     assert previewed(page) == [("C", "13")]
     assert page_errors and all("broken on purpose" in error for error in page_errors)
