@@ -83,6 +83,7 @@ def parse_school(data: Any) -> School:
         said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
         errors.append(Remark("kept_classes", said))
     preference = _preference(top)
+    top.take("chosen")  # the plan that somebody read: it changes nothing of the question
     top.nothing_else()
     if errors:
         raise SchoolErrors(errors)
