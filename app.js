@@ -15,36 +15,39 @@ import { createStore } from "./page/state/store.js";
 import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
 import { createForm } from "./page/views/form/form.js";
-import { createNotice } from "./page/views/header/notice.js";
+import { createAside, createNotice, speakOfErrors } from "./page/views/header/notice.js";
 import { createScenarios } from "./page/views/header/scenarios.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
 import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
-await Promise.all([loadLanguage(language), readExample()]);
+const example = readExample();
+await Promise.all([loadLanguage(language), example.catch(() => undefined)]);
 speakLanguage(language, "composite");
 
 const firstName = t("scenarios.numbered", { n: 1 });
+const { workspace, ...saved } = openSaved(firstName);
+if (!workspace) await example; // saved work needs none
 const store = createStore({
   language,
-  workspace: newWorkspace(newScenario(firstName, exampleDraft())),
+  workspace: workspace ?? newWorkspace(newScenario(firstName, exampleDraft())),
   byAge: loadByAge(),
-  ...openSaved(firstName),
+  ...saved,
 });
+speakOfErrors(store);
 const views = [
   createToolbar(store),
   createLanguageChoice(store),
   createScenarios(store),
   createNotice(store),
+  createAside(store),
   createForm(store),
 ];
-const render = () => views.forEach((view) => view.render());
 
 keepSpeaking(store);
-store.subscribe(render);
 keepSaved(store);
+views.forEach(({ render }) => store.follow(render));
 createShare(store);
-render();
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
 // And Python, which takes longest to come, need not wait for what shows its answers.

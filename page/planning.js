@@ -102,15 +102,13 @@ export function startPlanning(store) {
     createJump(),
     createUpdateNotice(store, createUpdates(), again),
   ];
-  const render = () => views.forEach((view) => view.render());
 
-  store.subscribe(render);
   store.subscribe(askWhatIsWanted);
+  views.forEach(({ render }) => store.follow(render));
   createSaveFile(store);
   createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
   keepCompared(store);
   keepAnswers(store);
-  render();
   askWhatIsWanted();
   engine.start(); // also where nothing is to be asked
 }

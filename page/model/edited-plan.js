@@ -118,8 +118,11 @@ export const planFileOf = (classes, school) => ({ classes: toEntries(classes, sc
 /** Whether something that was saved is a plan like this. @param {any} value */
 export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
 
-/** @param {any} value */
-const areClasses = (value) =>
+/**
+ * Whether something that was saved is the classes of a plan.
+ * @param {any} value
+ */
+export const areClasses = (value) =>
   Array.isArray(value) && value.every((one) => Array.isArray(one) && one.every(isGroup));
 
 /** @param {any} group */

@@ -2,7 +2,7 @@
  * Reading a school file (class-cruncher/1) that somebody gives to the page. Here it is made sure
  * that the form can take it; whether its numbers make sense the planner says, beside the fields.
  *
- * @import { SchoolFile } from "../engine/messages.js"
+ * @import { SharedFile } from "./school-file.js"
  * @import { FieldFacts } from "./fields.js"
  *
  * @typedef {{wrong: string, values?: {[name: string]: string | number}}} Wrong  the key of the
@@ -20,7 +20,7 @@ const LONGEST_TEXT = 1000;
 const MOST_CHILDREN = 9999;
 const LONGEST_FIELD = 60;
 
-/** @type {(text: string) => {school: SchoolFile} | Wrong} */
+/** @type {(text: string) => {school: SharedFile} | Wrong} */
 export function readSchool(text) {
   /** @type {unknown} */
   let file;
@@ -127,4 +127,5 @@ const SCHOOL = objectOf({
   growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
+  chosen: objectOf({ goal: text, classes: listOf(classEntry) }, ["classes"]),
 });

@@ -2,9 +2,15 @@
  * Between the form's draft and a school file (class-cruncher/1). Nothing is checked here:
  * the planner checks, and names the field.
  *
- * @import { SchoolFile, Typed } from "../engine/messages.js"
+ * @import { ClassEntry, SchoolFile, Typed } from "../engine/messages.js"
  * @import { FieldFacts } from "./fields.js"
  * @import { Draft } from "./school.js"
+ *
+ * @typedef {object} Chosen  the plan that somebody read when the file was made
+ * @property {string} [goal]  the named choice it came from
+ * @property {ClassEntry[]} classes
+ *
+ * @typedef {SchoolFile & {chosen?: Chosen}} SharedFile
  */
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
@@ -12,7 +18,7 @@ import { NO_LIMITS, compositeKey, fromEntries, gradesInUse, newId, toEntries } f
 
 export const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
-const LISTS = ["format", "grades", "composites", "kept_classes", "preference"];
+const LISTS = ["format", "grades", "composites", "kept_classes", "preference", "chosen"];
 const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS]);
 
 /**

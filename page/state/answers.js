@@ -16,7 +16,7 @@ import { nextDisplayed } from "./displayed-plan.js";
 import { PLAN_TOPIC, aboutOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
-const KEY = "class-cruncher:answers";
+const KEY = "answers";
 const PAUSE = 1000;
 /** So many schools are remembered in one visit. */
 const MOST = 200;

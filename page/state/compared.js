@@ -114,7 +114,7 @@ export function isOld({ workspace }, { scenario, file }) {
 /** @param {SchoolFile} file */
 const rulesOf = (file) => JSON.stringify({ ...file, name: undefined });
 
-const KEY = "class-cruncher:compared";
+const KEY = "compared";
 
 /** What a plan has one of for each class. */
 const LISTS = ["classes", "kept", "smallest", "largest"];

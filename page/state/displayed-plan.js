@@ -4,6 +4,7 @@
  *
  * @import { Broken, Plan } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
+ * @import { SharedFile } from "../model/school-file.js"
  * @import { State } from "./state.js"
  *
  * @typedef {object} DisplayedPlan
@@ -24,8 +25,9 @@
  */
 
 import { choiceOf } from "../model/choices.js";
-import { phaseOf } from "./phase.js";
-import { answerTo, plansByHand } from "./questions.js";
+import { toSchoolFile } from "../model/school-file.js";
+import { phaseOf, stopReason } from "./phase.js";
+import { answerTo, pickedPlan, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
@@ -61,9 +63,11 @@ function planToDisplay(state) {
   const { answer, lastPlanned, revision, school, displayed } = state;
   const selection = isThere(state) ? state.selection : null;
   if (selection?.kind === "edited") return ofHand(state) ?? displayed;
+  if (selection?.kind === "picked" && !isRefused(state)) return ofPicked(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
   const own = lastPlanned && ofAnswer(lastPlanned);
   const isOfNow = own?.revision === revision;
+  if (selection?.kind === "picked") return own;
   if (!own || !isOfNow || !selection || answer?.result.plans.length === 0) {
     return (selection && displayed) || own;
   }
@@ -108,7 +112,60 @@ function ofHand(state) {
   return { ...OWN_PLAN, ...made, own: false, byHand: true, broken, before };
 }
 
-/** Two plans are the same when they have the same classes. @param {Plan} plan */
+/**
+ * Whether a plan that is known by its classes alone cannot be read: it is none of this school, or
+ * nobody works out what it comes to.
+ * @param {State} state
+ */
+function isRefused(state) {
+  const check = checkOfPicked(state);
+  return check ? !check.plan : stopReason(state) !== null;
+}
+
+/** @param {State} state */
+function checkOfPicked(state) {
+  const plan = pickedPlan(state);
+  return plan && answerTo(state, "check", { plan })?.result;
+}
+
+/**
+ * The plan that is known by its classes, once it is checked. One that is the best by the school's
+ * own preference, or by the choice it came from, is read as that.
+ * @param {State} state
+ * @returns {DisplayedPlan | null}
+ */
+function ofPicked(state) {
+  const { revision, school, selection, answer } = state;
+  const check = checkOfPicked(state);
+  if (!check?.plan || selection?.kind !== "picked") return null;
+  const { plan, broken } = check;
+  const { place, goal } = selection;
+  const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
+  const isSame = (/** @type {ChoicePlan | null} */ known) =>
+    known !== null && planKey(known.plan) === planKey(plan);
+  if (answer && isSame(ownPlan(state))) return ofAnswer(answer);
+  const known = goal === null ? null : planOfChoice(state, goal);
+  if (isSame(known)) return { ...made, ...known, choice: goal, own: false };
+  return { ...made, own: false, place, broken };
+}
+
+/**
+ * The school as a file that carries the plan that is read, unless the planner comes to that by
+ * itself.
+ * @param {State} state
+ * @returns {SharedFile}
+ */
+export function fileToShare({ school, displayed, revision }) {
+  const file = toSchoolFile(school);
+  if (displayed?.revision !== revision || (displayed.own && displayed.proved)) return file;
+  const goal = displayed.own ? choiceOf(school.preference) : displayed.choice;
+  return { ...file, chosen: { ...(goal && { goal }), classes: displayed.plan.classes } };
+}
+
+/**
+ * Two plans are the same when they have the same classes.
+ * @param {Plan} plan
+ */
 export const planKey = ({ classes }) => JSON.stringify(classes);
 
 /**

@@ -6,6 +6,7 @@
  */
 
 import { toDraft, toSchoolFile } from "../model/school-file.js";
+import { emptySchool } from "../model/school.js";
 import { t } from "../words/i18n.js";
 
 /** The file of each, and the key of its name; the first is shown at the first visit. */
@@ -45,6 +46,14 @@ export function isExample(school) {
   const typed = numbers(toSchoolFile(school));
   return [...read.values()].some((file) => numbers(file) === typed);
 }
+
+const EMPTY = numbers(toSchoolFile(emptySchool()));
+
+/**
+ * Whether somebody has entered numbers of their own.
+ * @param {Draft} school
+ */
+export const isOwn = (school) => !isExample(school) && numbers(toSchoolFile(school)) !== EMPTY;
 
 const SITE = new URL("../..", import.meta.url);
 

@@ -16,7 +16,7 @@ export const LANGUAGES = [
 ];
 const CODES = LANGUAGES.map(({ code }) => code);
 
-const KEY = "class-cruncher:language";
+const KEY = "language";
 
 /** @type {Map<string, Language>} */
 const loaded = new Map();
@@ -62,8 +62,7 @@ export function keepSpeaking(store) {
     spoken = `${language} ${term}`;
     speakLanguage(language, term);
   };
-  store.subscribe(listen);
-  listen();
+  store.follow(listen);
 }
 
 /**

@@ -74,6 +74,17 @@ export function plansByHand({ workspace, school }) {
 }
 
 /**
+ * A plan that somebody picked, from the list or before, as what questions are about; null where
+ * none is.
+ * @param {Pick<State, "selection" | "school">} state
+ * @returns {PlanFile | null}
+ */
+export function pickedPlan({ selection, school }) {
+  if (selection?.kind === "listed") return { classes: selection.plan.classes };
+  return selection?.kind === "picked" ? planFileOf(selection.classes, school) : null;
+}
+
+/**
  * How many more children come into which grade: as chosen, else one into the first.
  * @param {Pick<State, "enrolment" | "school">} state
  */
@@ -133,12 +144,17 @@ export function questionsOf(state) {
 }
 
 /**
- * A plan that was changed by hand is checked at once, and measured against what it was.
+ * A plan that was changed by hand is checked at once, and measured against what it was. One that
+ * was picked is checked too, so that the next visit can read it by its classes.
  * @param {State} state
  */
 function checksOf(state) {
-  const plans = phaseOf(state) === "invalid" ? null : plansByHand(state);
-  return plans ? [plans.now, plans.before].map((plan) => request("check", { plan })) : [];
+  if (phaseOf(state) === "invalid") return [];
+  const plans = plansByHand(state);
+  const picked = pickedPlan(state);
+  return [...(picked ? [picked] : []), ...(plans ? [plans.now, plans.before] : [])].map((plan) =>
+    request("check", { plan }),
+  );
 }
 
 /** @param {State} state */

@@ -8,6 +8,10 @@
  * @import { Scenario, Workspace } from "../model/workspace.js"
  *
  * @typedef {{workspace: Workspace, past: Step[], future: Step[]}} Work
+ *
+ * @typedef {object} Opened
+ * @property {Work} work
+ * @property {object[]} broken  scenarios, as they were packed, of which something cannot be made out
  */
 
 import { isHandMade } from "../model/edited-plan.js";
@@ -46,31 +50,70 @@ export function pack({ workspace, past, future }) {
 }
 
 /**
- * The work as it was packed; null where it cannot be made out. Steps that cannot are left out.
+ * The work as it was packed; null where nothing of it can be made out. A scenario that cannot is
+ * left out, and steps that cannot.
  * @param {any} packed
  * @param {string} name  for the scenario of a school that was saved before there were scenarios
- * @returns {Work | null}
+ * @returns {Opened | null}
  */
 export function unpack(packed, name) {
-  if (packed?.format === ONE_SCHOOL) return unpackOneSchool(packed, name);
+  if (packed?.format === ONE_SCHOOL) {
+    const work = unpackOneSchool(packed, name);
+    return work && { work, broken: [] };
+  }
   if (packed?.format !== FORMAT) return null;
-  /** @type {Draft[]} */
-  const schools = listOf(packed.schools).map(whole);
+  const parts = {
+    /** @type {(Draft | null)[]} */
+    schools: listOf(packed.schools)
+      .map(whole)
+      .map((school) => (isDraft(school) ? school : null)),
+    handMades: listOf(packed.handMades),
+  };
+  const now = listOf(packed.workspaces)[packed.now];
+  const found = listOf(now?.scenarios).map((one) => ({ one, scenario: scenarioOf(one, parts) }));
+  const lost = found.filter(({ scenario }) => scenario === null).map(({ one }) => one?.id);
   /** @type {(Workspace | null)[]} */
-  const workspaces = listOf(packed.workspaces).map((one) =>
-    unpackWorkspace(one, schools, listOf(packed.handMades)),
-  );
+  const workspaces = listOf(packed.workspaces).map((one) => unpackWorkspace(one, parts, lost));
   const workspace = workspaces[packed.now];
   if (!workspace) return null;
   const steps = (/** @type {any} */ of) =>
     listOf(of).flatMap((indices) => {
       const [before, after] = listOf(indices).map((index) => workspaces[index]);
-      return before && after ? [{ before, after }] : [];
+      return before && after && !isNothing(before, after) ? [{ before, after }] : [];
     });
-  return { workspace, past: steps(packed.past), future: steps(packed.future) };
+  const broken = found
+    .filter(({ one, scenario }) => !scenario || isHandMadeLost(one, parts))
+    .map(({ one }) => ({
+      ...one,
+      school: listOf(packed.schools)[one?.school],
+      handMade: parts.handMades[one?.handMade],
+    }));
+  return { work: { workspace, past: steps(packed.past), future: steps(packed.future) }, broken };
 }
 
-/** @type {(packed: any, name: string) => Work | null} */
+/**
+ * Whether a step does nothing: what it changed is left out.
+ * @param {Workspace} before
+ * @param {Workspace} after
+ */
+const isNothing = (before, after) =>
+  before.settings.term === after.settings.term &&
+  before.scenarios.length === after.scenarios.length &&
+  before.scenarios.every((one, index) => {
+    const other = after.scenarios[index];
+    return (
+      one.id === other?.id &&
+      one.name === other.name &&
+      one.school === other.school &&
+      one.handMade === other.handMade
+    );
+  });
+
+/**
+ * @param {any} packed
+ * @param {string} name
+ * @returns {Work | null}
+ */
 function unpackOneSchool(packed, name) {
   const school = whole(packed.school);
   if (!isDraft(school)) return null;
@@ -84,27 +127,46 @@ function unpackOneSchool(packed, name) {
   return { workspace: line.at(-1) ?? workspace, past, future: [] };
 }
 
-/** @type {(packed: any, schools: Draft[], handMades: any[]) => Workspace | null} */
-function unpackWorkspace(packed, schools, handMades) {
+/**
+ * A workspace without the scenarios that are lost; null where nothing else is in it, or something
+ * else of it cannot be made out.
+ * @param {any} packed
+ * @param {Parts} parts
+ * @param {unknown[]} lost  ids of scenarios
+ * @returns {Workspace | null}
+ */
+function unpackWorkspace(packed, parts, lost) {
   const { open, settings } = packed ?? {};
-  /** @type {Scenario[]} */
-  const scenarios = listOf(packed?.scenarios).map((one) => {
-    const handMade = handMades[one?.handMade];
-    return {
-      id: one?.id,
-      name: one?.name,
-      school: /** @type {Draft} */ (schools[one?.school]),
-      handMade: isHandMade(handMade) ? handMade : undefined,
-    };
-  });
-  const isWhole =
-    scenarios.every(
-      ({ id, name, school }) =>
-        typeof id === "string" && typeof name === "string" && isDraft(school),
-    ) && scenarios.some(({ id }) => id === open);
+  const there = listOf(packed?.scenarios).filter((one) => !lost.includes(one?.id));
+  const scenarios = there.flatMap((one) => scenarioOf(one, parts) ?? []);
+  const [first] = scenarios;
+  if (!first || scenarios.length < there.length) return null;
+  const isThere = scenarios.some(({ id }) => id === open);
   const term = TERMS.includes(settings?.term) ? settings.term : TERMS[0];
-  return isWhole ? { scenarios, open, settings: { term } } : null;
+  return { scenarios, open: isThere ? open : first.id, settings: { term } };
 }
+
+/**
+ * @typedef {{schools: (Draft | null)[], handMades: any[]}} Parts  null: it cannot be made out
+ *
+ * @param {any} packed
+ * @param {Parts} parts
+ * @returns {Scenario | null}
+ */
+function scenarioOf(packed, { schools, handMades }) {
+  const { id, name } = packed ?? {};
+  const school = schools[packed?.school];
+  if (typeof id !== "string" || typeof name !== "string" || !school) return null;
+  const handMade = handMades[packed.handMade];
+  return { id, name, school, handMade: isHandMade(handMade) ? handMade : undefined };
+}
+
+/**
+ * @param {any} packed  a scenario
+ * @param {Parts} parts
+ */
+const isHandMadeLost = (packed, { handMades }) =>
+  packed.handMade !== undefined && !isHandMade(handMades[packed.handMade]);
 
 /**
  * @template {object} Key

@@ -3,38 +3,52 @@
  * it was looked at. Storage may be full, refused or damaged: then the page works on without it,
  * and says so.
  *
+ * @import { Draft } from "../model/school.js"
+ * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Work } from "./saved.js"
  * @import { State, Store } from "./state.js"
  */
 
-import { opened } from "../model/workspace.js";
+import { areClasses, planFileOf } from "../model/edited-plan.js";
+import { toSchoolFile } from "../model/school-file.js";
+import { asKept } from "../model/school.js";
+import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
+import { t } from "../words/i18n.js";
+import { openAside, putAside } from "./aside.js";
+import { isOwn } from "./examples.js";
 import { pack, unpack } from "./saved.js";
-import { loadSetting, saveSetting } from "./storage.js";
+import { keyOf, loadSetting, saveSetting } from "./storage.js";
 
-const WORK = "class-cruncher:workspace";
-const VIEW = "class-cruncher:view";
-const ASIDE = "class-cruncher:aside";
-const BEFORE_SCENARIOS = "class-cruncher:school";
+const WORK = "workspace";
+const VIEW = "view";
+const BEFORE_SCENARIOS = "school";
+const TOLD_OF_LOSS = "told-of-loss";
 const PAUSE = 300;
 const MOST_STEPS = 50;
 
 /**
- * The work as it was left, as far as there is any. What is there and cannot be read is put aside,
- * so that saving does not take its place.
+ * The work as it was left, as far as there is any. What of it cannot be read is put aside, so that
+ * saving does not take its place.
  * @param {string} name  for the scenario of a school that was saved before there were scenarios
  * @returns {Partial<State>}
  */
 export function openSaved(name) {
-  try {
-    const text = localStorage.getItem(WORK) ?? localStorage.getItem(BEFORE_SCENARIOS);
-    if (text === null) return {};
-    const work = read(text, (packed) => unpack(packed, name));
-    if (work) return { ...work, ...openView(work) };
-    localStorage.setItem(ASIDE, text);
-    return { saving: "unreadable" };
-  } catch {
-    return {}; // a browser that lets the page keep nothing; the first save says so
-  }
+  const { work, lost } = readWork(loadSetting(WORK) ?? loadSetting(BEFORE_SCENARIOS), name);
+  const aside = [...new Set([...openAside(), ...lost])];
+  if (lost.length > 0) putAside(aside);
+  return { aside, ...(work && { ...work, ...openView(work) }) };
+}
+
+/**
+ * The work in a saved text, and the texts of what cannot be read of it.
+ * @param {string | null} text
+ * @param {string} name  for the scenario of a school that was saved before there were scenarios
+ * @returns {{work: Work | null, lost: string[]}}
+ */
+function readWork(text, name) {
+  const found = read(text, (packed) => unpack(packed, name));
+  if (found) return { work: found.work, lost: found.broken.map((one) => JSON.stringify(one)) };
+  return { work: null, lost: text === null ? [] : [text] };
 }
 
 /** How the work was looked at. @type {(work: Work) => Partial<State>} */
@@ -50,20 +64,48 @@ function openView({ workspace }) {
 
 /**
  * Saves after every change, and at once when the page is hidden or left. What another tab saves
- * is not taken over, only spoken of.
+ * is spoken of; where saving would take its place, it becomes scenarios of their own.
  * @param {Store} store
  */
 export function keepSaved(store) {
-  let saved = store.get();
+  /** What was kept when this tab looked or saved last. */
+  let kept = loadSetting(WORK);
+  const askToKeep = createAskingToKeep(store);
+  /** What is saved; null where that is not as it should be. @type {State | null} */
+  let saved = store.get().aside.length > 0 ? null : store.get();
   let pause = 0;
 
   function save() {
-    clearTimeout(pause);
-    const state = store.get();
     const before = saved;
+    if (isOtherWork(store.get(), before)) takeInOthers();
+    clearTimeout(pause);
+    pause = 0;
+    const state = store.get();
     saved = state;
-    if (isOtherWork(state, before)) tell(saveWork(state) ? "works" : "refused");
+    // A plan that is read from the example is a plan of this very example.
+    if (isOtherWork(state, before) || (kept === null && state.selection)) {
+      tell(saveWork(state) ? "works" : "refused");
+      kept = loadSetting(WORK);
+      askToKeep();
+    }
     if (isOtherView(state, before)) saveView(state);
+  }
+
+  /** Takes in what was saved since by somebody else. */
+  function takeInOthers() {
+    const text = loadSetting(WORK);
+    if (text === kept) return;
+    const { work, lost } = readWork(text, "");
+    const state = store.get();
+    if (lost.length > 0) {
+      const aside = [...new Set([...state.aside, ...lost])];
+      putAside(aside);
+      store.setAside(aside);
+    }
+    const others = work ? othersIn(work.workspace, state) : [];
+    if (others.length === 0) return;
+    store.change(others.reduce(withOther, state.workspace));
+    store.notify({ key: "saving.merged", stays: true });
   }
 
   /** @param {State["saving"]} saving */
@@ -71,15 +113,19 @@ export function keepSaved(store) {
     if (saving !== store.get().saving) store.savingIs(saving);
   }
 
-  store.subscribe(() => {
+  store.follow(() => {
     const state = store.get();
-    if (!isOtherWork(state, saved) && !isOtherView(state, saved)) return;
-    clearTimeout(pause);
-    pause = setTimeout(save, PAUSE);
+    if (isOtherWork(state, saved) || isOtherView(state, saved)) pause ||= setTimeout(save, PAUSE);
   });
   addEventListener("pagehide", save);
-  addEventListener("storage", ({ key }) => {
-    if (key === WORK) tell("overtaken");
+  addEventListener("storage", ({ key, newValue }) => {
+    const isWork = key === keyOf(WORK);
+    if (isWork && newValue !== null) tell("overtaken");
+    if (kept === null || newValue !== null || (key !== null && !isWork)) return;
+    // All that was kept is gone, and this tab still has it.
+    saved = null;
+    kept = null;
+    save();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") save();
@@ -87,17 +133,86 @@ export function keepSaved(store) {
 }
 
 /**
+ * The scenarios of a workspace that was saved elsewhere which are not known here, nor were before.
+ * @param {Workspace} workspace
+ * @param {State} state
+ */
+function othersIn({ scenarios }, { workspace, past, future }) {
+  const steps = [...past, ...future].flatMap(({ before, after }) => [before, after]);
+  const known = new Set([workspace, ...steps].flatMap((one) => one.scenarios.map(contentOf)));
+  return scenarios.filter((scenario) => !known.has(contentOf(scenario)));
+}
+
+/**
+ * What somebody has entered in a scenario.
+ * @param {Scenario} scenario
+ */
+function contentOf({ name, school, handMade }) {
+  const plans = handMade && [handMade.classes, handMade.from];
+  return JSON.stringify([
+    name,
+    toSchoolFile(school),
+    plans?.map((classes) => planFileOf(classes, school)),
+  ]);
+}
+
+/**
+ * The workspace with one scenario more, which comes from another tab; the open one stays open.
+ * @param {Workspace} workspace
+ * @param {Scenario} scenario
+ */
+function withOther(workspace, scenario) {
+  const name = t("scenarios.fromTab", { name: scenario.name });
+  const free = freeName(workspace, (n) => (n === 1 ? name : `${name} (${n})`));
+  return opened(added(workspace, duplicateOf(scenario, free)), workspace.open);
+}
+
+/** This one deletes what a site keeps when it was not visited for seven days. */
+const isWebKit = navigator.vendor.startsWith("Apple");
+
+/**
+ * Asks the browser, once there is work of somebody's own, not to delete what is kept. Where it may
+ * all the same, that is said once.
+ * @param {Store} store
+ */
+function createAskingToKeep(store) {
+  let isAsked = false;
+  let isToBeTold = false;
+
+  function tell() {
+    if (!isToBeTold || store.get().notice) return; // one thing after the other
+    isToBeTold = false;
+    saveSetting(TOLD_OF_LOSS, "yes");
+    store.notify({ key: "saving.mayBeDeleted", stays: true });
+  }
+  store.subscribe(tell);
+
+  return async () => {
+    const { scenarios } = store.get().workspace;
+    if (isAsked || !scenarios.some(({ school }) => isOwn(school))) return;
+    isAsked = true;
+    // There is none where the page came over an open line.
+    const asking = navigator.storage?.persist?.() ?? Promise.resolve(false);
+    const isKept = await asking.catch(() => false);
+    isToBeTold = !isKept && isWebKit && loadSetting(TOLD_OF_LOSS) === null;
+    tell();
+  };
+}
+
+/**
  * Whether there is anything in `state` that `saved` has not. Which scenario is open is no work.
- * @type {(state: State, saved: State) => boolean}
+ * @type {(state: State, saved: State | null) => boolean}
  */
 const isOtherWork = ({ workspace, past, future }, saved) =>
+  !saved ||
   workspace.scenarios !== saved.workspace.scenarios ||
   workspace.settings !== saved.workspace.settings ||
   past !== saved.past ||
   future !== saved.future;
 
-/** @type {(state: State, saved: State) => boolean} */
+/** @type {(state: State, saved: State | null) => boolean} */
 const isOtherView = (state, saved) =>
+  !saved ||
   state.workspace.open !== saved.workspace.open ||
   state.selection !== saved.selection ||
   state.openSections !== saved.openSections;
@@ -108,6 +223,15 @@ const isOtherView = (state, saved) =>
  */
 function selectionOf(saved) {
   if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
+  if (areClasses(saved?.classes)) {
+    const { classes, place, goal } = saved;
+    return {
+      kind: "picked",
+      classes,
+      place: typeof place === "number" ? place : null,
+      goal: typeof goal === "string" ? goal : null,
+    };
+  }
   return saved?.byHand === true ? { kind: "edited" } : null;
 }
 
@@ -119,22 +243,41 @@ function saveWork({ workspace, past, future }) {
       past: steps > 0 ? past.slice(-steps) : [],
       future: future.slice(0, steps),
     };
-    try {
-      localStorage.setItem(WORK, JSON.stringify(pack(work)));
-      localStorage.removeItem(BEFORE_SCENARIOS);
-      return true;
-    } catch {
-      // The next try needs less room.
-    }
+    if (saveSetting(WORK, JSON.stringify(pack(work)))) return true;
   }
   return false;
 }
 
+/**
+ * The selection as it is saved.
+ * @param {State["selection"]} selection
+ * @param {Draft} school
+ */
+function chosenOf(selection, school) {
+  switch (selection?.kind) {
+    case "choice":
+      return { choice: selection.choice };
+    case "edited":
+      return { byHand: true };
+    case "listed":
+      return {
+        classes: selection.plan.classes.map((entry) => asKept(entry, school)),
+        place: selection.place,
+      };
+    case "picked":
+      return { classes: selection.classes, place: selection.place, goal: selection.goal };
+    default:
+      return null;
+  }
+}
+
 /** @param {State} state */
-function saveView({ workspace, selection, openSections: unfolded }) {
-  const choice = selection?.kind === "choice" ? { choice: selection.choice } : null;
-  const chosen = selection?.kind === "edited" ? { byHand: true } : choice;
-  const view = { open: workspace.open, chosen, unfolded: [...unfolded] };
+function saveView({ workspace, school, selection, openSections: unfolded }) {
+  const view = {
+    open: workspace.open,
+    chosen: chosenOf(selection, school),
+    unfolded: [...unfolded],
+  };
   saveSetting(VIEW, JSON.stringify(view));
 }
 

@@ -3,7 +3,7 @@
  *
  * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
  * @import { Step } from "../model/history.js"
- * @import { Draft } from "../model/school.js"
+ * @import { Draft, KeptClass } from "../model/school.js"
  * @import { Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
@@ -18,6 +18,12 @@
  *
  * @typedef {{kind: "choice", choice: string}} ByChoice  the best plan by a named choice, whatever it is
  * @typedef {{kind: "listed", plan: Plan, place: number}} Listed  place: in the list of plans
+ * @typedef {object} Picked  a plan that was picked before, here or by who sent it: its classes
+ * @property {"picked"} kind
+ * @property {KeptClass[]} classes
+ * @property {number | null} place  in the list of plans
+ * @property {string | null} goal  the named choice it came from
+ *
  * @typedef {{kind: "edited"}} Edited  the plan that was changed by hand
  *
  * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
@@ -29,6 +35,7 @@
  * @property {{[name: string]: string | number}} [values]
  * @property {string} [also]  the key of one sentence more
  * @property {boolean} [wrong]  something could not be done
+ * @property {boolean} [stays]  while the work goes on
  * @property {string} [link]  to copy by hand
  *
  * @typedef {object} State
@@ -44,7 +51,7 @@
  * @property {PlanAnswer | null} answer  the plan by the school's own preference
  * @property {PlanAnswer | null} lastPlanned  the last answer that has a plan
  * @property {ReadonlyMap<string, Answer>} answers  every answer about this revision
- * @property {ByChoice | Listed | Edited | null} selection  the plan to read; null: by the school's preference
+ * @property {ByChoice | Listed | Picked | Edited | null} selection  the plan to read; null: by the school's preference
  * @property {DisplayedPlan | null} displayed  the plan that is read; it may be from before the last change
  * @property {boolean} byAge  composite classes are told by age
  * @property {ReadonlySet<string>} openSections  the parts of the page that somebody has unfolded
@@ -55,8 +62,8 @@
  * @property {number} publishedFor  the revision that the published method was tried for last
  * @property {Starting | Up | Down} engine
  * @property {ReadonlySet<string>} touched  ids of the fields that were left at least once
- * @property {"works" | "refused" | "overtaken" | "unreadable"} saving  overtaken: another tab saved
- *   last; unreadable: what was saved could not be opened and was put aside
+ * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
+ * @property {readonly string[]} aside  texts that were saved and could not be read
  * @property {Notice | null} notice
  *
  * @typedef {ReturnType<typeof import("./store.js").createStore>} Store

@@ -3,27 +3,46 @@
  * keep nothing, or has no room, the next visit begins without: none of this is work.
  */
 
-/** @type {(key: string) => string | null} */
-export function loadSetting(key) {
+/** Sites of one account share an origin, and what is kept in it. */
+const PATH = new URL(".", document.baseURI).pathname;
+
+/**
+ * What the browser keeps under a name for this copy of the page.
+ * @param {string} name
+ */
+export const keyOf = (name) => `class-cruncher:${name}:${PATH}`;
+
+/**
+ * What is kept under a name. Until this copy has kept something of its own, that is what was kept
+ * when all copies still shared it.
+ * @param {string} name
+ * @returns {string | null}
+ */
+export function loadSetting(name) {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(keyOf(name)) ?? localStorage.getItem(`class-cruncher:${name}`);
   } catch {
     return null;
   }
 }
 
-/** @type {(key: string, text: string) => void} */
-export function saveSetting(key, text) {
+/**
+ * @param {string} name
+ * @param {string} text
+ * @returns {boolean} whether it is kept
+ */
+export function saveSetting(name, text) {
   try {
-    localStorage.setItem(key, text);
+    localStorage.setItem(keyOf(name), text);
+    return true;
   } catch {
-    // As said above.
+    return false; // as said above
   }
 }
 
-const KEY = "class-cruncher:by-age";
+const BY_AGE = "by-age";
 
-export const loadByAge = () => loadSetting(KEY) === "yes";
+export const loadByAge = () => loadSetting(BY_AGE) === "yes";
 
 /** @param {boolean} byAge */
-export const saveByAge = (byAge) => saveSetting(KEY, byAge ? "yes" : "no");
+export const saveByAge = (byAge) => saveSetting(BY_AGE, byAge ? "yes" : "no");

@@ -11,6 +11,7 @@
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
+import { asKept } from "../model/school.js";
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { openOf, opened, withSchool } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
@@ -44,8 +45,7 @@ export function createStore(beginning) {
       [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
     );
     const isSame = next.school === state.school;
-    const stays = isSame || next.selection?.kind !== "listed";
-    const staying = stays ? next.selection : null;
+    const staying = isSame ? picked(next) : lasting(next.selection);
     const plan = answers.get(PLAN_TOPIC);
     set({
       ...next,
@@ -66,7 +66,7 @@ export function createStore(beginning) {
       ...(isElsewhere && resetForNewSchool(state)),
       ...selectEdited(state, workspace),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
-      notice: state.notice?.wrong ? state.notice : null,
+      notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
       ...change,
       workspace,
       school,
@@ -178,6 +178,9 @@ export function createStore(beginning) {
     /** Has the published method tried for the school as it is. */
     tryPublished: () => set({ publishedFor: state.revision }),
 
+    /** What was saved and could not be read. @param {State["aside"]} aside */
+    setAside: (aside) => set({ aside }),
+
     /** @param {State["saving"]} saving */
     savingIs: (saving) => set({ saving }),
 
@@ -227,7 +230,28 @@ export function createStore(beginning) {
     stop: () => set({ stopped: state.revision }),
 
     subscribe: listeners.add,
+
+    /**
+     * Subscribes what shows how things are, and has it show that now.
+     * @param {() => void} listener
+     */
+    follow(listener) {
+      listeners.add(listener);
+      attempt(listener);
+    },
   };
+}
+
+/**
+ * Calls a listener. What it throws is reported, and keeps nothing from all the others.
+ * @param {() => void} listener
+ */
+function attempt(listener) {
+  try {
+    listener();
+  } catch (error) {
+    reportError(error);
+  }
 }
 
 function createListeners() {
@@ -246,14 +270,11 @@ function createListeners() {
       isTold = false;
       if (isTelling) return;
       isTelling = true;
-      try {
-        while (!isTold) {
-          isTold = true;
-          for (const listener of listeners) listener();
-        }
-      } finally {
-        isTelling = false;
+      while (!isTold) {
+        isTold = true;
+        listeners.forEach(attempt);
       }
+      isTelling = false;
     },
   };
 }
@@ -287,6 +308,7 @@ const initialState = (beginning) => ({
   engine: { phase: "starting", stage: "start" },
   touched: new Set(),
   saving: "works",
+  aside: [],
   notice: null,
   ...(openOf(beginning.workspace).handMade && { selection: { kind: "edited" } }),
   ...beginning,
@@ -309,7 +331,30 @@ function selectEdited({ workspace, selection }, next) {
   return selection?.kind === "edited" ? { selection: null } : {};
 }
 
-/** What is left behind with a school; a named choice stays chosen. @param {State} state */
+/**
+ * What stays selected when the school changes: no plan of the one before.
+ * @param {State["selection"]} selection
+ */
+const lasting = (selection) =>
+  selection?.kind === "listed" || selection?.kind === "picked" ? null : selection;
+
+/**
+ * The selection, with a plan from the list known by its classes alone: what else was said of it
+ * may have been in another language.
+ * @param {State} state
+ * @returns {State["selection"]}
+ */
+function picked({ selection, school }) {
+  if (selection?.kind !== "listed") return selection;
+  const { plan, place } = selection;
+  const classes = plan.classes.map((entry) => asKept(entry, school));
+  return { kind: "picked", classes, place, goal: null };
+}
+
+/**
+ * What is left behind with a school; a named choice stays chosen.
+ * @param {State} state
+ */
 function resetForNewSchool({ selection }) {
   const staying = selection?.kind === "choice" ? selection : null;
   return { ...NO_ANSWERS, touched: new Set(), selection: staying };

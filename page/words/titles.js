@@ -48,10 +48,14 @@ export function sizesOf({ classes }) {
 /** @param {number} place */
 export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place);
 
-/** Which plan it is. @param {Compared} compared */
+/**
+ * Which plan it is.
+ * @param {Pick<Compared, "own" | "choice" | "place" | "file" | "byHand">} compared
+ */
 export function planName({ own, choice, place, file, byHand }) {
   if (byHand) return t("compare.byHand");
   if (place !== null) return t("plan.byPlace", { place });
+  if (!own && choice === null) return t("plan.chosen");
   const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
   return named ? t(named.title) : t("choices.own");
 }

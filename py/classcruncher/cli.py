@@ -10,20 +10,24 @@ import argparse
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from .data.answer_data import answer_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
-from .messages.message import Value, json_text, say
+from .messages.message import json_text, say
 from .milp.solve import Deadline
 from .plan.rules import SolverError
-from .planner.alternatives import most_different
-from .planner.choices import choices
 from .planner.planner import Result, plan
 from .published.comparison import by_article
-from .questions.answers import Answer, question_answers, why_impossible
+from .questions.answers import (
+    Answer,
+    choice_answers,
+    plan_answers,
+    question_answers,
+    why_impossible,
+)
 from .school.fields import ABSENT, PLAN_FILE, SCHOOL_FILE, Remark, SchoolErrors, parse_json
 from .school.model import School
 from .school.reading import read_school
@@ -40,6 +44,12 @@ QUESTIONS = {
     "check": "help.check",
     "next": "help.next",
 }
+# Why a file cannot be read, where the language files say it.
+UNREAD: dict[type[OSError], str] = {
+    FileNotFoundError: "unread.missing",
+    PermissionError: "unread.forbidden",
+    IsADirectoryError: "unread.folder",
+}
 EXIT = {"planned": 0, "impossible": 1, "unfinished": 3}
 BAD_INPUT = 2
 
@@ -53,8 +63,7 @@ def main(arguments: Sequence[str]) -> int:
     options = options_of(arguments, spoken)
     try:
         school = read_school(_read(options.school, SCHOOL_FILE))
-        answers = _question(school, options) if options.question else _plan(school, options)
-        *_, answer = answers
+        answer = _question(school, options) if options.question else _plan(school, options)
     except SchoolErrors as wrong:
         for error in wrong.errors:
             print(error.worded(spoken), file=sys.stderr)
@@ -69,29 +78,24 @@ def main(arguments: Sequence[str]) -> int:
     return EXIT[answer.status]
 
 
-def _plan(school: School, options: argparse.Namespace) -> Iterator[Answer]:
+def _plan(school: School, options: argparse.Namespace) -> Answer:
     deadline = Deadline(options.time_limit)
     if options.choices:
-        *_, found = choices(school, deadline)
-        answer = Answer(found.result.status, found, school)
+        *_, answer = choice_answers(school, deadline)
     else:
-        *_, result = _results(school, deadline, options)
-        if options.different:
-            result = replace(result, plans=most_different(result.plans, options.different))
-        answer = Answer(result.status, result, school)
+        found: Iterable[Result] = (
+            [by_article(school, deadline, options.plans)]
+            if options.method == "article"
+            else plan(school, deadline, options.plans, only_fewest=options.only_fewest)
+        )
+        *_, answer = plan_answers(found, school, options.different)
     if answer.status == "impossible" and options.method == "compact":
         *_, answer = why_impossible(school, deadline)
-        answer = replace(answer, status="impossible")
-    yield answer
+        return replace(answer, status="impossible")
+    return answer
 
 
-def _results(school: School, deadline: Deadline, options: argparse.Namespace) -> Iterator[Result]:
-    if options.method == "article":
-        return by_article(school, deadline, options.plans)
-    return plan(school, deadline, options.plans, only_fewest=options.only_fewest)
-
-
-def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
+def _question(school: School, options: argparse.Namespace) -> Answer:
     kind, given, changes = options.question, ABSENT, ABSENT
     if options.plan:
         given = parse_json(_read(options.plan, PLAN_FILE), PLAN_FILE)
@@ -103,10 +107,11 @@ def _question(school: School, options: argparse.Namespace) -> Iterator[Answer]:
     if kind == "why":
         *_, answer = question_answers("why", school, deadline=deadline)
         if answer.status != "planned":
-            return iter([answer])
+            return answer
         # There is a plan, so the question is why it has composite classes.
         kind, given = "composites", answer_data(answer) if given is ABSENT else given
-    return question_answers(kind, school, given, changes, deadline)
+    *_, answer = question_answers(kind, school, given, changes, deadline)
+    return answer
 
 
 def _read(name: str, what: str) -> str:
@@ -114,21 +119,13 @@ def _read(name: str, what: str) -> str:
         data = _standard_input() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        said = say("wrong.unread", reason=_why_unread(error))
+        known = next((say(key) for kind, key in UNREAD.items() if isinstance(error, kind)), None)
+        reason = known or error.strerror or say("unread.no_input")
+        said = say("wrong.unread", reason=reason)
         raise SchoolErrors([Remark(what, said)]) from error
     except UnicodeDecodeError as error:
         said = say("wrong.no_text", byte=error.start + 1)
         raise SchoolErrors([Remark(what, said)]) from error
-
-
-def _why_unread(error: OSError) -> Value:
-    if isinstance(error, FileNotFoundError):
-        return say("unread.missing")
-    if isinstance(error, PermissionError):
-        return say("unread.forbidden")
-    if isinstance(error, IsADirectoryError):
-        return say("unread.folder")
-    return error.strerror or say("unread.no_input")
 
 
 def _standard_input() -> bytes:
@@ -160,14 +157,12 @@ def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace
 
     if arguments and arguments[0] in QUESTIONS:
         kind, *rest = arguments
-        return argparse.Namespace(
-            question=kind, **vars(_question_parser(kind, word).parse_args(rest))
-        )
-    return argparse.Namespace(question=None, **vars(_plan_options(arguments, word)))
+        return _question_parser(kind, word).parse_args(rest)
+    return _plan_options(arguments, word)
 
 
 def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
-    parser = _parser(_program(), word("help.list"), word)
+    parser = _parser(None, word("help.list"), word)
     parser.epilog = f"{word('help.questions')} {', '.join(QUESTIONS)}"
 
     def count(text: str) -> int:
@@ -192,13 +187,9 @@ def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
 
 
 def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
-    parser = _parser(f"{_program()} {kind}", word(QUESTIONS[kind]), word)
-    parser.add_argument(
-        "plan",
-        metavar="PLAN.json",
-        nargs=None if kind == "check" else "?",
-        help=word("help.plan"),
-    )
+    parser = _parser(kind, word(QUESTIONS[kind]), word)
+    needed = None if kind == "check" else "?"
+    parser.add_argument("plan", metavar="PLAN.json", nargs=needed, help=word("help.plan"))
 
     def change(text: str) -> tuple[str, int]:
         name, _, number = text.rpartition("=")
@@ -213,13 +204,12 @@ def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
     return parser
 
 
-def _program() -> str:
-    """What was typed to run it."""
-    return COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
-
-
-def _parser(name: str, description: str, word: Word) -> argparse.ArgumentParser:
+def _parser(question: str | None, description: str, word: Word) -> argparse.ArgumentParser:
+    """What all questions have in common; the program is called what was typed to run it."""
+    program = COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
+    name = f"{program} {question}" if question else program
     parser = argparse.ArgumentParser(prog=name, description=description)
+    parser.set_defaults(question=question)
     parser.add_argument("school", metavar="SCHOOL.json", help=word("help.school"))
     parser.add_argument("--json", action="store_true", help=word("help.json"))
 

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
 
-from .data.answer_data import answer_data
-from .data.comparison_data import methods_data
-from .data.model_data import model_data
-from .data.result import choices_data, invalid_data, result_data
+from .data.answer_data import Data, answer_data, invalid_data
+from .data.how_data import methods_data, model_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
-from .plan.plan import Plan
-from .planner.alternatives import most_different
-from .planner.choices import choices
-from .planner.planner import Result, plan
+from .planner.planner import plan
 from .published.comparison import methods
-from .questions.answers import KINDS, question_answers
+from .questions.answers import KINDS, Answer, choice_answers, plan_answers, question_answers
 from .questions.hand_made import parse_plan
 from .school.fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of, parse_json
 from .school.model import School
 from .school.reading import parse_school
-
-Data = dict[str, Any]
-T = TypeVar("T")
 
 # Final answers by request: who takes a change back is answered at once.
 _answered: OrderedDict[str, str] = OrderedDict()
@@ -51,18 +41,19 @@ def answers(text: str) -> Iterator[str]:
         _answered.move_to_end(text)
         yield _answered[text]
         return
-    answer, said = "", None
+    answer, last = "", None
     spoken, found = _answers(text)
-    for data in found:
-        if data is not said:
-            answer, said = json_text(data, spoken), data
+    for one in found:
+        if one != last:
+            data = answer_data(one) if isinstance(one, Answer) else one
+            answer, last = json_text(data, spoken), one
         yield answer
     _answered[text] = answer
     if len(_answered) > ANSWERS_KEPT:
         _answered.popitem(last=False)
 
 
-def _answers(text: str) -> tuple[Language, Iterator[Data]]:
+def _answers(text: str) -> tuple[Language, Iterator[Answer | Data]]:
     """The language of a request, and its answers with messages."""
     spoken = language()
     try:
@@ -111,7 +102,7 @@ class _Request(Fields):
             raise SchoolErrors(self._errors)
 
 
-def _plan(request: _Request) -> Iterator[Data]:
+def _plan(request: _Request) -> Iterator[Answer]:
     """Plans by the school's preference.
 
     ``plans``: how many (default 1). ``only``: ``"fewest composites"`` lists only plans with
@@ -121,29 +112,21 @@ def _plan(request: _Request) -> Iterator[Data]:
     only = request.choice("only", ["anything", "fewest composites"], default="anything")
     different = request.whole("different", least=1, needed=False)
     request.read()
-    known: dict[Plan, Data] = {}
-
-    def data(result: Result) -> Data:
-        if different is not None:
-            result = replace(result, plans=most_different(result.plans, different))
-        return result_data(result, request.school, known)
-
-    fewest = only == "fewest composites"
-    return _each(plan(request.school, None, plans, only_fewest=fewest), data)
+    found = plan(request.school, None, plans, only_fewest=only == "fewest composites")
+    return plan_answers(found, request.school, different)
 
 
-def _choices(request: _Request) -> Iterator[Data]:
+def _choices(request: _Request) -> Iterator[Answer]:
     """The best plans of the four named choices."""
     request.read()
-    return _each(choices(request.school), lambda found: choices_data(found, request.school))
+    return choice_answers(request.school)
 
 
-def _question(request: _Request) -> Iterator[Data]:
+def _question(request: _Request) -> Iterator[Answer]:
     """A question beside the plan; ``plan`` and ``changes`` as `question_answers` says."""
     present, changes = request.take("plan"), request.take("changes")
     request.read()
-    found = question_answers(request.kind, request.school, present, changes)
-    return _each(found, answer_data)
+    return question_answers(request.kind, request.school, present, changes)
 
 
 def _model(request: _Request) -> Iterator[Data]:
@@ -158,21 +141,11 @@ def _article(request: _Request) -> Iterator[Data]:
     """The published method beside the planner; each may take ``seconds`` (default 10)."""
     seconds = request.whole("seconds", least=1, default=10) or 10
     request.read()
-    found = methods(request.school, seconds)
-    return _each(found, lambda both: methods_data(both, request.school))
-
-
-def _each(results: Iterable[T], data: Callable[[T], Data]) -> Iterator[Data]:
-    """The data of each result, made once where a result stands several times in a row."""
-    last, made = None, Data()
-    for result in results:
-        if result is not last:
-            last, made = result, data(result)
-        yield made
+    return (methods_data(both, request.school) for both in methods(request.school, seconds))
 
 
 # What answers a request, by its kind.
-HANDLERS: dict[str, Callable[[_Request], Iterator[Data]]] = {
+HANDLERS: dict[str, Callable[[_Request], Iterator[Answer | Data]]] = {
     "plan": _plan,
     "choices": _choices,
     **dict.fromkeys(KINDS, _question),

@@ -18,6 +18,21 @@ SETTLED = """() => {
   const answered = asked === revision && !["starting", "planning"].includes(state);
   return answered || state === "failed" ? state : false;
 }"""
+# A planner that tells of its start every moment, for ever.
+RESTLESS = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    let share = 0;
+    setInterval(() => {
+      share = (share + 0.01) % 1;
+      const data = { kind: "stage", stage: "python", share };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }, 50);
+  }
+};
+"""
 FOCUSED = """() => {
   const field = document.activeElement;
   const label = field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent;

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from classcruncher.data.result import choices_data
+from classcruncher.data.answer_data import choices_data
 from classcruncher.planner.choices import CHOICES, choices
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
@@ -208,7 +208,7 @@ def test_a_slow_choice_hides_nothing(page: Page, site: str) -> None:
     assert page.get_attribute("#choices", "data-state") == "looking"
     assert page.locator(".card-name strong").all_inner_texts() == NAMES
     states = page.locator(".card-state").all_inner_texts()
-    assert states == ["✓ proved best", "not proved yet", "✓ proved best", "looking…"]
+    assert states == ["✓ proved best", "best so far", "✓ proved best", "looking…"]
     assert facts(card(page, "All alike")) == []
     for name in NAMES[:-1]:
         card(page, name).click()
@@ -226,7 +226,14 @@ def test_a_slow_choice_hides_nothing(page: Page, site: str) -> None:
     card(page, "All alike").click()
     assert plan_table(page) == before
     assert page.inner_text("#plan-heading") == "The plan: Room to grow"
-    assert page.inner_text("#stale-note") == "not “All alike”: its plan is not known yet"
+    note = "Still looking for “All alike”. Until it is found, this is “Room to grow”."
+    assert page.inner_text("#stale-note") == note
+    assert page.locator("#plan .proof").count() == 0, "nothing is proved of what was chosen"
+    card(page, NAMES[0]).click()
+    card(page, "All alike").click()
+    assert page.inner_text("#plan-heading") == f"The plan: {NAMES[0]}", "by its own name"
+    assert page.inner_text("#stale-note").endswith(f"this is “{NAMES[0]}”.")
+    assert page.locator("#plan .proof").count() == 0
 
 
 def test_the_preference_is_a_part_of_the_school(started: Page) -> None:
@@ -309,3 +316,84 @@ def test_more_plans_come_page_by_page_until_these_are_all(chosen: Page) -> None:
     while chosen.locator("#page-on").is_enabled():
         chosen.click("#page-on")
     assert list_column(chosen, 1)[-1] == str(every)
+
+
+# A planner that, once told to, proves nothing and finds no plan of the named choices.
+SLOW_PLANNER = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", (event) => {
+      const { kind, topic, text } = event.data;
+      if (!window.isSlow || event.data.held) return;
+      if (topic === '{"kind":"choices"}') event.stopImmediatePropagation();
+      if (topic !== '{"kind":"plan"}') return;
+      event.stopImmediatePropagation();
+      if (kind !== "answer") return;
+      const said = { ...JSON.parse(text), status: "unfinished", proved: false };
+      const data = { ...event.data, held: true, text: JSON.stringify(said) };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    });
+  }
+};
+"""
+
+
+def agrees(page: Page, name: str) -> None:
+    """The checked card is this choice's, and carries the numbers of the plan that is read."""
+    read = page.evaluate(CARD_AND_PLAN)
+    assert read["names"] == [name]
+    composites, sizes, _ = read["facts"]
+    shown = [sum(row) for row in read["classes"]]
+    assert int(composites) == sum(len([n for n in row if n]) > 1 for row in read["classes"])
+    assert sizes == f"{min(shown)} to {max(shown)}"
+    assert read["heading"] == "The plan"
+    assert read["proof"].startswith("The best so far, not proved")
+    assert read["proved"] == "best so far"
+
+
+@pytest.mark.parametrize("pressed", [None, "All alike"])
+def test_the_card_of_what_is_looked_for_is_the_checked_one(
+    page: Page, site: str, pressed: str | None
+) -> None:
+    page.add_init_script(SLOW_PLANNER)
+    visit(page, site)
+    settled(page)
+    known(page, "#choices")
+    if pressed:
+        card(page, pressed).click()
+    page.evaluate("isSlow = true")
+    page.select_option("#preference", "Room to grow")
+    page.wait_for_selector("#plan:not([data-stale]) .proof:has-text('The best so far')")
+    agrees(page, "Room to grow")
+    page.fill(cell(1, "children"), "17")
+    page.wait_for_selector("#plan-table tr:nth-child(1) td:has-text('17')")
+    page.wait_for_selector("#plan:not([data-stale])")
+    agrees(page, "Room to grow")
+
+
+def test_a_plan_from_the_list_is_there_after_a_reload(page: Page, site: str) -> None:
+    visit(page, site)
+    settled(page)
+    known(page, "#choices")
+    known(page, "#alternatives")
+    page.click('[aria-label="Read plan 4"]')
+    chosen = plan_table(page)
+    visit(page)
+    page.wait_for_selector("#plan-heading:text-is('Plan 4')")
+    assert plan_table(page) == chosen
+    settled(page)
+    known(page, "#alternatives")
+    assert page.inner_text("#plan-heading") == "Plan 4"
+    assert page.locator("#alternatives tr[aria-current] th").inner_text() == "4"
+    page.select_option("#language", "fr")
+    page.wait_for_selector("#plan .summary:has-text('classes pour')")
+    assert page.inner_text("#plan-heading") == "Plan 4"
+    assert plan_table(page) == chosen
+    page.fill("#teachers", "8")
+    assert settled(page) == "planned"
+    assert len(plan_table(page)) == 8
+    page.click("#undo")
+    page.wait_for_selector("#plan-heading:text-is('Plan 4')")
+    assert plan_table(page) == chosen

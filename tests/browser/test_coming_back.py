@@ -10,22 +10,25 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
-from tests.browser.hosts import Host, reported
+from tests.browser.hosts import PATH, Host, reported
 from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
 from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
 
-ANSWERS = "class-cruncher:answers"
+ANSWERS = f"class-cruncher:answers:{PATH}"
 KEEPS_ALL = """() => {
-  const { answers = [] } = JSON.parse(localStorage["class-cruncher:answers"] ?? "{}");
+  const kept = localStorage[`class-cruncher:answers:${location.pathname}`] ?? "{}";
+  const { answers = [] } = JSON.parse(kept);
   return answers.length === 3;
 }"""
-KEEPS_CHECK = """() => localStorage["class-cruncher:answers"].includes("check")"""
+KEEPS_CHECK = (
+    """() => localStorage[`class-cruncher:answers:${location.pathname}`].includes("check")"""
+)
 LOSE_CHECK = """() => {
-  const kept = JSON.parse(localStorage["class-cruncher:answers"]);
+  const kept = JSON.parse(localStorage[`class-cruncher:answers:${location.pathname}`]);
   kept.answers = kept.answers.filter(([topic]) => !topic.includes("check"));
-  localStorage["class-cruncher:answers"] = JSON.stringify(kept);
+  localStorage[`class-cruncher:answers:${location.pathname}`] = JSON.stringify(kept);
 }"""
 
 CHECKED = "#by-hand[data-state=known]"

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from classcruncher.data.result import plan_data
+from classcruncher.data.answer_data import plan_data
 from classcruncher.planner.planner import plan
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import cell, known, plan_table, school_file, settled, tab_to, visit

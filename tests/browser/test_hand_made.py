@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from playwright.sync_api import Locator, Page, expect
 
 from classcruncher.questions.hand_made import check, parse_plan
@@ -149,19 +152,25 @@ def test_a_class_of_its_own_where_there_is_a_teacher_for_it(started: Page) -> No
     expect(page.locator(".hand-bar[data-broken]")).to_have_count(2)
 
 
-def test_what_goes_out_without_the_changes_says_so(started: Page) -> None:
+def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
     page = started
+    known(page, "#choices")
     change_by_hand(page)
     assert not page.locator("#notice").is_visible()
-    for is_changed in (False, True):
-        if is_changed:
-            page.locator(".hand-group").nth(5).click()
-            page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
-        with page.expect_download():
+    page.locator(".hand-group").nth(5).click()
+    page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
+    checked(page)
+    changed = groups(page)
+    for is_read in (True, False):
+        if not is_read:
+            page.locator("label.card", has_text="Keep grades together").click()
+        with page.expect_download() as download:
             page.click("#save-file")
         said = page.inner_text("#notice-words")
         assert said.startswith("Saved as")
-        assert ("changes by hand" in said) is is_changed
+        assert ("changes by hand" in said) is not is_read
+        saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+        assert (saved.get("chosen") == {"classes": changed}) is is_read
     page.click("#undo")
     page.click("#undo")
 

@@ -11,28 +11,28 @@ pytest_plugins = ["tests.browser.started"]
 # What comes while a mouse is pressed, and right after; while a finger is, whose click comes later;
 # and what comes though the pointer is never let go.
 IN_ORDER = """async () => {
-  const { afterPress } = await import(new URL("page/views/pointer.js", document.baseURI));
+  const { whenPointerUp } = await import(new URL("page/views/pointer.js", document.baseURI));
   const act = (kind, pointerType) =>
     document.dispatchEvent(new PointerEvent(kind, { pointerType }));
   const done = [];
   act("pointerdown", "mouse");
-  afterPress(() => done.push("while pressed"));
+  whenPointerUp(() => done.push("while pressed"));
   act("pointerup", "mouse");
   done.push("its click");
   await new Promise((resolve) => {
-    afterPress(() => {
+    whenPointerUp(() => {
       done.push("after it");
       resolve();
     });
   });
   act("pointerdown", "touch");
-  afterPress(() => done.push("while touched"));
+  whenPointerUp(() => done.push("while touched"));
   act("pointerup", "touch");
   await new Promise((resolve) => setTimeout(resolve));
   done.push("its late click");
-  await new Promise(afterPress);
+  await new Promise(whenPointerUp);
   act("pointerdown", "mouse");
-  await new Promise(afterPress);
+  await new Promise(whenPointerUp);
   return done;
 }"""
 # Types a number with the pointer pressed; how long after that its answer is there, in ms.

@@ -100,3 +100,32 @@ def test_the_plan_is_copied_as_text_a_line_for_each_class(started: Page) -> None
         expected.append(line)
     assert lines[-len(expected) :] == expected
     assert lines[1] == started.inner_text("#plan .summary")
+
+
+# How often something that is read out was written without being changed, while a text is typed.
+SAID_AGAIN = """(text) => {
+  const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+  const again = [];
+  Object.defineProperty(Node.prototype, "textContent", {
+    configurable: true,
+    get,
+    set(value) {
+      const isRead = this.isConnected && this.parentElement?.closest("[role=status], [aria-live]");
+      if ((isRead || this.role === "status") && get.call(this) === (value ?? "")) {
+        again.push(this.id || this.parentElement.id);
+      }
+      set.call(this, value);
+    },
+  });
+  const field = document.getElementById("school-name");
+  for (const letter of text) {
+    field.value += letter;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  Object.defineProperty(Node.prototype, "textContent", { configurable: true, get, set });
+  return again;
+}"""
+
+
+def test_what_is_read_out_is_written_only_when_it_says_something_else(started: Page) -> None:
+    assert started.evaluate(SAID_AGAIN, "some letters") == []

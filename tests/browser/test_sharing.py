@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.steps import measures, plan_table, school_file, settled, visit
+from tests.browser.steps import known, measures, plan_table, school_file, settled, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -144,3 +144,58 @@ def test_a_file_is_dropped_onto_the_page(sender: Page) -> None:
     sender.wait_for_selector("#scenario-list li:nth-child(2)")
     assert sender.input_value("#teachers") == str(school_file("wichita")["teachers"])
     assert settled(sender) == "planned"
+
+
+def link_of(page: Page) -> str:
+    page.evaluate(NO_CLIPBOARD)
+    page.click("#share")
+    notice(page)
+    link = page.input_value("#notice-words input")
+    page.click("#notice-close")
+    return link
+
+
+def elsewhere(browser: Browser, link: str) -> Page:
+    page = browser.new_context().new_page()
+    page.goto(link)
+    settled(page)
+    return page
+
+
+def test_a_link_opens_the_plan_that_its_sender_saw(started: Page, browser: Browser) -> None:
+    known(started, "#choices")
+    known(started, "#alternatives")
+    started.click("label.card:has-text('Even classes')")
+    page = elsewhere(browser, link_of(started))
+    page.wait_for_selector("#plan-heading:text-is('The plan: Even classes')")
+    assert plan_table(page) == plan_table(started)
+    assert page.locator("#cards input:checked").input_value() == "Even classes"
+    page.context.close()
+
+    started.click('[aria-label="Read plan 6"]')
+    page = elsewhere(browser, link_of(started))
+    page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
+    assert plan_table(page) == plan_table(started)
+    visit(page)
+    page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
+    assert plan_table(page) == plan_table(started)
+    page.context.close()
+
+
+def test_a_link_carries_a_plan_that_was_changed_by_hand(started: Page, browser: Browser) -> None:
+    started.get_by_role("button", name="Change by hand").click()
+    started.wait_for_selector("#by-hand[data-state=known]")
+    started.get_by_role("button", name="Year 5: 9, Class 6").click()
+    started.get_by_role("button", name="Move 1 of Year 5 from Class 6 to Class 5").click()
+    started.wait_for_selector("#by-hand[data-state=known]")
+    changed = plan_table(started)
+    link = link_of(started)
+    page = elsewhere(browser, link)
+    page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
+    assert plan_table(page) == changed
+    broken = page.locator("#plan-body .broken li")
+    assert broken.all_inner_texts() == started.locator(".hand-rules li").all_inner_texts()
+    assert "breaks" in page.inner_text("#plan .proof")
+    page.context.close()
+    started.click("#undo")
+    started.click("#undo")

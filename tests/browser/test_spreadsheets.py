@@ -9,13 +9,25 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
-from tests.browser.steps import cell, open_file, settled
+from tests.browser.steps import RESTLESS, cell, open_file, settled, visit
 
 pytest_plugins = ["tests.browser.started"]
 
 NUMBERS = {"K": 17, "Year 1": 20, "Year 2": 22, "Year 10": 3}
+# How often the open dialog changes while the planner tells twenty times how far it is.
+CHANGES = """() => new Promise((resolve) => {
+  let changes = 0;
+  let told = 0;
+  const everything = { attributes: true, subtree: true, childList: true, characterData: true };
+  new MutationObserver((records) => { changes += records.length; })
+    .observe(document.getElementById("import"), everything);
+  new MutationObserver(() => {
+    told += 1;
+    if (told > 20) resolve(changes);
+  }).observe(document.getElementById("progress"), { attributes: true });
+})"""
 KEPT = "JSON.stringify(localStorage) + document.documentElement.outerHTML"
 
 
@@ -133,3 +145,75 @@ def test_what_cannot_be_read_is_said_with_a_cure(
     assert "CSV" in started.inner_text("#notice") or "column" in started.inner_text("#notice")
     assert grades_of(started, "name", "children") == before
     started.click("#notice-close")
+
+
+def payload(name: str, text: str) -> FilePayload:
+    return {"name": name, "mimeType": "", "buffer": text.encode()}
+
+
+def test_two_spreadsheets_are_looked_at_one_after_the_other(started: Page) -> None:
+    files = [("first.csv", "Year,Children\nA,11\nB,12\n"), ("second.csv", "Year,Children\nC,13\n")]
+    started.set_input_files(
+        "#file-picker",
+        [payload(name, text) for name, text in files],
+    )
+    assert previewed(started) == [("A", "11"), ("B", "12")]
+    assert started.inner_text("#import-name") == "first.csv"
+    started.click("#import-take")
+    started.wait_for_selector("#import-name:text-is('second.csv')")
+    assert grades_of(started, "name", "children") == [("A", "11"), ("B", "12")]
+    assert previewed(started) == [("C", "13")]
+    started.click("#import-cancel")
+    assert grades_of(started, "name", "children") == [("A", "11"), ("B", "12")]
+
+
+def test_the_open_dialogue_is_left_alone_while_the_planner_answers(page: Page, site: str) -> None:
+    page.add_init_script(RESTLESS)
+    visit(page, site)
+    page.wait_for_selector("#files:not([inert])")
+    open_file(page, "list.csv", b"Child,Year,House\na,Year 1,Red\nb,Year 2,Blue\nc,Year 2,Red\n")
+    page.wait_for_selector("#import[open]")
+    assert page.evaluate(CHANGES) == 0
+
+
+def test_a_file_that_the_page_fails_at_leaves_the_others_to_be_opened(
+    page: Page, site: str, page_errors: list[str]
+) -> None:
+    visit(page, site)
+    page.wait_for_selector("#files:not([inert])")
+    page.evaluate(
+        """() => {
+          const { arrayBuffer } = File.prototype;
+          File.prototype.arrayBuffer = function () {
+            if (this.name === "bad.csv") throw new TypeError("broken on purpose");
+            return arrayBuffer.call(this);
+          };
+        }"""
+    )
+    files = [("bad.csv", "Year,Children\nA,11\n"), ("good.csv", "Year,Children\nC,13\n")]
+    page.set_input_files(
+        "#file-picker",
+        [payload(name, text) for name, text in files[:1]],
+    )
+    page.wait_for_selector("#notice[data-wrong]:has-text('bad.csv')")
+    page.set_input_files(
+        "#file-picker",
+        [payload(name, text) for name, text in files],
+    )
+    assert previewed(page) == [("C", "13")]
+    assert page_errors and all("broken on purpose" in error for error in page_errors)
+    page_errors.clear()
+
+
+def test_dragging_a_text_does_not_invite_files(started: Page) -> None:
+    started.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.setData("text/plain", "some words");
+          const init = { dataTransfer, bubbles: true, cancelable: true };
+          const main = document.querySelector("main");
+          main.dispatchEvent(new DragEvent("dragover", init));
+          main.dispatchEvent(new DragEvent("dragleave", { ...init, relatedTarget: document.body }));
+        }"""
+    )
+    assert not started.evaluate("document.body.hasAttribute('data-dropping')")

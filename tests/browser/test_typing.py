@@ -182,3 +182,49 @@ def test_a_pair_that_is_allowed_again_has_its_limits_again(started: Page) -> Non
     pair.get_by_role("checkbox").uncheck()
     pair.get_by_role("checkbox").check()
     assert pair.get_by_label("Largest class").input_value() == "21"
+
+
+def test_undo_by_key_brings_a_removed_row_back(started: Page) -> None:
+    names = ".grade-name input"
+    started.click('[aria-label="Remove Year 2"]')
+    assert started.locator(names).count() == 6
+    started.keyboard.press("Control+z")
+    assert started.locator(names).count() == 7
+    assert started.input_value(cell(3, "name")) == "Year 2"
+    started.keyboard.press("Control+Shift+Z")
+    assert started.locator(names).count() == 6
+    started.keyboard.press("Control+z")
+    assert started.locator(names).count() == 7
+
+
+def test_a_field_that_is_typed_in_knows_its_own_steps(started: Page) -> None:
+    started.click('[aria-label="Remove Year 2"]')
+    started.focus(cell(1, "children"))
+    started.keyboard.press("End")
+    started.keyboard.type("5")
+    started.keyboard.press("Control+z")
+    assert started.locator(".grade-name input").count() == 6, "what was typed goes first"
+    assert started.input_value(cell(1, "children")) == "18"
+    started.focus(cell(2, "children"))
+    started.keyboard.press("Control+z")
+    started.keyboard.press("Control+z")
+    started.keyboard.press("Control+z")
+    assert started.locator(".grade-name input").count() == 7
+
+
+def test_undo_by_key_is_the_same_with_caps_lock(started: Page) -> None:
+    started.focus(cell(1, "name"))
+    started.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/plain", "A\\t10\\nB\\t11");
+          const init = { clipboardData: data, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", init));
+        }"""
+    )
+    assert started.input_value(cell(1, "name")) == "A"
+    started.evaluate(
+        """() => document.activeElement.dispatchEvent(
+          new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, bubbles: true }))"""
+    )
+    assert started.input_value(cell(1, "name")) == "K"

@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import Page
 
-from classcruncher.data.room_data import room_data
+from classcruncher.data.answer_data import room_data
 from classcruncher.questions.hand_made import parse_plan
-from classcruncher.questions.room import room
+from classcruncher.questions.what_if import room
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import cell, focused, known, plan_table, school_file, settled, tab_to
 

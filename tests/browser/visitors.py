@@ -17,9 +17,13 @@ TYPED = "Kept Primary"
 AWAY = {"*": "away"}
 NO_PLANNER = {"runtime/*": "away"}
 TIME_PASSES = "document.getAnimations().forEach((animation) => animation.finish())"
-IS_SAVED = "(name) => localStorage['class-cruncher:workspace']?.includes(name)"
+IS_SAVED = "(name) => localStorage[`class-cruncher:workspace:${location.pathname}`]?.includes(name)"
 # So that the planner is needed at every visit.
-FORGET_ANSWERS = "try { localStorage.removeItem('class-cruncher:answers') } catch { /* none */ }"
+FORGET_ANSWERS = """
+try {
+  localStorage.removeItem(`class-cruncher:answers:${location.pathname}`);
+} catch { /* none */ }
+"""
 READY = "#offline:has-text('Ready to work offline')"
 # What is kept of the site: each file's path with the hash of its bytes.
 KEPT = """async () => {

@@ -16,9 +16,9 @@ import pytest
 
 from classcruncher.milp.solve import Deadline
 from classcruncher.planner.choices import CHOICES, choices
-from classcruncher.planner.cost_to_go import SearchTooLarge, sweep
+from classcruncher.planner.cost_to_go import sweep
 from classcruncher.planner.line import line_of
-from classcruncher.planner.objective import objective
+from classcruncher.planner.objective import SearchTooLarge, objective
 from classcruncher.planner.planner import plan
 from classcruncher.planner.structures import MOST_NODES, Structures
 from classcruncher.school.model import School
@@ -118,7 +118,7 @@ def search_in(school: School) -> Structures:
     """A search for every structure that there is."""
     line = line_of(problem_of(school))
     cost = objective(("mixing_cost",), line)
-    fronts = returned(sweep(line, cost, 0, 3, forward=False))
+    fronts = returned(sweep(line, cost, 0, 3))
     return Structures(line, cost, fronts, 0, 3, lambda *_: None)
 
 

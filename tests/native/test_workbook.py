@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from classcruncher.data.result import plan_data
+from classcruncher.data.answer_data import plan_data
 from classcruncher.planner.planner import plan
 from classcruncher.requests import answers
 from classcruncher.school.model import School

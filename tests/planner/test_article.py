@@ -100,7 +100,7 @@ def compact_fewest(school: School) -> int | None:
     if not asked.types:
         return published_fewest(school)
     best = best_structure(asked, "composite_cost")
-    return None if best is None else best[0] + asked.kept_cost
+    return None if best is None else best[0] + sum(kind.cost for kind in asked.kept_limits)
 
 
 def listed_fewest(school: School) -> int | None:

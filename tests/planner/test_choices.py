@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from classcruncher.cli import main
-from classcruncher.data.result import choices_data
+from classcruncher.data.answer_data import choices_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import Rank
@@ -15,7 +15,7 @@ from classcruncher.planner.planner import plan, rank_in
 from classcruncher.requests import answers
 from classcruncher.school.model import School
 from classcruncher.school.problem import grades_of
-from classcruncher.wording.result_text import choices_text
+from classcruncher.wording.plan_text import choices_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
 from tests.planner.random_schools import small_school

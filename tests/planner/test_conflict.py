@@ -61,7 +61,7 @@ def without(school: School, fields: set[str]) -> School:
 def test_the_rules_cannot_all_hold_and_none_can_be_left_out() -> None:
     sizes = set()
     for school in impossible_schools(how_many(30, 500)):
-        rules = {rule.field for rule in returned(conflict(school, FeasibilityOracle()))}
+        rules = {rule.what for rule in returned(conflict(school, FeasibilityOracle()))}
         others = set(every_rule(school)) - rules
         assert rules
         assert not has_plan(without(school, others)), school

@@ -5,7 +5,7 @@ ever pruned or valued too high on the way to it, whatever is left out of the tab
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from random import Random
@@ -13,10 +13,11 @@ from random import Random
 import pytest
 
 from classcruncher.plan.preference import MEASURE
-from classcruncher.planner.cost_to_go import Allowed, Front, least_cost, sweep
+from classcruncher.planner.cost_to_go import least_cost, sweep
+from classcruncher.planner.grade_step import Front
 from classcruncher.planner.line import Line, line_of
 from classcruncher.planner.objective import FAR, Objective, objective
-from classcruncher.planner.search import Search
+from classcruncher.planner.search import Search, Values
 from classcruncher.planner.structures import BY_SIZE, Node, Structures
 from classcruncher.school.model import School
 from classcruncher.school.problem import Structure, grades_of, problem_of
@@ -34,14 +35,17 @@ class Case:
 
     Attributes:
         line: its grades.
-        objective: the measures, most important first.
+        objective: the measures, most important first; where room is asked for, the places that
+            it lacks before all others.
         best: for each structure that has a plan the least cost.
+        is_roomy: only plans with so much room count.
     """
 
     school: School
     line: Line
     objective: Objective
     best: dict[Structure, int]
+    is_roomy: bool
 
     @property
     def least(self) -> int:
@@ -56,9 +60,10 @@ class Case:
     def widest(self) -> int:
         return self.line.largest - self.line.smallest
 
-    def front(self, *, forward: bool) -> list[Front]:
+    @property
+    def fronts(self) -> list[Front]:
         """The whole table."""
-        return returned(sweep(self.line, self.objective, self.widest, self.most, forward=forward))
+        return returned(sweep(self.line, self.objective, self.widest, self.most))
 
     def by_size(self, structure: Structure) -> int | None:
         """What brute force knows a structure to cost by the sizes of its classes."""
@@ -79,18 +84,25 @@ def case(school: School, seed: int, room: int | None = None) -> Case:
     random = Random(seed)
     school = replace(school, kept_classes=())
     problem = problem_of(school)
-    line = line_of(problem, room)
     names = list(ADDITIVE)
+    if room is not None:
+        problem = replace(problem, growth=(room,) * len(problem.children))
+        names.remove("growth_shortfall")
+    line = line_of(problem)
     if school.teachers_rule == "exactly":
         names.remove("teachers")
     order = random.sample(names, random.randint(1, min(4, len(names))))
+    if room is not None:
+        order = ["growth_shortfall", *order]
     cost = objective(order, line)
     places = {kind.grades: t for t, kind in enumerate(problem.types)}
     best: dict[Structure, int] = {}
     for rows in every_plan(school):
         values = measure(rows, school)
-        if room is not None and values["most room"] < room:
-            continue
+        if room is not None:
+            if values["most room"] < room:
+                continue
+            values = {**values, "room for growth": 0}
         structure = [0] * len(places)
         for row in rows:
             structure[places[grades_of(row)]] += 1
@@ -100,7 +112,7 @@ def case(school: School, seed: int, room: int | None = None) -> Case:
         )
         key = tuple(structure)
         best[key] = min(best.get(key, number), number)
-    return Case(school, line, cost, best)
+    return Case(school, line, cost, best, room is not None)
 
 
 def path_cases(number: int) -> Iterator[Case]:
@@ -121,7 +133,7 @@ def test_where_composites_join_neighbours_the_table_is_exact() -> None:
     planned = schools = 0
     for one in path_cases(how_many(150, 2000)):
         assert one.line.is_path
-        assert least_cost(one.front(forward=False), one.line) == one.least, one
+        assert least_cost(one.fronts, one.line) == one.least, one
         schools, planned = schools + 1, planned + bool(one.best)
     assert schools / 4 < planned < schools
 
@@ -129,26 +141,11 @@ def test_where_composites_join_neighbours_the_table_is_exact() -> None:
 def test_elsewhere_the_table_is_a_lower_bound() -> None:
     below = wide = 0
     for one in cases(how_many(100, 1500)):
-        found = least_cost(one.front(forward=False), one.line)
+        found = least_cost(one.fronts, one.line)
         assert found <= one.least, one
         wide += not one.line.is_path
         below += found < one.least
     assert 0 < below < wide
-
-
-def test_both_ways_along_the_line_come_to_the_same() -> None:
-    for one in path_cases(how_many(80, 1000)):
-        behind, ahead = one.front(forward=True), one.front(forward=False)
-        if one.least == FAR:
-            assert all(n == 0 for n in behind[-1].states) or not behind[-1].states
-            continue
-        # The least cost at each cut is the least cost of all; below it there is no state.
-        allowed = Allowed(one.line, behind, ahead, one.least)
-        assert all(first <= last for first, last in allowed.classes), one
-        assert allowed.next_budget > one.least
-        nothing = Allowed(one.line, behind, ahead, one.least - 1)
-        assert all(first > last for first, last in nothing.classes), one
-        assert nothing.next_budget == one.least
 
 
 def beginnings(line: Line, structure: Structure) -> Iterator[tuple[Counter[tuple[int, ...]], ...]]:
@@ -188,7 +185,7 @@ def test_no_structure_is_pruned_or_valued_too_high_on_the_way_to_it(room: int | 
     for one in cases(how_many(60, 800), room):
         if not one.best:
             continue
-        fronts = one.front(forward=False)
+        fronts = one.fronts
         for structure, cost in sorted(one.best.items())[:20]:
             structures = Structures(one.line, one.objective, fronts, one.widest, one.most, None)
             bounds = lower_bounds(structures, structure, one.line)
@@ -199,12 +196,15 @@ def test_no_structure_is_pruned_or_valued_too_high_on_the_way_to_it(room: int | 
     assert exact > walked / 2
 
 
-def all_found(search: Search, limits: Sequence[int]) -> list[tuple[int, Structure]]:
-    """What a search finds up to each limit in turn, and at last without any."""
-    for limit in limits:
-        while returned(search.more(limit)):
-            assert search.found[-1][0] <= limit
-    return search.found
+def search_of(one: Case, evaluate: Callable[[Objective, Structure, int], int | None]) -> Search:
+    """The search of a case."""
+    measures = one.objective.measures[one.is_roomy :]
+    return Search(one.line, measures, evaluate, is_roomy=one.is_roomy)
+
+
+def values_of(one: Case, cost: int) -> Values:
+    """The values of the measures that a cost stands for."""
+    return one.objective.digits(cost)[one.is_roomy :]
 
 
 @pytest.mark.parametrize("room", [None, 0, 1])
@@ -216,15 +216,17 @@ def test_the_search_finds_every_structure_once_and_in_order(room: int | None) ->
         def evaluate(_: Objective, structure: Structure, __: int, one: Case = one) -> int | None:
             return one.by_size(structure)
 
-        costs = sorted(one.best.values())
+        best = {structure: values_of(one, cost) for structure, cost in one.best.items()}
         # Some searches are asked for everything at once, others come to it little by little.
-        limits = [*(set(costs) if number % 2 else ()), FAR - 1, FAR]
-        search = Search(one.line, one.objective.measures, evaluate)
-        found = all_found(search, sorted(limits))
-        assert [cost for cost, _ in found] == costs, (one.school, one.objective)
-        assert {structure: cost for cost, structure in found} == one.best, one.school
-        assert search.is_over
-        listed += len(found) > 3
+        limits = sorted(set(best.values())) if number % 2 else []
+        search = search_of(one, evaluate)
+        for limit in [*limits, None]:
+            while returned(search.more(limit)):
+                assert limit is None or search.found[-1][0] <= limit
+        assert [values for values, _ in search.found] == sorted(best.values()), one
+        assert {structure: values for values, structure in search.found} == best, one.school
+        assert search.is_over or one.is_roomy
+        listed += len(search.found) > 3
     assert listed > how_many(50, 800) / 4
 
 
@@ -232,11 +234,11 @@ def test_a_search_says_what_is_still_to_come() -> None:
     looked = 0
     for one in path_cases(how_many(60, 800)):
         costs = sorted(one.best.values())
-        search = Search(one.line, one.objective.measures, lambda *_: None)
+        search = search_of(one, lambda *_: None)
         for cost, following in pairwise(costs):
             assert search.bound <= cost
-            assert returned(search.more(FAR))
-            assert search.found[-1][0] == cost
+            assert returned(search.more(None))
+            assert search.found[-1][0] == values_of(one, cost)
             assert search.bound <= following
             looked += 1
     assert looked > how_many(60, 800)

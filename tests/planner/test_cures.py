@@ -8,7 +8,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from classcruncher.data.why_data import cure_data
+from classcruncher.data.answer_data import cure_data
 from classcruncher.questions.changes import EFFORT
 from classcruncher.questions.conflict import conflict
 from classcruncher.questions.cures import Cure, cures

@@ -8,14 +8,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from classcruncher.data.next_data import next_data
+from classcruncher.data.answer_data import next_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.plan.preference import full_order, rank_of
 from classcruncher.planner.planner import plan
-from classcruncher.questions.next.enrolment import Next, next_plan, with_changes
-from classcruncher.questions.next.moves import Move
+from classcruncher.questions.next.enrolment import Move, Next, next_plan, with_changes
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.wording.next_text import next_text

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from classcruncher.data.check_data import check_data
-from classcruncher.data.result import class_data, result_data
+from classcruncher.data.answer_data import check_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.plan.plan import Plan
@@ -16,7 +15,7 @@ from classcruncher.questions.hand_made import check, parse_plan
 from classcruncher.school.fields import PLAN_FILE, SchoolErrors, parse_json
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
-from classcruncher.wording.check_text import check_text
+from classcruncher.wording.plan_text import check_text
 from tests.planner.campaign import how_many
 from tests.planner.oracle import Row, every_plan, is_plan
 from tests.planner.random_schools import small_school
@@ -129,7 +128,9 @@ def test_what_is_broken_agrees_with_the_second_opinion() -> None:
                 give[i] -= 1
                 take[i] += 1
         now: list[Row] = list(map(tuple, changed))
-        found = parse_plan({"classes": [class_data(row, school) for row in now]}, school)
+        names = [grade.name for grade in school.grades]
+        classes = [dict(zip(names, row, strict=True)) for row in now]
+        found = parse_plan({"classes": classes}, school)
         pairs = zip(now, found.kept, strict=True)
         kept_first = [*kept_groups(school), *(row for row, is_kept in pairs if not is_kept)]
         is_right = len(kept_first) == len(now) and is_plan(kept_first, school)

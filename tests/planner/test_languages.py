@@ -13,7 +13,7 @@ from classcruncher.messages.language import FOLDER, language, languages, terms
 from classcruncher.messages.message import Listed, say
 from classcruncher.messages.phrases import children, listed_grades, sizes_in_words, teachers
 from classcruncher.planner.choices import CHOICES
-from classcruncher.school.measure_table import PREFERENCES
+from classcruncher.school.measure_table import PREFERENCES, TOLD
 
 FILES = {code: json.loads((FOLDER / f"{code}.json").read_text("utf-8")) for code in languages()}
 SOURCES = Path(__file__).parents[2] / "py" / "classcruncher"
@@ -23,6 +23,7 @@ NAMED = {
     "preference": set(PREFERENCES),
     "choice": set(CHOICES),
     "bound": set(PREFERENCES),
+    "measure": set(TOLD),
 }
 FORMS = ({"one", "other"}, {"file", "form"})
 

@@ -8,7 +8,7 @@ from itertools import islice, pairwise, product
 
 import pytest
 
-from classcruncher.data.room_data import room_data
+from classcruncher.data.answer_data import room_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.filling import Filling
@@ -16,7 +16,7 @@ from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.planner.planner import plan
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.room import Room, room
+from classcruncher.questions.what_if import Room, room
 from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of, kept_groups, problem_of
 from classcruncher.wording.room_text import room_text

@@ -204,3 +204,8 @@ def test_every_preference_can_be_asked_for() -> None:
     with pytest.raises(SchoolErrors) as caught:
         parse_school(school_with(preference=["most mixing"]))
     assert all(f'"{name}"' in str(caught.value) for name in PREFERENCES)
+
+
+def test_the_plan_that_somebody_read_changes_nothing_of_the_question() -> None:
+    chosen = {"goal": "Even classes", "classes": [{"A": 2}]}
+    assert parse_school(school_with(chosen=chosen)) == parse_school(school_with())

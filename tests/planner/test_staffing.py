@@ -6,16 +6,16 @@ from itertools import islice
 
 import pytest
 
-from classcruncher.data.staffing_data import staffing_data
+from classcruncher.data.answer_data import staffing_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import rank_of
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.staffing import FURTHEST, Staffing, staffing
+from classcruncher.questions.what_if import FURTHEST, Staffing, staffing
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import Groups, kept_groups
-from classcruncher.wording.staffing_text import staffing_text
+from classcruncher.wording.room_text import staffing_text
 from tests.planner.along_grades import has_plan
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from classcruncher.data.answer_data import answer_data
-from classcruncher.data.result import plan_data
+from classcruncher.data.answer_data import answer_data, plan_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.solve import Deadline

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from classcruncher.data.why_data import why_data
+from classcruncher.data.answer_data import why_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.solve import Deadline

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from classcruncher.data.composites_data import why_composites_data
+from classcruncher.data.answer_data import why_composites_data
 from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.planner.planner import plan
-from classcruncher.questions.composites import WhyComposites, why_composites
+from classcruncher.questions.explain import WhyComposites, why_composites
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import kept_groups
-from classcruncher.wording.composites_text import paragraph, why_composites_text
+from classcruncher.wording.why_text import paragraph, why_composites_text
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.oracle import every_plan

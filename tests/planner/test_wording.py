@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from classcruncher.cli import QUESTIONS, main
-from classcruncher.data.answer_data import answer_data
-from classcruncher.data.result import choices_data, result_data
+from classcruncher.data.answer_data import answer_data, choices_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import Value, Words, json_text, worded
 from classcruncher.milp.solve import Deadline
@@ -24,7 +23,7 @@ from classcruncher.school.measure_table import PREFERENCES
 from classcruncher.school.model import Grade, School
 from classcruncher.school.reading import read_school
 from classcruncher.wording.answer_text import answer_text
-from classcruncher.wording.result_text import choices_text, result_text
+from classcruncher.wording.plan_text import choices_text, result_text
 from tests.planner import test_hand_made
 from tests.planner.campaign import how_many
 from tests.planner.impossible import impossible_schools

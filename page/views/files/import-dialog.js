@@ -18,7 +18,7 @@ import { decode, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
-import { byId, element, fill, html, on } from "../dom.js";
+import { byId, createChangeCheck, element, fill, html, on } from "../dom.js";
 import { refuse } from "./open.js";
 import { framed, headRow } from "../tables.js";
 import { formatList, locale, t } from "../../words/i18n.js";
@@ -37,6 +37,8 @@ export function createImport(store, engine) {
   const select = byId("import-reading", HTMLSelectElement);
   /** @type {{file: string, readings: Reading[], place: number} | null} */
   let opened = null;
+  const isOtherFile = createChangeCheck();
+  const isOtherReading = createChangeCheck();
 
   on(select, {
     change: () => {
@@ -58,7 +60,10 @@ export function createImport(store, engine) {
     return isExample(school) ? emptySchool() : school;
   }
 
-  /** @param {File} file */
+  /**
+   * Shows what a file says, until it is taken or not wanted.
+   * @param {File} file
+   */
   async function open(file) {
     store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
@@ -66,11 +71,7 @@ export function createImport(store, engine) {
       refuse(store, file, found.problem);
       return;
     }
-    const names = base().grades.map(({ name }) => name.trim());
-    const readings = readingsOf(found.sheets, names.filter(Boolean), locale()).slice(
-      0,
-      MOST_READINGS,
-    );
+    const readings = readingsOf(found.sheets, namesOf(base()), locale()).slice(0, MOST_READINGS);
     if (readings.length === 0) {
       refuse(store, file, "import.nothing");
       return;
@@ -78,7 +79,10 @@ export function createImport(store, engine) {
     store.notify(null);
     opened = { file: file.name, readings, place: 0 };
     render();
-    if (!dialog.open) dialog.showModal();
+    dialog.showModal();
+    await new Promise((resolve) => {
+      dialog.addEventListener("close", resolve, { once: true });
+    });
   }
 
   function take() {
@@ -95,16 +99,20 @@ export function createImport(store, engine) {
   function render() {
     if (!opened) return;
     const { file, readings, place } = opened;
-    byId("import-name", HTMLParagraphElement).textContent = file;
-    fill(
-      select,
-      ...readings.map((reading, index) =>
-        html.option({ value: index, selected: index === place }, readingTitle(reading)),
-      ),
-    );
-    byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
+    if (isOtherFile(file, readings)) {
+      byId("import-name", HTMLParagraphElement).textContent = file;
+      fill(
+        select,
+        ...readings.map((reading, index) => html.option({ value: index }, readingTitle(reading))),
+      );
+      byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
+    }
+    select.value = String(place);
     const reading = readings[place];
-    if (reading) fill(byId("import-preview", HTMLDivElement), ...drawReading(reading, base()));
+    const names = namesOf(base());
+    if (reading && isOtherReading(reading, names)) {
+      fill(byId("import-preview", HTMLDivElement), ...drawReading(reading, names));
+    }
   }
 
   /** @type {Opener} */
@@ -125,14 +133,15 @@ function readingTitle({ kind, sheet, heading, column }) {
   return sheet ? t("import.inSheet", { sheet, what }) : what;
 }
 
+/** @param {Draft} draft */
+const namesOf = (draft) => draft.grades.map(({ name }) => name.trim()).filter(Boolean);
+
 /**
  * @param {Reading} reading
- * @param {Draft} draft  into which it would go
+ * @param {string[]} names  of the grades whose place it would take
  */
-function drawReading({ kind, grades, children, without, notes, likeliness }, draft) {
-  const gone = draft.grades
-    .map(({ name }) => name.trim())
-    .filter((name) => name !== "" && grades.every((grade) => grade.name !== name));
+function drawReading({ kind, grades, children, without, notes, likeliness }, names) {
+  const gone = names.filter((name) => grades.every((grade) => grade.name !== name));
   const remarks = [
     ...notesInWords(notes).slice(0, MOST_NOTES),
     ...(without > 0 ? [t("import.without", { n: without })] : []),

@@ -3,19 +3,19 @@
  * reads another sort adds one. A school becomes a scenario of its own; only the untouched example
  * and an empty form make room.
  *
- * @import { SchoolFile } from "../../engine/messages.js"
+ * @import { SharedFile } from "../../model/school-file.js"
  * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Opener
  * @property {string} accept  what the browser's dialogue offers, like ".json"
  * @property {(file: File) => boolean} matches
- * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not; refused
- *   where the browser cannot read it
+ * @property {(file: File) => Promise<void>} open  puts it into the store, or says why not, and is
+ *   settled when nobody is asked about it any more; refused where the browser cannot read it
  */
 
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSchoolFile } from "../../model/school-file.js";
-import { emptySchool } from "../../model/school.js";
+import { asKept, emptySchool } from "../../model/school.js";
 import { added, freeName, newScenario, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
 import { byId, on } from "../dom.js";
@@ -33,32 +33,42 @@ export function createOpenFiles(store, openers) {
   const picker = byId("file-picker", HTMLInputElement);
   picker.accept = openers.map(({ accept }) => accept).join();
 
-  /** @param {Iterable<File>} files */
-  async function openAll(files) {
-    for (const file of files) {
-      const opener = openers.find(({ matches }) => matches(file));
-      if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
-      else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
-      else refuse(store, file, "files.otherKind");
-    }
+  /** Settled once all that was given before is opened. */
+  let opening = Promise.resolve();
+
+  /**
+   * Opens one file after the other.
+   * @param {File[]} files
+   */
+  function openAll(files) {
+    for (const file of files) opening = opening.then(() => open(file));
+  }
+
+  /** @param {File} file */
+  async function open(file) {
+    const opener = openers.find(({ matches }) => matches(file));
+    if (file.size > LARGEST) refuse(store, file, "files.tooLarge");
+    else if (opener) await opener.open(file).catch((error) => refuseUnread(file, error));
+    else refuse(store, file, "files.otherKind");
   }
 
   /**
    * The browser cannot get at every file that it was given: one may have been moved, or its drive
-   * taken away.
-   * @type {(file: File, error: unknown) => void}
+   * taken away. Anything else is a fault of the page.
+   * @param {File} file
+   * @param {unknown} error
    */
   function refuseUnread(file, error) {
-    if (!(error instanceof DOMException)) throw error;
-    refuse(store, file, "files.unreadable");
+    const isOutOfReach = error instanceof DOMException;
+    if (!isOutOfReach) reportError(error);
+    refuse(store, file, isOutOfReach ? "files.unreadable" : "files.failed");
   }
 
   on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
   on(picker, {
-    change: async () => {
-      const files = [...(picker.files ?? [])];
+    change: () => {
+      openAll([...(picker.files ?? [])]);
       picker.value = "";
-      await openAll(files);
     },
   });
 
@@ -71,12 +81,14 @@ export function createOpenFiles(store, openers) {
     event.preventDefault();
     invite(true);
   });
-  document.addEventListener("dragleave", ({ relatedTarget }) => invite(relatedTarget !== null));
+  document.addEventListener("dragleave", (event) =>
+    invite(hasFiles(event) && event.relatedTarget !== null),
+  );
   document.addEventListener("drop", (event) => {
+    invite(false);
     if (!hasFiles(event)) return;
     event.preventDefault();
-    invite(false);
-    void openAll([...(event.dataTransfer?.files ?? [])]);
+    openAll([...(event.dataTransfer?.files ?? [])]);
   });
 }
 
@@ -127,16 +139,21 @@ async function textOf(file) {
 
 /**
  * @param {Store} store
- * @param {SchoolFile} file
+ * @param {SharedFile} file
  * @param {string} called  the scenario's name where the school has none
  */
 export function addSchool(store, file, called) {
   const { workspace } = store.get();
+  const { chosen } = file;
   const name = file.name?.trim() || called;
   const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
   const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
   const next = added(workspace, newScenario(free, toDraft(file)));
   store.change(base === workspace ? next : removed(next, workspace.open));
+  if (!chosen) return;
+  const { school } = store.get();
+  const classes = chosen.classes.map((entry) => asKept(entry, school));
+  store.select({ kind: "picked", classes, place: null, goal: chosen.goal ?? null });
 }
 
 /** @param {State} state */

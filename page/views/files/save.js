@@ -6,8 +6,8 @@
  */
 
 import { countChanged, inSchool } from "../../model/edited-plan.js";
-import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
+import { fileToShare } from "../../state/displayed-plan.js";
 import { byId, html, on } from "../dom.js";
 
 /** @param {Store} store */
@@ -19,7 +19,7 @@ export function createSaveFile(store) {
       const scenario = workspace.scenarios.length > 1 ? openOf(workspace).name : "";
       const same = scenario.trim() === school.name.trim();
       const name = fileName([school.name, same ? "" : scenario], "json");
-      const text = `${JSON.stringify(toSchoolFile(school), null, 2)}\n`;
+      const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
       download(text, name, "application/json");
       store.notify({ key: "files.saved", values: { name }, also: leftOut(state) });
     },
@@ -63,10 +63,11 @@ export function today() {
 }
 
 /**
- * The key of what to say of what is left out; undefined where nothing is.
- * @param {Pick<State, "workspace" | "school">} state
+ * The key of what to say of what is left out: changes by hand, where another plan is read.
+ * Undefined where nothing is.
+ * @param {Pick<State, "workspace" | "school" | "displayed">} state
  */
-export function leftOut({ workspace, school }) {
-  const handMade = inSchool(openOf(workspace).handMade, school);
+export function leftOut({ workspace, school, displayed }) {
+  const handMade = displayed?.byHand ? undefined : inSchool(openOf(workspace).handMade, school);
   return handMade && countChanged(handMade) > 0 ? "files.leftOut" : undefined;
 }

@@ -3,13 +3,13 @@
  * deflated, in the part of the address that no server sees; deflate's checksum tells whether all
  * of it arrived.
  *
- * @import { SchoolFile } from "../../engine/messages.js"
+ * @import { SharedFile } from "../../model/school-file.js"
  * @import { Wrong } from "../../model/schema.js"
  * @import { Store } from "../../state/state.js"
  */
 
 import { readSchool } from "../../model/schema.js";
-import { toSchoolFile } from "../../model/school-file.js";
+import { fileToShare } from "../../state/displayed-plan.js";
 import { byId, isFromDisk, on } from "../dom.js";
 import { addSchool } from "./open.js";
 import { leftOut } from "./save.js";
@@ -26,7 +26,7 @@ export function createShare(store) {
         return;
       }
       const also = leftOut(store.get());
-      const link = linkTo(toSchoolFile(store.get().school), location.href);
+      const link = linkTo(fileToShare(store.get()), location.href);
       const text = link.then((words) => new Blob([words], { type: TEXT }));
       try {
         // Safari lets a page copy only right at a click, so the link is promised.
@@ -65,7 +65,7 @@ const LONGEST = 200_000;
 const LARGEST = 1_000_000;
 
 /**
- * @param {SchoolFile} school
+ * @param {SharedFile} school
  * @param {string} page  its address
  */
 async function linkTo(school, page) {
@@ -83,7 +83,7 @@ const isLink = (fragment) => fragment.startsWith(BEGINS);
 /**
  * The school of a link, or what is wrong with the link.
  * @param {string} fragment  of an address
- * @returns {Promise<{school: SchoolFile} | Wrong>}
+ * @returns {Promise<{school: SharedFile} | Wrong>}
  */
 async function schoolIn(fragment) {
   const [, version, letters = ""] = FORM.exec(fragment) ?? [];

@@ -79,7 +79,8 @@ export function createPaste(store) {
   });
   on(byId("grades", HTMLTableSectionElement), {
     keydown: (/** @type {KeyboardEvent} */ event) => {
-      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "z";
+      const isZ = event.key.toLowerCase() === "z";
+      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ;
       if (!undoes || !last || store.get().school !== last.after) return;
       event.preventDefault();
       event.stopPropagation();

@@ -7,14 +7,15 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { putAside } from "../../state/aside.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
+import { download, fileName, today } from "../files/save.js";
 import { t } from "../../words/i18n.js";
 
 const SAVING = {
   works: null,
   refused: "saving.refused",
   overtaken: "saving.overtaken",
-  unreadable: "saving.unreadable",
 };
 
 /** @param {Store} store */
@@ -60,7 +61,54 @@ export function createNotice(store) {
   };
 }
 
-/** A link to copy by hand. @param {string} link */
+/**
+ * What could not be read of the saved work: to be had as a file, and to be deleted.
+ * @param {Store} store
+ */
+export function createAside(store) {
+  const view = byId("aside", HTMLDivElement);
+  const words = byId("aside-words", HTMLParagraphElement);
+
+  on(byId("aside-save", HTMLButtonElement), {
+    click: () => {
+      const text = store.get().aside.join("\n");
+      download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
+    },
+  });
+  on(byId("aside-drop", HTMLButtonElement), {
+    click: () => {
+      putAside([]);
+      store.setAside([]);
+      focusPlan();
+    },
+  });
+
+  return {
+    render() {
+      const isThere = store.get().aside.length > 0;
+      view.hidden = !isThere;
+      setText(words, isThere ? t("saving.aside") : "");
+    },
+  };
+}
+
+/**
+ * Says once that something of the page itself has failed; what exactly, the browser's console has.
+ * @param {Store} store
+ */
+export function speakOfErrors(store) {
+  let isSaid = false;
+  addEventListener("error", ({ error }) => {
+    if (isSaid || !error) return; // what is no error of a script is nothing that failed here
+    isSaid = true;
+    store.notify({ key: "notice.broken", wrong: true });
+  });
+}
+
+/**
+ * A link to copy by hand.
+ * @param {string} link
+ */
 function linkField(link) {
   const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
@@ -92,11 +140,11 @@ export function createUpdateNotice(store, updates, again) {
     updates.keep(Boolean(isPlanned) || engine.phase === "failed");
     const { version } = updates;
     const { isReady, isNewer, isElsewhere } = updates.get();
-    versionNote.textContent = version && t("offline.version", { version });
-    keptNote.textContent = isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "";
+    setText(versionNote, version && t("offline.version", { version }));
+    setText(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
     offer.hidden = !isNewer;
-    words.textContent = t(isElsewhere ? "offline.elsewhere" : "offline.newer");
-    button.textContent = t("offline.update");
+    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
+    setText(button, t("offline.update"));
   }
 
   fill(offer, words, button);

@@ -6,7 +6,7 @@
 
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
-import { exampleDraft } from "../../state/examples.js";
+import { exampleDraft, readExample } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
 import { capitalize } from "../../words/i18n.js";
@@ -22,14 +22,24 @@ export function createToolbar(store) {
       byId("school-name", HTMLInputElement).focus();
     },
   });
-  on(byId("start-example", HTMLButtonElement), { click: () => store.replace(exampleDraft()) });
+  on(byId("start-example", HTMLButtonElement), {
+    click: () =>
+      readExample().then(
+        () => store.replace(exampleDraft()),
+        () => store.notify({ key: "examples.failed", wrong: true }),
+      ),
+  });
 
+  /** A text that was typed in since it got the focus knows its own steps. */
+  let isTypedIn = false;
+  document.addEventListener("focusin", () => {
+    isTypedIn = false;
+  });
+  document.addEventListener("input", ({ target }) => {
+    if (target === document.activeElement && isText(target)) isTypedIn = true;
+  });
   document.addEventListener("keydown", (event) => {
-    const { target } = event;
-    const isInput = target instanceof HTMLInputElement && target.type === "text";
-    // A text that is typed in knows its own steps.
-    const inText = isInput || target instanceof HTMLTextAreaElement;
-    if (inText || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (isTypedIn || event.altKey || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
@@ -45,6 +55,11 @@ export function createToolbar(store) {
     },
   };
 }
+
+/** @param {EventTarget | null} target */
+const isText = (target) =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && target.type === "text");
 
 /** Only here is more than one word in use. */
 const WITH_TERMS = "en";

@@ -81,7 +81,8 @@ function stateOf(state) {
  */
 function nameRead({ selection, displayed, school }, cards) {
   if (displayed?.byHand) return undefined;
-  const isByPlan = selection?.kind === "listed" && !displayed?.own;
+  const isByPlan =
+    (selection?.kind === "listed" || selection?.kind === "picked") && !displayed?.own;
   const name =
     selection?.kind === "choice" ? selection.choice : (choiceOf(school.preference) ?? OWN);
   const card = cards.find(({ names, plan }) =>

@@ -12,6 +12,7 @@ import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
+import { choiceAwaited } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
@@ -41,7 +42,9 @@ export function drawPlan(store, displayed) {
   const parts = [
     html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
-    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    // Of a plan that was not asked for, nothing is said to be proved.
+    choiceAwaited(state) === null &&
+      html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
     drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
@@ -66,7 +69,10 @@ function proof({ own, choice, proved, final, bound, school, byHand, broken }, is
     return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
   }
   const named = choiceNamed(own ? choiceOf(school.preference) : choice);
-  if (!own && !named) return t("plan.proofOther");
+  if (!own && !named) {
+    const n = broken.length;
+    return n > 0 ? t("plan.chosenBroken", { n }) : t("plan.proofOther");
+  }
   if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
   if (!proved) return openProof(bound, school.preference);
   if (!named) return t("plan.proofOwn");
@@ -85,11 +91,13 @@ function openProof(bound, preference) {
 }
 
 /**
- * The rules that the plan breaks; on the screen they stand with its classes.
+ * The rules that the plan breaks; of one that is changed by hand they stand with its classes, on
+ * the screen.
  * @param {DisplayedPlan} displayed
  */
-const drawBroken = ({ broken }) =>
-  broken.length > 0 && html.ul({ class: "print-only" }, ...broken.map(({ text }) => html.li(text)));
+const drawBroken = ({ broken, byHand }) =>
+  broken.length > 0 &&
+  html.ul({ class: byHand ? "print-only" : "broken" }, ...broken.map(({ text }) => html.li(text)));
 
 /**
  * @param {Store} store

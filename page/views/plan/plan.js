@@ -8,10 +8,11 @@
  */
 
 import { choiceNamed } from "../../model/choices.js";
+import { toSchoolFile } from "../../model/school-file.js";
 import { choiceAwaited } from "../../state/displayed-plan.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
-import { plansByHand } from "../../state/questions.js";
+import { answerTo, plansByHand } from "../../state/questions.js";
 import {
   byId,
   createChangeCheck,
@@ -27,6 +28,7 @@ import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
 import { t } from "../../words/i18n.js";
+import { planName } from "../../words/titles.js";
 
 const GAPS_LISTED = 8;
 
@@ -52,7 +54,8 @@ export function createPlanView(store) {
       const state = store.get();
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state));
+      const awaited = choiceAwaited(state);
+      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), awaited);
       if (isOther || displayed !== drawn) {
         drawn = displayed;
         const made = displayed && drawPlan(store, displayed);
@@ -60,11 +63,11 @@ export function createPlanView(store) {
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+      setText(heading, displayed ? headingOf(displayed, awaited !== null) : t("plan.heading"));
       print.hidden = !displayed;
       const note = noteOf(state);
       setAttributes(view, { "data-stale": note !== "" });
-      staleNote.textContent = note;
+      setText(staleNote, note);
       const problems = problemsOf(state);
       const result = state.answer?.result;
       if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
@@ -104,15 +107,27 @@ function noteOf(state) {
   const { displayed, revision } = state;
   if (displayed && displayed.revision !== revision) return t("plan.stale");
   const awaited = choiceNamed(choiceAwaited(state));
-  return awaited ? t("plan.awaited", { choice: t(awaited.title) }) : "";
+  if (!awaited || !displayed) return "";
+  const isOver = stopReason(state) !== null || answerTo(state, "choices")?.final;
+  const names = { choice: t(awaited.title), other: nameOf(displayed) };
+  return isOver ? t("plan.notFound", names) : t("plan.awaited", names);
 }
 
 /** @param {DisplayedPlan} displayed */
-function headingOf({ choice, place, byHand }) {
+const nameOf = (displayed) => planName({ ...displayed, file: toSchoolFile(displayed.school) });
+
+/**
+ * @param {DisplayedPlan} displayed
+ * @param {boolean} isOther  than the one that was asked for, so that it needs its own name
+ */
+function headingOf(displayed, isOther) {
+  const { choice, place, byHand, own } = displayed;
   if (byHand) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
+  if (isOther) return t("plan.byChoice", { choice: nameOf(displayed) });
   const named = choiceNamed(choice);
-  return named ? t("plan.byChoice", { choice: t(named.title) }) : t("plan.heading");
+  if (named) return t("plan.byChoice", { choice: t(named.title) });
+  return own ? t("plan.heading") : t("plan.chosen");
 }
 
 /** @param {State} state */

@@ -1,35 +1,41 @@
-"""Any answer as the data of its JSON form."""
+"""Any answer as the data of its JSON form; plans in the format ``class-cruncher-result/1``."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, assert_never
 
+from ..plan.measures import measures
+from ..plan.plan import Plan
 from ..planner.choices import NamedPlans
-from ..planner.planner import Result
+from ..planner.planner import RESULT_FORMAT, Result
 from ..questions.answers import Answer, HasPlan
-from ..questions.composites import WhyComposites
-from ..questions.explain import Why
+from ..questions.arithmetic import reason
+from ..questions.cures import Cure
+from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
-from ..questions.room import Room
-from ..questions.staffing import Staffing
-from ..school.problem import warnings
-from .check_data import check_data
-from .composites_data import why_composites_data
-from .next_data import next_data
-from .result import choices_data, result_data
-from .room_data import room_data
-from .staffing_data import staffing_data
-from .why_data import why_data
+from ..questions.what_if import Room, Staffing
+from ..school.fields import Remark
+from ..school.measure_table import TOLD
+from ..school.model import School
+from ..school.problem import limits_of, warnings
+from ..school.writing import school_data
+from ..wording.next_text import headline, sentences
+from ..wording.plan_text import bound_text, summary
+from ..wording.room_text import room_sentence, thresholds
+from ..wording.why_text import paragraph
+
+Data = dict[str, Any]
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
+def answer_data(answer: Answer) -> Data:
     """An answer as the data of its JSON form."""
     school, plan = answer.school, answer.plan
     match answer.found:
-        case Result() as found:
-            return result_data(found, school)
-        case HasPlan(result):
+        case (Result() as result) | HasPlan(result):
             return result_data(result, school)
         case NamedPlans() as found:
             return choices_data(found, school)
@@ -47,3 +53,196 @@ def answer_data(answer: Answer) -> dict[str, Any]:
             return next_data(found, school, plan)
         case never:
             assert_never(never)
+
+
+def why_data(found: Why) -> Data:
+    """The reason, the conflict and the cures as data."""
+    return {
+        "reason": found.reason or "",
+        "conflict": [{"text": rule.text, "fields": rule.fields} for rule in found.conflict],
+        "cures": [cure_data(cure) for cure in found.cures],
+        "finished": found.is_finished,
+    }
+
+
+def cure_data(cure: Cure) -> Data:
+    """A cure as data; of two changes `what`, `from` and `to` have both."""
+    is_one = len(cure.parts) == 1
+    both = {
+        "what": [change.what for change, _ in cure.parts],
+        "from": [change.start for change, _ in cure.parts],
+        "to": [change.end(steps) for change, steps in cure.parts],
+    }
+    return {
+        "kind": cure.parts[0][0].kind if is_one else "two changes",
+        **{key: values[0] if is_one else values for key, values in both.items()},
+        "text": cure.text,
+        "school": school_data(cure.changed),
+    }
+
+
+def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> Data:
+    """The same as data; each of `fewer` has its reason, conflict and cures as `why`."""
+    return {
+        "kind": "composites",
+        "composites": found.composites,
+        "paragraph": paragraph(plan, school, found.none) if found.none else "",
+        "fewer": [
+            {
+                "composites": fewer.composites,
+                "possible": fewer.is_possible,
+                "why": why_data(fewer.why),
+            }
+            for fewer in found.fewer
+        ],
+        "finished": found.is_finished,
+    }
+
+
+def room_data(found: Room, school: School) -> Data:
+    """The room as the data of its JSON form."""
+    return {
+        "kind": "room",
+        "status": "done" if found.is_known else "unfinished",
+        "grades": [
+            {
+                "name": grade.name,
+                "children": room.children,
+                "these classes": room.these_classes and asdict(room.these_classes),
+                "these teachers": [asdict(span) for span in room.these_teachers],
+                "known": room.is_known,
+                "text": room_sentence(room, grade.name, school),
+            }
+            for grade, room in zip(school.grades, found.grades, strict=True)
+        ],
+    }
+
+
+def staffing_data(found: Staffing, school: School) -> Data:
+    """The staffing as the data of its JSON form; a plan's `is proved` says it is the best."""
+    return {
+        "kind": "staffing",
+        "status": "done" if found.is_known else "unfinished",
+        "teachers": found.span and asdict(found.span),
+        "rows": [
+            {
+                "teachers": staff.teachers,
+                "possible": staff.is_possible,
+                "plan": staff.plan and plan_data(staff.plan, school),
+                "proved": staff.is_proved,
+            }
+            for staff in found.staffs
+        ],
+        "text": thresholds(found, school) or "",
+    }
+
+
+def check_data(found: Check, school: School) -> Data:
+    """A check as the data of its JSON form.
+
+    Each broken rule has the number of the class that breaks it, or the field of the school that
+    the plan as a whole does not keep to.
+    """
+    return {
+        "kind": "check",
+        "status": "done",
+        "valid": not found.broken,
+        "broken": [
+            {"text": rule, "class": rule.number, "field": rule.field} for rule in found.broken
+        ],
+        "plan": plan_data(found.plan, school),
+    }
+
+
+def next_data(found: Next, school: School, present: Plan) -> Data:
+    """The next plan as the data of its JSON form; classes have their index, from 0."""
+    said = sentences(found, school, present)
+    return {
+        "kind": "next",
+        "status": found.status,
+        "moved": found.moved,
+        "plan": found.plan and plan_data(found.plan, school),
+        "was": list(found.continues),
+        "moves": [
+            {
+                "grade": school.grades[move.grade].name,
+                "children": move.children,
+                "from": move.origin,
+                "to": move.target,
+            }
+            for move in found.moves
+        ],
+        "text": [headline(found), *said],
+    }
+
+
+def choices_data(found: NamedPlans, school: School) -> Data:
+    """The best plans of the named choices; `best for` names the choices of each.
+
+    `proved` says whether it is proved best for them: if not, it is the best so far.
+    """
+    data = result_data(found.result, school)
+    # One plan may stand here twice: proved for one choice, and the best so far for another.
+    data["plans"] = [
+        {**plan, "best for": list(names), "proved": proved}
+        for plan, names, proved in zip(data["plans"], found.best_for, found.proved, strict=True)
+    ]
+    return data
+
+
+def result_data(result: Result, school: School, why: Data | None = None) -> Data:
+    """A result as the data of its JSON form.
+
+    While the proof is open, `bound` is what no plan beats in the first measure of the
+    preference, where that is known, and `bound in words` says so.
+
+    Args:
+        result: the result.
+        school: what it answers.
+        why: what is known of why it is impossible; without it the reason is said.
+    """
+    data: Data = {
+        "format": RESULT_FORMAT,
+        "status": result.status,
+        "plans": [plan_data(plan, school) for plan in result.plans],
+        "proved": result.proved,
+        "complete": result.complete,
+        "warnings": [warning.data() for warning in result.warnings],
+    }
+    bound = bound_text(result, school)
+    if bound is not None:
+        data |= {"bound": result.bound, "bound in words": bound}
+    if result.status == "impossible":
+        data["why"] = why or {"reason": reason(school), "conflict": [], "cures": []}
+    return data
+
+
+def invalid_data(errors: Sequence[Remark]) -> Data:
+    """The answer to a school file with errors."""
+    return {
+        "format": RESULT_FORMAT,
+        "status": "invalid",
+        "plans": [],
+        "proved": False,
+        "complete": False,
+        "errors": [error.data() for error in errors],
+    }
+
+
+@lru_cache(maxsize=1000)  # a result has most of the plans of the one before
+def plan_data(plan: Plan, school: School) -> Data:
+    """A plan as data; groups without children are not written.
+
+    `smallest` and `largest` are the sizes that each class may have.
+    """
+    numbers = measures(plan, school)
+    limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
+    rows = [zip(names, groups, strict=True) for groups in plan.classes]
+    return {
+        "classes": [{name: children for name, children in row if children} for row in rows],
+        "kept": list(plan.kept),
+        "smallest": [limits[groups].min for groups in plan.classes],
+        "largest": [limits[groups].max for groups in plan.classes],
+        "measures": {name.replace("_", " "): getattr(numbers, name) for name in TOLD},
+        "summary": summary(plan, school),
+    }

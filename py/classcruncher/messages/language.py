@@ -55,7 +55,7 @@ def language(code: str = USUAL, term: str = USUAL_TERM, words: FieldNames = "fil
 
 
 class Language:
-    """FieldNames messages; made by `language`.
+    """What words messages; made by `language`.
 
     >>> language().text("count.children", {"n": "1"}, 1)
     '1 child'

@@ -7,7 +7,6 @@ linear while the structure is still open.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -46,26 +45,12 @@ def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:
     return model
 
 
-def within(problem: Problem, smallest: int, largest: int) -> Problem:
-    """The problem with every class size kept in a window; its types keep their places."""
-    types = []
-    for kind in problem.types:
-        low, high = max(kind.min, smallest), min(kind.max, largest)
-        group = kind.smallest_group if kind.is_composite else low
-        narrow = replace(
-            kind,
-            min=low,
-            max=high,
-            smallest_group=group,
-            largest_group=min(kind.largest_group, high),
-            full=kind.places,
-        )
-        types.append(narrow if narrow.is_possible else replace(kind, most=0))
-    return replace(problem, types=tuple(types))
-
-
 def best_structure(
-    problem: Problem, measure: str | None = None, deadline: Deadline | None = None
+    problem: Problem,
+    measure: str | None = None,
+    deadline: Deadline | None = None,
+    *,
+    or_so_far: bool = False,
 ) -> tuple[int, Structure] | None:
     """A structure that has a plan, with the best value of a measure.
 
@@ -74,6 +59,7 @@ def best_structure(
         measure: the measure; any structure will do where it is None or not linear while the
             structure is open.
         deadline: for the solver.
+        or_so_far: where the deadline comes first, the best so far will do.
 
     Returns:
         The value of the measure, turned so that less is better and without what kept classes
@@ -114,7 +100,7 @@ def best_structure(
                 model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
             elif measure == "room" and (problem.children[i] or any(g[i] for g in problem.kept)):
                 model.rule(row | {room: 1.0}, -np.inf, places)
-    values = model.minimise(cost, deadline).values
+    values = model.minimise(cost, deadline, or_so_far=or_so_far).values
     if values is None:
         return None
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +36,6 @@ from ..school.model import TeachersRule
 from ..school.problem import ClassType
 
 Vector = NDArray[np.float64]
-# Rows, columns and values of some entries of a matrix.
-Entries = tuple[NDArray[np.int_], NDArray[np.int_], Vector]
 
 
 @dataclass(frozen=True)
@@ -70,29 +69,22 @@ def class_groups(classes: Sequence[ClassType]) -> tuple[tuple[int, int], ...]:
     return tuple((j, grade) for j, kind in enumerate(classes) for grade in kind.grades)
 
 
-def class_matrix(groups: Sequence[tuple[int, int]], classes: int) -> csr_array:
-    """C, classes by groups: 1 where the group is in the class."""
-    rows, columns = [j for j, _ in groups], range(len(groups))
-    ones = coo_array((np.ones(len(groups)), (rows, columns)), shape=(classes, len(groups)))
-    return csr_array(ones)
-
-
-@dataclass(frozen=True)
-class _Block:
-    """Rows of A: one rule about each of these grades, classes or groups.
+class _Block(NamedTuple):
+    """Rows of A: one rule about each of some grades, classes or groups.
 
     Attributes:
         rule: its name.
-        about: their indices.
-        entries: where the rows are not 0; the first row is 0.
-        lower, upper: the sides of each row.
+        about: the indices of the grades, classes or groups.
+        entries: rows, columns and values where the rows are not 0; the first row is 0. A number
+            is the same for all entries.
+        lower, upper: the sides of each row; a number is the same for all.
     """
 
     rule: str
     about: Sequence[int]
-    entries: Sequence[Entries]
-    lower: Vector
-    upper: Vector
+    entries: Sequence[tuple[NDArray[np.int_] | int, NDArray[np.int_], Vector | float]]
+    lower: Vector | float
+    upper: Vector | float
 
 
 def build(
@@ -128,60 +120,32 @@ def build(
     most = np.array([kind.max for kind in classes], float)
     smallest = np.array([classes[j].smallest_group for j, _ in groups], float)
     largest = np.array([classes[j].largest_group for j, _ in groups], float)
-    limited = np.flatnonzero(largest < most[in_class])
     group, each = np.arange(v), np.arange(n)
+    limited = np.flatnonzero(largest < most[in_class])
+    wanted, inf = np.array(children, float), np.inf
+    fewest = teachers if rule == "exactly" else -inf
+    group_y: Vector | float
+    group_y, group_lower = -smallest, np.zeros(v)
     if big_m:
-        m = float(max(*most, *smallest))
-        group_y, group_lower = np.full(v, -m), smallest - m
-    else:
-        group_y, group_lower = -smallest, np.zeros(v)
-    k = len(limited)
-    wanted, total = np.array(children, float), np.array([float(teachers)])
-    in_groups = (in_class, group, np.ones(v))
-    of_limited = np.arange(k), limited, np.ones(k)
+        group_y = -float(max(*most, *smallest))
+        group_lower = smallest + group_y
+    in_groups = (in_class, group, 1)
+    groups_y = (group, v + in_class, group_y)
+    largest_y = (np.arange(len(limited)), v + in_class[limited], -largest[limited])
     blocks = [
-        _Block("children", range(len(children)), [(of_grade, group, np.ones(v))], wanted, wanted),
-        _Block(
-            "smallest class",
-            range(n),
-            [in_groups, (each, v + each, -least)],
-            np.zeros(n),
-            np.full(n, np.inf),
-        ),
-        _Block(
-            "largest class",
-            range(n),
-            [in_groups, (each, v + each, -most)],
-            np.full(n, -np.inf),
-            np.zeros(n),
-        ),
-        _Block(
-            "smallest group",
-            range(v),
-            [(group, group, np.ones(v)), (group, v + in_class, group_y)],
-            group_lower,
-            np.full(v, np.inf),
-        ),
-        _Block(
-            "largest group",
-            limited.tolist(),
-            [of_limited, (np.arange(k), v + in_class[limited], -largest[limited])],
-            np.full(k, -np.inf),
-            np.zeros(k),
-        ),
-        _Block(
-            "teachers",
-            range(1),
-            [(np.zeros(n, int), v + each, np.ones(n))],
-            total if rule == "exactly" else np.full(1, -np.inf),
-            total,
-        ),
+        _Block("children", range(len(children)), [(of_grade, group, 1)], wanted, wanted),
+        _Block("smallest class", range(n), [in_groups, (each, v + each, -least)], 0, inf),
+        _Block("largest class", range(n), [in_groups, (each, v + each, -most)], -inf, 0),
+        _Block("smallest group", range(v), [(group, group, 1), groups_y], group_lower, inf),
+        _Block("largest group", limited.tolist(), [(largest_y[0], limited, 1), largest_y], -inf, 0),
+        _Block("teachers", range(1), [(0, v + each, 1)], fewest, teachers),
     ]
+    ones = (np.ones(v), (in_class, group))
     return Matrices(
-        C=class_matrix(groups, n),
+        C=csr_array(coo_array(ones, shape=(n, v))),
         A=_stacked(blocks, v + n),
-        lower=np.concatenate([block.lower for block in blocks]),
-        upper=np.concatenate([block.upper for block in blocks]),
+        lower=np.concatenate([np.full(len(block.about), block.lower) for block in blocks]),
+        upper=np.concatenate([np.full(len(block.about), block.upper) for block in blocks]),
         groups=groups,
         blocks=tuple((block.rule, block.about) for block in blocks),
     )
@@ -190,15 +154,11 @@ def build(
 def _stacked(blocks: Sequence[_Block], columns: int) -> csr_array:
     """One block of rows below the other."""
     starts = np.cumsum([0, *(len(block.about) for block in blocks)])
-    rows, where, values = (
-        np.concatenate(parts)
-        for parts in zip(
-            *(
-                (start + row, column, value)
-                for start, block in zip(starts, blocks, strict=False)
-                for row, column, value in block.entries
-            ),
-            strict=True,
-        )
-    )
-    return csr_array(coo_array((values, (rows, where)), shape=(int(starts[-1]), columns)))
+    parts = [
+        np.broadcast_arrays(start + row, column, value)
+        for start, block in zip(starts, blocks, strict=False)
+        for row, column, value in block.entries
+    ]
+    rows, where, values = (np.concatenate(part) for part in zip(*parts, strict=True))
+    shape = (int(starts[-1]), columns)
+    return csr_array(coo_array((values.astype(float), (rows, where)), shape=shape))

@@ -53,10 +53,6 @@ class Model:
         """From now on no answer may cost more than `value`."""
         self._held.append(({int(v): cost[v] for v in np.flatnonzero(cost)}, value))
 
-    def release(self) -> None:
-        """Nothing is held any more."""
-        self._held = []
-
     def minimise(
         self,
         cost: Vector,
@@ -65,6 +61,7 @@ class Model:
         relaxed: bool = False,
         least: float = -np.inf,
         is_proof: bool = True,
+        or_so_far: bool = False,
     ) -> Solution:
         """Solve for the least cost; `relaxed` lets every unknown be broken.
 
@@ -76,6 +73,7 @@ class Model:
             relaxed: solve the relaxed problem.
             least: no answer costs less, as is known otherwise.
             is_proof: whether the answer has to be the best.
+            or_so_far: where the deadline comes first, the best so far will do.
 
         Raises:
             SolverError: the solver's answer cannot be used.
@@ -97,7 +95,7 @@ class Model:
             least=least,
             is_proof=is_proof,
         )
-        if answer.status == "time limit":
+        if answer.status == "time limit" and not (or_so_far and answer.values is not None):
             raise TimeoutError
         return answer
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ..school.measure_table import MEASURES
 from .measures import Measures
@@ -36,24 +36,15 @@ def full_order(preference: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*preference, *TIES]))
 
 
-def rank(values: Mapping[str, float | None], order: Sequence[str]) -> Rank:
-    """Put values by measure into the order, turned so that less is better.
+def rank_of(measures: Measures, order: Sequence[str]) -> Rank:
+    """The measures of a plan in the order, turned so that less is better.
 
-    A smallest group of None (no composite class) is better than any number; a measure that is
-    left out could be anything.
+    A smallest group of None (no composite class) is better than any number.
     """
     found = []
     for name in order:
         measure = MEASURE[name]
-        if measure.name not in values:
-            found.append(-math.inf)
-            continue
-        value = values[measure.name]
+        value = getattr(measures, measure.name)
         number = math.inf if value is None else value
         found.append(-number if measure.more_is_better else number)
     return tuple(found)
-
-
-def rank_of(measures: Measures, order: Sequence[str]) -> Rank:
-    """The rank of a plan by its measures."""
-    return rank(vars(measures), order)

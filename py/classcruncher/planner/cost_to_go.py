@@ -10,11 +10,7 @@ dynamic programming (Bertelè and Brioschi, "Nonserial Dynamic Programming", 197
     K   how many classes there are whose youngest grade lies before the cut
     b   how many of the S children are still to come
 
-and its cost the least `Objective` number of all ways to get there. A grade adds to it: the mixing
-of the classes that reach it, what the new classes and kinds cost, the free places that it lacks,
-and the width of the window l..h in which all classes that have the grade must lie, which is its
-unevenness. For a window the grade is simple arithmetic: the classes that end here take the b
-children, each single class takes l to h, and the classes that begin here take the rest.
+and its cost the least `Objective` number of all ways to get there, by `grade_step`.
 
 Where composites join neighbours, all that cross a cut are of one type and the table is exact.
 Otherwise the classes that cross are pooled, as if they were of one type, which allows more than
@@ -23,399 +19,29 @@ there is: then the table is a lower bound.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import TypeVar
+from collections.abc import Generator, Sequence
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
-from ..plan.dealing import ceil_div
-from .line import Cut, Line
-from .objective import FAR, Objective
+from .grade_step import Front, GradeStep, States
+from .line import Line
+from .objective import FAR, Objective, SearchTooLarge
 
-# [S - n * (smallest class), K - (its first), b]
-States = NDArray[np.int64]
-# For each width of a window: [l - (smallest class), free places, K - (its first), children left].
-Pool = list[NDArray[np.int64]]
-# By the floor of a size: the least where the ceiling is the same, and where it is one more.
-BySize = tuple[NDArray[np.int64], NDArray[np.int64] | None]
-# More free places than this in a grade are not told apart.
-MOST_GROWTH = 8
 # A table with more states than these would take too long, and too much memory.
 MOST_STATES = 9_500_000
 
 
-class SearchTooLarge(TimeoutError):
-    """The search has come to the end of the memory that it may use."""
-
-
-@dataclass(frozen=True)
-class Front:
-    """The states at a cut by the number of classes that cross it; K of the first column."""
-
-    states: Mapping[int, States]
-    first: int = 0
-
-
-class GradeStep:
-    """The step over one grade, from the front on one side of it to that on the other.
-
-    Forwards a class counts at its youngest grade. Backwards, when the grades before the cut are
-    the older ones, it counts when that grade is reached, so that a front from either side can
-    be joined and every class is counted once.
-    """
-
-    def __init__(
-        self, line: Line, grade: int, objective: Objective, widest: int, *, forward: bool
-    ) -> None:
-        """Prepare the step.
-
-        Args:
-            line: the problem.
-            grade: where on the line.
-            objective: what is counted.
-            widest: the widest window of sizes that is looked at; the unevenness of a grade
-                whose classes do not fit into it is more than that.
-            forward: towards the older grades.
-        """
-        self._line, self._objective, self._forward = line, objective, forward
-        self._children, self._single = line.children[grade], line.singles[grade]
-        behind, ahead = line.cuts[grade], line.cuts[grade + 1]
-        self._before, self._after = (behind, ahead) if forward else (ahead, behind)
-        self._all_reach = self._before is None or self._before.have[forward]
-        self._all_come = self._after is None or self._after.have[not forward]
-        # Every cut that a class crosses is a level more, but where it may pass over a grade.
-        self._mixes = line.joins_neighbours
-        span = line.largest - line.smallest
-        even = objective["unevenness"]
-        self._widths = list(range(min(widest, span) + 1)) if even else [span]
-        self._sizes = span + 1
-        growth = line.growth[grade] if objective["growth_shortfall"] else 0
-        self._growth = growth if growth <= MOST_GROWTH else 0
-        # Whether sizes cost nothing, so that only what fits matters.
-        self._is_plain = not (even or self._growth or objective["children_in_composites"])
-        self._window_cost = [even * self._ranges(line.kept[grade], width) for width in self._widths]
-        self._fewest = line.fewest[grade]
-        near = grade + 1 if forward else grade - 1
-        rest = line.children[grade + 1 :] if forward else line.children[:grade]
-        self._beyond = line.children[near] if line.is_path and rest else sum(rest)
-        half = objective["kinds"]
-        known = [kind for kind in line.kept_types if len(kind) > 1]
-        self._single_kind = 0 if (grade,) in line.kept_types else 2 * half
-        youngest = 0 if any(kind[0] == grade for kind in known) else half
-        oldest = 0 if any(kind[-1] == grade for kind in known) else half
-        self._begin_kind, self._end_kind = (youngest, oldest) if forward else (oldest, youngest)
-
-    def over(
-        self, front: Front, first: int, last: int, most: int
-    ) -> Iterator[tuple[int, int, States]]:
-        """Take every way over the grade.
-
-        Args:
-            front: the states before it.
-            first, last: the numbers of classes K that are wanted after it.
-            most: so many classes may cross the cut after it.
-
-        Yields:
-            The number of classes that have come from before and go on; of those that begin here
-            and go on; and the states after it.
-        """
-        bottom = min(front.first, first)
-        if last < first:
-            return
-        most = min(most, self._after.most) if self._after else 0
-        pools: dict[tuple[int, int], Pool] = {}
-        for n, states in front.states.items():
-            for stay in range(min(n, most, 0 if self._line.is_path else n) + 1):
-                # Where the room decides, it matters how many classes the grade has already.
-                key = stay, n if self._fewest else 0
-                below = self._below(stay, most)
-                if key not in pools:
-                    pools[key] = self._empty(last - bottom + 1, below)
-                self._gather(pools[key], n, stay, states, front.first - bottom, below)
-        for (stay, n), pool in pools.items():
-            yield from self._leave(pool, n, stay, first - bottom, self._below(stay, most), most)
-
-    def _below(self, stay: int, most: int) -> int:
-        """Where classes go on, children may be wanting, at most so many: they count below 0."""
-        if not stay or not self._after:
-            return 0
-        return min(self._beyond, most * (self._after.max - self._after.smallest_group))
-
-    def _empty(self, columns: int, below: int) -> Pool:
-        left = below + self._children + 1
-        return [
-            np.full((self._sizes - width, self._growth + 1, columns, left), FAR)
-            for width in self._widths
-        ]
-
-    def _ranges(self, kept: tuple[int, ...], width: int) -> NDArray[np.int64]:
-        """The unevenness of the grade by the window, the kept classes counted."""
-        low = self._line.smallest + np.arange(self._line.largest - self._line.smallest + 1 - width)
-        if not self._children:
-            return np.zeros(len(low), np.int64)
-        high = low + width
-        return np.maximum(high, max(kept, default=0)) - np.minimum(low, min(kept, default=1 << 20))
-
-    def _gather(
-        self, pool: Pool, n: int, stay: int, states: States, shift: int, below: int
-    ) -> None:
-        """Put the states of n crossing classes, of which some stay, into their windows."""
-        before, objective, ends = self._before, self._objective, n - stay
-        cost = 0
-        if self._forward:
-            cost += n * objective["mixing_cost"] if self._mixes else 0
-        elif ends and before:
-            cost += ends * self._per_composite(before)
-            shift += ends
-        if ends:
-            cost += self._end_kind
-        left, right = max(0, -shift), min(states.shape[1], pool[0].shape[2] - shift)
-        if left >= right:
-            return
-        # What is left of the grade's children when the crossing classes have theirs.
-        most = min(states.shape[2] - 1, self._children + below)
-        at = below + self._children - most
-        if most < 0:
-            return
-        if self._is_plain:
-            states = states.min(axis=0, keepdims=True)
-        for s, row in enumerate(states[:, left:right, most::-1]):
-            floor = ceiling = free = 0
-            if n and before:
-                size = s + n * before.min
-                floor, ceiling = _size(size, n, self._line)
-                free = (
-                    min(self._growth, n * before.places - size) if self._all_reach else self._growth
-                )
-                if not self._forward and not stay:
-                    row = row + objective["children_in_composites"] * size
-            for width, windows in zip(self._widths, pool, strict=True):
-                low, high = 0, windows.shape[0]
-                if n and self._all_reach:
-                    # Wider windows take over what fits into narrower ones.
-                    if width > max(ceiling - floor, self._widths[0]):
-                        break
-                    low, high = max(0, ceiling - width), min(high, floor + 1)
-                target = windows[low:high, free, left + shift : right + shift, at : at + most + 1]
-                np.minimum(target, row + cost, out=target)
-
-    def _leave(
-        self, pool: Pool, n: int, stay: int, skip: int, below: int, most: int
-    ) -> Iterator[tuple[int, int, States]]:
-        """Make the single classes, and the composite ones that begin at the grade."""
-        if len(self._widths) > 1:
-            for narrow, wide in pairwise(pool):
-                np.minimum(wide, narrow[:-1], out=wide)
-                np.minimum(wide, narrow[1:], out=wide)
-        group = self._before.smallest_group if stay and self._before and self._all_reach else 0
-        taken = stay * group
-        at_least = _suffix_minima(self._with_singles(pool, taken))
-        for opened in range(most - stay + 1):
-            begin = opened * self._after.smallest_group if self._after else 0
-            if opened and taken + begin > self._children:
-                break
-            singles = max(0, self._fewest - n - opened) if self._fewest else 0
-            if singles >= len(at_least):
-                continue
-            done = [
-                windows + cost[:, None, None, None]
-                for windows, cost in zip(at_least[singles], self._window_cost, strict=True)
-            ]
-            if stay + opened == 0:
-                found = self._closed(done, skip, below)
-            else:
-                for _ in range(opened if stay else 0):
-                    done = self._with_begun(done)
-                found = self._opened(done, stay, opened, skip, below)
-            if found is not None:
-                yield stay, opened, found
-
-    def _with_singles(self, pool: Pool, taken: int) -> list[Pool]:
-        """The pool with no single class, with one, with two, and so on."""
-        found, single = [pool], self._single
-        if single is None:
-            return found
-        one = self._objective["teachers"]
-        cost = self._single_kind + one
-        for _ in range((self._children - taken) // single.min):
-            last, more = found[-1], [np.full_like(windows, FAR) for windows in pool]
-            sizes = range(single.min, min(single.max, self._children) + 1)
-            for size in () if self._is_plain else sizes:
-                free = min(self._growth, single.places - size)
-                _add_class(last, more, self._widths, size - self._line.smallest, size, free, 1)
-            if self._is_plain and sizes:
-                left = last[0].shape[3] - single.min
-                there = np.full((*last[0][:, :, 1:, 0].shape, left + len(sizes) - 1), FAR)
-                there[..., :left] = last[0][:, :, :-1, single.min :]
-                more[0][:, :, 1:, :left] = sliding_window_view(there, len(sizes), -1).min(axis=-1)
-            if all(windows.min() >= FAR for windows in more):
-                break
-            for windows in more:
-                windows += cost
-                np.minimum(windows, FAR, out=windows)
-            found.append(more)
-            cost = one
-        return found
-
-    def _closed(self, done: Pool, skip: int, below: int) -> States | None:
-        """No class goes on: no child is left."""
-        columns = [windows[:, :, skip:, below] for windows in done]
-        lacks = self._lacks(0)
-        best = np.min([(c + lacks[None, :, None]).min(axis=(0, 1)) for c in columns], axis=0)
-        return _kept(best[None, :, None])
-
-    def _opened(self, done: Pool, stay: int, opened: int, skip: int, below: int) -> States | None:
-        """So many classes go on from before, and so many begin here and go on.
-
-        Where none is from before, those that begin have the children that are left. Otherwise
-        nothing is known any more of the sizes of each.
-        """
-        after, line, n = self._after, self._line, stay + opened
-        assert after is not None
-        group, new = n * after.smallest_group, opened if self._forward else 0
-        most_need = min(n * after.max - group, self._beyond)
-        if line.is_path:
-            most_need = min(most_need, n * after.largest_group)
-        start, stop = max(0, new - skip), done[0].shape[2]
-        if most_need < group or start >= stop - skip:
-            return None
-        cost = self._begin_kind if opened else 0
-        if self._forward:
-            cost += opened * self._per_composite(after)
-        elif self._mixes:
-            cost += n * self._objective["mixing_cost"]
-        by_free = self._by_sizes(done, bound=not stay or self._all_reach)
-        most_here = min(self._children, opened * after.largest_group)
-        found = np.full((n * (after.max - after.min) + 1, stop - skip, most_need + 1), FAR)
-        for s in range(found.shape[0]):
-            size, here, free, extra = s + n * after.min, 0, self._growth, cost
-            low, high = group, most_need
-            if not stay:
-                here, low, high = size, max(low, size - most_here), min(high, size - group)
-                if self._all_come:
-                    free = min(free, n * after.places - size)
-                if self._forward:
-                    extra += self._objective["children_in_composites"] * size
-            floor, ceiling = _size(size, n, line)
-            left = by_free[free][ceiling - floor]
-            if left is not None and low <= high:
-                at = below + here - high
-                row = left[floor, skip + start - new : stop - new, at : at + high - low + 1]
-                found[s, start:, low : high + 1] = row[:, ::-1] + extra
-        return _kept(found)
-
-    def _with_begun(self, done: Pool) -> Pool:
-        """The pool with one more composite class that begins here; all its children are wanting."""
-        after = self._after
-        assert after is not None
-        more = [np.full_like(windows, FAR) for windows in done]
-        for size in range(after.min, min(after.max, done[0].shape[3] - 1) + 1):
-            _add_class(done, more, self._widths, size - self._line.smallest, size, 0, 0)
-        return more
-
-    def _by_sizes(
-        self, done: Pool, *, bound: bool = True
-    ) -> list[tuple[NDArray[np.int64], NDArray[np.int64] | None]]:
-        """The least over all windows that hold a size, and that hold a size and the next.
-
-        By the free places that the classes beginning here add. Where the classes that go on need
-        not have the grade, no window is `bound` to hold them.
-        """
-        least: BySize
-        if not self._objective["unevenness"] or not bound:
-            best = np.min([windows.min(axis=0) for windows in done], axis=0)
-            least = (np.broadcast_to(best, (self._sizes, *best.shape)),) * 2
-        elif len(done) == 1:
-            least = (done[0], None)
-        else:
-            within = [windows.copy() for windows in done]
-            for wide, narrow in zip(within[:0:-1], within[-2::-1], strict=True):
-                np.minimum(narrow[:-1], wide, out=narrow[:-1])
-                np.minimum(narrow[1:], wide, out=narrow[1:])
-            least = (within[0], within[1])
-        found = []
-        for free in range(self._growth + 1):
-            lacks = self._lacks(free)[None, :, None, None]
-            first, second = ((x + lacks).min(axis=1) if x is not None else None for x in least)
-            assert first is not None
-            found.append((first, second))
-        return found
-
-    def _per_composite(self, cut: Cut) -> int:
-        """What a composite class counts at least, but for its kind and its children."""
-        mixing = cut.avoid + (0 if self._mixes else cut.levels - 1)
-        return (
-            self._objective["mixing_cost"] * mixing
-            + self._objective["composite_cost"] * (1 + cut.avoid)
-            + self._objective["teachers"]
-        )
-
-    def _lacks(self, free: int) -> NDArray[np.int64]:
-        """What the missing places cost, by the free places that there are besides."""
-        places = np.arange(self._growth + 1) + free
-        return self._objective["growth_shortfall"] * np.maximum(0, self._growth - places)
-
-
-def _size(children: int, classes: int, line: Line) -> tuple[int, int]:
-    """The smallest and the largest size, counted from the smallest class there can be."""
-    return children // classes - line.smallest, ceil_div(children, classes) - line.smallest
-
-
-def _add_class(
-    last: Pool, more: Pool, widths: list[int], at: int, size: int, free: int, new: int
-) -> None:
-    """Take a class of one size from the children that are left, in every window that has it."""
-    for width, source, target in zip(widths, last, more, strict=True):
-        low, high = max(0, at - width), min(at + 1, source.shape[0])
-        if low >= high:
-            continue
-        taken = source[low:high, :, : source.shape[2] - new, size:]
-        into = target[low:high, :, new:, : target.shape[3] - size]
-        growth = into.shape[1] - 1
-        if free:
-            top = into[:, growth]
-            np.minimum(top, taken[:, growth - free :].min(axis=1), out=top)
-            into, taken = into[:, free:growth], taken[:, : growth - free]
-        np.minimum(into, taken, out=into)
-
-
-def _suffix_minima(pools: list[Pool]) -> list[Pool]:
-    """For each place in a list the least of all pools from there on."""
-    found = pools[-1:]
-    for pool in pools[-2::-1]:
-        found.append([np.minimum(a, b) for a, b in zip(pool, found[-1], strict=True)])
-    return found[::-1]
-
-
-def _kept(states: States) -> States | None:
-    """The states, what is not possible counted alike; None where nothing is possible."""
-    np.minimum(states, FAR, out=states)
-    return states if states.min() < FAR else None
-
-
 def sweep(
-    line: Line,
-    objective: Objective,
-    widest: int,
-    most: int,
-    *,
-    forward: bool,
-    allowed: Allowed | None = None,
+    line: Line, objective: Objective, widest: int, most: int
 ) -> Generator[None, None, list[Front]]:
-    """Go along the line and tabulate what everything behind costs at least, at every cut.
+    """Tabulate what the grades from each cut on cost at least, from the last grade to the first.
 
     Args:
         line, objective, widest: as for `GradeStep`.
         most: no more classes may cross any cut.
-        forward: from the youngest grade to the oldest, or the other way.
-        allowed: states that matter; the others are left out.
 
     Yields:
-        None after each grade.
+        None after each piece of work.
 
     Returns:
         The front at every cut.
@@ -425,30 +51,21 @@ def sweep(
     """
     if _states(line, most) > MOST_STATES:
         raise SearchTooLarge
-    grades, teachers = len(line.children), line.teachers
-    columns = 1 if forward or line.exactly else teachers + 1  # teachers who have no class
+    columns = 1 if line.exactly else line.teachers + 1  # teachers who have no class
     front = Front({0: np.zeros((1, columns, 1), np.int64)})
     found = [front]
-    for grade in range(grades) if forward else reversed(range(grades)):
-        cut = grade + 1 if forward else grade
-        first, last = (allowed or line).classes[cut]
-        if not forward:
-            first, last = teachers - last, teachers - first
-        step = GradeStep(line, grade, objective, widest, forward=forward)
+    for grade in reversed(range(len(line.children))):
+        first, last = (line.teachers - classes for classes in reversed(line.classes[grade]))
+        step = GradeStep(line, grade, objective, widest, forward=False)
         states: dict[int, States] = {}
         for stay, opened, more in step.over(front, first, last, most):
             n = stay + opened
             states[n] = least_of(states[n], more) if n in states else more
             yield
-        if allowed:
-            states = allowed.among(states, cut, forward=forward)
         front = Front(states, first)
         found.append(front)
         yield
-        if not states:  # and none from here on
-            found += [front] * (grades + 1 - len(found))
-            break
-    return found if forward else found[::-1]
+    return found[::-1]
 
 
 def _states(line: Line, most: int) -> int:
@@ -472,81 +89,15 @@ def least_cost(fronts: Sequence[Front], line: Line) -> int:
     return int(front.states[0][0, at, 0])
 
 
-class Allowed:
-    """The states that lie on a way of at most some cost, by a sweep in each direction.
-
-    Attributes:
-        classes: the fewest and the most classes before each cut, as `Line` has them.
-        next_budget: the least cost of a way that costs more.
-    """
-
-    def __init__(
-        self, line: Line, behind: Sequence[Front], ahead: Sequence[Front], budget: int
-    ) -> None:
-        self._teachers = line.teachers
-        self._smallest = [cut.min if cut else 0 for cut in line.cuts]
-        self._good: list[dict[int, NDArray[np.bool_]]] = []
-        classes: list[tuple[int, int]] = []
-        self.next_budget = FAR
-        for cut, (before, after) in enumerate(zip(behind, ahead, strict=True)):
-            good: dict[int, NDArray[np.bool_]] = {}
-            first, last = self._teachers + 1, -1
-            for n in before.states.keys() & after.states.keys():
-                total = self._together(before, after, n, cut)
-                beyond = total[total > budget]
-                self.next_budget = min(self.next_budget, int(beyond.min(initial=FAR)))
-                good[n] = total <= budget
-                columns = np.flatnonzero(good[n].any(axis=(0, 2)))
-                if len(columns):
-                    first, last = min(first, int(columns[0])), max(last, int(columns[-1]))
-            self._good.append(good)
-            classes.append((first, last))
-        self.classes = tuple(classes)
-
-    def among(self, states: Mapping[int, States], cut: int, *, forward: bool) -> dict[int, States]:
-        """The states that are allowed."""
-        found = {}
-        for n, some in states.items():
-            if n not in self._good[cut]:
-                continue
-            low, high = self.classes[cut]
-            good = self._good[cut][n][:, low : high + 1]
-            if not forward:
-                good = seen_from_behind(good[:, ::-1], n * self._smallest[cut], False)
-            width = min(good.shape[2], some.shape[2])
-            kept = np.where(good[:, :, :width], some[:, :, :width], FAR)
-            if kept.min() < FAR:
-                found[n] = kept
-        return found
-
-    def _together(self, before: Front, after: Front, n: int, cut: int) -> States:
-        """The cost of the best way through each state; K from 0 to all."""
-        ours, theirs = before.states[n], after.states[n]
-        total = np.full((ours.shape[0], self._teachers + 1, ours.shape[2]), FAR)
-        rest = np.full((theirs.shape[0], self._teachers + 1, theirs.shape[2]), FAR)
-        last = self._teachers - after.first
-        rest[:, last - theirs.shape[1] + 1 : last + 1] = theirs[:, ::-1]
-        rest = seen_from_behind(rest, n * self._smallest[cut], FAR)
-        columns = slice(before.first, before.first + ours.shape[1])
-        width = min(ours.shape[2], rest.shape[2])
-        total[:, columns, :width] = ours[:, :, :width] + rest[:, columns, :width]
-        found: States = np.minimum(total, FAR)
-        return found
-
-
-S = TypeVar("S", bound=np.generic)
-
-
-def seen_from_behind(states: NDArray[S], smallest: int, nothing: object) -> NDArray[S]:
+def seen_from_behind(states: States, smallest: int) -> States:
     """By the children still to come on this side, what is by those to come on the other.
 
     Args:
         states: by S, K and b.
         smallest: the first S.
-        nothing: stands where there is no state.
     """
     sizes, columns, needs = states.shape
-    found = np.full((sizes, columns, smallest + sizes), nothing, states.dtype)
+    found = np.full((sizes, columns, smallest + sizes), FAR)
     for s in range(sizes):
         most = min(needs - 1, smallest + s)
         found[s, :, smallest + s - most : smallest + s + 1] = states[s, :, most::-1]

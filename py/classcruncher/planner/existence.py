@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..school.problem import Problem
-from .cost_to_go import SearchTooLarge, least_cost, sweep
+from .cost_to_go import least_cost, sweep
 from .line import Line, line_of
-from .objective import FAR, objective
+from .objective import FAR, SearchTooLarge, objective
 
 
 def has_plan(problem: Problem, composites: int | None = None) -> bool | None:
@@ -50,7 +50,7 @@ def _is_possible(line: Line, composites: int | None) -> bool:
     if composites is not None:
         line = replace(line, cuts=tuple(cut and replace(cut, avoid=0) for cut in line.cuts))
         most, cost = min(most, composites), objective(("composite_cost",), line)
-    work = sweep(line, cost, 0, most, forward=False)
+    work = sweep(line, cost, 0, most)
     while True:
         try:
             next(work)

@@ -13,9 +13,6 @@ from dataclasses import dataclass, replace
 from ..plan.dealing import ceil_div
 from ..school.problem import ClassType, Problem
 
-# More classes than there ever are.
-NEVER = 1 << 20
-
 
 @dataclass(frozen=True)
 class Cut:
@@ -61,9 +58,7 @@ class Line:
         kept: the sizes of the kept classes that have each grade.
         kept_types: the grades of the kept classes, along the line.
         growth: free places that the new classes of each grade should have.
-        fewest: so many new classes must have each grade, for the room that is asked for.
         smallest, largest: no new class can have fewer or more children.
-        is_roomy: room is asked for.
         is_path: all composites join two neighbours on the line, so the cuts tell everything.
     """
 
@@ -79,10 +74,8 @@ class Line:
     kept: tuple[tuple[int, ...], ...]
     kept_types: frozenset[tuple[int, ...]]
     growth: tuple[int, ...]
-    fewest: tuple[int, ...]
     smallest: int
     largest: int
-    is_roomy: bool
     is_path: bool
 
     @property
@@ -101,13 +94,8 @@ class Line:
         return max(0, taught - self.teachers - 1) if self.joins_neighbours else 0
 
 
-def line_of(problem: Problem, room: int | None = None) -> Line:
-    """Put the grades of a problem in a line that few classes cross anywhere.
-
-    Args:
-        problem: what is to be planned.
-        room: free places that every grade must have.
-    """
+def line_of(problem: Problem) -> Line:
+    """Put the grades of a problem in a line that few classes cross anywhere."""
     grades = range(len(problem.children))
     places = _places(problem)
     turned = tuple(sorted(grades, key=places.__getitem__))
@@ -140,13 +128,8 @@ def line_of(problem: Problem, room: int | None = None) -> Line:
             max(0, problem.growth[i] - free) if problem.children[i] else 0
             for i, free in zip(turned, kept_free, strict=True)
         ),
-        fewest=tuple(
-            _fewest(i, children[i] + room - free, kinds) if room is not None and children[i] else 0
-            for i, free in enumerate(kept_free)
-        ),
         smallest=min((kind.min for kind in kinds), default=1),
         largest=max((kind.max for kind in kinds), default=1),
-        is_roomy=room is not None,
         is_path=all(kind.grades[1:] == (kind.grades[0] + 1,) for kind in composites),
     )
     # How many classes there can be limits how many can cross, and the other way round.
@@ -226,18 +209,3 @@ def _cut(
         avoid=min(kind.avoid for kind in crossing),
         have=(have[0], have[1]),
     )
-
-
-def _fewest(grade: int, places: int, kinds: Sequence[ClassType]) -> int:
-    """The fewest classes that have so many places for a grade."""
-    largest = max(
-        (
-            kind.places - (len(kind.grades) - 1) * kind.smallest_group
-            for kind in kinds
-            if grade in kind.grades
-        ),
-        default=0,
-    )
-    if places <= 0:
-        return 0
-    return ceil_div(places, largest) if largest > 0 else NEVER

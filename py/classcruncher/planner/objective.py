@@ -17,6 +17,10 @@ from .line import Line
 FAR = 1 << 60
 
 
+class SearchTooLarge(TimeoutError):
+    """The search has come to the end of the memory that it may use."""
+
+
 @dataclass(frozen=True)
 class Objective:
     """Measures with their place values, most important first.
@@ -59,7 +63,7 @@ def objective(measures: Sequence[str], line: Line) -> Objective:
     """The objective of some measures, most important first, for the plans of a line.
 
     Raises:
-        OverflowError: the number would not fit.
+        SearchTooLarge: the number would not fit.
     """
     most = _most(line)
     places, place = [], 1
@@ -67,7 +71,7 @@ def objective(measures: Sequence[str], line: Line) -> Objective:
         places.append(place)
         place *= most[measure] + 1
     if place >= FAR:
-        raise OverflowError("the measures do not fit into one number")
+        raise SearchTooLarge
     return Objective(tuple(measures), tuple(reversed(places)))
 
 

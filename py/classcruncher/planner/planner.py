@@ -88,15 +88,10 @@ def plan(
         school = replace(school, preference=tuple(preference))
     odd = warnings(school)
     ranking = Ranking(problem_of(school), school.preference, deadline)
+    rank = rank_in(school)
     listed: tuple[Plan, ...] = ()
     best: Plan | None = None
-
-    def so_far() -> Result:
-        if listed:
-            return Result("unfinished", listed, True, warnings=odd)
-        bound = _first_measure(best, school) if best and ranking.is_first_best else None
-        return Result("unfinished", (best,) if best else (), bound=bound, warnings=odd)
-
+    so_far = Result("unfinished", warnings=odd)
     try:
         while len(listed) < plans:
             work = ranking.next()
@@ -109,20 +104,23 @@ def plan(
                     following: Plan | None = end.value
                     break
                 if found is not None and not listed:
-                    best = min(best or found, checked(found, school), key=rank_in(school))
-                yield so_far()
+                    best = min(best or found, checked(found, school), key=rank)
+                    bound = _first_measure(best, school) if ranking.is_first_best else None
+                    so_far = replace(so_far, plans=(best,), bound=bound)
+                yield so_far
             if following is not None:
                 checked(following, school)
-                if listed and rank_in(school)(following) < rank_in(school)(listed[-1]):
+                if listed and rank(following) < rank(listed[-1]):
                     raise SolverError("a plan was proved best, and a better one was found")
             if following is None or (only_fewest and _is_worse(following, listed, school)):
                 done = Result("planned", listed, True, True, warnings=odd)
                 yield done if listed else Result.impossible(odd)
                 return
             listed = (*listed, following)
-            yield so_far()
+            so_far = Result("unfinished", listed, True, warnings=odd)
+            yield so_far
     except TimeoutError:
-        yield so_far()
+        yield so_far
         return
     yield Result("planned", listed, True, plans > 1 and _is_over(ranking), warnings=odd)
 

@@ -1,9 +1,9 @@
 """All structures of a problem in the order of a cost, the tables for it made as they are needed.
 
-Tables are small where little is looked at: few classes across a cut, narrow windows of sizes, and
-only the states that lie on a way of the best cost by the measures that count before the
-unevenness. So the search begins with little and takes more only when what it has is used up:
-what it knows to be complete ends at the least cost that something left out could have.
+Tables are small where little is looked at: few classes across a cut, narrow windows of sizes. So
+the search begins with little and takes more only when what it has is used up: what it knows to be
+complete ends at the least cost that something left out could have. It first asks the table of the
+measures that count before the unevenness, which needs no windows.
 """
 
 from __future__ import annotations
@@ -12,10 +12,15 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from ..school.problem import Structure
-from .cost_to_go import MOST_GROWTH, Allowed, Front, least_cost, sweep
+from .cost_to_go import least_cost, sweep
+from .grade_step import MOST_GROWTH, Front
 from .line import Line
 from .objective import FAR, Objective, objective
 from .structures import Structures
+
+# The values of additive measures, most important first, and a structure that has them.
+Values = tuple[int, ...]
+Valued = tuple[Values, Structure]
 
 # The first windows are so wide.
 WIDEST = 4
@@ -25,8 +30,7 @@ class Search:
     """The structures of a line in the order of their cost, each once.
 
     Attributes:
-        objective: what they cost.
-        found: the structures found so far with their cost, in order.
+        found: the structures found so far, in order, with the values of the measures.
         is_over: there are no others.
     """
 
@@ -35,6 +39,9 @@ class Search:
         line: Line,
         measures: tuple[str, ...],
         evaluate: Callable[[Objective, Structure, int], int | None],
+        *,
+        is_roomy: bool = False,
+        is_told: bool = True,
     ) -> None:
         """Prepare the search.
 
@@ -43,19 +50,25 @@ class Search:
             measures: additive ones, most important first.
             evaluate: what a structure costs by the sizes of its classes, exactly; None when it
                 has no plan.
+            is_roomy: only structures that lack no room for growth.
+            is_told: the line tells all that a plan must keep to.
 
         Raises:
-            OverflowError: the measures are too many for one number.
+            SearchTooLarge: the measures are too many for one number.
         """
+        self._lead = (0,) if is_roomy else ()
+        measures = ("growth_shortfall",) * is_roomy + measures
         self.objective = objective(measures, line)
-        self.found: list[tuple[int, Structure]] = []
+        self.found: list[Valued] = []
         self.is_over = False
+        # Nothing that is wanted costs more.
+        self._all = self.objective.places[0] - 1 if is_roomy else FAR
         self._line = line
         self._is_even = "unevenness" in measures
         before = measures[: measures.index("unevenness")] if self._is_even else measures
         self._coarse = self.objective.only(before)
         grows = self.objective["growth_shortfall"] and max(line.growth, default=0) > MOST_GROWTH
-        is_exact = line.is_path and not line.is_roomy and not grows
+        is_exact = is_told and line.is_path and not grows
         self._evaluate = None if is_exact else partial(evaluate, self.objective)
         # What is looked at, and the most there is: classes across a cut, widths of windows.
         self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
@@ -63,16 +76,14 @@ class Search:
         self._widest = min(WIDEST, self._all_widths)
         # Where neither composites nor mixing count, more classes across a cut may cost nothing.
         self._most = min(1, self._all_most) if self._least_across(1) else self._all_most
-        self._budget: int | None = None
-        self._next_budget, self._raised = FAR, 0
-        # What is left out by each of the three costs at least so much.
-        self._beyond = {"most": 0, "widest": 0, "budget": 0}
+        # What is left out by either costs at least so much.
+        self._beyond = {"most": 0, "widest": 0}
         self._seen: set[Structure] = set()
         self._known = 0  # what is still to come costs no less
         self._is_near = True  # … and the tables tell more than that
         self._looked = (0, 0)
         self._structures: Structures | None = None
-        self._coarse_fronts: dict[tuple[int, bool], list[Front]] = {}
+        self._coarse_fronts: dict[int, list[Front]] = {}
 
     @property
     def size(self) -> int:
@@ -92,8 +103,8 @@ class Search:
         """No structure that is still to come costs less."""
         return min(self._structures.bound if self._structures else 0, *self._beyond.values())
 
-    def more(self, limit: int) -> Generator[None, None, bool]:
-        """Find one more structure that costs at most so much; whether there was one.
+    def more(self, worst: Values | None) -> Generator[None, None, bool]:
+        """Find one more structure that has no worse values than these; whether there was one.
 
         Yields:
             None after each piece of work.
@@ -101,6 +112,7 @@ class Search:
         Raises:
             TimeoutError: a deadline came first, or the memory is used up.
         """
+        limit = self._all if worst is None else self.objective.number(self._lead + worst)
         while not self.is_over and limit >= self._known:
             if self._structures is None:
                 self._look_as_far(limit)
@@ -109,9 +121,11 @@ class Search:
             complete = min(self._beyond.values())
             within = min(limit, complete - 1)
             while (found := (yield from self._structures.next(within))) is not None:
-                if found[1] not in self._seen:
-                    self._seen.add(found[1])
-                    self.found.append(found)
+                cost, structure = found
+                if structure not in self._seen:
+                    self._seen.add(structure)
+                    values = self.objective.digits(cost)[len(self._lead) :]
+                    self.found.append((values, structure))
                     return True
             if limit < complete:
                 self._known = self.bound
@@ -142,40 +156,26 @@ class Search:
         """Make the tables for what is looked at, and see what is left out."""
         line, place = self._line, self.objective
         self._looked = self._most, self._widest
-        beyond = {"most": FAR, "widest": FAR, "budget": FAR}
+        beyond = {"most": FAR, "widest": FAR}
         if self._most < self._all_most:
             beyond["most"] = self._least_across(self._most + 1)
-        widest, allowed = (self._widest if self._is_even else 0), None
+        widest, best = (self._widest if self._is_even else 0), 0
         fronts: Sequence[Front] = ()
         if self._coarse.measures or not self._is_even:
-            fronts = yield from self._coarsely(forward=False)
-        best = least_cost(fronts, line) if fronts else 0
+            if self._most not in self._coarse_fronts:
+                self._coarse_fronts[self._most] = yield from sweep(
+                    line, self._coarse, 0, self._most
+                )
+            fronts = self._coarse_fronts[self._most]
+            best = least_cost(fronts, line)
         if self._is_even:
             if self._widest < self._all_widths:
                 beyond["widest"] = best + place["unevenness"] * (self._widest + 1)
             self._is_near = best < beyond["most"] and best <= limit
-            if fronts and self._is_near:
-                behind = yield from self._coarsely(forward=True)
-                budget = best if self._budget is None else max(best, self._budget)
-                allowed = Allowed(line, behind, fronts, budget)
-                self._budget, self._next_budget = budget, allowed.next_budget
-                if self._next_budget < FAR:
-                    beyond["budget"] = self._next_budget
             if self._is_near:
-                fronts = yield from sweep(
-                    line, place, widest, self._most, forward=False, allowed=allowed
-                )
+                fronts = yield from sweep(line, place, widest, self._most)
         self._beyond = beyond
         self._structures = Structures(line, place, fronts, widest, self._most, self._evaluate)
-
-    def _coarsely(self, *, forward: bool) -> Generator[None, None, list[Front]]:
-        """The fronts by the measures before the unevenness."""
-        key = self._most, forward
-        if key not in self._coarse_fronts:
-            self._coarse_fronts[key] = yield from sweep(
-                self._line, self._coarse, 0, self._most, forward=forward
-            )
-        return self._coarse_fronts[key]
 
     def _extend(self, complete: int) -> None:
         """Look at more of what was left out and could cost as little as `complete`."""
@@ -187,6 +187,3 @@ class Search:
         if self._beyond["widest"] == complete:
             self._widest = min(self._all_widths, max(self._widest, 2 * self._looked[1]))
         self._structures = None
-        if self._beyond["budget"] == complete and self._budget is not None:
-            self._budget = self._next_budget + self._coarse.places[-1] * (2**self._raised - 1)
-            self._raised += 1

@@ -18,17 +18,10 @@ from typing import TypeVar
 import numpy as np
 
 from ..school.problem import Structure
-from .cost_to_go import (
-    Front,
-    GradeStep,
-    SearchTooLarge,
-    States,
-    least_cost,
-    least_of,
-    seen_from_behind,
-)
+from .cost_to_go import least_cost, least_of, seen_from_behind
+from .grade_step import Front, GradeStep, States
 from .line import Line
-from .objective import FAR, Objective
+from .objective import FAR, Objective, SearchTooLarge
 
 # The grades of classes, those of them so far where they go on, with the number of such classes.
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
@@ -249,7 +242,7 @@ class Structures:
             if there is None or not 0 <= column < there.shape[1]:
                 return FAR
             first = n * smallest.min if n and smallest else 0
-            turned = seen_from_behind(there[:, column : column + 1], first, FAR)
+            turned = seen_from_behind(there[:, column : column + 1], first)
             _keep(self._rest, key, turned[:, 0])
         rest = self._rest[key]
         width = min(rest.shape[1], states.shape[1])

@@ -136,12 +136,8 @@ def _weights(classes: Sequence[ClassType], model: Matrices, problem: Problem) ->
     """Step 4: every weight 1, then 2 for each grade in turn, then 2 for each composite."""
     cost = np.concatenate([np.ones(len(model.groups)), np.zeros(len(classes))])
     yield cost
-    for grade in range(len(problem.children)):
-        yield cost + _marked([i == grade for _, i in model.groups], len(classes))
-    for kind in problem.types:
-        if kind.is_composite:
-            yield cost + _marked([classes[j] is kind for j, _ in model.groups], len(classes))
-
-
-def _marked(groups: Sequence[bool], classes: int) -> Vector:
-    return np.concatenate([np.array(groups, float), np.zeros(classes)])
+    grades = [[i == grade for _, i in model.groups] for grade in range(len(problem.children))]
+    composites = [kind for kind in problem.types if kind.is_composite]
+    kinds = [[classes[j] is kind for j, _ in model.groups] for kind in composites]
+    for marked in (*grades, *kinds):
+        yield cost + np.concatenate([marked, np.zeros(len(classes))])

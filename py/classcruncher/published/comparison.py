@@ -12,7 +12,7 @@ from ..milp.matrices import build
 from ..milp.solve import Deadline
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..plan.preference import full_order, rank_of
+from ..plan.preference import Rank, full_order, rank_of
 from ..plan.rules import SolverError
 from ..planner.planner import Result, plan
 from ..school.model import School
@@ -117,21 +117,21 @@ def _by_planner(method: Method, school: School, seconds: float) -> Iterator[Meth
 
 
 def _as_published(method: Method, school: School, seconds: float) -> Iterator[Method]:
-    deadline, order = Deadline(seconds), full_order(school.preference)
-    started = time.perf_counter()
+    order = full_order(school.preference)
+
+    def rank(plan: Plan) -> Rank:
+        return rank_of(measures(plan, school), order)
+
+    deadline, started = Deadline(seconds), time.perf_counter()
     try:
         for found in article.answers(school, deadline):
             took = time.perf_counter() - started
             if found is None:
                 method = replace(method, status="impossible", seconds=took, is_finished=True)
-            elif method.best is None:
-                method = replace(
-                    method, status="planned", first=found, best=found, seconds=took, answers=1
-                )
             else:
-                rank = rank_of(measures(found, school), order)
-                better = rank < rank_of(measures(method.best, school), order)
-                best = found if better else method.best
+                if method.best is None:
+                    method = replace(method, status="planned", first=found, seconds=took)
+                best = min(method.best or found, found, key=rank)
                 method = replace(method, best=best, answers=method.answers + 1)
             yield method
     except SolverError:
@@ -140,7 +140,7 @@ def _as_published(method: Method, school: School, seconds: float) -> Iterator[Me
     yield replace(method, is_finished=not deadline.is_over())
 
 
-def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterator[Result]:
+def by_article(school: School, deadline: Deadline | None, plans: int) -> Result:
     """Plan by the published method; its plans are feasible, never proved best.
 
     Args:
@@ -148,17 +148,10 @@ def by_article(school: School, deadline: Deadline | None, plans: int) -> Iterato
         deadline: when to stop with what is found.
         plans: how many different plans to find.
 
-    Yields:
-        One result, in the form of the planner's own.
-
     Raises:
         SolverError: the solver's answer cannot be used.
     """
-    odd = warnings(school)
-    found: tuple[Plan, ...] = ()
-    for answer in article.answers(school, deadline, plans):
-        if answer is None:
-            yield Result.impossible(odd)
-            return
-        found = (*found, answer)
-    yield Result("planned" if found else "unfinished", found, warnings=odd)
+    odd, found = warnings(school), list(article.answers(school, deadline, plans))
+    if None in found:
+        return Result.impossible(odd)
+    return Result("planned" if found else "unfinished", tuple(filter(None, found)), warnings=odd)

@@ -7,26 +7,25 @@ classes. ``room``: how many children more or fewer. ``staffing``: with how many 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..messages.message import say
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..plan.rules import broken_rules
-from ..planner.choices import NamedPlans
+from ..planner.alternatives import most_different
+from ..planner.choices import NamedPlans, choices
 from ..planner.planner import Result, Status, plan
 from ..school.fields import ABSENT, Remark, SchoolErrors
 from ..school.model import School
 from ..school.problem import warnings
-from .composites import WhyComposites, why_composites
-from .explain import Why, why
+from .explain import Why, WhyComposites, why, why_composites
 from .feasibility import FeasibilityOracle
 from .hand_made import Check, check, parse_plan
 from .next.enrolment import Next, next_plan, with_changes
-from .room import GradeRoom, Room, room
-from .staffing import Staffing, staffing
+from .what_if import GradeRoom, Room, Staffing, room, staffing
 
 KINDS = ("why", "composites", "room", "staffing", "check", "next")
 
@@ -109,6 +108,22 @@ def question_answers(
     return _staffing(school, deadline)
 
 
+def plan_answers(
+    results: Iterable[Result], school: School, different: int | None = None
+) -> Iterator[Answer]:
+    """Results as answers; with `different` only so many of their plans, those that differ most."""
+    for result in results:
+        if different is not None:
+            result = replace(result, plans=most_different(result.plans, different))
+        yield Answer(result.status, result, school)
+
+
+def choice_answers(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
+    """The best plans of the four named choices."""
+    for found in choices(school, deadline):
+        yield Answer(found.result.status, found, school)
+
+
 def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
     """Why a school that has no plan has none, and what would give it one."""
     for found in why(school, deadline):
@@ -122,11 +137,10 @@ def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:
         has_plan = FeasibilityOracle(deadline=deadline).has_plan(school)
     except TimeoutError:
         return
-    if not has_plan:
+    if has_plan:
+        yield from (_has_plan(result, school) for result in plan(school, deadline))
+    else:
         yield from why_impossible(school, deadline)
-        return
-    for result in plan(school, deadline):
-        yield _has_plan(result, school)
 
 
 def _has_plan(result: Result, school: School) -> Answer:
@@ -134,22 +148,22 @@ def _has_plan(result: Result, school: School) -> Answer:
 
 
 def _composites(school: School, given: Plan | None, deadline: Deadline | None) -> Iterator[Answer]:
-    if given is None:
-        for result in plan(school, deadline):
-            yield _has_plan(result, school)
-        if not result.plans:
-            return
-        given = result.plans[0]
-    for found in why_composites(given, school, deadline):
-        yield Answer("planned" if found.is_finished else "unfinished", found, school, given)
+    def meanwhile(result: Result) -> Answer:
+        return _has_plan(result, school)
+
+    present = given or (yield from _best(school, meanwhile, deadline))
+    if present is None:
+        return
+    for found in why_composites(present, school, deadline):
+        yield Answer("planned" if found.is_finished else "unfinished", found, school, present)
 
 
 def _room(school: School, given: Plan | None, deadline: Deadline | None) -> Iterator[Answer]:
     def answer(found: Room) -> Answer:
         return Answer("planned" if found.is_known else "unfinished", found, school)
 
-    unknown = Room(tuple(GradeRoom(grade.children) for grade in school.grades))
-    present = given or (yield from _best(school, answer(unknown), deadline))
+    unknown = answer(Room(tuple(GradeRoom(grade.children) for grade in school.grades)))
+    present = given or (yield from _best(school, lambda _: unknown, deadline))
     yield from map(answer, room(school, present, deadline))
 
 
@@ -168,17 +182,17 @@ def _next(
     school: School, given: Plan | None, after: School, deadline: Deadline | None
 ) -> Iterator[Answer]:
     unknown = Answer("unfinished", Next("unfinished"), after)
-    present = given or (yield from _best(school, unknown, deadline)) or NO_PLAN
+    present = given or (yield from _best(school, lambda _: unknown, deadline)) or NO_PLAN
     for found in next_plan(after, present, deadline):
         yield Answer(found.status, found, after, present)
 
 
 def _best(
-    school: School, unknown: Answer, deadline: Deadline | None
+    school: School, meanwhile: Callable[[Result], Answer], deadline: Deadline | None
 ) -> Generator[Answer, None, Plan | None]:
-    """Make the best plan of the school; None without one. Meanwhile nothing is known."""
+    """Make the best plan of the school; None without one. Meanwhile there are other answers."""
     best = None
     for result in plan(school, deadline):
-        best = result.plans[0] if result.plans else None
-        yield unknown
+        best = next(iter(result.plans), None)
+        yield meanwhile(result)
     return best

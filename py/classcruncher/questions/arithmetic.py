@@ -7,17 +7,42 @@ hold. What arithmetic says here holds for every plan, so it says nothing where t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
 from ..school.model import School
 from ..school.problem import Problem, grades_of, kept_groups, problem_of
-from .islands import Island, islands
 
 # More than so many grades are not listed one by one.
 FEW = 3
+
+
+@dataclass(frozen=True)
+class Island:
+    """Grades that may share classes, directly or through others; no class leaves an island.
+
+    Attributes:
+        grades: those that have children.
+        children: of all of them.
+        smallest, largest: the fewest and the most children in a class.
+    """
+
+    grades: tuple[int, ...]
+    children: int
+    smallest: int
+    largest: int
+
+    @property
+    def fewest(self) -> int:
+        """How many classes its children fill at least."""
+        return ceil_div(self.children, self.largest)
+
+    @property
+    def most(self) -> int:
+        """How many classes its children fill at most."""
+        return self.children // self.smallest
 
 
 def reason(school: School) -> Words:
@@ -192,3 +217,20 @@ def _everyone(problem: Problem) -> Message:
     """The children who are left to place."""
     n = sum(problem.children)
     return say("count.other_children", n=n) if problem.kept else children(n)
+
+
+def islands(problem: Problem) -> Sequence[Island]:
+    """The islands, those with the youngest grades first; every grade must have a class type."""
+    of = list(range(len(problem.children)))
+    for kind in problem.types:
+        joined = {of[i] for i in kind.grades}
+        of = [min(joined) if name in joined else name for name in of]
+    found = []
+    for name in dict.fromkeys(of):
+        grades = tuple(i for i, n in enumerate(problem.children) if n and of[i] == name)
+        kinds = [kind for kind in problem.types if of[kind.grades[0]] == name]
+        if grades:
+            children = sum(problem.children[i] for i in grades)
+            smallest, largest = min(kind.min for kind in kinds), max(kind.max for kind in kinds)
+            found.append(Island(grades, children, smallest, largest))
+    return found

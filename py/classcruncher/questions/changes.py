@@ -17,7 +17,7 @@ from ..messages.message import Listed, Message, say
 from ..messages.phrases import composite_classes, listed_grades, named
 from ..school.fields import MOST
 from ..school.model import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
-from ..school.problem import kept_groups, limits
+from ..school.problem import indices, kept_groups, limits
 from .feasibility import Shift
 
 EFFORT = {
@@ -50,8 +50,7 @@ class Change:
         words: what to do; `phrase` gives it the old and the new number.
         sign: 1 when a step is one more, -1 when it is one less, 0 when there is only one step.
         most: how many steps there may be.
-        goal: what is there after the only step, as data; None for nothing.
-        entry: the same as a part of a `School`.
+        entry: the composite that is there after the only step; None for nothing.
         is_stated: the school file states `start`; otherwise it follows from other limits.
         shift: the same as a movement in the rules of the model, where it is one.
     """
@@ -62,15 +61,20 @@ class Change:
     words: Message
     sign: int = 0
     most: int = 1
-    goal: Any = None
-    entry: Any = None
+    entry: Composite | None = None
     is_stated: bool = True
     shift: Shift | None = None
 
     @property
     def what(self) -> str:
-        """The field of the school file: ``grades[0].max``."""
-        return field_name(self.path)
+        """The field of the school file: ``grades[0].max``; of a new entry that of its list."""
+        name = ""
+        for part in self.path:
+            if isinstance(part, str):
+                name += f".{part}" if name else part
+            elif part != MOST_COMPOSITES:
+                name += f"[{part}]"
+        return name
 
     @property
     def effort(self) -> int:
@@ -89,7 +93,9 @@ class Change:
 
     def end(self, steps: int) -> Any:
         """What is there after so many steps, as data of the school file."""
-        return self.start + self.sign * steps if self.sign else self.goal
+        if self.sign:
+            return self.start + self.sign * steps
+        return list(self.entry.grades) if self.entry else None
 
     def applied(self, school: School, steps: int) -> School:
         """The school after so many steps."""
@@ -120,17 +126,6 @@ def changes(school: School) -> tuple[Change, ...]:
         *_teachers(school),
     ]
     return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
-
-
-def field_name(path: Path) -> str:
-    """A path as the name of a field: ``grades[0].max``; a new entry has the name of its list."""
-    name = ""
-    for part in path:
-        if isinstance(part, str):
-            name += f".{part}" if name else part
-        elif part != MOST_COMPOSITES:
-            name += f"[{part}]"
-    return name
 
 
 def _limit(
@@ -186,21 +181,18 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
     """The limits of one composite; where they follow from its grades, it gets its own."""
     own = school.composites[c]
     path, who = ("composites", c), composite_classes([own.grades])
-    position = {grade.name: i for i, grade in enumerate(school.grades)}
-    here = limits(school, tuple(position[name] for name in own.grades))
-    if own.min or not school.composite_min:
-        stated = own.min is not None
-        where = (*path, "min")
-        yield _limit("smallest composite", where, here.min, who, school, is_stated=stated)
-    if own.max or not school.composite_max:
-        stated = own.max is not None
-        where = (*path, "max")
-        yield _limit("largest composite", where, here.max, who, school, is_stated=stated)
-    if own.smallest_group:
-        where = (*path, "smallest_group")
-        yield _limit("smallest group", where, own.smallest_group, who, school)
-    if own.largest_group:
-        yield _limit("largest group", (*path, "largest_group"), own.largest_group, who, school)
+    here = limits(school, indices(school, own.grades))
+    for kind, name, start, is_set in (
+        ("smallest composite", "min", here.min, school.composite_min),
+        ("largest composite", "max", here.max, school.composite_max),
+    ):
+        stated = getattr(own, name)
+        if stated or not is_set:
+            is_stated = stated is not None
+            yield _limit(kind, (*path, name), start, who, school, is_stated=is_stated)
+    for kind, name in (("smallest group", "smallest_group"), ("largest group", "largest_group")):
+        if stated := getattr(own, name):
+            yield _limit(kind, (*path, name), stated, who, school)
     if own.at_most is not None:
         words = say("change.number", grades=listed_grades(own.grades))
         where, most = (*path, "at_most"), MOST_TEACHERS - own.at_most
@@ -218,8 +210,7 @@ def _new_composites(school: School) -> Iterator[Change]:
             grades = tuple(names[first : first + size])
             if grades not in allowed:
                 words = say("change.allow", grades=listed_grades(grades))
-                entry = Composite(grades)
-                yield Change(kind, path, None, words, goal=list(grades), entry=entry)
+                yield Change(kind, path, None, words, entry=Composite(grades))
 
 
 def _kept_classes(school: School) -> Iterator[Change]:

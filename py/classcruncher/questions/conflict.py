@@ -25,25 +25,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Rule:
-    """A rule of the school.
-
-    Attributes:
-        kind: of the limit, as in `changes`; or "teachers".
-        field: where the school file states it.
-        names: the grades it is about; empty for a rule about all.
-        number: what it says.
-        limit: the limit that can give way; None for the teachers.
-    """
-
-    kind: str
-    field: str
-    names: tuple[str, ...]
-    number: int
-    limit: Change | None = None
-
-
-@dataclass(frozen=True)
 class Said:
     """Rules that are said in one phrase, and the fields of the school file that state them."""
 
@@ -69,23 +50,20 @@ _KINDS = (
 )
 
 
-def rules(school: School) -> tuple[Rule, ...]:
-    """Every rule of the school that can matter."""
-    found = [
-        Rule(limit.kind, limit.what, _names(school, limit), limit.start, limit)
-        for limit in changes(school)
-        if limit.is_limit and limit.is_stated
-    ]
+def rules(school: School) -> tuple[Change, ...]:
+    """Every rule of the school that can matter: each as what changes when it gives way."""
+    found = [limit for limit in changes(school) if limit.is_limit and limit.is_stated]
     order = [kind for kinds in reversed(_KINDS[1:]) for kind in kinds]
     found.sort(key=lambda rule: order.index(rule.kind))
-    return (Rule("teachers", "teachers", (), school.teachers), *found)
+    teachers = Change("teachers", ("teachers",), school.teachers, say("change.teachers"))
+    return (teachers, *found)
 
 
-def without(school: School, dropped: Iterable[Rule]) -> School:
+def without(school: School, dropped: Iterable[Change]) -> School:
     """The school with some of its rules dropped."""
     for rule in dropped:
-        if rule.limit is not None:
-            school = rule.limit.applied(school, rule.limit.most)
+        if rule.is_limit:
+            school = rule.applied(school, rule.most)
         else:
             everyone = sum(grade.children for grade in school.grades)
             most = everyone + len(school.kept_classes)
@@ -93,7 +71,9 @@ def without(school: School, dropped: Iterable[Rule]) -> School:
     return school
 
 
-def conflict(school: School, oracle: FeasibilityOracle) -> Generator[None, None, tuple[Rule, ...]]:
+def conflict(
+    school: School, oracle: FeasibilityOracle
+) -> Generator[None, None, tuple[Change, ...]]:
     """Find rules that cannot all hold though all others are dropped; none can be left out.
 
     Args:
@@ -110,7 +90,7 @@ def conflict(school: School, oracle: FeasibilityOracle) -> Generator[None, None,
         TimeoutError: the deadline came first.
     """
     found = rules(school)
-    dropped: frozenset[Rule] = frozenset()
+    dropped: frozenset[Change] = frozenset()
     for kinds in _KINDS:
         some = [rule for rule in found if rule.kind in kinds]
         dropped = yield from delete_by_halves(
@@ -119,13 +99,14 @@ def conflict(school: School, oracle: FeasibilityOracle) -> Generator[None, None,
     return tuple(rule for rule in found if rule not in dropped)
 
 
-def said(rules: Sequence[Rule], school: School) -> tuple[Said, ...]:
+def said(rules: Sequence[Change], school: School) -> tuple[Said, ...]:
     """The rules in sentences; those that say the same of different grades are said together."""
-    together: dict[tuple[str, bool, int], list[Rule]] = {}
+    together: dict[tuple[str, bool, int], list[Change]] = {}
     for rule in rules:
-        together.setdefault((rule.kind, bool(rule.names), rule.number), []).append(rule)
+        of_some = bool(_names(school, rule))
+        together.setdefault((rule.kind, of_some, rule.start), []).append(rule)
     return tuple(
-        Said(_phrase(alike, school), tuple(rule.field for rule in alike))
+        Said(_phrase(alike, school), tuple(rule.what for rule in alike))
         for alike in together.values()
     )
 
@@ -172,28 +153,28 @@ def _names(school: School, limit: Change) -> tuple[str, ...]:
     return ()
 
 
-def _phrase(alike: Sequence[Rule], school: School) -> Message:
+def _phrase(alike: Sequence[Change], school: School) -> Message:
     """One phrase for rules of one kind and number."""
-    kind, number = alike[0].kind, alike[0].number
+    kind, number = alike[0].kind, alike[0].start
     if kind == "teachers":
         exactly = school.teachers_rule == "exactly"
         return say("rule.exactly_teachers" if exactly else "rule.most_teachers", n=number)
-    types = [rule.names for rule in alike if rule.names]
+    types = [names for rule in alike if (names := _names(school, rule))]
     if kind == "number of composites":
         of = Listed(tuple(map(of_grades, types)), "or")
         return say("rule.most_composites" if number else "rule.no_composites", n=number, of=of)
-    singles = kind.endswith("class")
-    who = _single_classes(alike, school) if singles else composite_classes(types)
     least = kind.startswith("smallest")
+    who = composite_classes(types)
+    if kind.endswith("class"):
+        grades = [name for (name,) in types]
+        who = _single_classes(grades, "min" if least else "max", school)
     if kind.endswith("group"):
         return say("rule.least_group" if least else "rule.most_group", n=number, who=who)
     return say("rule.least" if least else "rule.most", n=number, who=who)
 
 
-def _single_classes(alike: Sequence[Rule], school: School) -> Message:
+def _single_classes(names: Sequence[str], limit: str, school: School) -> Message:
     """The single classes of some grades, with the composite ones whose limit follows from them."""
-    limit = alike[0].field.rsplit(".", 1)[1]
-    names = [rule.names[0] for rule in alike]
     following = any(
         set(names).intersection(own.grades)
         for own in school.composites

@@ -64,9 +64,9 @@ class FeasibilityOracle:
         Raises:
             TimeoutError: the deadline came first.
         """
-        problem = self._without_composites(problem_of(school))
+        problem, left = self._restricted(problem_of(school))
         if problem not in self._known:
-            self._known[problem] = self._find_plan(problem)
+            self._known[problem] = self._find_plan(problem, left)
         return self._known[problem]
 
     def shifted(self, school: School, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
@@ -75,87 +75,76 @@ class FeasibilityOracle:
         Raises:
             TimeoutError: the deadline came first.
         """
-        more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
-        grades = tuple(
-            replace(grade, children=grade.children + more.get(i, 0))
-            for i, grade in enumerate(school.grades)
-        )
-        # The types that can exist with the most children, and the children there are.
-        problem = self._without_composites(problem_of(replace(school, grades=grades)))
-        children = tuple(n - more.get(i, 0) for i, n in enumerate(problem.children))
-        problem = replace(problem, children=children)
-        if self._has_too_many_composites(problem):
-            return None
-        return self._solved(problem, shifts)
+        problem, left = self._restricted(opened(school, shifts))
+        return None if left is not None and left < 0 else self._solved(problem, left, shifts)
 
-    def _find_plan(self, problem: Problem) -> bool:
-        if self._has_too_many_composites(problem):
+    def _restricted(self, problem: Problem) -> tuple[Problem, int | None]:
+        """The problem, and how many composite classes there may be beside the kept ones.
+
+        Where there may be none, it has no type of them.
+        """
+        if self._composites is None:
+            return problem, None
+        left = self._composites - len(problem.kept_composites)
+        if left == 0:
+            single = tuple(kind for kind in problem.types if not kind.is_composite)
+            problem = replace(problem, types=single)
+        return problem, left
+
+    def _find_plan(self, problem: Problem, left: int | None) -> bool:
+        if left is not None and left < 0:
             return False
         if self._deadline.is_over():
             raise TimeoutError
-        told = has_plan(problem, self._composites_left(problem))
-        return self._solved(problem, ()) is not None if told is None else told
+        told = has_plan(problem, left)  # where there is no type at all, it always tells
+        return self._solved(problem, left) is not None if told is None else told
 
-    def _solved(self, problem: Problem, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
+    def _solved(
+        self, problem: Problem, left: int | None, shifts: Sequence[Shift] = ()
+    ) -> tuple[int, ...] | None:
         """The solver's answer to `shifted`."""
-        if not problem.types:
-            return _without_classes(problem, shifts)
-        model, mixed = _model(problem, shifts)
-        left = self._composites_left(problem)
+        model = open_model(problem, shifts)
+        first = len(model.low) - len(shifts)
         if left is not None:
+            y = range(first - len(problem.types), first)
+            mixed = [v for v, kind in zip(y, problem.types, strict=True) if kind.is_composite]
             model.rule(dict.fromkeys(mixed, 1.0), -np.inf, left)
-        moving = len(shifts)
         cost = np.zeros(len(model.low))
-        cost[len(cost) - moving :] = [shift.cost for shift in shifts]
+        cost[first:] = [shift.cost for shift in shifts]
         values = model.minimise(cost, self._deadline).values
-        return None if values is None else tuple(int(n) for n in values[len(cost) - moving :])
-
-    def _composites_left(self, problem: Problem) -> int | None:
-        """How many composite classes there may be beside the kept ones."""
-        if self._composites is None:
-            return None
-        return self._composites - len(problem.kept_composites)
-
-    def _has_too_many_composites(self, problem: Problem) -> bool:
-        left = self._composites_left(problem)
-        return left is not None and left < 0
-
-    def _without_composites(self, problem: Problem) -> Problem:
-        """The problem without the types that there may be no class of."""
-        if self._composites_left(problem) != 0:
-            return problem
-        single = tuple(kind for kind in problem.types if not kind.is_composite)
-        return replace(problem, types=single)
+        return None if values is None else tuple(int(n) for n in values[first:])
 
 
-def _model(problem: Problem, shifts: Sequence[Shift]) -> tuple[Model, list[int]]:
-    """The compact model without measures: x, y and the steps; and where composites are in y."""
+def opened(school: School, shifts: Sequence[Shift]) -> Problem:
+    """The problem of a school, with the types that can exist after all steps of some shifts."""
+    more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
+    grades = tuple(
+        replace(grade, children=grade.children + more.get(i, 0))
+        for i, grade in enumerate(school.grades)
+    )
+    problem = problem_of(replace(school, grades=grades))
+    children = tuple(n - more.get(i, 0) for i, n in enumerate(problem.children))
+    return replace(problem, children=children)
+
+
+def open_model(problem: Problem, shifts: Sequence[Shift]) -> Model:
+    """The compact model without measures, where some amounts may move.
+
+    Returns:
+        Its unknowns are x, y, and the steps of each shift.
+    """
+    more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
+    most = replace(
+        problem,
+        children=tuple(n + more.get(i, 0) for i, n in enumerate(problem.children)),
+        teachers=problem.teachers + more.get(None, 0),
+    )
     matrices = compact_matrices(problem)
-    n, k, moving = len(matrices.groups), len(problem.types), len(shifts)
-    teachers = len(matrices.lower) - 1
+    moving, teachers = len(shifts), len(matrices.lower) - 1
     rows = [teachers if shift.grade is None else shift.grade for shift in shifts]
     signs = [-float(shift.sign) for shift in shifts]
     steps = coo_array((signs, (rows, range(moving))), shape=(teachers + 1, moving))
-    model = unknowns(_most(problem, shifts), matrices, moving)
-    model.high[n + k :] = [shift.most for shift in shifts]
+    model = unknowns(most, matrices, moving)
+    model.high[len(model.high) - moving :] = [shift.most for shift in shifts]
     model.block(csr_array(hstack([matrices.A, steps])), matrices.lower, matrices.upper)
-    return model, [n + t for t, kind in enumerate(problem.types) if kind.is_composite]
-
-
-def _most(problem: Problem, shifts: Sequence[Shift]) -> Problem:
-    """The problem with as many children and teachers as there may be."""
-    more = {shift.grade: shift.most for shift in shifts if shift.sign > 0}
-    children = tuple(n + more.get(i, 0) for i, n in enumerate(problem.children))
-    return replace(problem, children=children, teachers=problem.teachers + more.get(None, 0))
-
-
-def _without_classes(problem: Problem, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
-    """No class can exist: no children may be left, and no teacher who must have a class."""
-    left: dict[int | None, int] = dict(enumerate(problem.children))
-    left[None] = problem.teachers if problem.rule == "exactly" else 0
-    steps = []
-    for shift in shifts:
-        step = min(left[shift.grade], shift.most) if shift.sign < 0 else 0
-        left[shift.grade] -= step
-        steps.append(step)
-    return None if any(left.values()) else tuple(steps)
+    return model

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..milp.compact import compact_matrices, unknowns
 from ..milp.solve import TOLERANCE, Deadline
 from ..plan.rules import SolverError
 from ..school.fields import MOST
 from ..school.model import MOST_TEACHERS, School
-from ..school.problem import Problem, Structure, problem_of
+from ..school.problem import Problem, Structure, kept_groups, problem_of
+from .feasibility import Shift, open_model, opened
 
 
 @dataclass(frozen=True)
@@ -37,98 +37,79 @@ class ParametricModel:
     Every amount counts the kept classes or their children too.
     """
 
-    def __init__(self, problem: Problem, rule: int, kept: int, most: int) -> None:
-        """Leave the amount of a rule open.
+    def __init__(
+        self, problem: Problem, amount: Shift, kept: int, deadline: Deadline | None
+    ) -> None:
+        """Leave an amount open.
 
         Args:
-            problem: one with room for the largest amount.
-            rule: the row of its matrix that says the amount.
-            kept: how much of the amount the kept classes have.
-            most: the largest amount that is looked at.
+            problem: one with nothing of the amount, and the types that it can have with any.
+            amount: which one, and the largest that is looked at.
+            kept: how much of it the kept classes have.
+            deadline: for the solver.
         """
         self.types = problem.types
-        self.span = Span(kept, most)
-        self._kept = kept
-        matrices = compact_matrices(problem)
-        n, k = len(matrices.groups), len(problem.types)
-        self._y, self._amount = n, n + k
-        self._model = model = unknowns(problem, matrices, 1)
-        self._most_classes = model.high[n : n + k].copy()
-        others = np.arange(matrices.A.shape[0]) != rule
-        model.block(matrices.A[others], matrices.lower[others], matrices.upper[others])
-        model.rule({int(v): 1.0 for v in matrices.A[[rule]].indices} | {self._amount: -1}, 0, 0)
+        self.span = Span(kept, amount.most)
+        self._kept, self._deadline = kept, deadline
+        self._model = open_model(problem, [amount])
+        self._y = slice(-1 - len(problem.types), -1)
+        self._most_classes = self._model.high[self._y].copy()
 
-    def least(self, span: Span, deadline: Deadline | None) -> tuple[int, Structure] | None:
-        """The least amount of the span that has a plan, with a structure that has it.
+    def end(
+        self, sign: int, span: Span, structure: Structure | None = None
+    ) -> tuple[int, Structure] | None:
+        """The least amount of a span that has a plan, or the largest, and a structure that has it.
 
-        Raises:
-            TimeoutError: the deadline came first.
-        """
-        return self._end(1, span, None, deadline)
-
-    def most(self, span: Span, deadline: Deadline | None) -> tuple[int, Structure] | None:
-        """The largest amount of the span that has a plan, with a structure that has it.
+        Args:
+            sign: 1 for the least amount, -1 for the largest.
+            span: the amounts to look at.
+            structure: look only at plans of this one.
 
         Raises:
             TimeoutError: the deadline came first.
         """
-        return self._end(-1, span, None, deadline)
+        model, y = self._model, self._y
+        model.low[y], model.high[y] = (0, self._most_classes)
+        if structure is not None:
+            model.low[y] = model.high[y] = structure
+        model.low[-1], model.high[-1] = span.least - self._kept, span.most - self._kept
+        cost = np.zeros(len(model.low))
+        cost[-1] = sign
+        values = model.minimise(cost, self._deadline, relaxed=structure is not None).values
+        if values is None:
+            return None
+        amount = round(values[-1])
+        if abs(amount - values[-1]) > TOLERANCE:
+            raise SolverError("an amount of children or teachers is not whole")
+        return amount + self._kept, tuple(round(n) for n in values[y])
 
-    def of(self, structure: Structure, deadline: Deadline | None) -> Span | None:
+    def of(self, structure: Structure) -> Span | None:
         """The amounts for which a structure can be filled: all in one span, or none.
 
         Raises:
             TimeoutError: the deadline came first.
         """
-        least = self._end(1, self.span, structure, deadline)
-        most = self._end(-1, self.span, structure, deadline)
+        least, most = (self.end(sign, self.span, structure) for sign in (1, -1))
         return Span(least[0], most[0]) if least and most else None
 
-    def _end(
-        self, sign: int, span: Span, structure: Structure | None, deadline: Deadline | None
-    ) -> tuple[int, Structure] | None:
-        model, y = self._model, slice(self._y, self._amount)
-        model.low[y], model.high[y] = (0, self._most_classes)
-        if structure is not None:
-            model.low[y] = model.high[y] = structure
-        model.low[self._amount] = span.least - self._kept
-        model.high[self._amount] = span.most - self._kept
-        cost = np.zeros(len(model.low))
-        cost[self._amount] = sign
-        values = model.minimise(cost, deadline, relaxed=structure is not None).values
-        if values is None:
-            return None
-        amount = round(values[self._amount])
-        if abs(amount - values[self._amount]) > TOLERANCE:
-            raise SolverError("an amount of children or teachers is not whole")
-        return amount + self._kept, tuple(round(n) for n in values[y])
 
-
-def open_children(school: School, grade: int) -> ParametricModel:
+def open_children(school: School, grade: int, deadline: Deadline | None) -> ParametricModel:
     """Leave the children of a grade open, everything else as it is."""
-    name = school.grades[grade].name
-    kept = sum(children for row in school.kept_classes for of, children in row if of == name)
-    crowd = replace(school.grades[grade], children=MOST + kept)
-    grades = (*school.grades[:grade], crowd, *school.grades[grade + 1 :])
-    return ParametricModel(problem_of(replace(school, grades=grades)), grade, kept, MOST)
+    kept = sum(row[grade] for row in kept_groups(school))
+    grades, amount = list(school.grades), Shift(grade, 1, MOST)
+    grades[grade] = replace(grades[grade], children=kept)
+    problem = opened(replace(school, grades=tuple(grades)), [amount])
+    return ParametricModel(problem, amount, kept, deadline)
 
 
-def open_teachers(school: School) -> ParametricModel:
+def open_teachers(school: School, deadline: Deadline | None) -> ParametricModel:
     """Leave the number of classes open, everything else as it is."""
-    problem = problem_of(replace(school, teachers=MOST_TEACHERS, teachers_rule="at most"))
-    rules = compact_matrices(problem).A.shape[0]
-    return ParametricModel(problem, rules - 1, len(problem.kept), MOST_TEACHERS)
+    problem = replace(problem_of(school), teachers=0, rule="exactly")
+    return ParametricModel(problem, Shift(None, 1, MOST_TEACHERS), len(problem.kept), deadline)
 
 
-def workable(
-    model: ParametricModel, known: Sequence[Span] = (), deadline: Deadline | None = None
-) -> Iterator[tuple[Span, ...]]:
-    """Find every amount that has a plan.
-
-    Args:
-        model: of the amounts to look at.
-        known: amounts that are known to have a plan.
-        deadline: for the solver.
+def workable(model: ParametricModel, known: Sequence[Span] = ()) -> Iterator[tuple[Span, ...]]:
+    """Find every amount that has a plan; some `known` ones have.
 
     Yields:
         After each solve the spans that are known, in order; the last is all of them.
@@ -137,14 +118,14 @@ def workable(
         TimeoutError: the deadline came first.
     """
     spans = joined(known)
-    end = model.most(model.span, deadline)
+    end = model.end(-1, model.span)
     if end is None:
         yield ()
         return
     at = model.span.least
     found: tuple[int, Structure] | None = end
     while found is not None:
-        works = model.of(found[1], deadline)
+        works = model.of(found[1])
         if works is None or found[0] not in works:
             raise SolverError("a structure that the solver found cannot be filled")
         spans = joined([*spans, works])
@@ -152,7 +133,7 @@ def workable(
         at = next((span.most + 1 for span in spans if at in span), at)
         if at > end[0]:
             return
-        found = model.least(Span(at, end[0]), deadline)
+        found = model.end(1, Span(at, end[0]))
         at = found[0] if found else at
     raise SolverError("the solver lost an amount that it had found")
 

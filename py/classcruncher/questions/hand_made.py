@@ -12,15 +12,7 @@ from ..messages.phrases import classes
 from ..plan.plan import Plan
 from ..plan.rules import Broken, broken_rules
 from ..planner.planner import RESULT_FORMAT
-from ..school.fields import (
-    ABSENT,
-    PLAN_FILE,
-    Fields,
-    Remark,
-    SchoolErrors,
-    must_be,
-    shown,
-)
+from ..school.fields import ABSENT, PLAN_FILE, Fields, Remark, SchoolErrors, must_be, shown
 from ..school.model import MOST_TEACHERS, School
 from ..school.problem import Groups, kept_groups
 from ..school.reading import unknown_grade
@@ -60,12 +52,10 @@ def parse_plan(data: Any, school: School) -> Plan:
     errors: list[Remark] = []
     path = ""
     if isinstance(data, dict) and "format" in data:
-        data, path = _first_plan(data, errors), "plans[0]"
-    if not errors and not isinstance(data, dict):
-        example = '{"classes": [{"P1": 22}, …]}'
-        errors.append(Remark(path or PLAN_FILE, must_be(say("be.plan", example=example), data)))
-    if errors:
-        raise SchoolErrors(errors)
+        data, path = _first_plan(data), "plans[0]"
+    if not isinstance(data, dict):
+        be = say("be.plan", example='{"classes": [{"P1": 22}, …]}')
+        raise SchoolErrors([Remark(path or PLAN_FILE, must_be(be, data))])
     fields = Fields(data, path, errors)
     rows = [
         _class(item, f"{path + '.' * bool(path)}classes[{number}]", school, errors)
@@ -80,15 +70,14 @@ def parse_plan(data: Any, school: School) -> Plan:
     return Plan(tuple(rows), _kept(rows, school))
 
 
-def _first_plan(data: dict[str, Any], errors: list[Remark]) -> Any:
+def _first_plan(data: dict[str, Any]) -> Any:
     """The first plan of a result."""
     if data["format"] != RESULT_FORMAT:
-        errors.append(Remark("format", must_be(shown(RESULT_FORMAT), data["format"])))
-        return None
+        wrong = must_be(shown(RESULT_FORMAT), data["format"])
+        raise SchoolErrors([Remark("format", wrong)])
     plans = data.get("plans")
     if not isinstance(plans, list) or not plans:
-        errors.append(Remark("plans", say("wrong.no_plans")))
-        return None
+        raise SchoolErrors([Remark("plans", say("wrong.no_plans"))])
     return plans[0]
 
 

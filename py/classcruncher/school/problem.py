@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..messages.message import say
+from ..messages.message import Message, say
 from ..messages.phrases import joined_grades
 from .fields import Remark
 from .model import Composite, School, TeachersRule
@@ -60,22 +60,24 @@ class ClassType:
         """0 for a single class; for a composite one its levels - 1, and more to be avoided."""
         return len(self.grades) - 1 + self.avoid
 
-    @cached_property
-    def bits(self) -> int:
-        """The set of grades as bits: 1 for the youngest, 2 for the next, then 4, 8."""
-        return sum(1 << i for i in self.grades)
-
     @property
     def is_possible(self) -> bool:
-        """Whether a class can satisfy the limits at all."""
-        groups = len(self.grades)
-        return (
-            self.min <= self.max
-            and self.smallest_group <= self.largest_group
-            and groups * self.smallest_group <= self.max
-            and groups * self.largest_group >= self.min
-            and self.most != 0
-        )
+        """Whether there may be a class of this type, and one can satisfy the limits."""
+        return self.most != 0 and self.contradiction is None
+
+    @property
+    def contradiction(self) -> Message | None:
+        """Why no class can satisfy the limits; None where one can."""
+        groups, least, most = len(self.grades), self.smallest_group, self.largest_group
+        if self.min > self.max:
+            return say("odd.sizes", least=self.min, most=self.max)
+        if least > most:
+            return say("odd.groups", least=least, most=most)
+        if groups * least > self.max:
+            return say("odd.more", groups=groups, least=least, most=self.max)
+        if groups * most < self.min:
+            return say("odd.fewer", groups=groups, least=self.min, most=most)
+        return None
 
 
 @dataclass(frozen=True)
@@ -97,16 +99,6 @@ class Problem:
     growth: Groups = ()
 
     @property
-    def kept_cost(self) -> int:
-        """What the kept composite classes cost."""
-        return sum(kind.cost for kind in self.kept_limits)
-
-    @property
-    def kept_mixing_cost(self) -> int:
-        """How much the kept composite classes mix."""
-        return sum(kind.mixing_cost for kind in self.kept_limits)
-
-    @property
     def kept_composites(self) -> tuple[Groups, ...]:
         """The kept classes that are composite."""
         return tuple(row for row in self.kept if len(grades_of(row)) > 1)
@@ -118,9 +110,9 @@ def problem_of(school: School) -> Problem:
     left = tuple(
         grade.children - sum(groups[i] for groups in kept) for i, grade in enumerate(school.grades)
     )
-    types = [
-        limits(school, grades) for grades in [(i,) for i in range(len(left))] + _composites(school)
-    ]
+    singles = [(i,) for i in range(len(left))]
+    composites = [indices(school, composite.grades) for composite in school.composites]
+    types = [limits(school, grades) for grades in [*singles, *composites]]
     return Problem(
         grades=tuple(grade.name for grade in school.grades),
         children=left,
@@ -174,20 +166,9 @@ def warnings(school: School) -> tuple[Remark, ...]:
     """Composites that are allowed but that no class can ever satisfy."""
     remarks = []
     for number, composite in enumerate(school.composites):
-        kind = limits(school, _indices(school, composite.grades))
-        groups, least, most = len(kind.grades), kind.smallest_group, kind.largest_group
-        if kind.min > kind.max:
-            why = say("odd.sizes", least=kind.min, most=kind.max)
-        elif least > most:
-            why = say("odd.groups", least=least, most=most)
-        elif groups * least > kind.max:
-            why = say("odd.more", groups=groups, least=least, most=kind.max)
-        elif groups * most < kind.min:
-            why = say("odd.fewer", groups=groups, least=kind.min, most=most)
-        else:
-            continue
-        said = say("odd.no_class", grades=joined_grades(composite.grades), why=why)
-        remarks.append(Remark(f"composites[{number}]", said))
+        if why := limits(school, indices(school, composite.grades)).contradiction:
+            said = say("odd.no_class", grades=joined_grades(composite.grades), why=why)
+            remarks.append(Remark(f"composites[{number}]", said))
     return tuple(remarks)
 
 
@@ -207,11 +188,8 @@ def class_order(grades: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
     return grades[0], grades[-1], grades
 
 
-def _composites(school: School) -> list[tuple[int, ...]]:
-    return [_indices(school, composite.grades) for composite in school.composites]
-
-
-def _indices(school: School, names: tuple[str, ...]) -> tuple[int, ...]:
+def indices(school: School, names: Iterable[str]) -> tuple[int, ...]:
+    """The grades of these names, as indices in their order."""
     position = {grade.name: i for i, grade in enumerate(school.grades)}
     return tuple(position[name] for name in names)
 

@@ -83,6 +83,7 @@ def parse_school(data: Any) -> School:
         said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
         errors.append(Remark("kept_classes", said))
     preference = _preference(top)
+    top.take("chosen")  # the plan that somebody read: it changes nothing of the question
     top.nothing_else()
     if errors:
         raise SchoolErrors(errors)
@@ -217,11 +218,8 @@ def _preference(top: Fields) -> tuple[str, ...]:
     for number, name in enumerate(names):
         field = f"preference[{number}]"
         if name not in PREFERENCES:
-            top.must(
-                field,
-                say("be.one_of", names=Listed(tuple(map(shown, PREFERENCES)), "commas")),
-                name,
-            )
+            be = say("be.one_of", names=Listed(tuple(map(shown, PREFERENCES)), "commas"))
+            top.must(field, be, name)
         elif name in names[:number]:
             top.error(field, say("wrong.twice", name=shown(name)))
     return tuple(map(str, names))

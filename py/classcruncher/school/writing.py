@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .model import DEFAULT_GROWTH, DEFAULT_PREFERENCE, SCHOOL_FORMAT, Composite, Grade, School
-
-# What a school file need not state.
-_DEFAULTS: dict[str, Any] = {
-    "name": "",
-    "teachers_rule": "exactly",
-    "composites": [],
-    "smallest_group": 1,
-    "growth": DEFAULT_GROWTH,
-    "kept_classes": [],
-    "preference": list(DEFAULT_PREFERENCE),
-}
+from .model import SCHOOL_FORMAT, Composite, School
 
 
 def school_data(school: School) -> dict[str, Any]:
@@ -29,36 +18,24 @@ def school_data(school: School) -> dict[str, Any]:
     >>> parse_school(school_data(school)) == school
     True
     """
-    data = {
-        "format": SCHOOL_FORMAT,
-        "name": school.name,
-        "teachers": school.teachers,
-        "teachers_rule": school.teachers_rule,
-        "grades": [_grade_data(grade) for grade in school.grades],
-        "composites": [_composite_data(composite) for composite in school.composites],
-        "composite_min": school.composite_min,
-        "composite_max": school.composite_max,
-        "smallest_group": school.smallest_group,
-        "growth": school.growth,
+    first = {key: getattr(school, key) for key in ("name", "teachers", "teachers_rule")}
+    return _without({"format": SCHOOL_FORMAT} | first | _plain(school), _plain(School(0, ())))
+
+
+def _plain(school: School) -> dict[str, Any]:
+    """Everything that a school is, as JSON has it."""
+    usual = vars(Composite(()))
+    return vars(school) | {
+        "grades": [_without(vars(grade), {"growth": None}) for grade in school.grades],
+        "composites": [
+            _without(vars(composite) | {"grades": list(composite.grades)}, usual)
+            for composite in school.composites
+        ],
         "kept_classes": [dict(groups) for groups in school.kept_classes],
         "preference": list(school.preference),
     }
-    return {
-        key: value
-        for key, value in data.items()
-        if value is not None and value != _DEFAULTS.get(key)
-    }
 
 
-def _grade_data(grade: Grade) -> dict[str, Any]:
-    return {key: value for key, value in vars(grade).items() if value is not None}
-
-
-def _composite_data(composite: Composite) -> dict[str, Any]:
-    data = {**vars(composite), "grades": list(composite.grades)}
-    # No limit is stated as None; to avoid a composite no more than others is the default.
-    return {
-        key: value
-        for key, value in data.items()
-        if value is not None and (key, value) != ("avoid", 0)
-    }
+def _without(data: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:
+    """The data without what is as usual."""
+    return {key: value for key, value in data.items() if (key, value) not in usual.items()}

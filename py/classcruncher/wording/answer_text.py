@@ -8,20 +8,15 @@ from ..messages.message import Words, say
 from ..planner.choices import NamedPlans
 from ..planner.planner import Result
 from ..questions.answers import Answer, HasPlan
-from ..questions.composites import WhyComposites
-from ..questions.explain import Why
+from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
-from ..questions.room import Room
-from ..questions.staffing import Staffing
+from ..questions.what_if import Room, Staffing
 from ..school.problem import warnings
-from .check_text import check_text
-from .composites_text import why_composites_text
 from .next_text import next_text
-from .result_text import choices_text, result_text
-from .room_text import room_text
-from .staffing_text import staffing_text
-from .why_text import why_text
+from .plan_text import check_text, choices_text, result_text
+from .room_text import room_text, staffing_text
+from .why_text import why_composites_text, why_text
 
 
 def answer_text(answer: Answer) -> Words:

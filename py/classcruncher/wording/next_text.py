@@ -8,8 +8,7 @@ from ..messages.message import Message, Sentences, Value, Words, say
 from ..messages.phrases import children, joined_grades
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..questions.next.enrolment import Next
-from ..questions.next.moves import Move
+from ..questions.next.enrolment import Move, Next
 from ..school.model import School
 from ..school.problem import Groups, grades_of
 from .layout import Grid, Lines, paragraphs

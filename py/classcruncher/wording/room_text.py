@@ -1,33 +1,28 @@
-"""The room in each grade, as text."""
+"""The room in each grade, and staffing: as tables and in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..messages.message import Listed, Message, Value, Words, say
-from ..messages.phrases import children, from_to, teachers
-from ..questions.feasible_values import Span
-from ..questions.room import GradeRoom, Room
+from ..messages.message import Listed, Message, Sentences, Value, Words, say
+from ..messages.phrases import children, from_to, sizes_in_words, teachers
+from ..plan.measures import measures
+from ..plan.plan import Plan
+from ..questions.feasible_values import Span, joined
+from ..questions.what_if import GradeRoom, Room, Staff, Staffing
 from ..school.model import School
 from .layout import Grid, Lines, paragraphs
 
 
 def room_text(found: Room, school: School) -> Words:
     """The room as a table for a person, and what it says of each grade."""
-    header: list[Value] = [
-        say("table.grade"),
-        say("table.children"),
-        say("table.these_classes"),
-        say("table.these_teachers"),
-    ]
-    rows = [header]
+    titles = ("table.grade", "table.children", "table.these_classes", "table.these_teachers")
+    rows: list[list[Value]] = [[say(title) for title in titles]]
+    said = []
     for grade, room in zip(school.grades, found.grades, strict=True):
         classes = spans_in_words([room.these_classes] if room.these_classes else [])
         rows.append([grade.name, room.children, classes, spans_in_words(room.these_teachers)])
-    said = [
-        room_sentence(room, grade.name, school)
-        for grade, room in zip(school.grades, found.grades, strict=True)
-    ]
+        said.append(room_sentence(room, grade.name, school))
     parts: list[Value] = [school.name, say("room.heading"), Grid(rows, left=(0,)), Lines(said)]
     if not found.is_known:
         parts.append(say("text.late_numbers"))
@@ -89,3 +84,70 @@ def _how_many(spans: Sequence[Span], some: str, nobody: str) -> Message:
         if more:
             numbers = say("room.up_to_or", most=first.most, numbers=spans_in_words(more))
     return say(some, n=spans[-1].most, numbers=numbers)
+
+
+# By these a plan without composite classes comes before any other.
+NONE_IF_POSSIBLE = ("least mixing", "fewest composites")
+
+
+def staffing_text(found: Staffing, school: School) -> Words:
+    """The staffing as a table for a person, and its thresholds in words."""
+    parts: list[Value] = [school.name]
+    if found.staffs:
+        measured = (
+            "table.sizes",
+            "table.composites",
+            "table.children_in_composites",
+            "table.unevenness",
+            "table.room",
+        )
+        rows: list[list[Value]] = [[say("table.teachers"), "", *map(say, measured)]]
+        for staff in found.staffs:
+            cells = _cells(staff.plan, school) if staff.plan else [""] * len(measured)
+            rows.append([staff.teachers, _verdict(staff, school), *cells])
+        parts.append(Grid(rows, left=(1,)))
+    parts.append(thresholds(found, school) or "")
+    if not found.is_known:
+        parts.append(say("text.late_numbers"))
+    return paragraphs(parts)
+
+
+def _verdict(staff: Staff, school: School) -> Message:
+    if staff.is_possible is None:
+        said = say("staffing.not_tried")
+    elif not staff.is_possible:
+        said = say("staffing.no_plan")
+    else:
+        said = say("staffing.best_plan" if staff.is_proved else "staffing.a_plan")
+    is_now = staff.teachers == school.teachers
+    return say("staffing.now", verdict=said) if is_now else said
+
+
+def _cells(plan: Plan, school: School) -> list[Value]:
+    m = measures(plan, school)
+    sizes = sizes_in_words([sum(row) for row in plan.classes])
+    return [sizes, m.composites, m.children_in_composites, m.unevenness, m.room]
+
+
+def thresholds(found: Staffing, school: School) -> Words | None:
+    """The thresholds in words; None while they are not known."""
+    if found.span is None:
+        return say("staffing.none") if found.is_known else None
+    fewest, most = teachers(found.span.least), found.span.most
+    said = [say("staffing.span", fewest=fewest, most=most)]
+    if found.span.least == most:
+        said = [say("staffing.exactly", teachers=fewest)]
+    if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
+        said.append(say("staffing.gaps", numbers=_numbers(gaps)))
+    if school.preference[0] in NONE_IF_POSSIBLE:
+        proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
+        straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
+        if straight:
+            said.append(say("staffing.straight", numbers=_numbers(straight)))
+    if found.staffs and found.staffs[-1].teachers < most:
+        said.append(say("staffing.above", number=found.staffs[-1].teachers))
+    return Sentences(tuple(said))
+
+
+def _numbers(numbers: Sequence[int]) -> Value:
+    return spans_in_words(joined([Span(number, number) for number in numbers]))

@@ -1,9 +1,14 @@
-"""Why a school cannot be planned, as text."""
+"""Why there is no plan, and why a plan has composite classes, as text; and a word to parents."""
 
 from __future__ import annotations
 
-from ..messages.message import Message, Value, Words, say
-from ..questions.explain import Why
+from ..messages.message import Listed, Message, Sentences, Value, Words, say
+from ..messages.phrases import children, children_from, children_in, named, teachers
+from ..plan.plan import Plan
+from ..questions.changes import Change
+from ..questions.explain import Fewer, Why, WhyComposites
+from ..school.model import School
+from ..school.problem import grades_of
 from .layout import Lines, paragraphs
 
 
@@ -29,3 +34,86 @@ def _opening(found: Why) -> Message:
     if len(found.cures[0].parts) > 1:
         return say("why.two_together", goal=goal)
     return say("why.cures", n=len(found.cures), goal=goal)
+
+
+def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Words:
+    """The same for a person to read in a terminal."""
+    if not found.composites:
+        return say("text.no_composite")
+    parts: list[Value] = [paragraph(plan, school, found.none)] if found.none else []
+    for fewer in found.fewer:
+        if fewer.is_possible:
+            key = "text.fewer_possible" if fewer.composites else "text.straight_possible"
+            parts.append(say(key, n=fewer.composites))
+        else:
+            parts.append(why_text(fewer.why))
+    if not found.is_finished:
+        parts.append(say("text.late_all"))
+    return paragraphs(parts)
+
+
+def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
+    """A paragraph for parents: the numbers, what single classes would need, what was chosen.
+
+    Args:
+        plan: a plan with composite classes.
+        school: the school.
+        none: what it would take to have no composite class.
+
+    >>> from ..plan.plan import make_plan
+    >>> from ..questions.explain import why_composites
+    >>> from ..school.model import Composite, Grade
+    >>> grades = (Grade("P1", 26, 1, 25), Grade("P2", 20, 1, 25))
+    >>> school = School(2, grades, composites=(Composite(("P1", "P2")),))
+    >>> plan = make_plan([(22, 0), (4, 20)], ())
+    >>> *_, last = why_composites(plan, school)
+    >>> print(paragraph(plan, school, last.none))  # doctest: +NORMALIZE_WHITESPACE
+    There are 26 children in P1 and 20 in P2. Classes of one grade each would need 3 teachers,
+    and there are 2; or a class of 26 children in P1, where 25 is the most. Instead, 4 children
+    from P1 and 20 from P2 share a class of 24.
+    """
+    mixed = [row for row in plan.classes if len(grades_of(row)) > 1]
+    involved = sorted({i for row in mixed for i in grades_of(row)})
+    grades = [(school.grades[i].children, school.grades[i].name) for i in involved]
+    there = say("parents.there", n=grades[0][0], children=children_in(grades))
+    shared = [
+        (sum(row), children_from([(row[i], school.grades[i].name) for i in grades_of(row)]))
+        for row in mixed
+    ]
+    if len(shared) == 1:
+        ((size, who),) = shared
+        chosen = say("parents.one_class", children=who, size=size)
+    else:
+        each = [say("parents.class", children=who, size=size) for size, who in shared]
+        listed = Listed(tuple(each), "semicolons")
+        chosen = say("parents.some_classes", number=len(shared), classes=listed)
+    instead = say("parents.here" if none.is_possible else "parents.instead", chosen=chosen)
+    return Sentences((there, _straight(none, school), instead))
+
+
+def _straight(none: Fewer, school: School) -> Message:
+    """What classes of one grade each would need: the easiest cures by teachers and by sizes."""
+    if none.is_possible:
+        return say("parents.straight_possible")
+    needed: dict[str, Value] = {}
+    for cure in none.why.cures:
+        kinds = {change.kind for change, _ in cure.parts}
+        if kinds <= {"teachers", "largest class", "smallest class"}:
+            texts = tuple(
+                _needed(change, change.end(steps), school) for change, steps in cure.parts
+            )
+            way = "teachers" if "teachers" in kinds else "sizes"
+            needed.setdefault(way, Listed(texts, "clauses"))
+    if not needed:
+        return say("parents.no_way")
+    ways = [needed[way] for way in ("teachers", "sizes") if way in needed]
+    return say("parents.need", ways=Listed(tuple(ways), "ways"))
+
+
+def _needed(change: Change, end: int, school: School) -> Message:
+    now = change.start
+    if change.kind == "teachers":
+        return say("parents.need_teachers", teachers=teachers(end), n=now)
+    key = "parents.need_most" if change.kind == "largest class" else "parents.need_fewest"
+    name = named(school.grades[int(change.path[1])].name)
+    return say(key, children=children(end), grade=name, now=now)

@@ -1,8 +1,9 @@
-"""What every sheet is written with: text that stays text, looks, the printed page."""
+"""What every sheet is written from and with: the contents, looks, text that stays text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -10,6 +11,12 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from ..messages.language import Language
+from ..messages.message import Value, say, worded
+from ..plan.plan import Plan
+from ..questions.what_if import Room
+from ..school.model import School
 
 CellValue = str | int | None
 
@@ -32,6 +39,37 @@ TONES = ("D5EBEA", "F3E4C8", "DDE0F6", "F7DCD8", "D6EEDA", "F1DCF0", "D6E7F7", "
 A4 = 9
 THREE_LINES = 46  # points: how high a row of titles is
 FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """All that goes into a workbook.
+
+    Attributes:
+        school: the school with its rules.
+        plan: the plan that is read; it may break rules, where somebody changed it by hand.
+        language: what the workbook is written in.
+        heading: which plan of which scenario it is, in words; may be empty.
+        date: of today, in words; may be empty.
+        others: further plans of the same school, each by its name.
+        room: the room in each grade; None where it was not asked for.
+    """
+
+    school: School
+    plan: Plan
+    language: Language
+    heading: str = ""
+    date: str = ""
+    others: tuple[tuple[str, Plan], ...] = ()
+    room: Room | None = None
+
+    def say(self, key: str, **values: Value) -> str:
+        """A message as a text."""
+        return self.worded(say(key, **values))
+
+    def worded(self, said: Value) -> str:
+        """Anything that the planner says, in the language of the workbook."""
+        return worded(said, self.language)
 
 
 def text(sheet: Worksheet, row: int, column: int, said: str, font: Font | None = None) -> Cell:

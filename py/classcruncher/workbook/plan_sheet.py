@@ -25,6 +25,7 @@ from .cells import (
     TONES,
     WRONG,
     WRONG_FILL,
+    Contents,
     header,
     page_setup,
     put,
@@ -32,7 +33,6 @@ from .cells import (
     text,
     widths,
 )
-from .contents import Contents
 
 MOST_UPRIGHT = 6  # grades that fit on an upright page
 
@@ -169,8 +169,6 @@ def _warnings(grid: _Grid) -> None:
         (places, f"${free}{first}<0", WRONG_FILL),
         (f"B{left}:{size}{left}", f"B{left}<>0", WRONG_FILL),
     ):
-        grid.sheet.conditional_formatting.add(cells, _when(condition, fill))
-
-
-def _when(condition: str, fill: PatternFill) -> Rule:
-    return Rule(type="expression", formula=[condition], dxf=DifferentialStyle(fill=fill))
+        look = DifferentialStyle(fill=fill)
+        rule = Rule(type="expression", formula=[condition], dxf=look)
+        grid.sheet.conditional_formatting.add(cells, rule)

@@ -1,19 +1,28 @@
-"""A request for a workbook, as a string of JSON: the border to the page."""
+"""A request for a workbook, as a string of JSON: the border to the page; and how it is made."""
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import zipfile
 from collections.abc import Mapping
 from typing import Any
+
+from openpyxl import Workbook
 
 from ..messages.language import language
 from ..questions.feasible_values import Span
 from ..questions.hand_made import parse_plan
-from ..questions.room import GradeRoom, Room
+from ..questions.what_if import GradeRoom, Room
 from ..school.model import School
 from ..school.reading import parse_school
-from .contents import Contents
-from .making import make_workbook
+from .cells import Contents
+from .plan_sheet import plan_sheet
+from .sheets import grades_sheet, plans_sheet, room_sheet, rules_sheet
+
+# A cell with a formula and no value, as openpyxl saves it.
+FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
 
 
 def workbook(text: str) -> bytes:
@@ -58,3 +67,55 @@ def _grade_room(grade: Mapping[str, Any]) -> GradeRoom:
         these_teachers=tuple(Span(**span) for span in grade["these teachers"]),
         is_known=grade["known"],
     )
+
+
+def make_workbook(contents: Contents) -> bytes:
+    """Make the workbook of a plan.
+
+    Args:
+        contents: the plan, its school, what is known besides, and the language.
+    """
+    book = Workbook()
+    book.properties.creator = "Class Cruncher"
+    book.properties.title = contents.school.name
+    first = book.worksheets[0]
+    first.title = contents.say("workbook.sheet_plan")
+    values = plan_sheet(first, contents)
+    plans_sheet(book.create_sheet(contents.say("workbook.sheet_plans")), contents)
+    if contents.room is not None:
+        room_sheet(book.create_sheet(contents.say("workbook.sheet_room")), contents, contents.room)
+    grades_sheet(book.create_sheet(contents.say("workbook.sheet_grades")), contents)
+    rules_sheet(book.create_sheet(contents.say("workbook.sheet_rules")), contents)
+    saved = io.BytesIO()
+    book.save(saved)
+    return with_values(saved.getvalue(), {"sheet1.xml": values})
+
+
+def with_values(book: bytes, values: Mapping[str, Mapping[str, int]]) -> bytes:
+    """A workbook with the value of every formula.
+
+    A spreadsheet program works them out when it opens a workbook, but a preview or a protected
+    view shows what is saved, and openpyxl saves formulas without a value.
+
+    Args:
+        book: a workbook as openpyxl saves it.
+        values: by the name of the sheet's file, like "sheet1.xml", the values by their cells.
+    """
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(book)) as before,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after,
+    ):
+        for member in before.infolist():
+            content = before.read(member)
+            numbers = values.get(member.filename.rpartition("/")[2])
+            if numbers:
+                content = _filled(content.decode(), numbers).encode()
+            after.writestr(member, content)
+    return made.getvalue()
+
+
+def _filled(sheet: str, numbers: Mapping[str, int]) -> str:
+    filled, count = FORMULA.subn(lambda found: f"{found[1]}<v>{numbers[found[2]]}</v>", sheet)
+    assert count == len(numbers), "a formula has no place for its value"
+    return filled

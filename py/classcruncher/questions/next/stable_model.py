@@ -136,38 +136,32 @@ class StableModel(Reassignment):
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
-        cost = np.zeros(len(self.model.low))
-        y = slice(self.y, self.y + len(self.places))
-        if measure == "composite_cost":
-            cost[y] = [place.kind.cost for place in self.places]
-        elif measure == "mixing_cost":
-            cost[y] = [place.kind.mixing_cost for place in self.places]
-        elif measure == "unevenness":
-            kept = [i for row in self.problem.kept for i in grades_of(row)]
-            taught = sorted({*grades_of(self.problem.children), *kept})
-            cost[[self._large + i for i in taught]] = 1
-            cost[[self._small + i for i in taught]] = -1
-        elif measure == "spread":
-            cost[self._most], cost[self._least] = 1, -1
-        elif measure == "spread_over_3":
-            cost[self._over] = 1
-        elif measure == "growth_shortfall":
-            cost[self._missing :] = 1
-        elif measure == "room":
-            cost[self._room] = -1
-        elif measure == "children_in_composites":
-            mixed = [v for v, (p, _) in enumerate(self.groups) if self.places[p].kind.is_composite]
-            cost[mixed] = 1
-        elif measure == "kinds":
-            there = {grades_of(row) for row in self.problem.kept}
-            types = self.problem.types
-            cost[self._used : self._over] = [kind.grades not in there for kind in types]
-        elif measure == "teachers":
-            cost[y] = 1
-        elif measure == "smallest_group":
-            cost[self._group] = -1
-        else:
-            raise ValueError(f"{measure} is not a measure of a rearrangement")
+        problem, kinds = self.problem, [place.kind for place in self.places]
+        there = {grades_of(row) for row in problem.kept}
+        taught = {i for grades in (grades_of(problem.children), *there) for i in grades}
+        cost: Vector = np.zeros(len(self.model.low))
+        its_cost: dict[str, dict[int, int]] = {
+            "composite_cost": {self.y + p: kind.cost for p, kind in enumerate(kinds)},
+            "mixing_cost": {self.y + p: kind.mixing_cost for p, kind in enumerate(kinds)},
+            "teachers": {self.y + p: 1 for p in range(len(kinds))},
+            "unevenness": {self._large + i: 1 for i in taught}
+            | {self._small + i: -1 for i in taught},
+            "spread": {self._most: 1, self._least: -1},
+            "spread_over_3": {self._over: 1},
+            "growth_shortfall": dict.fromkeys(range(self._missing, len(cost)), 1),
+            "room": {self._room: -1},
+            "children_in_composites": {
+                v: 1 for v, (p, _) in enumerate(self.groups) if kinds[p].is_composite
+            },
+            "kinds": {
+                self._used + t: 1
+                for t, kind in enumerate(problem.types)
+                if kind.grades not in there
+            },
+            "smallest_group": {self._group: -1},
+        }
+        for v, factor in its_cost[measure].items():
+            cost[v] = factor
         return cost
 
     def _followers(self, values: Vector) -> list[NextClass]:
