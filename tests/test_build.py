@@ -248,7 +248,8 @@ def checkout(tmp_path: Path) -> Path:
         "site.webmanifest",
         "page/a.js",
         "page/preload-data.js",
-        "page/engine/b.js",
+        "page/planning.js",
+        "page/engine/worker/worker.js",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
@@ -271,7 +272,9 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
     (checkout / "app.js").write_text("second", encoding="utf-8")
     make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
-    assert names(site / "page") == ["c.js", "engine", "engine/b.js", "offline", "preload-data.js"]
+    worker = ["engine", "engine/worker", "engine/worker/worker.js"]
+    there = ["c.js", *worker, "offline", "planning.js", "preload-data.js"]
+    assert names(site / "page") == there
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 
 
