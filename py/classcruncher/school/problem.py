@@ -103,6 +103,15 @@ class Problem:
         """The kept classes that are composite."""
         return tuple(row for row in self.kept if len(grades_of(row)) > 1)
 
+    def kept_places(self, grade: int) -> int:
+        """The free places of the kept classes that have a grade."""
+        kept = zip(self.kept, self.kept_limits, strict=True)
+        return sum(limits.max - sum(row) for row, limits in kept if row[grade])
+
+    def is_taught(self, grade: int) -> bool:
+        """Whether any class has a grade, be it a kept one."""
+        return self.children[grade] > 0 or any(row[grade] for row in self.kept)
+
 
 def problem_of(school: School) -> Problem:
     """Work out the limits of every class type and take the kept classes out."""
