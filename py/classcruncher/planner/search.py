@@ -88,9 +88,8 @@ class Search:
     @property
     def size(self) -> int:
         """How many states its tables have."""
-        tables = list(self._coarse_fronts.values())
-        if self._structures:
-            tables.append(list(self._structures.fronts))
+        fine = self._structures.fronts if self._structures else ()
+        tables = [*self._coarse_fronts.values(), fine]
         return sum(states.size for fronts in tables for f in fronts for states in f.states.values())
 
     def forget(self) -> None:
