@@ -3,8 +3,6 @@
 Names of rules and numbers only: whoever shows them words them in the language of the reader.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from scipy.sparse import csr_array
 

@@ -4,8 +4,6 @@ The model says whether there is a plan at all, and the best value of every measu
 linear while the structure is still open.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

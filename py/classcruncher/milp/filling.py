@@ -13,8 +13,6 @@ A measure is minimised and held before the next: an order of measures needs no w
 published shuffling rules, which this replaces, are in `published.article`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import numpy as np

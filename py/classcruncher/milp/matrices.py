@@ -20,8 +20,6 @@ potential class, y is 0 or 1, and the group rows are written with a big M instea
 Why compact is exact stands in ``docs/method.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple

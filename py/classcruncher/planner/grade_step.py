@@ -9,8 +9,6 @@ takes l to h, and the classes that begin here take the rest.
 Numpy does that for all states at once: taking a class of s children is moving an array by s.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise

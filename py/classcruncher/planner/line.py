@@ -5,8 +5,6 @@ the other only through them: how many they are, how large, and how many of their
 still to come. `cost_to_go` builds on that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """The planner: the best plans of a school, proved, as a stream of answers that get better."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -48,7 +46,7 @@ class Result:
     warnings: tuple[Remark, ...] = field(default=())
 
     @classmethod
-    def impossible(cls, warnings: tuple[Remark, ...]) -> Result:
+    def impossible(cls, warnings: tuple[Remark, ...]) -> "Result":
         """That there is no plan at all, which is proved. Why, is another question."""
         return cls("impossible", proved=True, complete=True, warnings=warnings)
 

@@ -6,8 +6,6 @@ structure is the first one that a search finds within all thresholds, and the ne
 in the same way with the best left out. What was searched once is kept.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from collections import OrderedDict

@@ -6,8 +6,6 @@ complete ends at the least cost that something left out could have. It first ask
 measures that count before the unevenness, which needs no windows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 

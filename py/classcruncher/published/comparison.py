@@ -1,7 +1,5 @@
 """The published method beside the planner: both answer the same school, and are timed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ classes. ``room``: how many children more or fewer. ``staffing``: with how many 
 ``check``: which rules a plan breaks. ``next``: the plan that keeps most of the present one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any

@@ -5,8 +5,6 @@ two linear problems give its ends. The next amount that works at all is the leas
 what is known: one solve each, and what lies between is proved to have no plan.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,7 +84,7 @@ class ParametricModel:
     def ends(self, span: Span, structure: Structure | None = None) -> Span | None:
         """From the least to the largest amount of a span that has a plan; None where none has.
 
-        Of one structure, all amounts between the two have one.
+        With a structure, every amount between the two has one.
 
         Raises:
             TimeoutError: the deadline came first.

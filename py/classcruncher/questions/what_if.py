@@ -1,7 +1,5 @@
 """With how many children in each grade, and with how many teachers, there is a plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -5,8 +5,6 @@ grades); `limits` says which one holds. Kept classes are taken out here, once: w
 is a `Problem`, the form that the matrices and the search work on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

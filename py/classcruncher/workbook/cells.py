@@ -1,7 +1,5 @@
 """What every sheet is written from and with: the contents, looks, text that stays text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

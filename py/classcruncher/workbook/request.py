@@ -1,7 +1,5 @@
 """A request for a workbook, as a string of JSON: the border to the page; and how it is made."""
 
-from __future__ import annotations
-
 import io
 import json
 import re

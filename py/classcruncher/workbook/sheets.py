@@ -3,8 +3,6 @@
 The sheet of the grades has nothing else on it: opened on the page, it gives the same grades.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from openpyxl.styles import Alignment

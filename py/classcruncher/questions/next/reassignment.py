@@ -7,8 +7,6 @@ choice of places what remains is a network: so the children may be continuous wh
 who stay are counted, and must be whole as soon as class sizes matter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

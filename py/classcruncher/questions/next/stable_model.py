@@ -4,8 +4,6 @@ Each place of the `Reassignment` has one class at most, so every class has a siz
 all measures are linear: each is optimised in turn and then held.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
