@@ -1,5 +1,6 @@
 /** The entry: the form first, to be typed in at once; then what plans the school in it. */
 
+import { openFirstWorker } from "./page/engine/first-worker.js";
 import { newScenario, newWorkspace } from "./page/model/workspace.js";
 import { exampleDraft, readExample } from "./page/state/examples.js";
 import {
@@ -49,6 +50,8 @@ views.forEach(({ render }) => store.follow(render));
 createShare(store);
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
+// And Python, which takes longest to come, need not wait for what shows its answers.
+openFirstWorker();
 
 const { startPlanning } = await import("./page/planning.js");
 startPlanning(store);

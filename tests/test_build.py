@@ -148,6 +148,14 @@ def test_the_pinned_list_agrees_with_pyodides_own() -> None:
     assert {file.package for file in runtime.files} == {item.name for item in runtime.packages}
 
 
+def test_what_is_asked_of_pyodides_insides_was_checked_with_the_pinned_one() -> None:
+    script = (ROOT / "page/engine/worker/pyodide-internals.js").read_text(encoding="utf-8")
+    (package,) = (
+        item for item in read_runtime(ROOT / "runtime.json").packages if "pyodide" in item.name
+    )
+    assert f"checked with Pyodide {package.name.partition('@')[2]};" in script
+
+
 def test_the_site_holds_the_page_the_planner_and_the_runtime_only(dist: Path) -> None:
     runtime = read_runtime(ROOT / "runtime.json")
     expected = {path.as_posix() for path in page_files(ROOT)}

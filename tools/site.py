@@ -24,7 +24,9 @@ PAGE_FOLDERS = ("page", "languages", "icons", "examples")
 NOT_IN_SITE = Path("page/single")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
-ENTRIES = ("page/preload-data.js", "app.js")  # of the page, in its order
+FORM = (Path("page/preload-data.js"), Path("app.js"))  # what the form begins with, in its order
+WORKER = Path("page/engine/worker/worker.js")
+PLANNING = Path("page/planning.js")
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
 STYLE = re.compile(STYLE_LINK.format('([^"]+)'))
@@ -84,22 +86,31 @@ def in_one_style(html: str, site: Path) -> str:
     return html
 
 
-def preloading(html: str, site: Path) -> str:
-    """The page, which tells the browser at once of every module that its form needs.
-
-    What the entry imports later is left to it: here it would only hold up the form.
-    """
-    found = [Path(path) for path in ENTRIES]
+def modules_of(site: Path, *entries: Path) -> list[Path]:
+    """These modules, and all that they import."""
+    found = [*entries]
     for module in found:
         for name in IMPORT.findall((site / module).read_text(encoding="utf-8")):
             needed = Path(os.path.normpath(module.parent / name))
             if needed not in found:
                 found.append(needed)
-    links = "".join(
-        f'    <link rel="modulepreload" href="{path.as_posix()}" />\n' for path in found
-    )
-    script = f'    <script type="module" src="{ENTRIES[0]}"'
-    return html.replace(script, links + script)
+    return found
+
+
+def preloading(html: str, site: Path) -> str:
+    """The page, which tells the browser at once of every module that it will need.
+
+    The form's come first, then the worker's, which starts when the form is there. What shows its
+    answers may take its time: it must not hold up either.
+    """
+    first = modules_of(site, *FORM, WORKER)
+    later = [path for path in modules_of(site, PLANNING) if path not in first]
+    link = '    <link rel="modulepreload" href="{}"{} />\n'
+    links = [link.format(path.as_posix(), "") for path in first]
+    links += [link.format(path.as_posix(), ' fetchpriority="low"') for path in later]
+    script = f'    <script type="module" src="{FORM[0].as_posix()}"'
+    assert script in html
+    return html.replace(script, "".join(links) + script)
 
 
 def release(root: Path) -> str:

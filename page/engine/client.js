@@ -3,10 +3,21 @@
  * newest school, and drops every answer about an older one. A worker that does not react is
  * ended and a new one started; that loses nothing, because the page holds the school.
  *
+ * It is always in one of these phases:
+ * - idle: there is no worker, and nobody misses one. Whatever is asked for next starts one.
+ * - starting: a worker is there, and gets Python ready.
+ * - ready: the worker answers.
+ * - recovering: the worker did not start; what is kept on this device is looked through.
+ * - failed: as idle, but that is not what somebody wanted, and the page was told why.
+ *
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
+ *
+ * @typedef {"idle" | "starting" | "ready" | "recovering" | "failed"} Phase
  */
 
-import { takeWorker } from "./first-worker.js";
+import { obstacle } from "./ability.js";
+import { createDeadline } from "./deadline.js";
+import { listenToErrors, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { onWorkerDeath } from "./liveness.js";
 import { topicOf } from "./messages.js";
@@ -15,6 +26,28 @@ import { topicOf } from "./messages.js";
 const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
 const SLOW_START = 20_000;
+/** A worker with nothing to do goes when nobody has looked at the page for so long, in ms. */
+const REST = 5 * 60_000;
+
+const GONE = "the worker is gone";
+
+/**
+ * Whether there is too little memory, by what an error says of itself. Many that have to do with
+ * memory are none of these: damaged WebAssembly, or a fault of the planner.
+ * @param {string} detail
+ */
+const isShortOfMemory = (detail) =>
+  /out of memory|\bMemoryError\b|\bOOM\b|RangeError.*\b(memory|allocation)\b/i.test(detail);
+
+/**
+ * Why a planner did not start.
+ * @param {string} detail
+ * @returns {EngineFailed["reason"]}
+ */
+function startFailure(detail) {
+  if (isShortOfMemory(detail)) return "memory";
+  return detail.startsWith("PythonError") ? "crash" : "start";
+}
 
 /**
  * @param {Want} want
@@ -26,33 +59,38 @@ const without = (want, topic) => ({
   questions: want.questions.filter((question) => question.topic !== topic),
 });
 
-/** A worker that has died may have been the only one to. */
-const another = () => Promise.resolve(true);
-
 /**
  * @param {(event: EngineEvent) => void} onEvent
  * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
  */
 export function createEngine(onEvent, mend) {
-  /** @type {{worker: Worker, url: string, ready: boolean} | null} */
+  /** @type {Phase} */
+  let phase = "idle";
+  /** @type {{worker: Worker, url: string} | null} while starting and ready */
   let current = null;
   /** @type {Want} */
   let wanted = { kind: "want", revision: 0, questions: [] };
   /** @type {Map<string, any>} the latest answers, by topic */
   const latest = new Map();
   let isWishHeard = false;
+  // What was done to have it start: each of them once, until a worker is well.
+  let isMended = false;
+  let isReplaced = false;
+  let slowStart = 0;
+  const reaction = createDeadline(replace);
+  const rest = createDeadline(lieDown);
   const jobs = createJobs((job) => {
-    if (current?.ready) current.worker.postMessage(job);
+    if (phase === "ready") current?.worker.postMessage(job);
     else start();
   });
-  let patience = 0;
-  let slowStart = 0;
-  /** @type {Set<() => Promise<boolean>>} what was tried, to have it start */
-  const recoveries = new Set();
-  let isRecovering = false;
 
-  function end() {
-    clearTimeout(patience);
+  /**
+   * Ends the worker, if there is one.
+   * @param {Phase} next
+   */
+  function leave(next) {
+    phase = next;
+    reaction.callOff();
     clearTimeout(slowStart);
     isWishHeard = false;
     if (!current) return;
@@ -61,137 +99,175 @@ export function createEngine(onEvent, mend) {
     current = null;
   }
 
-  /** @type {(reason: EngineFailed["reason"], detail: string) => void} */
-  function giveUp(reason, detail) {
-    end();
-    recoveries.clear();
+  /**
+   * @param {EngineFailed["reason"]} reason
+   * @param {string} detail
+   */
+  function fail(reason, detail) {
+    leave("failed");
+    isMended = isReplaced = false;
     wanted = { ...wanted, questions: [] };
     jobs.giveUp(detail);
-    onEvent({ kind: "failed", reason, detail });
+    onEvent({ kind: "failed", reason, detail, ...obstacle() });
+  }
+
+  /** Starts another worker in place of this one. */
+  function replace() {
+    leave("idle");
+    start();
   }
 
   /**
-   * A planner that does not start is tried again when something was done about it.
-   * @param {EngineFailed["reason"]} reason
+   * The worker did not start: whatever the reason seems to be, what is kept here may be damaged.
    * @param {string} detail
-   * @param {() => Promise<boolean>} cure
    */
-  async function startAgain(reason, detail, cure) {
-    end();
-    const isFirst = !recoveries.has(cure);
-    recoveries.add(cure);
-    isRecovering = true;
-    const isCured = isFirst && (await cure());
-    isRecovering = false;
-    if (isCured) start();
-    else giveUp(reason, detail);
+  async function recover(detail) {
+    leave("recovering");
+    const isTriedAgain = !isMended && (await mend());
+    isMended = true;
+    if (isTriedAgain) replace();
+    else fail(startFailure(detail), detail);
   }
 
-  /** @type {(detail: string, started: boolean) => void} */
-  function fail(detail, started) {
-    if (/memory|allocation/i.test(detail)) giveUp("memory", detail);
-    else if (started) giveUp("crash", detail);
-    else void startAgain(detail.startsWith("PythonError") ? "crash" : "start", detail, mend);
+  /**
+   * The worker says that it is of no use any more.
+   * @param {string} detail
+   */
+  function onFailure(detail) {
+    if (phase === "ready") fail(isShortOfMemory(detail) ? "memory" : "crash", detail);
+    else void recover(detail);
   }
 
   /**
    * The worker has died. Before it has heard what is wanted it is replaced, once; one that had
-   * nothing to do is not missed: the next wish starts another.
+   * nothing to do is not missed.
    */
   function handleWorkerDeath() {
-    const detail = "the worker is gone";
-    if (!isWishHeard) {
-      void startAgain("crash", detail, another);
-    } else if (wanted.questions.length > 0) {
-      giveUp("crash", detail);
+    if (!isWishHeard && !isReplaced) {
+      isReplaced = true;
+      replace();
+    } else if (!isWishHeard || wanted.questions.length > 0) {
+      fail("crash", GONE);
     } else {
-      end();
-      jobs.giveUp(detail);
+      leave("idle");
+      jobs.giveUp(GONE);
     }
   }
 
-  /** Ends the worker unless it reacts in time, and starts another at once. */
-  function expectReaction(/** @type {number} */ milliseconds) {
-    clearTimeout(patience);
-    patience = setTimeout(() => {
-      end();
-      start();
-    }, milliseconds);
+  /** Nobody looks at the page: one that has nothing to do leaves its memory to others. */
+  function lieDown() {
+    const isAtWork = wanted.questions.length > 0 || jobs.areWaiting();
+    if (phase === "ready" && !isAtWork) leave("idle");
+    else rest.set(REST);
   }
 
-  function send() {
-    if (!current?.ready) return;
-    isWishHeard = false;
-    current.worker.postMessage(wanted);
-  }
-
-  /** @param {FromWorker} message */
-  function receive(message) {
-    if (!("revision" in message) || message.revision !== wanted.revision) return;
-    if (message.kind === "heard") {
-      isWishHeard = true;
-      recoveries.clear();
-      clearTimeout(patience);
-      return;
+  function onVisibility() {
+    if (document.visibilityState === "hidden") {
+      rest.set(REST);
+    } else {
+      rest.callOff();
+      if (phase === "idle") start();
     }
-    const { kind, revision, topic } = message;
-    const final = kind === "done";
-    if (!wanted.questions.some((question) => question.topic === topic)) return;
-    if (!final) latest.set(topic, JSON.parse(message.text));
-    if (final) wanted = without(wanted, topic);
-    if (!latest.has(topic)) return;
-    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
   }
 
   /** Starts a worker, unless there is one or will be. */
   function start() {
-    if (current || isRecovering) return;
-    const { backlog, ...worker } = takeWorker();
-    const opened = { ...worker, ready: false };
+    if (phase !== "idle" && phase !== "failed") return;
+    const hindered = obstacle();
+    if (hindered) {
+      fail(hindered.reason, hindered.detail);
+      return;
+    }
+    const { backlog, ...opened } = takeWorker();
+    phase = "starting";
     current = opened;
     onEvent({ kind: "starting", stage: "start" });
-    let isHeard = false;
+    let isAlive = false;
     slowStart = setTimeout(() => {
-      if (isHeard) onEvent({ kind: "starting", stage: "slow" });
-      else handleWorkerDeath(); // its first word needs no network
+      if (isAlive) onEvent({ kind: "starting", stage: "slow" });
+      else handleWorkerDeath(); // that it lives it can tell without a network, and before all else
     }, SLOW_START);
 
     /** @param {FromWorker} message */
     function hear(message) {
       if (current !== opened) return;
-      isHeard = true;
       if (message.kind === "alive") {
-        if (message.lock === null) return;
-        onWorkerDeath(message.lock, () => {
-          if (current === opened) handleWorkerDeath();
-        });
-      } else if (message.kind === "failed") {
-        fail(message.detail, opened.ready);
-      } else if (message.kind === "stage") {
-        onEvent({ ...message, kind: "starting" });
-      } else if (message.kind === "ready") {
-        clearTimeout(slowStart);
-        opened.ready = true;
-        onEvent({ kind: "ready" });
-        send();
-        jobs.sendAll();
-      } else if (message.kind === "job done" || message.kind === "job refused") {
-        jobs.receive(message);
+        isAlive = true;
+        if (message.lock)
+          onWorkerDeath(message.lock, () => current === opened && handleWorkerDeath());
       } else {
         receive(message);
       }
     }
 
     opened.worker.addEventListener("message", (event) => hear(event.data));
-    for (const kind of ["error", "messageerror"]) {
-      opened.worker.addEventListener(kind, (event) => {
-        event.preventDefault();
-        if (current !== opened) return;
-        fail(event instanceof ErrorEvent ? event.message : kind, opened.ready);
-      });
-    }
+    listenToErrors(opened.worker, hear);
     backlog.forEach(hear);
   }
+
+  /** @param {Exclude<FromWorker, {kind: "alive"}>} message */
+  function receive(message) {
+    switch (message.kind) {
+      case "stage":
+        return onEvent({ ...message, kind: "starting" });
+      case "ready":
+        return onReady();
+      case "failed":
+        return onFailure(message.detail);
+      case "job done":
+      case "job refused":
+        return jobs.receive(message);
+      case "heard":
+        return onHeard(message.revision);
+      case "answer":
+      case "done":
+        return onAnswer(message);
+    }
+  }
+
+  function onReady() {
+    clearTimeout(slowStart);
+    phase = "ready";
+    onEvent({ kind: "ready" });
+    send();
+    jobs.sendAll();
+  }
+
+  function send() {
+    if (phase !== "ready") return;
+    isWishHeard = false;
+    current?.worker.postMessage(wanted);
+  }
+
+  /**
+   * The worker knows what is wanted, or what was wanted a moment ago. What it does not know yet it
+   * may take as long for again.
+   * @param {number} revision
+   */
+  function onHeard(revision) {
+    const isExpected = reaction.isSet();
+    reaction.callOff();
+    if (revision === wanted.revision) {
+      isWishHeard = true;
+      isMended = isReplaced = false;
+    } else if (isExpected) {
+      reaction.set(ASK_PATIENCE);
+    }
+  }
+
+  /** @param {Extract<FromWorker, {topic: string}>} message */
+  function onAnswer(message) {
+    const { kind, revision, topic } = message;
+    if (revision !== wanted.revision) return;
+    if (!wanted.questions.some((question) => question.topic === topic)) return;
+    const final = kind === "done";
+    if (!final) latest.set(topic, JSON.parse(message.text));
+    if (final) wanted = without(wanted, topic);
+    if (!latest.has(topic)) return;
+    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
+  }
+
+  document.addEventListener("visibilitychange", onVisibility);
 
   return {
     start,
@@ -220,15 +296,15 @@ export function createEngine(onEvent, mend) {
       wanted = next;
       if (questions.length > 0) start();
       send();
-      if (current?.ready && isNew) expectReaction(ASK_PATIENCE);
+      if (phase === "ready" && isNew) reaction.set(ASK_PATIENCE);
     },
 
     /** Gives up all that is wanted; the next wish is answered as soon as can be. */
     cancel() {
       wanted = { ...wanted, questions: [] };
-      if (!current?.ready) return;
+      if (phase !== "ready") return;
       send();
-      expectReaction(STOP_PATIENCE);
+      reaction.set(STOP_PATIENCE);
     },
   };
 }

@@ -41,6 +41,8 @@ export function createJobs(send) {
      */
     readWorkbook: async (bytes) => JSON.parse(await give({ task: "read", input: bytes })),
 
+    areWaiting: () => waiting.size > 0,
+
     /** A new worker has everything still to do. */
     sendAll() {
       for (const { job } of waiting.values()) send(job);

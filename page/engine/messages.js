@@ -224,7 +224,8 @@
  * @typedef {{kind: "starting", stage: StartStage | "slow", share?: number}} EngineStarting
  * @typedef {{kind: "ready"}} EngineReady
  * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean}} EngineAnswer
- * @typedef {{kind: "failed", reason: "start" | "memory" | "crash", detail: string}} EngineFailed
+ * @typedef {"old" | "forbidden"} Obstacle  the browser lacks something, or does not allow something
+ * @typedef {{kind: "failed", reason: "start" | "memory" | "crash" | Obstacle, detail: string}} EngineFailed
  * @typedef {EngineStarting | EngineReady | EngineAnswer | EngineFailed} EngineEvent
  */
 

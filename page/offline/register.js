@@ -14,9 +14,65 @@ export const canBeKept =
 
 export const register = () => navigator.serviceWorker.register(SCRIPT);
 
-function registerAfterAll() {
-  if (canBeKept) register().catch(() => undefined);
+/** How long a service worker may take for what needs no network, in ms. */
+const PATIENCE = 30_000;
+
+/**
+ * Asks a service worker for something; answered by whether it was done, or null where no answer
+ * comes: the browser may have ended the worker.
+ * @param {ServiceWorker | null | undefined} worker
+ * @param {"keep" | "mend" | "serve" | "take over"} kind
+ * @param {number} [patience]  in ms
+ * @returns {Promise<boolean | null>}
+ */
+export function ask(worker, kind, patience = PATIENCE) {
+  return new Promise((resolve) => {
+    if (!worker) {
+      resolve(false);
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", ({ data }) => resolve(data));
+    port1.start();
+    setTimeout(resolve, patience, null);
+    worker.postMessage({ kind, version: VERSION }, [port2]);
+  });
+}
+
+/** As long as the page has not come, index.html says so. */
+const isPageThere = () => document.getElementById("loading") === null;
+
+/**
+ * Has a newer version take over, and starts the page again with it.
+ * @param {ServiceWorker} newer
+ * @returns {Promise<boolean | null>} whether it may
+ */
+export function goOver(newer) {
+  const reload = () => newer.state === "activated" && location.reload();
+  newer.addEventListener("statechange", reload);
+  return ask(newer, "take over").finally(reload);
+}
+
+let isHandled = false;
+
+/**
+ * Something went wrong. Where a page that was kept does not come, since what is kept is damaged and
+ * the network has another version by now, it is for that one to come.
+ */
+async function handleError() {
+  if (!canBeKept || isHandled) return;
+  isHandled = true;
+  const registration = await register();
+  if (!navigator.serviceWorker.controller || isPageThere()) return;
+  await registration.update();
+  const newer = registration.installing ?? registration.waiting;
+  if (!newer) return;
+  const look = () => {
+    if (newer.state === "installed" && !isPageThere()) void goOver(newer);
+  };
+  newer.addEventListener("statechange", look);
+  look();
 }
 for (const kind of ["error", "unhandledrejection"]) {
-  addEventListener(kind, registerAfterAll, { capture: true, once: true });
+  addEventListener(kind, () => handleError().catch(() => undefined), { capture: true, once: true });
 }

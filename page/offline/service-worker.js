@@ -25,6 +25,12 @@ const byPath = new Map(SITE.files.map((file) => [new URL(file.path, scope).pathn
 const page = byPath.get(new URL("index.html", scope).pathname);
 if (page) byPath.set(new URL(scope).pathname, page);
 
+/** It needs no other script, so any version of it will do: it brings a newer one of the page. */
+const registering = byPath.get(new URL("page/offline/register.js", scope).pathname);
+
+/** So many files are fetched at a time: the page needs the line too. */
+const AT_A_TIME = 6;
+
 /** The browser keeps compiled code beside these; they are checked when the planner does not start. */
 const AS_THEY_ARE = /\.(wasm|mjs)$/;
 
@@ -48,10 +54,13 @@ async function load({ path, hash }) {
 /** Keeps what is not kept already. @param {SiteFile[]} files */
 async function keep(files) {
   const cache = await caches.open(CACHE);
-  const missing = async (/** @type {SiteFile} */ file) => {
-    if (!(await cache.match(keyOf(file)))) await cache.put(keyOf(file), await load(file));
+  const left = files.values();
+  const keepOn = async () => {
+    for (const file of left) {
+      if (!(await cache.match(keyOf(file)))) await cache.put(keyOf(file), await load(file));
+    }
   };
-  await Promise.all(files.map(missing));
+  await Promise.all(Array.from({ length: AT_A_TIME }, keepOn));
 }
 
 /**
@@ -119,7 +128,8 @@ async function answer(request) {
   const file = byPath.get(new URL(request.url).pathname);
   if (!file) return fetch(request);
   const found = ours(file);
-  return request.mode === "navigate" ? found.catch(() => stepAside(request)) : found;
+  if (request.mode === "navigate") return found.catch(() => stepAside(request));
+  return file === registering ? found.catch(() => fetch(request)) : found;
 }
 
 /** The page at once and the planner later; but a newer version only with all that it needs. */

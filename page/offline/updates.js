@@ -3,42 +3,33 @@
  * version, which never takes over by itself, and has what is damaged mended.
  */
 
-import { VERSION, canBeKept, register } from "./register.js";
+import { VERSION, ask, canBeKept, goOver, register } from "./register.js";
 
 /** What is damaged may have to come again, over a slow line; in ms. */
 const MEND_PATIENCE = 120_000;
 
-/**
- * Asks a service worker for something; answered by whether it was done.
- * @param {ServiceWorker | null | undefined} worker
- * @param {"keep" | "mend" | "serve" | "take over"} kind
- * @returns {Promise<boolean>}
- */
-function ask(worker, kind) {
-  return new Promise((resolve) => {
-    if (!worker) {
-      resolve(false);
-      return;
-    }
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", ({ data }) => resolve(data));
-    port1.start();
-    worker.postMessage({ kind, version: VERSION }, [port2]);
-  });
-}
+/** A browser ends a service worker that takes longer, in ms; what it has kept by then stays. */
+const KEEP_PATIENCE = 6 * 60_000;
+/** So often it may go on. */
+const KEEP_TIMES = 10;
+/** A newer version is looked for at each visit, and in a long one so often; in ms. */
+const DAY = 24 * 60 * 60_000;
 
 /**
  * Looks for damage in what is kept here and puts it right; for when the planner does not start.
  * @returns {Promise<boolean>} whether all is well now
  */
-export const mendKept = () =>
-  Promise.race([ask(navigator.serviceWorker?.controller, "mend"), tooLate()]);
+export const mendKept = async () =>
+  (await ask(navigator.serviceWorker?.controller, "mend", MEND_PATIENCE)) === true;
 
-/** @returns {Promise<boolean>} */
-const tooLate = () =>
-  new Promise((resolve) => {
-    setTimeout(resolve, MEND_PATIENCE, false);
-  });
+/** Has everything kept; whether it is. @param {ServiceWorker | null} worker */
+async function keepAllOf(worker) {
+  for (let times = 0; times < KEEP_TIMES; times += 1) {
+    const isKept = await ask(worker, "keep", KEEP_PATIENCE);
+    if (isKept !== null) return isKept;
+  }
+  return false;
+}
 
 /** Where nothing can be kept, or there is no network, the page works on from where it came. */
 const ignored = () => undefined;
@@ -53,10 +44,14 @@ export function createUpdates() {
   let isElsewhere = false;
   let isAsked = false;
   let isReady = false;
+  let lookedAt = Date.now();
   let changed = () => {};
 
-  function reload() {
-    if (newer?.state === "activated") location.reload();
+  /** The page may stay open for weeks. */
+  function lookForNewer() {
+    if (document.visibilityState !== "visible" || Date.now() - lookedAt < DAY) return;
+    lookedAt = Date.now();
+    registration?.update().catch(ignored);
   }
 
   function watch() {
@@ -77,7 +72,7 @@ export function createUpdates() {
     look();
     const { active } = await navigator.serviceWorker.ready;
     if (await ask(active, "serve")) {
-      isReady = await ask(active, "keep");
+      isReady = await keepAllOf(active);
     } else {
       // This page is an older one that the browser still had, unless a newer is on its way.
       await registration.update();
@@ -86,6 +81,7 @@ export function createUpdates() {
     changed();
   }
 
+  document.addEventListener("visibilitychange", lookForNewer);
   return {
     version: VERSION,
 
@@ -115,9 +111,7 @@ export function createUpdates() {
 
     /** The newer version takes over, and the page starts again with it. */
     async takeOver() {
-      newer?.addEventListener("statechange", reload);
-      isElsewhere = !(await ask(newer, "take over"));
-      reload();
+      isElsewhere = newer !== null && (await goOver(newer)) === false;
       changed();
     },
   };

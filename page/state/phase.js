@@ -5,12 +5,21 @@
  */
 
 /**
+ * Whether the planner cannot run in this browser at all.
+ * @param {Pick<State, "engine">} state
+ */
+export const isWithoutPlanner = ({ engine }) =>
+  engine.phase === "failed" && (engine.reason === "old" || engine.reason === "forbidden");
+
+/**
  * How the planner failed for this revision, which may have been answered before; null where it
  * did not.
  * @param {Pick<State, "engine" | "revision">} state
  */
 export const failureOf = ({ engine, revision }) =>
-  engine.phase === "failed" && engine.revision === revision ? engine : null;
+  engine.phase === "failed" && (engine.revision === revision || isWithoutPlanner({ engine }))
+    ? engine
+    : null;
 
 /**
  * The page's state in one word, as the status element shows it.

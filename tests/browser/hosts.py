@@ -150,7 +150,8 @@ def next_version(site: Path, folder: Path) -> Path:
     shutil.copytree(site, made)
     for script in [made / "app.js", *(made / "page").rglob("*.js")]:
         text = script.read_text(encoding="utf-8")
-        script.write_text(text.replace("byId", "byName"), encoding="utf-8")
+        text = text.replace("byId", "byName")
+        script.write_text(f"{text}// Another version.\n", encoding="utf-8")
     for language in (made / "languages").glob("*.json"):
         text = language.read_text(encoding="utf-8")
         language.write_text(text.replace("Version {version}", "Edition {version}"))

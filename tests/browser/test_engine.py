@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, Worker, expect
 
 from tests.browser.steps import (
     cell,
@@ -24,6 +24,10 @@ pytest_plugins = ["tests.browser.started"]
 
 HANG = "() => void self.addEventListener('message', () => { for (;;); }, { capture: true })"
 
+LOOK = """(state) => {
+  Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
 
 CHILDREN = (57, 63, 51, 66, 59, 48, 62, 55, 64, 53, 61, 58, 49)
 YEARS = [f"Year {year}" for year in range(1, len(CHILDREN) + 1)]
@@ -106,6 +110,43 @@ def test_a_worker_that_hangs_while_planning_is_replaced(started: Page) -> None:
     started.click("#again")
     assert settled(started) == "planned"
     assert plan_table(started)[0] == {"K": 19}
+
+
+def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(page: Page, site: str) -> None:
+    page.clock.install()
+    page.goto(site)
+    assert settled(page) == "planned"
+    page.workers[0].evaluate(HANG)
+    opened: list[Worker] = []
+    page.on("worker", lambda worker: opened.append(worker))
+    for children in range(15, 21):
+        page.fill(cell(1, "children"), str(children))
+        page.clock.fast_forward(1000)
+    page.evaluate("0")
+    assert opened
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 20}
+
+
+@pytest.mark.parametrize("back", ["by looking", "by typing"])
+def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(
+    page: Page, site: str, back: str
+) -> None:
+    page.clock.install()
+    page.goto(site)
+    assert settled(page) == "planned"
+    known(page, "#choices")
+    known(page, "#alternatives")
+    page.evaluate(LOOK, "hidden")
+    with page.workers[0].expect_event("close"):
+        page.clock.fast_forward(5 * 60_000)
+    assert settled(page) == "planned"
+    if back == "by looking":
+        with page.expect_event("worker"):
+            page.evaluate(LOOK, "visible")
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
 
 
 def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -> None:

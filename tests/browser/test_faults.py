@@ -71,6 +71,47 @@ STILLBORN = """{
     }
   };
 }"""
+# The first worker does this instead of what it should.
+FIRST_WORKER = """{
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(_, options) {
+      super(URL.createObjectURL(new Blob([`%s`], { type: "text/javascript" })), options);
+      globalThis.Worker = Worker;
+    }
+  };
+}"""
+# The page's words come only when its first worker has failed; and then nobody waits for long.
+WORDS_AFTER_FAILURE = """{
+  const { Worker, fetch, setTimeout } = globalThis;
+  const failure = new Promise((resolve) => {
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("error", resolve);
+      }
+    };
+  });
+  globalThis.fetch = async (...given) => {
+    await failure;
+    return fetch(...given);
+  };
+  globalThis.setTimeout = (act, time, ...given) =>
+    time < 20_000 ? setTimeout(act, time, ...given) : 0;
+}"""
+# When it has heard of the next question it reads where its memory has no place, as a planner with
+# a fault might.
+TRAP = """() => {
+  const code = "0061736d010000000104016000000302010005030100010705010166000" +
+    "00a0a010800417f2802001a0b";
+  const bytes = Uint8Array.from(code.match(/../g), (byte) => parseInt(byte, 16));
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+  const post = self.postMessage.bind(self);
+  self.postMessage = (message) => {
+    post(message);
+    if (message.kind === "heard") setTimeout(exports.f);
+  };
+}"""
 # Its lock is the next one's then, who waits for it: the page has noticed.
 IS_GONE = """async () => {
   while ((await navigator.locks.query()).held.length > 0) await new Promise(requestAnimationFrame);
@@ -89,6 +130,12 @@ DAMAGE = """async ([path, how]) => {
   const bytes = new Uint8Array(await kept.arrayBuffer());
   const half = bytes.length >> 1;
   if (how === "flip") bytes[half] ^= 1;
+  // The browser then says that something is wrong with the memory that the module declares.
+  if (how === "flip its memory") {
+    const declared = [..."\x06memory\x02"].map((letter) => letter.charCodeAt(0));
+    const begin = bytes.findIndex((_, at) => declared.every((byte, on) => bytes[at + on] === byte));
+    bytes[begin + declared.length] ^= 0x40;
+  }
   await cache.put(key, new Response(how === "cut" ? bytes.subarray(0, half) : bytes, { headers }));
 }"""
 
@@ -103,6 +150,7 @@ DAMAGED_PLANNER = {
     "the core": ("pyodide.asm.wasm", "cut"),
     "a script of the runtime": ("pyodide.asm.mjs", "cut"),
     "a shared object": ("runtime/_core-", "cut"),
+    "a bit of a shared object": ("runtime/_core-", "flip its memory"),
     "the library": ("runtime/library-", "flip"),
     "the planner": ("py/classcruncher-", "flip"),
 }
@@ -161,6 +209,45 @@ def test_a_damaged_page_gives_way_to_the_newer_version_that_there_is(
     visit(page)
     assert page.inner_text("#version").startswith("Edition 2")
     assert page.input_value("#school-name") == TYPED
+    new.saw("Failed to load", "integrity")
+
+
+@pytest.mark.parametrize("path", ["page/state/store.js", "app.js"])
+def test_a_damaged_script_gives_way_to_the_newer_version_that_there_is(
+    new: Visitor, host: Host, newer: Path, path: str
+) -> None:
+    page = new.page
+    host.faults = NO_PLANNER
+    visit(page, host.address)
+    page.fill("#school-name", TYPED)
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    visit(page)
+    host.folder = newer
+    host.faults = {}
+    page.evaluate(DAMAGE, (path, "cut"))
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    page.reload(wait_until="commit")
+    page.wait_for_selector("#version:has-text('Edition 2')", timeout=START_TIME)
+    assert page.input_value("#school-name") == TYPED
+    new.saw("Failed to load", "integrity", "ServiceWorker", "Failed to fetch")
+
+
+def test_the_script_that_brings_the_newer_version_comes_from_there_if_need_be(
+    new: Visitor, host: Host, newer: Path
+) -> None:
+    page = new.page
+    host.faults = NO_PLANNER
+    visit(page, host.address)
+    page.fill("#school-name", TYPED)
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    visit(page)
+    host.folder = newer
+    host.faults = {}
+    page.evaluate(DAMAGE, ("page/offline/register.js", "cut"))
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    visit(page)
+    assert page.input_value("#school-name") == TYPED
+    page.wait_for_selector("#update:visible")
     new.saw("Failed to load", "integrity")
 
 
@@ -246,6 +333,26 @@ def test_a_worker_that_dies_without_a_word_is_replaced(new: Visitor, host: Host)
     assert settled(page) == "planned"
 
 
+def test_a_worker_that_dies_before_it_can_be_watched_is_replaced(new: Visitor, host: Host) -> None:
+    page = new.page
+    page.clock.install()
+    page.add_init_script(FIRST_WORKER % "postMessage({ kind: 'stage', stage: 'start' }); close();")
+    visit(page, host.address)
+    page.clock.fast_forward(21_000)
+    assert settled(page) == "planned"
+
+
+def test_a_first_worker_that_fails_before_the_page_listens_is_replaced(kept: Visitor) -> None:
+    page = kept.page
+    assert settled(page) == "planned"
+    other = page.context.new_page()
+    other.add_init_script(WORDS_AFTER_FAILURE + FIRST_WORKER % "throw new Error('at once')")
+    visit(other, page.url)
+    assert settled(other) == "planned"
+    other.close()
+    page.bring_to_front()
+
+
 def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
@@ -286,6 +393,17 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     assert plan_table(page)[0] == {"K": 17}
     is_planned_again(page)
     page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
+
+
+def test_a_trap_in_the_planner_is_not_called_a_shortage_of_memory(kept: Visitor) -> None:
+    page = kept.page
+    assert settled(page) == "planned"
+    page.workers[0].evaluate(TRAP)
+    page.fill(cell(1, "children"), "19")
+    page.wait_for_selector("#again:visible")
+    assert "stopped unexpectedly" in page.inner_text("#status")
+    assert "memory access out of bounds" in (page.text_content("#status code") or "")
+    is_planned_again(page)
 
 
 @pytest.mark.parametrize("noticed", [True, False])

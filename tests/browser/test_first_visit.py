@@ -154,6 +154,15 @@ def test_what_is_typed_while_the_line_is_slow_is_planned_and_progress_is_shown(
     assert len(plan_table(page)) == 8
 
 
+def test_python_does_not_wait_for_what_shows_its_answers(unkept: Visitor, host: Host) -> None:
+    page = unkept.page
+    host.faults = {"page/planning.js": "held"}
+    with page.expect_event("request", lambda made: "/runtime/" in made.url, timeout=START_TIME):
+        page.goto(host.address, wait_until="commit")
+    host.mend()
+    assert settled(page) == "planned"
+
+
 def test_a_language_that_does_not_come_is_spoken_of_and_comes_later(
     unkept: Visitor, host: Host
 ) -> None:

@@ -29,6 +29,26 @@ KEEP = """() => new Promise((resolve) => {
   port1.onmessage = ({ data }) => resolve(data);
   navigator.serviceWorker.controller.postMessage({ kind: "keep" }, [port2]);
 })"""
+LOOKED_AT = "void document.dispatchEvent(new Event('visibilitychange'))"
+COUNT_FETCHES = """() => {
+  const { fetch } = self;
+  let now = 0;
+  self.most = 0;
+  self.fetch = async (...given) => {
+    now += 1;
+    self.most = Math.max(self.most, now);
+    try {
+      return await fetch(...given);
+    } finally {
+      now -= 1;
+    }
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def newer(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return next_version(dist, tmp_path_factory.mktemp("newer"))
 
 
 @pytest.fixture(scope="module")
@@ -174,3 +194,57 @@ def test_an_update_waits_to_be_taken_and_is_never_mixed_in(
     mine = "caches.match('/x').then((response) => response.text())"
     assert page.evaluate(mine) == "mine"
     assert errors == []
+
+
+def test_what_was_cut_off_while_it_was_kept_is_kept_in_the_same_visit(
+    context: BrowserContext, host_of_two: Host, dist: Path
+) -> None:
+    host = host_of_two
+    errors = reported(context)
+    page = context.new_page()
+    page.clock.install()
+    host.faults = {"wheels/*": "held"}
+    with page.expect_event("requestfinished", lambda made: "/examples/" in made.url):
+        page.goto(host.address)
+    assert settled(page) == "planned"
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    while not any(name.startswith("wheels/") for name in host.asked):
+        page.evaluate("new Promise(requestAnimationFrame)")
+    # The browser ends a service worker that takes too long; it cannot say so.
+    session = page.context.new_cdp_session(page)
+    session.send("ServiceWorker.enable")
+    session.send("ServiceWorker.stopAllWorkers")
+    host.mend()
+    page.clock.fast_forward(10 * 60_000)
+    page.wait_for_selector(READY)
+    assert page.evaluate(KEPT) == on_disk(dist)
+    assert errors == []
+
+
+def test_a_page_that_stays_open_hears_of_a_newer_version_when_it_is_looked_at(
+    context: BrowserContext, host_of_two: Host, newer: Path
+) -> None:
+    host = host_of_two
+    errors = reported(context)
+    page = context.new_page()
+    page.clock.install()
+    page.goto(host.address)
+    assert settled(page) == "planned"
+    page.wait_for_selector(READY)
+    host.folder = newer
+    host.asked.clear()
+    page.evaluate(LOOKED_AT)
+    page.clock.fast_forward(25 * 3_600_000)
+    assert host.asked == [], "not yet: it was looked for this day"
+    page.evaluate(LOOKED_AT)
+    page.wait_for_selector("#update:visible")
+    assert errors == []
+
+
+def test_few_files_are_asked_for_at_a_time(visited: Page) -> None:
+    page = visited
+    (worker,) = page.context.service_workers
+    worker.evaluate(COUNT_FETCHES)
+    assert page.evaluate(LOSE, "page/") > 50
+    assert page.evaluate(KEEP) is True
+    assert 1 < worker.evaluate("most") <= 8

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import LAUNCH
+from tests.browser.hosts import reported
 from tests.browser.steps import START_TIME, cell, plan_table, settled, worker_of
 from tests.browser.visitors import FORGET_ANSWERS
 from tools.browser import find_chromium
@@ -58,6 +59,22 @@ SPOIL = """async ({ name, spoil }) => {
   await file.write(memory);
   await file.close();
   return Object.keys(spoilers);
+}"""
+
+
+# The snapshot cannot be made, and not everything that goes wrong is caught.
+LATE_ERROR = """
+  setTimeout(() => { throw new Error("too late to be caught"); });
+"""
+ATTEMPTED = """async (times) => {
+  const folder = await navigator.storage.getDirectory();
+  for (;;) {
+    for await (const [name, handle] of folder.entries()) {
+      const isIt = name.startsWith("class-cruncher-attempts-");
+      if (isIt && (await handle.getFile()).size === times) return;
+    }
+    await new Promise(requestAnimationFrame);
+  }
 }"""
 
 
@@ -119,3 +136,36 @@ def test_where_there_is_no_room_every_visit_starts_from_the_files(
     assert page.evaluate(KEPT) == 0
     assert started_from(page, site) == "files"
     context.close()
+
+
+def test_a_snapshot_that_cannot_be_made_leaves_the_planner_at_work(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(service_workers="block")
+    errors = reported(context)
+    context.route(
+        "**/snapshot-worker.js",
+        lambda route: route.fulfill(body=LATE_ERROR, content_type="text/javascript"),
+    )
+    page = context.new_page()
+    assert started_from(page, site) == "files"
+    worker = page.workers[0]
+    worker.evaluate(MARKED, "snapshot tried")
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert page.workers[0] == worker
+    assert errors == []
+    context.close()
+
+
+def test_where_making_it_was_cut_off_twice_it_is_not_made_again(page: Page, site: str) -> None:
+    for times in (1, 2):
+        assert started_from(page, site) == "files"
+        page.evaluate(ATTEMPTED, times)
+        page.goto("about:blank")  # nothing that the page can say goodbye for
+    asked: list[str] = []
+    page.context.on("request", lambda request: asked.append(request.url))
+    assert started_from(page, site) == "files"
+    page.workers[0].evaluate(MARKED, "snapshot tried")
+    assert [url for url in asked if url.endswith("/snapshot-worker.js")] == []
+    assert page.evaluate(KEPT) == 0

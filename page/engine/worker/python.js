@@ -11,6 +11,7 @@
  */
 
 import { MANIFEST } from "./manifest.js";
+import { forgetMemory, link, makeRoom, undocumentedOptions } from "./pyodide-internals.js";
 import { addressOf, open } from "./source.js";
 import { unpacked } from "./unpack.js";
 
@@ -43,13 +44,15 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
     [addressOf(core.path), arriving(core)],
     [addressOf(library.path), modules.then((bytes) => new Response(bytes), never)],
   ]);
+  // Over a slow line the page's own modules come beside the first of these: not all at once.
+  const arrivingLater = (/** @type {Part} */ part) => modules.then(() => arriving(part));
   const linking = sharedObjects.map(async (part) => ({
     name: PLACE + part.place,
-    object: await WebAssembly.compileStreaming(arriving(part)),
+    object: await WebAssembly.compileStreaming(arrivingLater(part)),
   }));
   // A snapshot has in memory what was imported from them.
   const unpacking = (snapshot ? [] : packages).map(async (part) =>
-    unpacked(await (await arriving(part)).arrayBuffer()),
+    unpacked(await (await arrivingLater(part)).arrayBuffer()),
   );
 
   const everything = Promise.all([
@@ -70,22 +73,21 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
       lockFileContents: lock,
       packageBaseUrl: addressOf(RUNTIME),
       env: { PYTHONPATH: `${PLANNER}:${PLACE}` },
-      createPyodideModule: async (/** @type {any} */ module) => {
-        module.onRuntimeInitialized = () => {
+      ...undocumentedOptions({
+        glue,
+        onInitialized(module) {
           for (const { name, object } of linkable) link(module, name, object);
           if (memory) makeRoom(module, memory.length);
-        };
-        return (await glue).default(module);
-      },
-      // Comes before the runtime is initialised, and may wait.
-      fsInit: async (/** @type {any} */ files) => {
-        const archives = await Promise.all(unpacking).catch(never);
-        for (const archive of archives) writeAll(files, archive);
-        linkable = await Promise.all(linking).catch(never);
-        for (const { name } of linkable) write(files, name, new Uint8Array());
-      },
-      _makeSnapshot: forSnapshot,
-      _loadSnapshot: memory,
+        },
+        async fillFiles(files) {
+          const archives = await Promise.all(unpacking).catch(never);
+          for (const archive of archives) writeAll(files, archive);
+          linkable = await Promise.all(linking).catch(never);
+          for (const { name } of linkable) write(files, name, new Uint8Array());
+        },
+        snapshot: memory,
+        forSnapshot,
+      }),
     });
   };
   // Pyodide fetches its core and its library itself, but only once it has started.
@@ -105,7 +107,7 @@ export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   WebAssembly.instantiateStreaming = instantiateStreaming;
   // Many megabytes that have done their service.
   memory = undefined;
-  python._api.config._loadSnapshot = undefined;
+  forgetMemory(python);
   return python;
 }
 
@@ -182,20 +184,6 @@ function writeAll(files, archive) {
 function write(files, path, content) {
   files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
   files.writeFile(path, content, { canOwn: true });
-}
-
-/**
- * Makes a shared object known, so that Python finds it loaded when it opens the file `name`.
- * @type {(module: any, name: string, object: WebAssembly.Module) => void}
- */
-function link(module, name, object) {
-  const exports = module.loadWebAssemblyModule(object, { nodelete: true }, name, {});
-  module.newDSO(name, undefined, exports).global = false;
-}
-
-/** @type {(module: any, bytes: number) => void} */
-function makeRoom(module, bytes) {
-  if (module.HEAPU8.length < bytes) module.growMemory(bytes);
 }
 
 /** The planner's `answers` function: request text in, iterator of texts out. @param {any} python */

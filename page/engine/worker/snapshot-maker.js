@@ -4,6 +4,7 @@
  */
 
 import { openWorker } from "../blob-worker.js";
+import { beginAttempt, forgetAttempts } from "./snapshot.js";
 
 const WORKER = new URL("./snapshot-worker.js", import.meta.url).href;
 
@@ -21,9 +22,12 @@ export function createSnapshotMaker() {
 
   function stop() {
     clearTimeout(waiting);
-    making?.worker.terminate();
-    if (making) URL.revokeObjectURL(making.url);
+    waiting = 0;
+    if (!making) return;
+    making.worker.terminate();
+    URL.revokeObjectURL(making.url);
     making = null;
+    void forgetAttempts(); // whatever became of it, the device has lived through it
   }
 
   function finish() {
@@ -32,10 +36,21 @@ export function createSnapshotMaker() {
     performance.mark("snapshot tried");
   }
 
-  function make() {
-    making = openWorker(WORKER);
-    making.worker.addEventListener("message", ({ data }) => data.kind !== "alive" && finish());
-    making.worker.addEventListener("error", finish);
+  async function make() {
+    const timer = waiting;
+    const isAllowed = await beginAttempt();
+    if (timer !== waiting) {
+      if (isAllowed) void forgetAttempts(); // there is work by now
+    } else if (isAllowed) {
+      making = openWorker(WORKER);
+      making.worker.addEventListener("message", ({ data }) => data.kind !== "alive" && finish());
+      making.worker.addEventListener("error", (event) => {
+        event.preventDefault(); // the page does not need to know
+        finish();
+      });
+    } else {
+      finish();
+    }
   }
 
   return {

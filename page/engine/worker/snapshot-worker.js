@@ -3,13 +3,14 @@
  * at and ends. The planner that is at work has nothing to do with it.
  */
 
+import { memoryOf } from "./pyodide-internals.js";
 import { openPlanner, startPython } from "./python.js";
 import { keepSnapshot } from "./snapshot.js";
 
 try {
   const python = await startPython({ forSnapshot: true });
   openPlanner(python).destroy();
-  await keepSnapshot(python.makeMemorySnapshot());
+  await keepSnapshot(memoryOf(python));
 } catch {
   // The next visit starts from the files again.
 }

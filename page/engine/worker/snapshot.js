@@ -18,6 +18,11 @@ import { addressOf } from "./source.js";
 const OURS = `class-cruncher-snapshot-${encodeURIComponent(new URL(addressOf("")).pathname)}-`;
 const NAME = OURS + MANIFEST.id;
 const UNFINISHED = `${NAME}-unfinished`;
+/** How often making one was begun and not ended: as many bytes as the file of this name has. */
+const ATTEMPTS = `class-cruncher-attempts-${encodeURIComponent(new URL(addressOf("")).pathname)}-`;
+const ATTEMPT = ATTEMPTS + MANIFEST.id;
+/** A device that dies of it does so no more often. Somebody may also just have gone in the midst. */
+const MOST_ATTEMPTS = 2;
 const CHECKSUM = 4;
 /** Of the hash FNV-1a, here of words instead of bytes: it tells any one that is another. */
 const [OFFSET, PRIME] = [0x811c9dc5, 0x01000193];
@@ -74,6 +79,41 @@ export async function keepSnapshot(memory) {
   }
 }
 
+/**
+ * Notes that a snapshot is about to be made; whether it may be.
+ * @returns {Promise<boolean>}
+ */
+export async function beginAttempt() {
+  try {
+    const folder = await navigator.storage.getDirectory();
+    const old = (await namesIn(folder, ATTEMPTS)).filter((name) => name !== ATTEMPT);
+    await Promise.all(old.map((name) => remove(folder, name)));
+    const handle = await folder.getFileHandle(ATTEMPT, { create: true });
+    const file = await handle.createSyncAccessHandle();
+    try {
+      const before = file.getSize();
+      if (before >= MOST_ATTEMPTS) return false;
+      file.truncate(before + 1);
+      file.flush();
+      return true;
+    } finally {
+      file.close();
+    }
+  } catch {
+    return false; // there is no storage, or another tab is about it
+  }
+}
+
+/** The device has outlived the attempt. */
+export async function forgetAttempts() {
+  try {
+    const folder = await navigator.storage.getDirectory();
+    await remove(folder, ATTEMPT);
+  } catch {
+    // There is no storage.
+  }
+}
+
 /** Lets go of what is kept. */
 export async function forgetSnapshot() {
   try {
@@ -84,10 +124,14 @@ export async function forgetSnapshot() {
   }
 }
 
-/** The names of our snapshots. @param {FileSystemDirectoryHandle} folder */
-async function namesIn(folder) {
+/**
+ * The names of our snapshots, or of what else begins so.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} [begin]
+ */
+async function namesIn(folder, begin = OURS) {
   const names = [];
-  for await (const name of folder.keys()) if (name.startsWith(OURS)) names.push(name);
+  for await (const name of folder.keys()) if (name.startsWith(begin)) names.push(name);
   return names;
 }
 

@@ -12,6 +12,7 @@
 import "../blob-worker.js";
 import "../liveness.js";
 import "./manifest.js";
+import "./pyodide-internals.js";
 import "./python.js";
 import "./snapshot.js";
 import "./source.js";

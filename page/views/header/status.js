@@ -7,7 +7,7 @@
  */
 
 import { ownPlan } from "../../state/displayed-plan.js";
-import { failureOf, phaseOf, stopReason } from "../../state/phase.js";
+import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
@@ -30,6 +30,8 @@ const STOPS = {
   start: isFromDisk ? "status.failedFromDisk" : "status.failedStart",
   memory: "status.failedMemory",
   crash: "status.failedCrash",
+  old: "status.failedOld",
+  forbidden: "status.failedForbidden",
   stopped: "status.halted",
 };
 
@@ -90,7 +92,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
     elapsed.textContent = isLong ? t("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
 
     const failed = failureOf(state) !== null;
-    again.hidden = word !== "ready" && !failed;
+    again.hidden = isWithoutPlanner(state) || (word !== "ready" && !failed);
     if (again.hidden && document.activeElement === again) focusPlan();
     again.textContent = t(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);

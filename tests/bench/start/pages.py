@@ -1,17 +1,24 @@
-"""A server that sends files as GitHub Pages does, and counts what goes over the wire."""
+"""A server that sends files as GitHub Pages does, and counts what goes over the wire.
+
+It may be far away: every answer is late then, and all together come as fast as the line is.
+"""
 
 from __future__ import annotations
 
 import gzip
+import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
 from tools.serve import Handler, Server
 
 PREFIX = "/class-cruncher/"
+PACKET = 1 << 14  # bytes
 # What Pages compresses on the way, by the beginning of its type.
 COMPRESSED = (
     "text/",
@@ -20,6 +27,18 @@ COMPRESSED = (
     "application/wasm",
     "image/svg",
 )
+
+
+@dataclass(frozen=True)
+class Line:
+    """latency: seconds until an answer begins; speed: bytes a second, of all answers together."""
+
+    latency: float = 0.0
+    speed: float = math.inf
+
+
+AT_HOME = Line()
+SLOW = Line(latency=0.150, speed=1.5e6 / 8)
 
 
 class PagesHandler(Handler):
@@ -37,6 +56,7 @@ class PagesHandler(Handler):
         if not path.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return
+        time.sleep(self.server.line.latency)
         kind = self.guess_type(path)
         body = self.server.body(path, is_compressed := kind.startswith(COMPRESSED))
         self.send_response(HTTPStatus.OK)
@@ -45,7 +65,10 @@ class PagesHandler(Handler):
         if is_compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        self.wfile.write(body)
+        for begin in range(0, len(body), PACKET):
+            packet = body[begin : begin + PACKET]
+            self.server.wait_for_line(len(packet))
+            self.wfile.write(packet)
 
     def end_headers(self) -> None:
         """Add Pages' header instead of ours."""
@@ -56,13 +79,24 @@ class PagesHandler(Handler):
 class PagesServer(Server):
     """The server, with the bytes it has sent since it was last asked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, line: Line) -> None:
         """Take a free port."""
+        self.line = line
+        self._free_at = 0.0  # when all that was promised has gone over the line
         super().__init__(0, folder, PREFIX)
         self.RequestHandlerClass = PagesHandler
         self._bodies: dict[Path, bytes] = {}
         self._lock = threading.Lock()
         self._sent = 0
+
+    def wait_for_line(self, size: int) -> None:
+        """Return when so many bytes more have gone over the line."""
+        if self.line.speed == math.inf:
+            return
+        with self._lock:
+            self._free_at = max(self._free_at, time.monotonic()) + size / self.line.speed
+            wait = self._free_at - time.monotonic()
+        time.sleep(max(0.0, wait))
 
     def body(self, path: Path, is_compressed: bool) -> bytes:
         """What goes over the wire for a file."""
@@ -81,9 +115,9 @@ class PagesServer(Server):
 
 
 @contextmanager
-def pages(folder: Path) -> Iterator[PagesServer]:
+def pages(folder: Path, line: Line = AT_HOME) -> Iterator[PagesServer]:
     """Serve a folder while the block runs."""
-    with PagesServer(folder) as server:
+    with PagesServer(folder, line) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
