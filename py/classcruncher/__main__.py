@@ -1,7 +1,5 @@
 """``python -m classcruncher``, and the command ``class-cruncher`` where it is installed."""
 
-from __future__ import annotations
-
 import os
 import sys
 from typing import TextIO

@@ -4,8 +4,6 @@ Exit status: 0 planned, 1 impossible, 2 bad input (every error on standard error
 3 unfinished. Its options are explained in the language that they ask for.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

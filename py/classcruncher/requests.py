@@ -1,7 +1,5 @@
 """Questions and answers as strings of JSON: the border to any program that embeds the planner."""
 
-from __future__ import annotations
-
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 

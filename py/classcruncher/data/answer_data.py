@@ -1,7 +1,5 @@
 """Any answer as the data of its JSON form; plans in the format ``class-cruncher-result/1``."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache

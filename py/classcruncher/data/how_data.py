@@ -3,12 +3,10 @@
 Names of rules and numbers only: whoever shows them words them in the language of the reader.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from scipy.sparse import csr_array
 
-from ..milp.compact import compact_matrices, most_classes
+from ..milp.compact import compact_matrices, factors, most_classes
 from ..milp.matrices import Matrices, Vector
 from ..plan.measures import measures
 from ..plan.plan import Plan
@@ -74,7 +72,7 @@ def model_data(school: School, plan: Plan | None) -> Data:
             {"rule": rule, "of": of, "least": _side(lower), "most": _side(upper)}
             for (rule, of), lower, upper in zip(model.rows, model.lower, model.upper, strict=True)
         ],
-        "goals": [_goal(name, school, plan, problem, model) for name in school.preference],
+        "goals": [_goal(name, school, plan, problem) for name in school.preference],
         "answer": plan and values_of(plan, problem, model),
     }
 
@@ -93,21 +91,14 @@ def _side(bound: float) -> int | None:
     return int(bound) if np.isfinite(bound) else None
 
 
-def _goal(name: str, school: School, plan: Plan | None, problem: Problem, model: Matrices) -> Data:
+def _goal(name: str, school: School, plan: Plan | None, problem: Problem) -> Data:
     """A preference with its value in the plan.
 
     `sum` has the columns of A that are added up, each with its factor, where it is such a sum.
     """
-    x = len(model.groups)
-    by_class = {
-        "fewest composites": [kind.cost for kind in problem.types],
-        "least mixing": [kind.mixing_cost for kind in problem.types],
-        "fewest teachers": [1] * len(problem.types),
-    }
-    terms = [[x + t, factor] for t, factor in enumerate(by_class.get(name, [])) if factor]
-    if name == "fewest children in composites":
-        terms = [[i, 1] for i, (t, _) in enumerate(model.groups) if problem.types[t].is_composite]
-    value = None if plan is None else getattr(measures(plan, school), MEASURE[name].name)
+    measure = MEASURE[name].name
+    terms = [[v, factor] for v, factor in enumerate(factors(measure, problem.types)) if factor]
+    value = None if plan is None else getattr(measures(plan, school), measure)
     return {"name": name, "value": value, "sum": terms}
 
 

@@ -7,8 +7,6 @@ lists are joined and what is shortened before a vowel. In every text ``{composit
 ``{composites}`` stand for the school's own word, which is one of the file's "terms".
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -42,7 +40,7 @@ def terms() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def language(code: str = USUAL, term: str = USUAL_TERM, words: FieldNames = "file") -> Language:
+def language(code: str = USUAL, term: str = USUAL_TERM, words: FieldNames = "file") -> "Language":
     """The language of a code.
 
     Args:

@@ -4,8 +4,6 @@ A `Message` names an entry of the language files and holds its values: whole num
 (names, which nobody translates), and other messages or lists of them.
 """
 
-from __future__ import annotations
-
 import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -53,7 +51,7 @@ class Message(Words):
             texts[name] = worded(value, language)
         return language.text(self.key, texts, n)
 
-    def having(self, **values: Value) -> Message:
+    def having(self, **values: Value) -> "Message":
         """The same message with more values."""
         return Message(self.key, (*self.values, *values.items()))
 

@@ -1,7 +1,5 @@
 """Phrases that many sentences have a use for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from .message import Listed, Message, Value, say

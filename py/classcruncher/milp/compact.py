@@ -4,14 +4,12 @@ The model says whether there is a plan at all, and the best value of every measu
 linear while the structure is still open.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 
 from ..school.problem import ClassType, Problem, Structure
-from .matrices import Matrices, build
+from .matrices import Matrices, build, class_groups
 from .model import Model
 from .solve import TOLERANCE, Deadline
 
@@ -45,6 +43,28 @@ def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:
     return model
 
 
+def factors(measure: str, kinds: Sequence[ClassType]) -> list[int]:
+    """The factors of x and y in a measure that is a sum of them; 0 where it is none."""
+    groups = class_groups(kinds)
+    if measure == "children_in_composites":
+        return [int(kinds[j].is_composite) for j, _ in groups] + [0] * len(kinds)
+    each = (
+        {"composite_cost": kind.cost, "mixing_cost": kind.mixing_cost, "teachers": 1}
+        for kind in kinds
+    )
+    return [0] * len(groups) + [its.get(measure, 0) for its in each]
+
+
+def children_less_places(problem: Problem, kinds: Sequence[ClassType]) -> list[dict[int, float]]:
+    """For each grade the children of the classes that may have it, less their places: a rule."""
+    rows: list[dict[int, float]] = [{} for _ in problem.children]
+    groups = class_groups(kinds)
+    for v, (j, _) in enumerate(groups):
+        for i in kinds[j].grades:
+            rows[i] |= {v: 1.0, len(groups) + j: -float(kinds[j].places)}
+    return rows
+
+
 def best_structure(
     problem: Problem,
     measure: str | None = None,
@@ -76,16 +96,8 @@ def best_structure(
     model = unknowns(problem, matrices, grades + k + 1)
     model.block(matrices.A, matrices.lower, matrices.upper)
     cost = np.zeros(len(model.low))
-    by_type = {
-        "composite_cost": [kind.cost for kind in problem.types],
-        "mixing_cost": [kind.mixing_cost for kind in problem.types],
-        "teachers": [1] * k,
-    }
-    if measure in by_type:
-        cost[n : n + k] = by_type[measure]
-    elif measure == "children_in_composites":
-        cost[:n] = [problem.types[t].is_composite for t, _ in matrices.groups]
-    elif measure == "kinds":
+    cost[: n + k] = factors(measure or "", problem.types)
+    if measure == "kinds":
         kept = {kind.grades for kind in problem.kept_limits}
         cost[used : used + k] = [kind.grades not in kept for kind in problem.types]
         for t in range(k):
@@ -95,10 +107,11 @@ def best_structure(
         cost[lacks : lacks + grades] = measure == "growth_shortfall"
         model.high[lacks : lacks + grades] = np.inf
         model.low[room], model.high[room] = -np.inf, PLENTY
-        for i, (row, places) in enumerate(_places(problem, matrices)):
+        for i, row in enumerate(children_less_places(problem, problem.types)):
+            places = problem.kept_places(i)
             if problem.children[i] and measure == "growth_shortfall":
                 model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
-            elif measure == "room" and (problem.children[i] or any(g[i] for g in problem.kept)):
+            elif measure == "room" and problem.is_taught(i):
                 model.rule(row | {room: 1.0}, -np.inf, places)
     values = model.minimise(cost, deadline, or_so_far=or_so_far).values
     if values is None:
@@ -106,15 +119,3 @@ def best_structure(
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
     value = int(np.ceil(float(cost @ values) - TOLERANCE))
     return value, tuple(int(number) for number in values[n : n + k])
-
-
-def _places(problem: Problem, matrices: Matrices) -> Iterator[tuple[dict[int, float], int]]:
-    """For each grade its children less its places, as a rule, and the places in kept classes."""
-    n = len(matrices.groups)
-    for i in range(len(problem.children)):
-        row: dict[int, float] = {}
-        for v, (t, _) in enumerate(matrices.groups):
-            if i in problem.types[t].grades:
-                row[v], row[n + t] = 1.0, -float(problem.types[t].places)
-        kept = zip(problem.kept, problem.kept_limits, strict=True)
-        yield row, sum(limits.max - sum(groups) for groups, limits in kept if groups[i])

@@ -13,8 +13,6 @@ A measure is minimised and held before the next: an order of measures needs no w
 published shuffling rules, which this replaces, are in `published.article`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -25,16 +23,6 @@ from .compact import PLENTY
 from .matrices import Vector, class_groups
 from .model import Model
 from .solve import Deadline
-
-# The measures that can still differ when the structure is fixed.
-MEASURES = (
-    "unevenness",
-    "spread",
-    "smallest_group",
-    "room",
-    "growth_shortfall",
-    "children_in_composites",
-)
 
 
 class Filling:
@@ -70,7 +58,7 @@ class Filling:
         """The least value of a measure, which is held from now on; None without any plan.
 
         Args:
-            measure: one of `MEASURES`.
+            measure: one that can still differ when the structure is fixed (`_cost` has them).
             least: it is no less, as is known otherwise.
             deadline: for the solver.
 
@@ -141,32 +129,24 @@ class Filling:
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
-        cost: Vector = np.zeros(len(self._model.low))
-        add = {
-            "unevenness": self._unevenness,
-            "spread": self._spread,
-            "smallest_group": self._smallest_group,
-            "room": self._room_and_lacks,
-            "growth_shortfall": self._room_and_lacks,
-        }.get(measure)
-        if add and measure not in self._ready:
-            add(measure)
+        small, large, lacks = (
+            [first + i for i in self._taught] for first in (self._small, self._large, self._lacks)
+        )
+        mixed = [v for v, (j, _) in enumerate(self._groups) if self._kinds[j].is_composite]
+        # What is added up, what is taken off, and what makes it ready.
+        more, less, prepare = {
+            "unevenness": (large, small, self._unevenness),
+            "spread": ([self._most], [self._least], self._spread),
+            "smallest_group": ([], [self._group], self._smallest_group),
+            "room": ([], [self._room], self._room_and_lacks),
+            "growth_shortfall": (lacks, [], self._room_and_lacks),
+            "children_in_composites": (mixed, [], None),
+        }[measure]
+        if prepare and measure not in self._ready:
+            prepare(measure)
             self._ready.add(measure)
-        if measure == "unevenness":
-            cost[[self._large + i for i in self._taught]] = 1
-            cost[[self._small + i for i in self._taught]] = -1
-        elif measure == "spread":
-            cost[self._most], cost[self._least] = 1, -1
-        elif measure == "smallest_group":
-            cost[self._group] = -1
-        elif measure == "room":
-            cost[self._room] = -1
-        elif measure == "growth_shortfall":
-            cost[[self._lacks + i for i in self._taught]] = 1
-        elif measure == "children_in_composites":
-            cost[[v for v, (j, _) in enumerate(self._groups) if self._kinds[j].is_composite]] = 1
-        else:
-            raise ValueError(f"{measure} is not a measure of a filling")
+        cost: Vector = np.zeros(len(self._model.low))
+        cost[more], cost[less] = 1, -1
         return cost
 
     def _unevenness(self, _: str) -> None:
@@ -204,7 +184,7 @@ class Filling:
             if not kinds and not any(row[i] for row in self._problem.kept):
                 continue
             places = sum(self._kinds[j].places * self._number[j] for j in kinds)
-            places += self._kept_places(i)
+            places += self._problem.kept_places(i)
             taken = {v: c for j in kinds for v, c in self._size[j].items()}
             if measure == "room":
                 model.rule(taken | {self._room: 1}, -np.inf, places)
@@ -212,11 +192,6 @@ class Filling:
                 growth = self._problem.growth[i]
                 model.high[self._lacks + i] = np.inf
                 model.rule(taken | {self._lacks + i: -1}, -np.inf, places - growth)
-
-    def _kept_places(self, grade: int) -> int:
-        """The free places of the kept classes that have a grade."""
-        kept = zip(self._problem.kept, self._problem.kept_limits, strict=True)
-        return sum(limits.max - sum(row) for row, limits in kept if row[grade])
 
     def _dealt(self, values: Vector | Sequence[int]) -> tuple[Groups, ...]:
         """Deal the solver's groups over the classes of their type."""

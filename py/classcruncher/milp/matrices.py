@@ -17,12 +17,8 @@ classes of that type. *As published* (Street, "Inside Class Cruncher", 2015): a 
 potential class, y is 0 or 1, and the group rows are written with a big M instead:
 ``x - M C'y >= s - M``.
 
-Why compact is exact: the children of a type with n classes can be dealt so that every class
-and every group has the floor or the ceiling of its average, so limits that hold on average
-can hold in every class; and for a fixed y what remains is a network, whose corners are whole.
+Why compact is exact stands in ``docs/method.md``.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

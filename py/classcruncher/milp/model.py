@@ -1,7 +1,5 @@
 """A linear model that grows: unknowns with bounds, rules, and measures held once optimised."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The one place that calls scipy's `milp` (HiGHS), and trusts it only as far as it checks."""
 
-from __future__ import annotations
-
 import math
 import time
 import warnings

@@ -1,7 +1,5 @@
 """Dividing children over classes, in whole numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 

@@ -1,7 +1,5 @@
 """The measures of a plan: numbers that describe it, from the plan and the school alone."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

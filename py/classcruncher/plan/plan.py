@@ -1,7 +1,5 @@
 """A plan: classes with the children of each grade in them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Preferences: orders of measures, and the numbers that plans are ranked by."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

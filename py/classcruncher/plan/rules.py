@@ -3,8 +3,6 @@
 Nothing here trusts a solver.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass

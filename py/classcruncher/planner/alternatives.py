@@ -1,7 +1,5 @@
 """Different plans, not twins: those of a list whose structures differ most."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

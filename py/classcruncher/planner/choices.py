@@ -1,7 +1,5 @@
 """The four named choices: what schools value differs, so each has its own best plan."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace

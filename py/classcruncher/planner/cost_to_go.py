@@ -17,8 +17,6 @@ Otherwise the classes that cross are pooled, as if they were of one type, which 
 there is: then the table is a lower bound.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator, Sequence
 
 import numpy as np

@@ -1,7 +1,5 @@
 """Whether a problem has a plan at all, as far as the table over cuts can tell."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from ..school.problem import Problem

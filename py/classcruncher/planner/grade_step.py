@@ -9,8 +9,6 @@ takes l to h, and the classes that begin here take the rest.
 Numpy does that for all states at once: taking a class of s children is moving an array by s.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,7 +69,7 @@ class GradeStep:
         span = line.largest - line.smallest
         even = objective["unevenness"]
         self._widths = list(range(min(widest, span) + 1)) if even else [span]
-        self._sizes = span + 1
+        self._lows = [span + 1 - width for width in self._widths]
         growth = line.growth[grade] if objective["growth_shortfall"] else 0
         self._growth = min(growth, MOST_GROWTH)
         # Whether sizes cost nothing, so that only what fits matters.
@@ -110,7 +108,8 @@ class GradeStep:
             for stay in range(min(n, most, 0 if self._line.is_path else n) + 1):
                 below = self._below(stay, most)
                 if stay not in pools:
-                    pools[stay] = self._empty(last - bottom + 1, below)
+                    shape = self._growth + 1, last - bottom + 1, below + self._children + 1
+                    pools[stay] = [np.full((lows, *shape), FAR) for lows in self._lows]
                 self._gather(pools[stay], n, stay, states, front.first - bottom, below)
         for stay, pool in pools.items():
             yield from self._leave(pool, stay, first - bottom, self._below(stay, most), most)
@@ -121,16 +120,9 @@ class GradeStep:
             return 0
         return min(self._beyond, most * (self._after.max - self._after.smallest_group))
 
-    def _empty(self, columns: int, below: int) -> Pool:
-        left = below + self._children + 1
-        return [
-            np.full((self._sizes - width, self._growth + 1, columns, left), FAR)
-            for width in self._widths
-        ]
-
     def _ranges(self, kept: tuple[int, ...], width: int) -> NDArray[np.int64]:
         """The unevenness of the grade by the window, the kept classes counted."""
-        low = self._line.smallest + np.arange(self._line.largest - self._line.smallest + 1 - width)
+        low = np.arange(self._line.smallest, self._line.largest + 1 - width)
         if not self._children:
             return np.zeros(len(low), np.int64)
         high = low + width
@@ -141,6 +133,7 @@ class GradeStep:
     ) -> None:
         """Put the states of n crossing classes, of which some stay, into their windows."""
         before, objective, ends = self._before, self._objective, n - stay
+        smallest = self._line.smallest
         cost = 0
         if self._forward:
             cost += n * objective["mixing_cost"] if self._mixes else 0
@@ -163,7 +156,7 @@ class GradeStep:
             floor = ceiling = free = 0
             if n and before:
                 size = s + n * before.min
-                floor, ceiling = _size(size, n, self._line)
+                floor, ceiling = size // n - smallest, ceil_div(size, n) - smallest
                 free = (
                     min(self._growth, n * before.places - size) if self._all_reach else self._growth
                 )
@@ -195,8 +188,10 @@ class GradeStep:
             begin = opened * self._after.smallest_group if self._after else 0
             if opened and taken + begin > self._children:
                 break
-            if opened and stay:
-                done = self._with_begun(done)
+            if opened and stay and self._after:
+                # All children of one more composite class that begins here are wanting.
+                largest = min(self._after.max, done[0].shape[3] - 1)
+                done = self._with_class(done, self._after.min, largest, 0, 0)
             if stay + opened == 0:
                 found = self._closed(done, skip, below)
             else:
@@ -315,12 +310,6 @@ class GradeStep:
         found[:, start:, group:] = rows
         return _kept(found)
 
-    def _with_begun(self, done: Pool) -> Pool:
-        """The pool with one more composite class that begins here; all its children are wanting."""
-        after = self._after
-        assert after is not None
-        return self._with_class(done, after.min, min(after.max, done[0].shape[3] - 1), 0, 0)
-
     def _by_sizes(self, done: Pool, columns: slice, *, bound: bool = True) -> NDArray[np.int64]:
         """The least over all windows that hold a size, and that hold a size and the next.
 
@@ -367,11 +356,6 @@ class GradeStep:
         """What the missing places cost, by the free places that there are besides."""
         places = np.arange(self._growth + 1) + free
         return self._objective["growth_shortfall"] * np.maximum(0, self._growth - places)
-
-
-def _size(children: int, classes: int, line: Line) -> tuple[int, int]:
-    """The smallest and the largest size, counted from the smallest class there can be."""
-    return children // classes - line.smallest, ceil_div(children, classes) - line.smallest
 
 
 def _take(into: NDArray[np.int64], taken: NDArray[np.int64], free: int) -> None:

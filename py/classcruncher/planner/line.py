@@ -5,8 +5,6 @@ the other only through them: how many they are, how large, and how many of their
 still to come. `cost_to_go` builds on that.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -99,17 +97,15 @@ def line_of(problem: Problem) -> Line:
     grades = range(len(problem.children))
     places = _places(problem)
     turned = tuple(sorted(grades, key=places.__getitem__))
-    types = tuple(tuple(sorted(places[i] for i in kind.grades)) for kind in problem.types)
-    kinds = [
-        replace(kind, grades=along)
-        for kind, along in zip(problem.types, types, strict=True)
-        if kind.most != 0
-    ]
+
+    def along(kind: ClassType) -> ClassType:
+        return replace(kind, grades=tuple(sorted(places[i] for i in kind.grades)))
+
+    types = list(map(along, problem.types))
+    kinds = [kind for kind in types if kind.most != 0]
     composites = tuple(kind for kind in kinds if kind.is_composite)
     children = tuple(problem.children[i] for i in turned)
     singles = tuple(next((k for k in kinds if k.grades == (i,)), None) for i in grades)
-    kept = list(zip(problem.kept, problem.kept_limits, strict=True))
-    kept_free = [sum(limits.max - sum(row) for row, limits in kept if row[i]) for i in turned]
     line = Line(
         places=places,
         children=children,
@@ -117,16 +113,14 @@ def line_of(problem: Problem) -> Line:
         exactly=problem.rule == "exactly",
         singles=singles,
         composites=composites,
-        types=types,
+        types=tuple(kind.grades for kind in types),
         cuts=tuple(_cut(j, children, composites, problem.teachers) for j in range(len(grades) + 1)),
         classes=((0, problem.teachers),) * (len(children) + 1),
         kept=tuple(tuple(sum(row) for row in problem.kept if row[i]) for i in turned),
-        kept_types=frozenset(
-            tuple(sorted(places[i] for i in limits.grades)) for limits in problem.kept_limits
-        ),
+        kept_types=frozenset(along(kind).grades for kind in problem.kept_limits),
         growth=tuple(
-            max(0, problem.growth[i] - free) if problem.children[i] else 0
-            for i, free in zip(turned, kept_free, strict=True)
+            max(0, problem.growth[i] - problem.kept_places(i)) if problem.children[i] else 0
+            for i in turned
         ),
         smallest=min((kind.min for kind in kinds), default=1),
         largest=max((kind.max for kind in kinds), default=1),

@@ -6,8 +6,6 @@ after the other (pre-emptive goal programming), in whole numbers and without big
 solver would round.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,7 +51,7 @@ class Objective:
             number, before = number + digit * place, place
         return number
 
-    def only(self, measures: Sequence[str]) -> Objective:
+    def only(self, measures: Sequence[str]) -> "Objective":
         """The same places, for some of the measures."""
         kept = [(m, p) for m, p in zip(self.measures, self.places, strict=True) if m in measures]
         return Objective(tuple(m for m, _ in kept), tuple(p for _, p in kept))

@@ -1,7 +1,5 @@
 """The planner: the best plans of a school, proved, as a stream of answers that get better."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -48,7 +46,7 @@ class Result:
     warnings: tuple[Remark, ...] = field(default=())
 
     @classmethod
-    def impossible(cls, warnings: tuple[Remark, ...]) -> Result:
+    def impossible(cls, warnings: tuple[Remark, ...]) -> "Result":
         """That there is no plan at all, which is proved. Why, is another question."""
         return cls("impossible", proved=True, complete=True, warnings=warnings)
 
@@ -105,14 +103,17 @@ def plan(
                     break
                 if found is not None and not listed:
                     best = min(best or found, checked(found, school), key=rank)
-                    bound = _first_measure(best, school) if ranking.is_first_best else None
+                    first = ranking.is_first_best and MEASURE[school.preference[0]].name
+                    bound = getattr(measures(best, school), first) if first else None
                     so_far = replace(so_far, plans=(best,), bound=bound)
                 yield so_far
             if following is not None:
                 checked(following, school)
                 if listed and rank(following) < rank(listed[-1]):
                     raise SolverError("a plan was proved best, and a better one was found")
-            if following is None or (only_fewest and _is_worse(following, listed, school)):
+            if following is None or (
+                only_fewest and listed and rank(following)[0] > rank(listed[0])[0]
+            ):
                 done = Result("planned", listed, True, True, warnings=odd)
                 yield done if listed else Result.impossible(odd)
                 return
@@ -141,15 +142,3 @@ def _is_over(ranking: Ranking) -> bool:
 def rank_in(school: School) -> Callable[[Plan], Rank]:
     """How plans compare by the preference of a school; less is better."""
     return lambda plan: rank_of(measures(plan, school), school.preference)
-
-
-def _first_measure(plan: Plan, school: School) -> int | None:
-    """The value of the first measure of the school's preference."""
-    value: int | None = getattr(measures(plan, school), MEASURE[school.preference[0]].name)
-    return value
-
-
-def _is_worse(plan: Plan, listed: tuple[Plan, ...], school: School) -> bool:
-    """Whether a plan has a worse first measure than those that are listed."""
-    rank = rank_in(school)
-    return bool(listed) and rank(plan)[0] > rank(listed[0])[0]

@@ -6,12 +6,10 @@ structure is the first one that a search finds within all thresholds, and the ne
 in the same way with the best left out. What was searched once is kept.
 """
 
-from __future__ import annotations
-
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -69,7 +67,7 @@ class Ranking:
         self._problems: dict[Thresholds, Problem] = {}
         self._listed: set[Structure] = set()
         self._spreads: dict[Structure, int | None] = {}
-        self._patience: float | None = PATIENCE
+        self._patience = PATIENCE  # infinite once there is a plan, or none is looked for any more
 
     def next(self) -> Generator[Plan | None, None, Plan | None]:
         """Find the best plan of all structures that were not found before.
@@ -86,24 +84,21 @@ class Ranking:
         """
         work = self._next()
         while True:
-            if self._patience is not None and self._patience <= 0:
-                self._patience = None
+            if self._patience <= 0:
+                self._patience = math.inf
                 if not (yield from self._example()):
                     return None
             start = time.perf_counter()
             try:
                 found = next(work)
             except StopIteration as end:
-                self._patience = None
+                self._patience = math.inf
                 return end.value  # type: ignore[no-any-return]
             except SearchTooLarge:
-                if self._patience is not None:
-                    self._patience = None
-                    if not (yield from self._example()):
-                        return None
+                if self._patience < math.inf and not (yield from self._example()):
+                    return None
                 raise
-            if self._patience is not None:
-                self._patience -= time.perf_counter() - start
+            self._patience -= time.perf_counter() - start
             yield found
 
     def _next(self) -> Generator[Plan | None, None, Plan | None]:
@@ -144,7 +139,7 @@ class Ranking:
         measures += tuple(tie for tie in TIES[:1] if tie not in measures)
         found = yield from self._first(Thresholds(), measures)
         if found:
-            self._patience, self.is_first_best = None, is_additive
+            self._patience, self.is_first_best = math.inf, is_additive
             yield self._filled(Thresholds(), measures, found)
         if found and first and first.name == "room":
             yield from self._example()
@@ -153,7 +148,7 @@ class Ranking:
         self, view: Thresholds, measures: tuple[str, ...], found: Valued | None
     ) -> Generator[Plan | None, None, None]:
         """The best plan so far, as long as none is listed."""
-        if self._patience is not None or self._listed:
+        if self._patience < math.inf or self._listed:
             return
         if found := (yield from self._first(view, measures or TIES[:1], found)):
             yield self._filled(view, measures or TIES[:1], found)
@@ -328,7 +323,6 @@ class Ranking:
         view: Thresholds,
         measures: tuple[str, ...],
         found: Valued,
-        ties: Mapping[str, int] = TIE_WEIGHTS,
         spread: int | None = None,
     ) -> Plan:
         """The plan of a structure that has these values and is best by the ties."""
@@ -336,7 +330,7 @@ class Ranking:
         filling = self._filling(view, structure, measures, values)
         if spread is not None:
             filling.hold("spread", spread)
-        classes = filling.classes(ties, self._deadline)
+        classes = filling.classes(TIE_WEIGHTS, self._deadline)
         if classes is None:
             raise SolverError("a structure that has a plan cannot be filled")
         return make_plan(classes, self._problem.kept)

@@ -6,8 +6,6 @@ complete ends at the least cost that something left out could have. It first ask
 measures that count before the unevenness, which needs no windows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
@@ -88,9 +86,8 @@ class Search:
     @property
     def size(self) -> int:
         """How many states its tables have."""
-        tables = list(self._coarse_fronts.values())
-        if self._structures:
-            tables.append(list(self._structures.fronts))
+        fine = self._structures.fronts if self._structures else ()
+        tables = [*self._coarse_fronts.values(), fine]
         return sum(states.size for fronts in tables for f in fronts for states in f.states.values())
 
     def forget(self) -> None:

@@ -6,8 +6,6 @@ lower bound is what that costs and what the table says of the rest, in the best 
 it can be in. Where the table is exact, the best structure is found without a detour.
 """
 
-from __future__ import annotations
-
 import heapq
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -54,7 +52,7 @@ class Node:
     closed: Numbered = ()
     open: Numbered = ()
     mixing: int = 0
-    parent: Node | None = field(default=None, repr=False)
+    parent: "Node | None" = field(default=None, repr=False)
     way: tuple[int, int, int] = (0, 0, 0)
 
 

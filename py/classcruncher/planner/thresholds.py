@@ -5,8 +5,6 @@ level, less is better, as with every measure. Within a threshold the problem is 
 with other limits, so the same search answers it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -53,7 +51,7 @@ class Thresholds:
         )
         return limited if limited.is_possible else replace(kind, most=0)
 
-    def at(self, level: int, measure: str, problem: Problem) -> Iterator[Thresholds]:
+    def at(self, level: int, measure: str, problem: Problem) -> "Iterator[Thresholds]":
         """These thresholds with one more, which together allow all plans of a level."""
         if measure == "room":
             yield replace(self, room=-level)

@@ -13,8 +13,6 @@ M is the largest limit of any class; and one shuffle of a grade brings the class
 it as near to their average size as the rules let them.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 

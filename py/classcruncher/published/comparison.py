@@ -1,7 +1,5 @@
 """The published method beside the planner: both answer the same school, and are timed."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,11 +8,10 @@ from typing import Literal
 from ..milp.compact import compact_matrices
 from ..milp.matrices import build
 from ..milp.solve import Deadline
-from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..plan.preference import Rank, full_order, rank_of
+from ..plan.preference import full_order
 from ..plan.rules import SolverError
-from ..planner.planner import Result, plan
+from ..planner.planner import Result, plan, rank_in
 from ..school.model import School
 from ..school.problem import problem_of, warnings
 from . import article
@@ -117,11 +114,7 @@ def _by_planner(method: Method, school: School, seconds: float) -> Iterator[Meth
 
 
 def _as_published(method: Method, school: School, seconds: float) -> Iterator[Method]:
-    order = full_order(school.preference)
-
-    def rank(plan: Plan) -> Rank:
-        return rank_of(measures(plan, school), order)
-
+    rank = rank_in(replace(school, preference=full_order(school.preference)))
     deadline, started = Deadline(seconds), time.perf_counter()
     try:
         for found in article.answers(school, deadline):

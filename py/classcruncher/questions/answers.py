@@ -5,8 +5,6 @@ classes. ``room``: how many children more or fewer. ``staffing``: with how many 
 ``check``: which rules a plan breaks. ``next``: the plan that keeps most of the present one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -97,7 +95,9 @@ def question_answers(
     if kind == "check":
         if given is None:
             raise SchoolErrors([Remark("plan", say("wrong.missing", be=say("be.plan_to_check")))])
-        return _check(school, given)
+        found = check(given, school)
+        status: Status = "impossible" if found.broken else "planned"
+        return iter([Answer(status, found, school, given)])
     if kind == "room":
         if given and (broken := broken_rules(given, school)):
             raise SchoolErrors([Remark("plan", say("wrong.broken", rule=broken[0]))])
@@ -148,10 +148,7 @@ def _has_plan(result: Result, school: School) -> Answer:
 
 
 def _composites(school: School, given: Plan | None, deadline: Deadline | None) -> Iterator[Answer]:
-    def meanwhile(result: Result) -> Answer:
-        return _has_plan(result, school)
-
-    present = given or (yield from _best(school, meanwhile, deadline))
+    present = given or (yield from _best(school, lambda best: _has_plan(best, school), deadline))
     if present is None:
         return
     for found in why_composites(present, school, deadline):
@@ -171,11 +168,6 @@ def _staffing(school: School, deadline: Deadline | None) -> Iterator[Answer]:
     for found in staffing(school, deadline):
         status: Status = "planned" if found.span else "impossible"
         yield Answer(status if found.is_known else "unfinished", found, school)
-
-
-def _check(school: School, given: Plan) -> Iterator[Answer]:
-    found = check(given, school)
-    yield Answer("impossible" if found.broken else "planned", found, school, given)
 
 
 def _next(

@@ -4,8 +4,6 @@ Where plain arithmetic shows it, the reason is that; otherwise it is the rules t
 hold. What arithmetic says here holds for every plan, so it says nothing where there is one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 

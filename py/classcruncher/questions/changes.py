@@ -7,8 +7,6 @@ back (smaller groups and classes, a kept class, a composite of neighbours), then
 a size that was agreed, then what lies with families, and last what lies with the authority.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any

@@ -9,8 +9,6 @@ is not dropped. So with every rule dropped there always is a plan, and dropping 
 takes a plan away.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar

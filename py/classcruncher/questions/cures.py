@@ -10,8 +10,6 @@ school without a plan, then every cure needs one of the others. Those others are
 a hitting set of all cuts is what is looked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Why a school cannot be planned, and why a plan has composite classes: streams that grow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 

@@ -4,8 +4,6 @@ No measure is optimised here, and no plan is made. So it can be asked often, eac
 by the conflict, by every cure, by every step of them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -5,8 +5,6 @@ two linear problems give its ends. The next amount that works at all is the leas
 what is known: one solve each, and what lies between is proved to have no plan.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,13 +81,15 @@ class ParametricModel:
             raise SolverError("an amount of children or teachers is not whole")
         return amount + self._kept, tuple(round(n) for n in values[y])
 
-    def of(self, structure: Structure) -> Span | None:
-        """The amounts for which a structure can be filled: all in one span, or none.
+    def ends(self, span: Span, structure: Structure | None = None) -> Span | None:
+        """From the least to the largest amount of a span that has a plan; None where none has.
+
+        With a structure, every amount between the two has one.
 
         Raises:
             TimeoutError: the deadline came first.
         """
-        least, most = (self.end(sign, self.span, structure) for sign in (1, -1))
+        least, most = (self.end(sign, span, structure) for sign in (1, -1))
         return Span(least[0], most[0]) if least and most else None
 
 
@@ -125,7 +125,7 @@ def workable(model: ParametricModel, known: Sequence[Span] = ()) -> Iterator[tup
     at = model.span.least
     found: tuple[int, Structure] | None = end
     while found is not None:
-        works = model.of(found[1])
+        works = model.ends(model.span, found[1])
         if works is None or found[0] not in works:
             raise SolverError("a structure that the solver found cannot be filled")
         spans = joined([*spans, works])

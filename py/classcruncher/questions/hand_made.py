@@ -1,7 +1,5 @@
 """A plan from a file, made by hand or by the planner, and the check of it against every rule."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """With how many children in each grade, and with how many teachers, there is a plan."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -77,7 +75,7 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
         models = [open_children(school, i, deadline) for i in range(len(found))]
         if plan is not None:
             for i, model in enumerate(models):
-                span = model.of(_structure(plan, model))
+                span = model.ends(model.span, _structure(plan, model))
                 found[i] = replace(found[i], these_classes=span)
                 yield Room(tuple(found))
         for i, model in enumerate(models):
@@ -162,7 +160,8 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
         return Staffing(span, rows, bool(rows) and all(staff.is_known for staff in rows))
 
     try:
-        span = _span(school, deadline)
+        model = open_teachers(school, deadline)
+        span = model.ends(Span(max(1, model.span.least), model.span.most))
         if span is None:
             yield Staffing(is_known=True)
             return
@@ -182,14 +181,6 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
     except TimeoutError:
         pass
     yield so_far()
-
-
-def _span(school: School, deadline: Deadline | None) -> Span | None:
-    """The fewest and the most teachers with whom there is a plan."""
-    model = open_teachers(school, deadline)
-    every = Span(max(1, model.span.least), model.span.most)
-    least, most = (model.end(sign, every) for sign in (1, -1))
-    return Span(least[0], most[0]) if least and most else None
 
 
 def _planned(school: School, teachers: int, deadline: Deadline | None) -> Iterator[Staff]:

@@ -1,7 +1,5 @@
 """Reading JSON objects field by field: every mistake is noted with its field and its cure."""
 
-from __future__ import annotations
-
 import difflib
 import json
 import re

@@ -1,7 +1,5 @@
 """The one table of the measures: what plans are described by, and what a school may prefer."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Kind = Literal["additive", "range", "bottleneck"]

@@ -1,7 +1,5 @@
 """The school: everything that is asked, as plain values."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

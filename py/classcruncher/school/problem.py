@@ -5,8 +5,6 @@ grades); `limits` says which one holds. Kept classes are taken out here, once: w
 is a `Problem`, the form that the matrices and the search work on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,6 +100,15 @@ class Problem:
     def kept_composites(self) -> tuple[Groups, ...]:
         """The kept classes that are composite."""
         return tuple(row for row in self.kept if len(grades_of(row)) > 1)
+
+    def kept_places(self, grade: int) -> int:
+        """The free places of the kept classes that have a grade."""
+        kept = zip(self.kept, self.kept_limits, strict=True)
+        return sum(limits.max - sum(row) for row, limits in kept if row[grade])
+
+    def is_taught(self, grade: int) -> bool:
+        """Whether any class has a grade, be it a kept one."""
+        return self.children[grade] > 0 or any(row[grade] for row in self.kept)
 
 
 def problem_of(school: School) -> Problem:

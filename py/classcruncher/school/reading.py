@@ -5,8 +5,6 @@ A school file is JSON, format ``class-cruncher/1``. `read_school` turns its text
 saying what would be right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

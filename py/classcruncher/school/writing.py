@@ -1,7 +1,5 @@
 """Writing a school file: the counterpart of `read_school`."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from .model import SCHOOL_FORMAT, Composite, School

@@ -1,7 +1,5 @@
 """Any answer as text for a person to read in a terminal."""
 
-from __future__ import annotations
-
 from typing import assert_never
 
 from ..messages.message import Words, say

@@ -1,7 +1,5 @@
 """Messages in lines, paragraphs and columns, for a person to read in a terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The next plan as text: how many children move, the classes, every move."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ..messages.message import Message, Sentences, Value, Words, say

@@ -1,7 +1,5 @@
 """Plans as text for a person to read in a terminal: listed, chosen, and checked."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say

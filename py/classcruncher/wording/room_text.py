@@ -1,7 +1,5 @@
 """The room in each grade, and staffing: as tables and in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say

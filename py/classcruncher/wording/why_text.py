@@ -1,7 +1,5 @@
 """Why there is no plan, and why a plan has composite classes, as text; and a word to parents."""
 
-from __future__ import annotations
-
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_from, children_in, named, teachers
 from ..plan.plan import Plan

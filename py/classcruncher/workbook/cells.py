@@ -1,7 +1,5 @@
 """What every sheet is written from and with: the contents, looks, text that stays text."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +17,8 @@ from ..questions.what_if import Room
 from ..school.model import School
 
 CellValue = str | int | None
+# Cells by the titles of their columns, which are keys of messages.
+Row = dict[str, CellValue]
 
 TITLE = Font(name="Calibri", size=16, bold=True)
 BOLD = Font(name="Calibri", size=11, bold=True)
@@ -110,13 +110,11 @@ def stays(sheet: Worksheet, row: int) -> None:
     sheet.print_title_rows = f"{row}:{row}"
 
 
-def table(
-    sheet: Worksheet, row: int, titles: Sequence[str], rows: Sequence[Sequence[CellValue]]
-) -> int:
+def table(sheet: Worksheet, contents: Contents, row: int, rows: Sequence[Row]) -> int:
     """Write a whole table with its header; return the row after it."""
-    header(sheet, row, titles)
+    header(sheet, row, [contents.say(title) for title in rows[0]])
     for at, values in enumerate(rows, row + 1):
-        for column, value in enumerate(values, 1):
+        for column, value in enumerate(values.values(), 1):
             cell = put(sheet, at, column, value)
             cell.border = BELOW
             if isinstance(value, int):

@@ -1,7 +1,5 @@
 """The sheet of the plan: classes as rows, grades as columns, sums that follow every change."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 
 from openpyxl.cell import Cell

@@ -1,7 +1,5 @@
 """Reading a workbook: the rows of its sheets, whatever they are about."""
 
-from __future__ import annotations
-
 import io
 import json
 import zipfile

@@ -1,7 +1,5 @@
 """A request for a workbook, as a string of JSON: the border to the page; and how it is made."""
 
-from __future__ import annotations
-
 import io
 import json
 import re
@@ -70,11 +68,7 @@ def _grade_room(grade: Mapping[str, Any]) -> GradeRoom:
 
 
 def make_workbook(contents: Contents) -> bytes:
-    """Make the workbook of a plan.
-
-    Args:
-        contents: the plan, its school, what is known besides, and the language.
-    """
+    """Make the workbook of a plan."""
     book = Workbook()
     book.properties.creator = "Class Cruncher"
     book.properties.title = contents.school.name
@@ -88,18 +82,14 @@ def make_workbook(contents: Contents) -> bytes:
     rules_sheet(book.create_sheet(contents.say("workbook.sheet_rules")), contents)
     saved = io.BytesIO()
     book.save(saved)
-    return with_values(saved.getvalue(), {"sheet1.xml": values})
+    return with_values(saved.getvalue(), values)
 
 
-def with_values(book: bytes, values: Mapping[str, Mapping[str, int]]) -> bytes:
-    """A workbook with the value of every formula.
+def with_values(book: bytes, values: Mapping[str, int]) -> bytes:
+    """A workbook as openpyxl saves it, with the values of the formulas of its first sheet.
 
     A spreadsheet program works them out when it opens a workbook, but a preview or a protected
     view shows what is saved, and openpyxl saves formulas without a value.
-
-    Args:
-        book: a workbook as openpyxl saves it.
-        values: by the name of the sheet's file, like "sheet1.xml", the values by their cells.
     """
     made = io.BytesIO()
     with (
@@ -108,9 +98,8 @@ def with_values(book: bytes, values: Mapping[str, Mapping[str, int]]) -> bytes:
     ):
         for member in before.infolist():
             content = before.read(member)
-            numbers = values.get(member.filename.rpartition("/")[2])
-            if numbers:
-                content = _filled(content.decode(), numbers).encode()
+            if member.filename.endswith("/sheet1.xml"):
+                content = _filled(content.decode(), values).encode()
             after.writestr(member, content)
     return made.getvalue()
 

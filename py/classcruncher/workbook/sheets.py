@@ -3,8 +3,6 @@
 The sheet of the grades has nothing else on it: opened on the page, it gives the same grades.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from openpyxl.styles import Alignment
@@ -17,10 +15,7 @@ from ..questions.what_if import Room
 from ..school.model import School
 from ..school.problem import indices, limits
 from ..wording.plan_text import preferences_in_words
-from .cells import BOLD, CellValue, Contents, page_setup, put, stays, table, text, widths
-
-# Cells by the titles of their columns, which are keys of messages.
-Row = dict[str, CellValue]
+from .cells import BOLD, CellValue, Contents, Row, page_setup, put, stays, table, text, widths
 
 
 def plans_sheet(sheet: Worksheet, contents: Contents) -> None:
@@ -111,15 +106,10 @@ def _one_table(
     if said:
         text(sheet, head, 1, contents.say(said), BOLD)
         head = 2
-    _table(sheet, contents, head, rows)
+    table(sheet, contents, head, rows)
     stays(sheet, head)
     widths(sheet, columns)
     page_setup(sheet, landscape=landscape)
-
-
-def _table(sheet: Worksheet, contents: Contents, head: int, rows: Sequence[Row]) -> int:
-    titles = [contents.say(title) for title in rows[0]]
-    return table(sheet, head, titles, [list(row.values()) for row in rows])
 
 
 def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
@@ -137,7 +127,7 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         put(sheet, row, 2, value).alignment = Alignment(horizontal="left")
     row = len(facts) + 2
     if school.composites:
-        row = _table(sheet, contents, row, _composites(school)) + 1
+        row = table(sheet, contents, row, _composites(school)) + 1
     if school.kept_classes:
         text(sheet, row, 1, contents.say("workbook.kept_classes"), BOLD)
     for at, groups in enumerate(school.kept_classes, row + 1):

@@ -7,8 +7,6 @@ the school; children who are new are not moved. So classes may change their grad
 vanish, and the number moved is the least over every way to say which class continues which.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -34,6 +32,28 @@ COUNTS = (
     "fewest kinds",
     "fewest teachers",
 )
+
+
+@dataclass(frozen=True)
+class Move:
+    """Children of one grade who go from one class to another.
+
+    Attributes:
+        grade: its index.
+        children: how many.
+        origin: the present class that they leave; None for children who are new in the school.
+        target: the class of the next plan that they join; None for children who leave for good.
+    """
+
+    grade: int
+    children: int
+    origin: int | None
+    target: int | None
+
+    @property
+    def is_within(self) -> bool:
+        """Whether they change class, neither new nor leaving for good."""
+        return self.origin is not None and self.target is not None
 
 
 @dataclass(frozen=True)
@@ -153,28 +173,6 @@ def _checked(known: Next, followers: Sequence[NextClass], school: School, presen
     if sum(move.children for move in they_move if move.is_within) != known.moved:
         raise SolverError("a plan was found that moves more children than it must")
     return replace(known, plan=plan, continues=tuple(continues), moves=they_move)
-
-
-@dataclass(frozen=True)
-class Move:
-    """Children of one grade who go from one class to another.
-
-    Attributes:
-        grade: its index.
-        children: how many.
-        origin: the present class that they leave; None for children who are new in the school.
-        target: the class of the next plan that they join; None for children who leave for good.
-    """
-
-    grade: int
-    children: int
-    origin: int | None
-    target: int | None
-
-    @property
-    def is_within(self) -> bool:
-        """Whether they change class, neither new nor leaving for good."""
-        return self.origin is not None and self.target is not None
 
 
 def moves(

@@ -7,8 +7,6 @@ choice of places what remains is a network: so the children may be continuous wh
 who stay are counted, and must be whole as soon as class sizes matter.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,9 +31,7 @@ class Place:
 class Reassignment:
     """The plans of a question, and how many children leave their present class in them.
 
-    A class continues one present class at most, and a present class is continued by one at
-    most. The children of a present class who are in the class that continues it stay; all its
-    other children leave it, for another class or for good.
+    They leave it for another class or for good; `enrolment` says who stays.
 
     The unknowns of the model are in this order: the children of each group of each place; how
     many classes take each place; for each pair of a kept and a present class whether the one
@@ -61,8 +57,8 @@ class Reassignment:
         """
         self.problem, self.present = problem, present
         self.places = _places(problem, present, leaving)
-        kinds = [place.kind for place in self.places]
-        rules = build(kinds, problem.children, problem.teachers, problem.rule)
+        self.kinds = [place.kind for place in self.places]
+        rules = build(self.kinds, problem.children, problem.teachers, problem.rule)
         self.groups = rules.groups
         self._pairs = [
             (k, j)
@@ -75,7 +71,7 @@ class Reassignment:
             for v, (p, i) in enumerate(rules.groups)
             if (place := self.places[p]).continues is not None and present[place.continues][i]
         ]
-        sizes = [len(self.groups), len(kinds), len(self._pairs), len(self._staying)]
+        sizes = [len(self.groups), len(self.kinds), len(self._pairs), len(self._staying)]
         self.y, self._pair, self._stay, self._leaving = np.cumsum(sizes).tolist()
         self.own = self._leaving + 1
         self.model = model = Model(self.own + added, 1)

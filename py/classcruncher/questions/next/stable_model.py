@@ -4,14 +4,13 @@ Each place of the `Reassignment` has one class at most, so every class has a siz
 all measures are linear: each is optimised in turn and then held.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from ...milp.compact import children_less_places, factors
 from ...milp.matrices import Vector
 from ...milp.solve import TOLERANCE, Deadline
 from ...plan.rules import SolverError
@@ -121,38 +120,28 @@ class StableModel(Reassignment):
             rule({y: 1, y - 1: -1}, -np.inf, 0)  # of equal places the first is taken first
 
     def _room_rules(self) -> None:
-        kept = list(zip(self.problem.kept, self.problem.kept_limits, strict=True))
-        for i in range(len(self.problem.children)):
-            row: dict[int, float] = {}
-            for v, (p, _) in enumerate(self.groups):
-                if i in self.places[p].kind.grades:
-                    row[v] = 1.0
-                    row[self.y + p] = -float(self.places[p].kind.max)
-            free = sum(limits.max - sum(groups) for groups, limits in kept if groups[i])
-            if self.problem.children[i] or any(groups[i] for groups, _ in kept):
+        problem = self.problem
+        for i, row in enumerate(children_less_places(problem, self.kinds)):
+            if problem.is_taught(i):
+                free = problem.kept_places(i)
                 self.model.rule(row | {self._room: 1.0}, -np.inf, free)
-                growth = self.problem.growth[i]
-                self.model.rule(row | {self._missing + i: -1.0}, -np.inf, free - growth)
+                lacking = row | {self._missing + i: -1.0}
+                self.model.rule(lacking, -np.inf, free - problem.growth[i])
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
-        problem, kinds = self.problem, [place.kind for place in self.places]
+        problem = self.problem
         there = {grades_of(row) for row in problem.kept}
-        taught = {i for grades in (grades_of(problem.children), *there) for i in grades}
+        taught = [i for i in range(len(problem.children)) if problem.is_taught(i)]
         cost: Vector = np.zeros(len(self.model.low))
+        cost[: self._pair] = factors(measure, self.kinds)
         its_cost: dict[str, dict[int, int]] = {
-            "composite_cost": {self.y + p: kind.cost for p, kind in enumerate(kinds)},
-            "mixing_cost": {self.y + p: kind.mixing_cost for p, kind in enumerate(kinds)},
-            "teachers": {self.y + p: 1 for p in range(len(kinds))},
             "unevenness": {self._large + i: 1 for i in taught}
             | {self._small + i: -1 for i in taught},
             "spread": {self._most: 1, self._least: -1},
             "spread_over_3": {self._over: 1},
             "growth_shortfall": dict.fromkeys(range(self._missing, len(cost)), 1),
             "room": {self._room: -1},
-            "children_in_composites": {
-                v: 1 for v, (p, _) in enumerate(self.groups) if kinds[p].is_composite
-            },
             "kinds": {
                 self._used + t: 1
                 for t, kind in enumerate(problem.types)
@@ -160,7 +149,7 @@ class StableModel(Reassignment):
             },
             "smallest_group": {self._group: -1},
         }
-        for v, factor in its_cost[measure].items():
+        for v, factor in its_cost.get(measure, {}).items():
             cost[v] = factor
         return cost
 
