@@ -158,7 +158,7 @@ def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> No
     known(page, "#choices")
     assert page.get_attribute("#status", "data-state") == "planning"
     first, *others = page.locator(".card-state").all_inner_texts()
-    assert (first, set(others)) == ("not proved yet", {"✓ proved best"})
+    assert (first, set(others)) == ("best so far", {"✓ proved best"})
     page.click("label.card >> nth=1")
     assert page.inner_text("#plan-heading") == "The plan: Even classes"
     assert page.inner_text(".proof").startswith("Proved: no two classes differ by more")
