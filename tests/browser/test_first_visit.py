@@ -52,13 +52,13 @@ BEFORE_THE_PAGE = {
             "page/engine/first-worker.js": "",
             "page/engine/blob-worker.js": "",
             "page/engine/liveness.js": "",
+            "page/engine/ability.js": "",
         },
         **AWAY,
     },
     "half of a script": {"page/state/store.js": "cut", **NO_PLANNER},
     "an error page for a script": {"app.js": "error", **NO_PLANNER},
     "half of the words": {"languages/en.json": "cut", **NO_PLANNER},
-    "half of the example": {"examples/nsw-2023.json": "cut", **NO_PLANNER},
 }
 
 
@@ -69,7 +69,7 @@ def test_a_page_that_does_not_come_whole_says_to_reload(
     page = unkept.page
     host.faults = BEFORE_THE_PAGE[fault]
     page.goto(host.address, wait_until="commit")
-    page.wait_for_selector("#loading", state="attached")
+    page.wait_for_load_state("load")
     page.evaluate(TIME_PASSES)
     page.wait_for_selector("#loading:visible")
     assert "check the internet connection, then reload" in page.inner_text("#loading")
