@@ -49,7 +49,7 @@ DIES_PLANNING = """() => {
 # Comes to its end after a whole answer, in the midst of another that it was asked for since.
 DIES_AMONG_ANSWERS = """() => {
   const post = self.postMessage.bind(self);
-  const until = ["done", "heard", "answer"];
+  const until = ["heard", "done", "answer"];
   self.postMessage = (message) => {
     post(message);
     if (message.kind === until[0]) until.shift();

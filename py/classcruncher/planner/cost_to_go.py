@@ -26,7 +26,7 @@ from .line import Line
 from .objective import FAR, Objective, SearchTooLarge
 
 # A table with more states than these would take too long, and too much memory.
-MOST_STATES = 9_500_000
+MOST_STATES = 7_000_000
 
 
 def sweep(

@@ -25,8 +25,8 @@ from .objective import FAR, Objective, SearchTooLarge
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
 # So many nodes take about 40 MB, and four choices may be searched at once.
 MOST_NODES = 50_000
-# The states of so many nodes are kept; those of others are worked out again.
-STATES_KEPT = 100
+# The states of so many nodes are kept, fewer where they are many; others are worked out again.
+NODES_KEPT, STATES_KEPT = 100, 500_000
 # The measures that depend on the sizes of classes; the others are counted by the structure alone.
 BY_SIZE = ("unevenness", "growth_shortfall", "children_in_composites")
 
@@ -227,7 +227,7 @@ class Structures:
             padded = np.pad(states, ((0, 0), (first, 0), (0, 0)), constant_values=FAR)
             way = stay, opened
             found[way] = least_of(found[way], padded) if way in found else padded
-        _keep(self._states, node.ticket, found)
+        _keep(self._states, node.ticket, found, sum(states.size for states in found.values()))
         return found
 
     def _cost_to_go(self, cut: int, n: int, classes: int, states: States) -> int:
@@ -241,7 +241,7 @@ class Structures:
                 return FAR
             first = n * smallest.min if n and smallest else 0
             turned = seen_from_behind(there[:, column : column + 1], first)
-            _keep(self._rest, key, turned[:, 0])
+            _keep(self._rest, key, turned[:, 0], turned.size)
         rest = self._rest[key]
         width = min(rest.shape[1], states.shape[1])
         return int((rest[:, :width] + states[:, :width]).min())
@@ -272,8 +272,8 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:
-    """Keep one thing more, and the oldest no longer where they are many."""
+def _keep(kept: OrderedDict[K, V], key: K, value: V, states: int) -> None:
+    """Keep one thing more, of so many states, and the oldest no longer where that is much."""
     kept[key] = value
-    if len(kept) > STATES_KEPT:
+    while len(kept) > max(1, min(NODES_KEPT, STATES_KEPT // max(1, states))):
         kept.popitem(last=False)
