@@ -49,7 +49,7 @@ DIES_PLANNING = """() => {
 # Comes to its end after a whole answer, in the midst of another that it was asked for since.
 DIES_AMONG_ANSWERS = """() => {
   const post = self.postMessage.bind(self);
-  const until = ["heard", "done", "answer"];
+  const until = ["done", "heard", "answer"];
   self.postMessage = (message) => {
     post(message);
     if (message.kind === until[0]) until.shift();
@@ -388,6 +388,8 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     known(page, "#alternatives")
     started_worker(page).evaluate(DIES_AMONG_ANSWERS)
     page.fill(cell(1, "children"), "17")  # which no test has asked about
+    assert settled(page) == "planned"
+    page.click("#fold-staffing summary")
     page.wait_for_selector("#again:visible")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 17}
