@@ -10,6 +10,7 @@ import os
 import re
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,11 +20,13 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    WebError,
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.elsewhere import Elsewhere
+from tests.browser.steps import READY, START_TIME
 from tools.browser import drive_with_our_node, find_chromium
 from tools.check import RESULTS
 from tools.serve import open_server
@@ -41,13 +44,19 @@ QUIET = (  # nothing of the browser's own on the network
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
 # A sandbox refuses to hold root.
 LAUNCH = (*QUIET, *(["--no-sandbox"] if ROOT_USER else []))
+PATH = "/some/path/"
+HAS_SNAPSHOT = """async () => {
+  const folder = await navigator.storage.getDirectory();
+  const names = await Array.fromAsync(folder.keys());
+  return names.some((name) => name.startsWith("class-cruncher-snapshot-"));
+}"""
 FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
 def site(dist: Path) -> Iterator[str]:
     """The address of the site, served under a path as a project's page often is."""
-    with open_server(dist, port=0, prefix="/some/path/") as server:
+    with open_server(dist, port=0, prefix=PATH) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.address
         server.shutdown()
@@ -83,6 +92,32 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def prepared(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """A profile with all that the page keeps, so that the planner starts from its snapshot."""
+    with prepared_profile(browser, site) as context:
+        yield context
+
+
+@contextmanager
+def prepared_profile(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Somebody was at the page for as long as it takes to keep it, and has typed nothing."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(site)
+    page.wait_for_selector(READY, timeout=START_TIME)
+    page.wait_for_function(HAS_SNAPSHOT, timeout=START_TIME)
+    page.close()
+    yield context
+    context.close()
+
+
+def forget_work(page: Page, site: str) -> None:
+    """What is kept of somebody's work goes; the site and the snapshot stay."""
+    work = {"origin": site.removesuffix(PATH), "storageTypes": "local_storage"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", work)
+
+
 @pytest.fixture
 def requests(context: BrowserContext) -> list[str]:
     """The address of every request made so far, by the page or its workers."""
@@ -99,9 +134,28 @@ def page_errors() -> list[str]:
 
 @pytest.fixture
 def page(
+    prepared: BrowserContext, site: str, page_errors: list[str], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """An empty page, where the site is kept on the device and nothing was ever typed."""
+    with watched(prepared, page_errors, request) as page:
+        forget_work(page, site)
+        yield page
+
+
+@pytest.fixture
+def first_page(
     context: BrowserContext, page_errors: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Page]:
-    """An empty page in a context of its own."""
+    """An empty page in a profile of its own."""
+    with watched(context, page_errors, request) as page:
+        yield page
+
+
+@contextmanager
+def watched(
+    context: BrowserContext, page_errors: list[str], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A new page; the test fails if its browser has anything to report."""
     said: list[str] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -114,14 +168,22 @@ def page(
             return  # the page itself gave it up, as when it stops its worker
         page_errors.append(f"request: {failed.url} {failed.failure or ''}")
 
+    def on_exception(error: WebError) -> None:
+        page_errors.append(f"exception: {error.error}")
+
     context.on("console", on_console)
     context.on("requestfailed", on_failed_request)
-    context.on("weberror", lambda error: page_errors.append(f"exception: {error.error}"))
+    context.on("weberror", on_exception)
     page = context.new_page()
     yield page
     errors = list(page_errors)
     if errors or request.node.stash.get(FAILED, False):
         _save_evidence(page, request.node.nodeid, said, errors)
+    for other in context.pages:
+        other.close()
+    context.remove_listener("console", on_console)
+    context.remove_listener("requestfailed", on_failed_request)
+    context.remove_listener("weberror", on_exception)
     if errors:
         pytest.fail("The browser reported:\n  " + "\n  ".join(errors), pytrace=False)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.conftest import forget_work, prepared_profile
+from tests.browser.hosts import reported
 from tests.browser.steps import settled
 
 # The first scenario alone, with nothing unfolded that one more question would be asked about.
@@ -31,17 +33,22 @@ VIEWPORT = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
-def shared(browser: Browser, site: str) -> Iterator[tuple[Page, list[str]]]:
+def profile(browser: Browser, site: str) -> Iterator[BrowserContext]:
+    """Where the tests of every file open a page of their own, which has answered nothing yet."""
+    with prepared_profile(browser, site) as context:
+        yield context
+
+
+@pytest.fixture(scope="module")
+def shared(profile: BrowserContext, site: str) -> Iterator[tuple[Page, list[str]]]:
     """The page, and what its browser reports as errors."""
-    errors: list[str] = []
-    context = browser.new_context()
-    context.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    context.on("weberror", lambda error: errors.append(str(error.error)))
-    page = context.new_page()
+    errors = reported(profile)
+    page = profile.new_page()
+    forget_work(page, site)
     page.goto(site)
     settled(page)
     yield page, errors
-    context.close()
+    page.close()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Worker
 SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 START_TIME = 90_000  # ms; the first start on a slow machine
 PLAN_TIME = 30_000
+READY = "#offline:has-text('Ready to work offline')"
 
 SETTLED = """() => {
   const { state, asked, revision } = document.getElementById("status")?.dataset ?? {};

@@ -11,8 +11,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import COPY, PATH, Host, reported
-from tests.browser.steps import cell, known, plan_table, settled, visit
-from tests.browser.visitors import IS_SAVED, READY, TYPED, Visitor
+from tests.browser.steps import READY, cell, known, plan_table, settled, visit
+from tests.browser.visitors import IS_SAVED, TYPED, Visitor
 from tools.browser import find_chromium
 
 pytest_plugins = ["tests.browser.visited"]

@@ -112,7 +112,10 @@ def test_a_worker_that_hangs_while_planning_is_replaced(started: Page) -> None:
     assert plan_table(started)[0] == {"K": 17}
 
 
-def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(page: Page, site: str) -> None:
+def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(
+    first_page: Page, site: str
+) -> None:
+    page = first_page
     page.clock.install()
     page.goto(site)
     assert settled(page) == "planned"
@@ -130,8 +133,9 @@ def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(page: Page, 
 
 @pytest.mark.parametrize("back", ["by looking", "by typing"])
 def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(
-    page: Page, site: str, back: str
+    first_page: Page, site: str, back: str
 ) -> None:
+    page = first_page
     page.clock.install()
     page.goto(site)
     assert settled(page) == "planned"
@@ -159,8 +163,10 @@ def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -
 
 
 def test_a_planner_that_cannot_start_says_so_and_can_be_tried_again(
-    page: Page, site: str, page_errors: list[str]
+    first_page: Page, site: str, page_errors: list[str]
 ) -> None:
+    page = first_page
+
     def refuse(route: Route) -> None:
         route.abort()
 

@@ -48,7 +48,10 @@ UNSEEN_FOCUS = """() => {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_nobody_is_shut_out_and_nothing_overflows(page: Page, site: str, language: str) -> None:
+def test_nobody_is_shut_out_and_nothing_overflows(
+    first_page: Page, site: str, language: str
+) -> None:
+    page = first_page
     page.emulate_media(reduced_motion="reduce")  # what fades in is no state of its own
     axe = AXE.read_text(encoding="utf-8")
     found: list[str] = []

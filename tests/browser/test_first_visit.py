@@ -8,12 +8,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.hosts import Host, StaticHostHandler, hosted
-from tests.browser.steps import START_TIME, plan_table, settled, visit, wait_for_state
+from tests.browser.steps import READY, START_TIME, plan_table, settled, visit, wait_for_state
 from tests.browser.visitors import (
     AWAY,
     KEPT,
     NO_PLANNER,
-    READY,
     TIME_PASSES,
     TYPED,
     Visitor,

@@ -11,8 +11,9 @@ IN_A_WORKER = "code => { new Worker(URL.createObjectURL(new Blob([code]))); }"
 
 
 @pytest.fixture
-def plain(page: Page, site: str) -> Page:
+def plain(first_page: Page, site: str) -> Page:
     """A page of the site's origin that runs no code of its own and asks for no icon."""
+    page = first_page
     address = f"{site}plain.html"
     html = '<!doctype html><link rel="icon" href="data:," />'
     page.route(address, lambda route: route.fulfill(body=html, content_type="text/html"))

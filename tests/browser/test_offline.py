@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.hosts import COPY, Host, StaticHostHandler, hosted, next_version, reported
-from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit
-from tests.browser.visitors import KEPT, READY, on_disk
+from tests.browser.steps import READY, START_TIME, cell, known, plan_table, settled, visit
+from tests.browser.visitors import KEPT, on_disk
 
 LOSE = """async (path) => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.elsewhere import Elsewhere
 from tests.browser.steps import cell, settled
 
 TRY = """address => fetch(address).then(() => "reached", (error) => error.name)"""
+
+
+@pytest.fixture
+def page(first_page: Page) -> Page:
+    """Of somebody who was never here."""
+    return first_page
 
 
 def test_no_request_leaves_and_the_policy_blocks_those_that_try(

@@ -240,8 +240,9 @@ def test_two_copies_under_one_origin_keep_their_own_work(browser: Browser, dist:
 
 
 def test_saved_work_opens_where_the_example_does_not_load(
-    page: Page, site: str, page_errors: list[str]
+    first_page: Page, site: str, page_errors: list[str]
 ) -> None:
+    page = first_page
     visit(page, site)
     page.fill("#school-name", "Without example")
     page.wait_for_function(IS_SAVED, arg="Without example")

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
+from tests.browser.conftest import forget_work
 from tests.browser.steps import known, measures, plan_table, school_file, settled, visit
 
 pytest_plugins = ["tests.browser.started"]
@@ -31,7 +32,7 @@ def notice(page: Page) -> str:
     return page.inner_text("#notice-words")
 
 
-def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -> None:
+def test_a_link_gives_the_same_plans_elsewhere(sender: Page, page: Page) -> None:
     sender.evaluate(NO_CLIPBOARD)
     sender.click("#share")
     assert "Copy the link from here" in notice(sender)
@@ -39,8 +40,6 @@ def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -
     assert "#school=1." in link
     assert len(link) < 700
 
-    elsewhere = browser.new_context()
-    page = elsewhere.new_page()
     page.goto(link)
     assert "opened" in notice(page)
     assert "#" not in page.url
@@ -60,7 +59,6 @@ def test_a_link_gives_the_same_plans_elsewhere(sender: Page, browser: Browser) -
     assert names == [IN_MANY_SCRIPTS, f"{IN_MANY_SCRIPTS} (2)"]
     page.locator("#scenario-list button").first.click()
     assert page.input_value("#school-name") == "Mine"
-    elsewhere.close()
 
 
 def test_a_copied_link_is_spoken_of(sender: Page) -> None:
@@ -91,7 +89,7 @@ def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:
 
 
 def test_growth_which_the_form_does_not_show_is_kept(
-    sender: Page, browser: Browser, tmp_path: Path
+    sender: Page, page: Page, tmp_path: Path
 ) -> None:
     school = {**school_file("nsw-2023"), "growth": 3, "preference": ["room for growth"]}
     school["grades"] = [{**grade, "growth": n % 5} for n, grade in enumerate(school["grades"])]
@@ -108,7 +106,6 @@ def test_growth_which_the_form_does_not_show_is_kept(
     sender.evaluate(NO_CLIPBOARD)
     sender.click("#share")
     notice(sender)
-    page = browser.new_context().new_page()
     page.goto(sender.input_value("#notice-words input"))
     assert settled(page) == "planned"
     assert growth_of(saved(page, tmp_path)) == growth_of(school)
@@ -155,47 +152,38 @@ def link_of(page: Page) -> str:
     return link
 
 
-def elsewhere(browser: Browser, link: str) -> Page:
-    page = browser.new_context().new_page()
-    page.goto(link)
-    settled(page)
-    return page
-
-
-def test_a_link_opens_the_plan_that_its_sender_saw(started: Page, browser: Browser) -> None:
+def test_a_link_opens_the_plan_that_its_sender_saw(started: Page, page: Page, site: str) -> None:
     known(started, "#choices")
     known(started, "#alternatives")
     started.click("label.card:has-text('Even classes')")
-    page = elsewhere(browser, link_of(started))
+    page.goto(link_of(started))
     page.wait_for_selector("#plan-heading:text-is('The plan: Even classes')")
     assert plan_table(page) == plan_table(started)
     assert page.locator("#cards input:checked").input_value() == "Even classes"
-    page.context.close()
+    page.goto("about:blank")
+    forget_work(page, site)
 
     started.click('[aria-label="Read plan 6"]')
-    page = elsewhere(browser, link_of(started))
+    page.goto(link_of(started))
     page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
     assert plan_table(page) == plan_table(started)
     visit(page)
     page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
     assert plan_table(page) == plan_table(started)
-    page.context.close()
 
 
-def test_a_link_carries_a_plan_that_was_changed_by_hand(started: Page, browser: Browser) -> None:
+def test_a_link_carries_a_plan_that_was_changed_by_hand(started: Page, page: Page) -> None:
     started.get_by_role("button", name="Change by hand").click()
     started.wait_for_selector("#by-hand[data-state=known]")
     started.get_by_role("button", name="Year 5: 9, Class 6").click()
     started.get_by_role("button", name="Move 1 of Year 5 from Class 6 to Class 5").click()
     started.wait_for_selector("#by-hand[data-state=known]")
     changed = plan_table(started)
-    link = link_of(started)
-    page = elsewhere(browser, link)
+    page.goto(link_of(started))
     page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")
     assert plan_table(page) == changed
     broken = page.locator("#plan-body .broken li")
     assert broken.all_inner_texts() == started.locator(".hand-rules li").all_inner_texts()
     assert "breaks" in page.inner_text("#plan .proof")
-    page.context.close()
     started.click("#undo")
     started.click("#undo")

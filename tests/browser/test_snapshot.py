@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import LAUNCH
@@ -76,6 +77,12 @@ ATTEMPTED = """async (times) => {
     await new Promise(requestAnimationFrame);
   }
 }"""
+
+
+@pytest.fixture
+def page(first_page: Page) -> Page:
+    """Of somebody who was never here."""
+    return first_page
 
 
 def started_from(page: Page, site: str) -> str:

@@ -1,4 +1,4 @@
-"""Visitors of a server that can fail, shared by the tests: a first visit takes seconds."""
+"""Visitors of a server that can fail, shared by a file's tests: a first visit takes seconds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.hosts import FaultyHandler, Host, hosted, next_version
-from tests.browser.steps import START_TIME, settled, visit, wait_for_state
-from tests.browser.visitors import NO_PLANNER, READY, TYPED, Visitor, visitor
+from tests.browser.steps import READY, START_TIME, settled, visit, wait_for_state
+from tests.browser.visitors import NO_PLANNER, TYPED, Visitor, visitor
 
 
 @pytest.fixture(scope="session")
@@ -34,7 +34,7 @@ def new(browser: Browser, host: Host) -> Iterator[Visitor]:
         new.saw()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def unkept_visitor(browser: Browser, host: Host) -> Iterator[Visitor]:
     for unkept in visitor(browser, service_workers="block"):
         host.faults = NO_PLANNER
@@ -54,7 +54,7 @@ def unkept(unkept_visitor: Visitor, host: Host) -> Iterator[Visitor]:
     unkept_visitor.saw()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept_visitor(browser: Browser, host: Host) -> Iterator[Visitor]:
     for kept in visitor(browser):
         visit(kept.page, host.address)

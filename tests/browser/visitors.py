@@ -24,7 +24,6 @@ try {
   localStorage.removeItem(`class-cruncher:answers:${location.pathname}`);
 } catch { /* none */ }
 """
-READY = "#offline:has-text('Ready to work offline')"
 # What is kept of the site: each file's path with the hash of its bytes.
 KEPT = """async () => {
   const cache = await caches.open(`class-cruncher:files:${location.pathname}`);
