@@ -1,7 +1,7 @@
 """Makes Class Cruncher's site, serves it, tests it.
 
 python3 build.py          makes dist/
-python3 build.py serve    makes dist/ and serves it on this computer
+python3 build.py serve    serves the site on this computer; a change is there at the next reload
 python3 build.py single   makes dist/class-cruncher.html too, the whole site in one file
 python3 build.py test     makes what tests need and runs every check
 python3 build.py bench    times the planner beside other solvers; "bench start" the page's start
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from tools.bench import add_bench_options, add_start_options, run_bench, run_start
@@ -21,7 +22,7 @@ from tools.serve import serve
 from tools.shell import BuildError
 from tools.single import NAME as SINGLE
 from tools.single import make_single
-from tools.site import build_site, trace_imports
+from tools.site import build_site, trace_imports, when_changed
 
 ROOT = Path(__file__).resolve().parent
 DIST = ROOT / "dist"
@@ -41,9 +42,12 @@ def command_line() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         dest="command", metavar="serve | single | test | bench | trace"
     )
-    serving = commands.add_parser("serve", help="make dist/ and serve it on this computer")
+    serving = commands.add_parser("serve", help="serve the site, made anew when it changes")
     serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
     serving.add_argument("--no-open", action="store_true", help="do not open the browser")
+    serving.add_argument(
+        "--as-hosted", action="store_true", help="as it is now, and kept by the browser for offline"
+    )
     commands.add_parser("single", help="make dist/ with the whole site in one file")
     testing = commands.add_parser(
         "test",
@@ -71,9 +75,11 @@ def main() -> int:
     try:
         if options.command == "trace":
             trace_imports(ROOT, CACHE / "runtime")
-        build_site(ROOT, CACHE / "runtime", DIST)
+        make = partial(build_site, ROOT, CACHE / "runtime", DIST)
+        make()
         if options.command == "serve":
-            serve(DIST, options.port, open_browser=not options.no_open)
+            anew = None if options.as_hosted else when_changed(ROOT, make)
+            serve(DIST, options.port, not options.no_open, anew)
         elif options.command == "single":
             ensure_node_tools(ROOT)
             print(f"Made {make_single(ROOT, DIST, DIST / SINGLE)}")

@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent
 LONGEST = "test_pyodide.py"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which of the planner's tests are to run inside Pyodide."""
+    parser.addoption("--inside", default="tests/planner", help="files to run inside Pyodide")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest file comes first: of two processes none is left alone with it at the end."""
     items.sort(key=lambda item: item.path.name != LONGEST)

@@ -21,9 +21,9 @@ from tools.compiled import compiled
 from tools.offline import SOURCE as SERVICE_WORKER
 from tools.python_files import PYODIDE, packed, parts, read_manifest, zipped
 from tools.runtime import PinnedFile, Source, fetch, read_runtime
-from tools.serve import FIRST_PORT, open_server
+from tools.serve import FIRST_PORT, open_server, workshop
 from tools.shell import BuildError
-from tools.site import STYLE_LINK, make_site, page_files
+from tools.site import STYLE_LINK, make_site, page_files, when_changed
 
 ROOT = Path(__file__).resolve().parent.parent
 RIGHT = b"the right bytes"
@@ -253,7 +253,8 @@ def checkout(tmp_path: Path) -> Path:
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(f"first {name}", encoding="utf-8")
-    (root / "index.html").write_text(STYLE_LINK.format("style.css"), encoding="utf-8")
+    html = '<meta name="version" content="" />\n' + STYLE_LINK.format("style.css")
+    (root / "index.html").write_text(html, encoding="utf-8")
     (root / "languages").mkdir()
     (root / SERVICE_WORKER).parent.mkdir()
     shutil.copy(ROOT / SERVICE_WORKER, root / SERVICE_WORKER)
@@ -343,6 +344,50 @@ def test_files_are_served_with_their_types_and_asked_for_again(
     with urllib.request.urlopen(address + name) as answer:
         assert answer.headers.get_content_type() == kind
         assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_who_changes_the_site_sees_it_at_the_next_reload(checkout: Path, tmp_path: Path) -> None:
+    site = tmp_path / "dist"
+    make_site(checkout, nothing, site)
+    versions = ["first", "second"]
+
+    def make_anew() -> None:
+        if not versions:
+            raise BuildError("app.js is missing")
+        script = f"// {versions.pop(0)}"
+        (checkout / "app.js").write_text(script, encoding="utf-8")
+        make_site(checkout, nothing, site)
+
+    with open_server(site, port=0, handler=workshop(make_anew)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for version in list(versions):
+            page = had(server.address)
+            assert 'name="version" content=""' in page, "no browser keeps it"
+            assert had(f"{server.address}app.js") == f"// {version}"
+        assert "unregister" in had(f"{server.address}service-worker.js")
+        with pytest.raises(urllib.error.HTTPError) as error:
+            had(server.address)
+        assert error.value.read() == b"app.js is missing"
+        error.value.close()
+        server.shutdown()
+
+
+def test_it_is_made_anew_when_a_source_has_changed_and_only_then(
+    checkout: Path,
+) -> None:
+    made: list[str] = []
+    make_anew = when_changed(checkout, lambda: made.append("once"))
+    make_anew()
+    assert made == []
+    (checkout / "page" / "new.js").touch()
+    make_anew()
+    make_anew()
+    assert made == ["once"]
+
+
+def had(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.read().decode())
 
 
 @pytest.mark.parametrize(

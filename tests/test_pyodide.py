@@ -40,7 +40,7 @@ os.chdir("/checkout")
 
 import pytest
 
-int(pytest.main(["tests/planner", "-p", "no:cacheprovider"]))
+int(pytest.main([INSIDE, "-p", "no:cacheprovider", "--durations=15"]))
 """
 
 
@@ -88,9 +88,14 @@ def test_every_way_into_the_planner_finds_what_it_imports(engine: Path, dist: Pa
     assert number(r"(\d+) answers", said) > 100
 
 
-def test_the_planners_tests_pass_in_the_pages_python(engine: Path, dist: Path) -> None:
-    here = output_of([sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/planner"])
+def test_the_planners_tests_pass_in_the_pages_python(
+    engine: Path, dist: Path, request: pytest.FixtureRequest
+) -> None:
+    files = request.config.getoption("--inside")
+    here = output_of([sys.executable, "-m", "pytest", "--collect-only", "-q", files])
     folders = (f"checkout={ROOT}", f"packages={PACKAGES}")
-    inside = in_page_python(engine, dist, TESTS, "whole", *folders)
+    tests = f"INSIDE = {files!r}\n{TESTS}"
+    inside = in_page_python(engine, dist, tests, "whole", *folders)
     passed = number(r"(\d+) passed", inside)
     assert passed >= number(r"(\d+) tests? collected", here), inside
+    print(inside)  # the slowest, for who asks (-rP)

@@ -12,7 +12,7 @@ const { SITE } = await import(join(single, "files.js"));
 const INSTEAD = new Map([
   ["page/engine/blob-worker.js", "data-worker.js"],
   ["page/engine/worker/source.js", "source.js"],
-  ["page/engine/worker/snapshot-maker.js", "no-snapshot.js"],
+  ["page/engine/worker/snapshot-maker.js", "source.js"],
 ]);
 
 const plugin = {

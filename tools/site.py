@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tools.offline import write_service_worker
-from tools.python_files import add_python
+from tools.python_files import PLANNER, add_python
 from tools.runtime import Runtime, fetch, read_runtime
 from tools.shell import BuildError
 from tools.sources import sources_of
@@ -37,6 +37,25 @@ def build_site(root: Path, cache: Path, site: Path) -> None:
     """Make the folder `site` from the checkout `root`, downloading what the cache lacks."""
     runtime = _fetched(root, cache)
     make_site(root, partial(add_python, root, runtime, cache), site)
+
+
+def when_changed(root: Path, make: Callable[[], None]) -> Callable[[], None]:
+    """What calls `make` where anything that the site is made of has changed since."""
+
+    def look() -> list[tuple[Path, int]]:
+        sources = [*page_files(root), *(path.relative_to(root) for path in root.glob(PLANNER))]
+        return [(path, (root / path).stat().st_mtime_ns) for path in sources]
+
+    made_of = look()
+
+    def make_anew() -> None:
+        nonlocal made_of
+        now = look()
+        if now != made_of:
+            make()
+            made_of = now
+
+    return make_anew
 
 
 def trace_imports(root: Path, cache: Path) -> None:

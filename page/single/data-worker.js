@@ -1,9 +1,9 @@
 /**
- * In place of page/engine/blob-worker.js: the worker is in the page itself, and so are its files, each
- * in a block of its own.
+ * In place of page/engine/blob-worker.js, and of a server: the worker is in the page itself, and so
+ * are its files and the page's own, each in a block of its own.
  */
 
-import { bytesOf } from "./files.js";
+import { SITE, bytesOf } from "./files.js";
 
 const WORKER = "page/single/worker.js";
 const BLOCKS = 'script[type="text/plain"][data-path]';
@@ -24,5 +24,8 @@ export function openWorker() {
   return { url, worker };
 }
 
-/** @param {string} path */
-export const textOf = (path) => new TextDecoder().decode(bytesOf(carried()[path] ?? ""));
+window.fetch = async (address) => {
+  const wanted = String(address);
+  if (!wanted.startsWith(SITE)) throw new TypeError(`${wanted} is out of reach`);
+  return new Response(bytesOf(carried()[wanted.slice(SITE.length)] ?? ""));
+};

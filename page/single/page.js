@@ -1,4 +1,4 @@
-/** The page in one file: its own files first, then the page of the site. */
+/** The page in one file: what gives it its files first, then the page of the site. */
 
-import "./fetch.js";
+import "./data-worker.js";
 import "../../app.js";

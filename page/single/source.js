@@ -1,5 +1,7 @@
 /**
  * In place of page/engine/worker/source.js: the worker's files come from the page that opened it.
+ * In place of page/engine/worker/snapshot-maker.js, too: a page from a file may keep nothing as
+ * large as a snapshot.
  */
 
 import { unzipped } from "../engine/worker/unpack.js";
@@ -28,3 +30,7 @@ export async function open(path) {
   if (zipped === undefined) throw new Error(`${path} is not in this file`);
   return new Response(unzipped(bytesOf(zipped)), { headers });
 }
+
+const nothing = () => undefined;
+
+export const createSnapshotMaker = () => ({ rest: nothing, stop: nothing });

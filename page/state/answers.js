@@ -75,7 +75,7 @@ export const isFinished = ({ result, final }) => final && result.status !== "unf
 export function recallAnswers(state) {
   try {
     const { version, about, answers: kept } = JSON.parse(loadSetting(KEY) ?? "{}");
-    if (version !== VERSION || about !== aboutText(state)) return {};
+    if (!VERSION || version !== VERSION || about !== aboutText(state)) return {};
     /** @type {Map<string, Answer>} */
     const answers = new Map();
     for (const [topic, result] of kept) answers.set(topic, { result, final: true });

@@ -14,10 +14,9 @@ import { toSchoolFile } from "../model/school-file.js";
 import { asKept } from "../model/school.js";
 import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
 import { t } from "../words/i18n.js";
-import { openAside, putAside } from "./aside.js";
 import { isOwn } from "./examples.js";
 import { pack, unpack } from "./saved.js";
-import { keyOf, loadSetting, saveSetting } from "./storage.js";
+import { keyOf, loadSetting, openAside, putAside, saveSetting } from "./storage.js";
 
 const WORK = "workspace";
 const VIEW = "view";

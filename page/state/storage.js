@@ -46,3 +46,24 @@ export const loadByAge = () => loadSetting(BY_AGE) === "yes";
 
 /** @param {boolean} byAge */
 export const saveByAge = (byAge) => saveSetting(BY_AGE, byAge ? "yes" : "no");
+
+const ASIDE = "aside";
+
+/**
+ * What was saved and could not be read: kept until somebody has it as a file, or does not want it
+ * any more.
+ * @returns {string[]}
+ */
+export function openAside() {
+  const text = loadSetting(ASIDE);
+  try {
+    const texts = JSON.parse(text ?? "[]");
+    if (Array.isArray(texts) && texts.every((one) => typeof one === "string")) return texts;
+  } catch {
+    // It is one text, as it was.
+  }
+  return text === null ? [] : [text];
+}
+
+/** @param {readonly string[]} texts */
+export const putAside = (texts) => saveSetting(ASIDE, JSON.stringify(texts));

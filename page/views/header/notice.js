@@ -7,7 +7,7 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { putAside } from "../../state/aside.js";
+import { putAside } from "../../state/storage.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
 import { download, fileName, today } from "../files/save.js";
 import { t } from "../../words/i18n.js";
