@@ -100,19 +100,22 @@ export function createGradeTable(store) {
     });
     const removal = on(html.button("×"), { click: () => removeRow(id) });
 
+    // On a narrow page they are laid out as blocks, which would take their roles away.
     const cells = fields.map(({ field, input, short }) =>
       element(
         field === "name" ? "th" : "td",
-        { class: `grade-${field}`, scope: field === "name" ? "row" : null },
+        field === "name"
+          ? { class: `grade-${field}`, role: "rowheader", scope: "row" }
+          : { class: `grade-${field}`, role: "cell" },
         short && html.span({ class: "cell-label", "aria-hidden": "true", "data-i18n": short }),
         input,
       ),
     );
-    const buttons = html.td({ class: "grade-buttons" });
+    const buttons = html.td({ class: "grade-buttons", role: "cell" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
-    const row = translateTree(html.tr(...cells, buttons));
-    const notes = html.td({ colspan: 5 }, ...fields.map(({ note }) => note));
-    const notesRow = html.tr({ class: "row-errors", hidden: true }, notes);
+    const row = translateTree(html.tr({ role: "row" }, ...cells, buttons));
+    const notes = html.td({ role: "cell", colspan: 5 }, ...fields.map(({ note }) => note));
+    const notesRow = html.tr({ class: "row-errors", role: "row", hidden: true }, notes);
 
     return {
       row,

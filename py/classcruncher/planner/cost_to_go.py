@@ -27,6 +27,8 @@ from .objective import FAR, Objective, SearchTooLarge
 
 # A table with more states than these would take too long, and too much memory.
 MOST_STATES = 7_000_000
+# A piece of work: so many states. To pause takes time, too.
+PIECE = 20_000
 
 
 def sweep(
@@ -56,10 +58,14 @@ def sweep(
         first, last = (line.teachers - classes for classes in reversed(line.classes[grade]))
         step = GradeStep(line, grade, objective, widest, forward=False)
         states: dict[int, States] = {}
+        done = 0
         for stay, opened, more in step.over(front, first, last, most):
             n = stay + opened
             states[n] = least_of(states[n], more) if n in states else more
-            yield
+            done += more.size
+            if done > PIECE:
+                yield
+                done = 0
         front = Front(states, first)
         found.append(front)
         yield
@@ -91,15 +97,14 @@ def seen_from_behind(states: States, smallest: int) -> States:
     """By the children still to come on this side, what is by those to come on the other.
 
     Args:
-        states: by S, K and b.
+        states: by S and b.
         smallest: the first S.
     """
-    sizes, columns, needs = states.shape
-    found = np.full((sizes, columns, smallest + sizes), FAR)
-    for s in range(sizes):
-        most = min(needs - 1, smallest + s)
-        found[s, :, smallest + s - most : smallest + s + 1] = states[s, :, most::-1]
-    return found
+    sizes, needs = states.shape
+    rows = np.arange(sizes)[:, None]
+    there = rows + smallest - np.arange(smallest + sizes)
+    is_known = (there >= 0) & (there < needs)
+    return np.where(is_known, states[rows, there.clip(0, needs - 1)], FAR)
 
 
 def least_of(a: States, b: States) -> States:

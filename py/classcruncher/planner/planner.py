@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Literal
 
 from ..milp.solve import Deadline
@@ -141,4 +142,5 @@ def _is_over(ranking: Ranking) -> bool:
 
 def rank_in(school: School) -> Callable[[Plan], Rank]:
     """How plans compare by the preference of a school; less is better."""
-    return lambda plan: rank_of(measures(plan, school), school.preference)
+    # One and the same plan is compared many times.
+    return lru_cache(lambda plan: rank_of(measures(plan, school), school.preference))

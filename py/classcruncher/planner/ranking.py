@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..milp.compact import best_structure
 from ..milp.filling import Filling
@@ -67,6 +67,8 @@ class Ranking:
         self._problems: dict[Thresholds, Problem] = {}
         self._listed: set[Structure] = set()
         self._spreads: dict[Structure, int | None] = {}
+        # What is shown is often what was shown last.
+        self._filled = lru_cache(FEW)(self._fill)
         self._patience = PATIENCE  # infinite once there is a plan, or none is looked for any more
 
     def next(self) -> Generator[Plan | None, None, Plan | None]:
@@ -318,7 +320,7 @@ class Ranking:
                 filling.hold(measure, value)
         return filling
 
-    def _filled(
+    def _fill(
         self,
         view: Thresholds,
         measures: tuple[str, ...],

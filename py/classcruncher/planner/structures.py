@@ -240,8 +240,8 @@ class Structures:
             if there is None or not 0 <= column < there.shape[1]:
                 return FAR
             first = n * smallest.min if n and smallest else 0
-            turned = seen_from_behind(there[:, column : column + 1], first)
-            _keep(self._rest, key, turned[:, 0], turned.size)
+            turned = seen_from_behind(there[:, column], first)
+            _keep(self._rest, key, turned, turned.size)
         rest = self._rest[key]
         width = min(rest.shape[1], states.shape[1])
         return int((rest[:, :width] + states[:, :width]).min())
