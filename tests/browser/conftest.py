@@ -42,8 +42,10 @@ QUIET = (  # nothing of the browser's own on the network
     "--no-first-run",
 )
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
+# What a test runs of the planner's machine code is not worth the browser's while to optimise.
+FRUGAL = "--js-flags=--liftoff-only --no-wasm-dynamic-tiering"
 # A sandbox refuses to hold root.
-LAUNCH = (*QUIET, *(["--no-sandbox"] if ROOT_USER else []))
+LAUNCH = (*QUIET, FRUGAL, *(["--no-sandbox"] if ROOT_USER else []))
 PATH = "/some/path/"
 HAS_SNAPSHOT = """async () => {
   const folder = await navigator.storage.getDirectory();

@@ -56,7 +56,8 @@ def test_nobody_is_shut_out_and_nothing_overflows(
     axe = AXE.read_text(encoding="utf-8")
     found: list[str] = []
     for state in every_state(page, f"{site}?lang={language}"):
-        page.evaluate(axe)
+        if not page.evaluate("'axe' in globalThis"):
+            page.evaluate(axe)
         for theme, rules in themes():
             page.emulate_media(color_scheme=theme)
             found += [f"{state}, {theme}: {one}" for one in page.evaluate(LOOK, rules)]

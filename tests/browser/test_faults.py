@@ -194,34 +194,35 @@ def test_damage_without_a_network_waits_for_the_network(kept: Visitor, host: Hos
     kept.saw("Failed to load", "ServiceWorker", "Failed to fetch")
 
 
-def test_a_damaged_page_gives_way_to_the_newer_version_that_there_is(
-    new: Visitor, host: Host, newer: Path
-) -> None:
-    page = new.page
+@pytest.fixture
+def settled_in(new: Visitor, host: Host) -> Visitor:
+    """Who has typed a name, and has the page kept but not the planner."""
     host.faults = NO_PLANNER
-    visit(page, host.address)
-    page.fill("#school-name", TYPED)
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    visit(page)
+    visit(new.page, host.address)
+    new.page.fill("#school-name", TYPED)
+    new.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    visit(new.page)
+    return new
+
+
+def test_a_damaged_page_gives_way_to_the_newer_version_that_there_is(
+    settled_in: Visitor, host: Host, newer: Path
+) -> None:
+    page = settled_in.page
     host.folder = newer
     page.evaluate(DAMAGE, ("index.html", "flip"))
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
     visit(page)
     assert page.inner_text("#version").startswith("Edition 2")
     assert page.input_value("#school-name") == TYPED
-    new.saw("Failed to load", "integrity")
+    settled_in.saw("Failed to load", "integrity")
 
 
 @pytest.mark.parametrize("path", ["page/state/store.js", "app.js"])
 def test_a_damaged_script_gives_way_to_the_newer_version_that_there_is(
-    new: Visitor, host: Host, newer: Path, path: str
+    settled_in: Visitor, host: Host, newer: Path, path: str
 ) -> None:
-    page = new.page
-    host.faults = NO_PLANNER
-    visit(page, host.address)
-    page.fill("#school-name", TYPED)
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    visit(page)
+    page = settled_in.page
     host.folder = newer
     host.faults = {}
     page.evaluate(DAMAGE, (path, "cut"))
@@ -229,18 +230,13 @@ def test_a_damaged_script_gives_way_to_the_newer_version_that_there_is(
     page.reload(wait_until="commit")
     page.wait_for_selector("#version:has-text('Edition 2')", timeout=START_TIME)
     assert page.input_value("#school-name") == TYPED
-    new.saw("Failed to load", "integrity", "ServiceWorker", "Failed to fetch")
+    settled_in.saw("Failed to load", "integrity", "ServiceWorker", "Failed to fetch")
 
 
 def test_the_script_that_brings_the_newer_version_comes_from_there_if_need_be(
-    new: Visitor, host: Host, newer: Path
+    settled_in: Visitor, host: Host, newer: Path
 ) -> None:
-    page = new.page
-    host.faults = NO_PLANNER
-    visit(page, host.address)
-    page.fill("#school-name", TYPED)
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-    visit(page)
+    page = settled_in.page
     host.folder = newer
     host.faults = {}
     page.evaluate(DAMAGE, ("page/offline/register.js", "cut"))
@@ -248,7 +244,7 @@ def test_the_script_that_brings_the_newer_version_comes_from_there_if_need_be(
     visit(page)
     assert page.input_value("#school-name") == TYPED
     page.wait_for_selector("#update:visible")
-    new.saw("Failed to load", "integrity")
+    settled_in.saw("Failed to load", "integrity")
 
 
 # The device keeps nothing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Page
@@ -67,3 +68,14 @@ def test_a_plan_of_seven_classes_prints_on_one_page(started: Page) -> None:
     assert started.locator("#status").is_hidden()
     assert started.locator("#plan-table").is_visible()
     started.emulate_media(media="null")  # as the browser sees fit, also when it prints
+
+
+def test_the_grades_are_a_table_on_a_phone_too(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 640})
+    session = started.context.new_cdp_session(started)
+    root = started.locator("table.grades")
+    root.evaluate("node => { globalThis.looked = node; }")
+    there = session.send("Runtime.evaluate", {"expression": "looked"})["result"]["objectId"]
+    tree = session.send("Accessibility.queryAXTree", {"objectId": there})["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    assert (roles["rowheader"], roles["columnheader"], roles["row"]) == (7, 5, 8)
