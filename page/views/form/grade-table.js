@@ -16,6 +16,8 @@ import { createPaste } from "./paste.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
 
+const HEAD = { role: "columnheader", scope: "col" };
+
 /** @param {Store} store */
 export function createGradeTable(store) {
   const paste = createPaste(store);
@@ -114,7 +116,10 @@ export function createGradeTable(store) {
     const buttons = html.td({ class: "grade-buttons", role: "cell" });
     buttons.append(...[up, down, removal].filter((button) => button !== undefined));
     const row = translateTree(html.tr({ role: "row" }, ...cells, buttons));
-    const notes = html.td({ role: "cell", colspan: 5 }, ...fields.map(({ note }) => note));
+    const notes = html.td(
+      { role: "cell", colspan: fields.length + 1 },
+      ...fields.map(({ note }) => note),
+    );
     const notesRow = html.tr({ class: "row-errors", role: "row", hidden: true }, notes);
 
     return {
@@ -143,6 +148,13 @@ export function createGradeTable(store) {
     };
   }
 
+  const heads = [
+    ...GRADE_FIELDS.map(({ head }) => html.th({ ...HEAD, "data-i18n": head })),
+    html.th(HEAD, html.span({ class: "unseen", "data-i18n": "grades.buttons" })),
+  ];
+  const headRow = byId("grade-heads", HTMLTableRowElement);
+  headRow.append(...heads);
+  translateTree(headRow);
   on(byId("add-grade", HTMLButtonElement), { click: add });
 
   return {
