@@ -206,8 +206,8 @@ class GradeStep:
             return pool
         one = self._objective["teachers"]
         cost, last, most = self._single_kind + one, pool, min(single.max, self._children)
-        for _ in range((self._children - taken) // single.min):
-            last = self._with_class(last, single.min, most, single.places, 1)
+        for number in range((self._children - taken) // single.min):
+            last = self._with_class(last, single.min, most, single.places, 1, again=number > 0)
             if all(windows.min() >= FAR for windows in last):
                 break
             for windows, found in zip(last, pool, strict=True):
@@ -217,7 +217,9 @@ class GradeStep:
             cost = one
         return pool
 
-    def _with_class(self, pool: Pool, least: int, most: int, places: int, new: int) -> Pool:
+    def _with_class(
+        self, pool: Pool, least: int, most: int, places: int, new: int, *, again: bool = False
+    ) -> Pool:
         """The pool when one more class takes its children from those that are left.
 
         Args:
@@ -225,6 +227,8 @@ class GradeStep:
             least, most: its size, as far as each window allows.
             places: how many children fill it; 0 where its free places do not count.
             new: how many classes it counts as.
+            again: the class before it was such a one. Then the smallest and the largest size
+                are enough: in all, they and those before come to any number between.
         """
         smallest, growth = self._line.smallest, self._growth
         found = []
@@ -239,12 +243,7 @@ class GradeStep:
                 near.min(axis=-1, out=more[:, :, new:])
                 continue
             by_low, *steps = wide.strides
-            for beyond in range(width + 1):
-                # The class is so much larger than the smallest in its window.
-                low = max(0, least - smallest - beyond)
-                high = min(lows, most - smallest - beyond + 1)
-                if low >= high:
-                    continue
+            for beyond, low, high in _sizes(least - smallest, most - smallest, width, lows, again):
                 taken: NDArray[np.int64] = np.ndarray(
                     (high - low, growth + 1, columns - new, left),
                     np.int64,
@@ -356,6 +355,24 @@ class GradeStep:
         """What the missing places cost, by the free places that there are besides."""
         places = np.arange(self._growth + 1) + free
         return self._objective["growth_shortfall"] * np.maximum(0, self._growth - places)
+
+
+def _sizes(
+    least: int, most: int, width: int, lows: int, again: bool
+) -> Iterator[tuple[int, int, int]]:
+    """The sizes that a class can have in windows of a width.
+
+    Yields:
+        How much larger it is than the smallest in its window, and which windows allow that: the
+        first, and the one after the last. `again` leaves out what lies between its smallest and
+        its largest size.
+    """
+    for beyond in range(width + 1):
+        first, last = least - beyond, most - beyond
+        if again and 0 < beyond < width:
+            yield from ((beyond, low, low + 1) for low in {first, last} if 0 <= low < lows)
+        elif max(0, first) <= min(lows - 1, last):
+            yield beyond, max(0, first), min(lows - 1, last) + 1
 
 
 def _take(into: NDArray[np.int64], taken: NDArray[np.int64], free: int) -> None:
