@@ -24,8 +24,12 @@ export function openWorker() {
   return { url, worker };
 }
 
-window.fetch = async (address) => {
+/** What the page asks for by address is in it. @type {typeof fetch} */
+async function fetchCarried(address) {
   const wanted = String(address);
   if (!wanted.startsWith(SITE)) throw new TypeError(`${wanted} is out of reach`);
   return new Response(bytesOf(carried()[wanted.slice(SITE.length)] ?? ""));
-};
+}
+
+// The worker has this module, too, and a way of its own.
+if ("document" in globalThis) window.fetch = fetchCarried;
