@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -19,6 +20,11 @@ SIDE_BY_SIDE = (
     "--no-loadscope-reorder",
     "--durations=15",
 )
+
+# Where a machine is busy with more than the tests, a browser's answer may come too late. So many
+# tests of the page, if no other failed, are run once more, one after the other.
+ONCE_MORE = 5
+LAST_FAILED = Path(".pytest_cache", "v", "cache", "lastfailed")
 
 # import-linter has no module to run, and looks for the planner where Python does.
 LINT_IMPORTS = (
@@ -43,6 +49,10 @@ def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Seque
         print(f"\n{name}", flush=True)
         start = time.monotonic()
         status = subprocess.run(command, cwd=root, env=environment, check=False).returncode
+        if name == "pytest" and status == 1 and _are_few_of_the_page(root):
+            print("\nThe tests that failed, once more:", flush=True)
+            once_more = [*command, "--last-failed", "--numprocesses=0"]
+            status = subprocess.run(once_more, cwd=root, env=environment, check=False).returncode
         if status != 0:
             failed.append(name)
         if name != "pytest":
@@ -51,6 +61,11 @@ def run_checks(root: Path, python: Path, thorough: bool, pytest_arguments: Seque
     if failed:
         print(f"FAILED: {', '.join(failed)}", flush=True)
     return not failed
+
+
+def _are_few_of_the_page(root: Path) -> bool:
+    failed = json.loads((root / LAST_FAILED).read_text(encoding="utf-8"))
+    return len(failed) <= ONCE_MORE and all(test.startswith("tests/browser/") for test in failed)
 
 
 def _checks(

@@ -53,6 +53,10 @@ export function goOver(newer) {
   return ask(newer, "take over").finally(reload);
 }
 
+/** Where the page does not come another version is asked for so often, in ms, and so many times. */
+const AGAIN = 1000;
+const TIMES = 60;
+
 let isHandled = false;
 
 /**
@@ -63,15 +67,16 @@ async function handleError() {
   if (!canBeKept || isHandled) return;
   isHandled = true;
   const registration = await register();
-  if (!navigator.serviceWorker.controller || isPageThere()) return;
-  await registration.update();
-  const newer = registration.installing ?? registration.waiting;
-  if (!newer) return;
-  const look = () => {
-    if (newer.state === "installed" && !isPageThere()) void goOver(newer);
-  };
-  newer.addEventListener("statechange", look);
-  look();
+  if (!navigator.serviceWorker.controller) return;
+  for (let times = 0; times < TIMES && !isPageThere();) {
+    const { installing, waiting } = registration;
+    if (!installing) times += 1;
+    if (waiting) await goOver(waiting);
+    else if (!installing) await registration.update().catch(() => undefined);
+    await new Promise((resolve) => {
+      setTimeout(resolve, AGAIN);
+    });
+  }
 }
 for (const kind of ["error", "unhandledrejection"]) {
   addEventListener(kind, () => handleError().catch(() => undefined), { capture: true, once: true });

@@ -77,6 +77,11 @@ def worker_of(page: Page) -> Worker:
     return page.workers[0] if page.workers else page.wait_for_event("worker")
 
 
+def asked(page: Page) -> int:
+    """The revision that the page asked about last."""
+    return int(page.get_attribute("#status", "data-asked") or 0)
+
+
 def focused(page: Page) -> str:
     """The name of what has the focus."""
     return str(page.evaluate(FOCUSED))

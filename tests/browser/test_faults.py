@@ -16,6 +16,7 @@ from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import PATH, Host, reported
 from tests.browser.steps import (
     START_TIME,
+    asked,
     cell,
     known,
     plan_table,
@@ -39,17 +40,17 @@ from tools.browser import find_chromium
 pytest_plugins = ["tests.browser.visited"]
 
 # Comes to its end when it has heard of the next question.
-DIES_PLANNING = """() => {
+DIES_PLANNING = """(asked) => {
   const post = self.postMessage.bind(self);
   self.postMessage = (message) => {
     post(message);
-    if (message.kind === "heard") self.close();
+    if (message.kind === "heard" && message.revision > asked) self.close();
   };
 }"""
-# Comes to its end after a whole answer, in the midst of another that it was asked for since.
-DIES_AMONG_ANSWERS = """() => {
+# Comes to its end in the midst of an answer that it is asked for from now on.
+DIES_ANSWERING = """() => {
   const post = self.postMessage.bind(self);
-  const until = ["done", "heard", "answer"];
+  const until = ["heard", "answer"];
   self.postMessage = (message) => {
     post(message);
     if (message.kind === until[0]) until.shift();
@@ -101,7 +102,7 @@ WORDS_AFTER_FAILURE = """{
 }"""
 # When it has heard of the next question it reads where its memory has no place, as a planner with
 # a fault might.
-TRAP = """() => {
+TRAP = """(asked) => {
   const code = "0061736d010000000104016000000302010005030100010705010166000" +
     "00a0a010800417f2802001a0b";
   const bytes = Uint8Array.from(code.match(/../g), (byte) => parseInt(byte, 16));
@@ -109,7 +110,7 @@ TRAP = """() => {
   const post = self.postMessage.bind(self);
   self.postMessage = (message) => {
     post(message);
-    if (message.kind === "heard") setTimeout(exports.f);
+    if (message.kind === "heard" && message.revision > asked) setTimeout(exports.f);
   };
 }"""
 # Its lock is the next one's then, who waits for it: the page has noticed.
@@ -367,9 +368,7 @@ def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> Non
 def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
-    known(page, "#choices")
-    known(page, "#alternatives")
-    started_worker(page).evaluate(DIES_PLANNING)
+    started_worker(page).evaluate(DIES_PLANNING, asked(page))
     page.fill(cell(1, "children"), "19")
     wait_for_state(page, "failed")
     assert "stopped unexpectedly" in page.inner_text("#status")
@@ -382,9 +381,11 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")
-    started_worker(page).evaluate(DIES_AMONG_ANSWERS)
-    page.fill(cell(1, "children"), "17")  # which no test has asked about
+    page.fill(cell(1, "children"), "17")
     assert settled(page) == "planned"
+    known(page, "#choices")
+    known(page, "#alternatives")
+    worker_of(page).evaluate(DIES_ANSWERING)
     page.click("#fold-staffing summary")
     page.wait_for_selector("#again:visible")
     assert settled(page) == "planned"
@@ -396,8 +397,8 @@ def test_a_worker_that_dies_among_its_answers_leaves_those_that_came(kept: Visit
 def test_a_trap_in_the_planner_is_not_called_a_shortage_of_memory(kept: Visitor) -> None:
     page = kept.page
     assert settled(page) == "planned"
-    page.workers[0].evaluate(TRAP)
-    page.fill(cell(1, "children"), "19")
+    started_worker(page).evaluate(TRAP, asked(page))
+    page.fill(cell(1, "children"), "18")
     page.wait_for_selector("#again:visible")
     assert "stopped unexpectedly" in page.inner_text("#status")
     assert "memory access out of bounds" in (page.text_content("#status code") or "")
