@@ -107,13 +107,18 @@ export const BLOCKS = [
   { rule: "largest class", title: "how.blockMax" },
   { rule: "smallest group", title: "how.blockSmallestGroup" },
   { rule: "largest group", title: "how.blockLargestGroup" },
+  { rule: "classes of a grade", title: "how.blockClasses" },
+  { rule: "in composites", title: "how.blockInComposites" },
   { rule: "teachers", title: "how.blockTeachers" },
 ];
+
+/** The rules whose rows are about a grade. */
+const OF_GRADES = new Set(["children", "classes of a grade", "in composites"]);
 
 /** @type {(model: Model, row: ModelRow) => string} */
 export function rowName(model, { rule, of }) {
   if (rule === "teachers") return t("how.rowTeachers");
-  if (rule === "children") return model.grades[of] ?? "";
+  if (OF_GRADES.has(rule)) return model.grades[of] ?? "";
   if (!rule.endsWith("group")) return typeTitle(model, of);
   const type = model.groups[of]?.type ?? -1;
   const grade = gradeOf(model, of);

@@ -53,6 +53,15 @@ def composite_classes(types: Sequence[Sequence[str]]) -> Message:
     return say("classes.composite_of", of=Listed(tuple(map(of_grades, types)), "or"))
 
 
+def composites_of_levels(levels: Sequence[int]) -> Message:
+    """The composite classes of so many grades.
+
+    >>> str(composites_of_levels([3, 4]))
+    'composite classes of 3 or 4 grades'
+    """
+    return say("classes.of_levels", levels=Listed(tuple(map(str, levels)), "or"))
+
+
 def of_grades(grades: Sequence[str]) -> Message:
     """Belonging to these grades."""
     return say("classes.of", grades=listed_grades(grades))

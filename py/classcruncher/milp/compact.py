@@ -27,7 +27,7 @@ def most_classes(kind: ClassType, problem: Problem) -> int:
 
 def compact_matrices(problem: Problem) -> Matrices:
     """The rules of the problem, a row of C for each of its class types."""
-    return build(problem.types, problem.children, problem.teachers, problem.rule)
+    return build(problem.types, problem.children, problem.teachers, problem.rule, problem.limited)
 
 
 def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:

@@ -124,6 +124,14 @@ class Filling:
             model.rule(dict.fromkeys(groups, 1.0), children, children)
         for kind, n, size in zip(self._kinds, self._number, self._size, strict=True):
             model.rule(size, n * kind.min, n * kind.max)
+        for limit in problem.limited:
+            if limit.in_composites is not None:
+                mixed = [
+                    v
+                    for v, (j, i) in enumerate(self._groups)
+                    if i == limit.grade and self._kinds[j].is_composite
+                ]
+                model.rule(dict.fromkeys(mixed, 1.0), -np.inf, limit.in_composites)
         # What is not asked for stays out of the way.
         model.high[len(self._groups) :] = 0
 

@@ -10,6 +10,8 @@ class is used. The rules, in this block order:
     max size     C         -diag(u)       <= 0
     groups       I        -diag(s) C'     >= 0
     largest      I        -diag(g) C'     <= 0      where a rule limits the largest group
+    classes      0             M          <= m      of a grade, where a rule limits them
+    composites   M             0          <= c      its children in composites, likewise
     teachers     0          1 ... 1       =  teachers, or <=
 
 The same builder serves two uses. *Compact*: a row of C is a class type and y counts the
@@ -29,7 +31,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
 from ..school.model import TeachersRule
-from ..school.problem import ClassType
+from ..school.problem import ClassType, GradeLimit
 
 Vector = NDArray[np.float64]
 
@@ -88,6 +90,7 @@ def build(
     children: Sequence[int],
     teachers: int,
     rule: TeachersRule,
+    limited: Sequence[GradeLimit] = (),
     *,
     big_m: bool = False,
 ) -> Matrices:
@@ -98,6 +101,7 @@ def build(
         children: in each grade.
         teachers: how many; with `rule` "exactly" or "at most".
         rule: of the teachers.
+        limited: the grades with a limit of their own.
         big_m: write the group rows as published, for y of 0 or 1.
 
     >>> kinds = [ClassType((0,), 1, 20, 1, 20), ClassType((0, 1), 1, 25, 5, 25)]
@@ -117,7 +121,7 @@ def build(
     smallest = np.array([classes[j].smallest_group for j, _ in groups], float)
     largest = np.array([classes[j].largest_group for j, _ in groups], float)
     group, each = np.arange(v), np.arange(n)
-    limited = np.flatnonzero(largest < most[in_class])
+    capped = np.flatnonzero(largest < most[in_class])
     wanted, inf = np.array(children, float), np.inf
     fewest = teachers if rule == "exactly" else -inf
     group_y: Vector | float
@@ -127,13 +131,18 @@ def build(
         group_lower = smallest + group_y
     in_groups = (in_class, group, 1)
     groups_y = (group, v + in_class, group_y)
-    largest_y = (np.arange(len(limited)), v + in_class[limited], -largest[limited])
+    largest_y = (np.arange(len(capped)), v + in_class[capped], -largest[capped])
+    in_classes = [(one.grade, one.classes) for one in limited if one.classes is not None]
+    inside = [(one.grade, one.in_composites) for one in limited if one.in_composites is not None]
+    is_mixed = np.array([classes[j].is_composite for j, _ in groups], bool)
     blocks = [
         _Block("children", range(len(children)), [(of_grade, group, 1)], wanted, wanted),
         _Block("smallest class", range(n), [in_groups, (each, v + each, -least)], 0, inf),
         _Block("largest class", range(n), [in_groups, (each, v + each, -most)], -inf, 0),
         _Block("smallest group", range(v), [(group, group, 1), groups_y], group_lower, inf),
-        _Block("largest group", limited.tolist(), [(largest_y[0], limited, 1), largest_y], -inf, 0),
+        _Block("largest group", capped.tolist(), [(largest_y[0], capped, 1), largest_y], -inf, 0),
+        _of_grades("classes of a grade", in_classes, of_grade, v + in_class),
+        _of_grades("in composites", inside, np.where(is_mixed, of_grade, -1), group),
         _Block("teachers", range(1), [(0, v + each, 1)], fewest, teachers),
     ]
     ones = (np.ones(v), (in_class, group))
@@ -145,6 +154,19 @@ def build(
         groups=groups,
         blocks=tuple((block.rule, block.about) for block in blocks),
     )
+
+
+def _of_grades(
+    rule: str,
+    limits: Sequence[tuple[int, int]],
+    of_grade: NDArray[np.int_],
+    columns: NDArray[np.int_],
+) -> _Block:
+    """For each grade and its limit: no more in all of what the columns of its groups count."""
+    having = [np.flatnonzero(of_grade == grade) for grade, _ in limits]
+    entries = [(row, columns[groups], 1.0) for row, groups in enumerate(having)]
+    upper = np.array([most for _, most in limits], float)
+    return _Block(rule, [grade for grade, _ in limits], entries, -np.inf, upper)
 
 
 def _stacked(blocks: Sequence[_Block], columns: int) -> csr_array:

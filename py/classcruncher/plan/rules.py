@@ -4,14 +4,14 @@ Nothing here trusts a solver.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..messages.language import Language
 from ..messages.message import Message, Words, say
 from ..messages.phrases import children, classes, joined_grades, teachers
-from ..school.model import School
-from ..school.problem import ClassType, Groups, kept_groups, limits_of
+from ..school.model import School, allowed_composites, kept_apart
+from ..school.problem import ClassType, Groups, grades_of, kept_groups, limits_of
 from .plan import Plan
 
 
@@ -59,7 +59,8 @@ def broken_rules(plan: Plan, school: School) -> list[Broken]:
         key = "broken.exactly" if exactly else "broken.at_most"
         rule = say(key, classes=classes(count), teachers=teachers(school.teachers))
         broken.append(Broken(rule, field="teachers"))
-    allowed = {composite.grades for composite in school.composites}
+    broken += _grade_limits(plan, school)
+    allowed = {composite.grades for composite in allowed_composites(school)}
     kinds = limits_of(school, (row for row in number if any(row) and min(row) >= 0))
     wrong = {row: list(_wrong(row, kind, school, allowed)) for row, kind in kinds.items()}
     used: Counter[tuple[int, ...]] = Counter()
@@ -81,6 +82,34 @@ def broken_rules(plan: Plan, school: School) -> list[Broken]:
     return broken
 
 
+_OF_GRADE = {
+    "most_classes": "broken.most_classes",
+    "most_in_composites": "broken.most_in_composites",
+}
+
+
+def _grade_limits(plan: Plan, school: School) -> Iterator[Broken]:
+    """The limits of grades that new classes break."""
+    new = [row for row, is_kept in zip(plan.classes, plan.kept, strict=True) if not is_kept]
+    for i, grade in enumerate(school.grades):
+        for field, counted in (
+            ("most_classes", _classes_of),
+            ("most_in_composites", _in_composites),
+        ):
+            n, most = counted(plan.classes, i), getattr(grade, field)
+            if most is not None and n > most and counted(new, i):
+                rule = say(_OF_GRADE[field], grade=grade.name, n=n, most=most)
+                yield Broken(rule, field=f"grades[{i}].{field}")
+
+
+def _classes_of(rows: Sequence[Groups], grade: int) -> int:
+    return sum(row[grade] > 0 for row in rows)
+
+
+def _in_composites(rows: Sequence[Groups], grade: int) -> int:
+    return sum(row[grade] for row in rows if len(grades_of(row)) > 1)
+
+
 def checked(plan: Plan, school: School) -> Plan:
     """A plan that was found, once every rule is checked: none leaves the planner without.
 
@@ -97,7 +126,9 @@ def _wrong(
 ) -> Iterator[Message]:
     """The rules that one class breaks, whatever the others are."""
     names = tuple(school.grades[i].name for i in kind.grades)
-    if kind.is_composite and names not in allowed:
+    if apart := kept_apart(names, school.never):
+        yield say("broken.apart", grades=joined_grades(apart))
+    elif kind.is_composite and names not in allowed:
         yield say("broken.composite")
     if not kind.min <= sum(row) <= kind.max:
         yield say("broken.size", n=sum(row), least=kind.min, most=kind.max)

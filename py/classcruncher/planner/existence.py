@@ -16,8 +16,8 @@ def has_plan(problem: Problem, composites: int | None = None) -> bool | None:
         composites: so many new composite classes at most; None for any number.
 
     Returns:
-        None where the table does not tell: where composites join more than neighbours, and where
-        it would be too large.
+        None where the table does not tell: where composites join more than neighbours, where
+        grades have limits of their own, and where it would be too large.
 
     >>> from ..school.model import Composite, Grade, School
     >>> from ..school.problem import problem_of
@@ -32,6 +32,8 @@ def has_plan(problem: Problem, composites: int | None = None) -> bool | None:
     except SearchTooLarge:
         return None
     if is_possible:
+        if problem.limited:
+            return None
         if line.is_path:
             return True
         # Composites of neighbours may do: that much the table tells.

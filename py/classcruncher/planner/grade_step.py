@@ -60,6 +60,7 @@ class GradeStep:
         """
         self._line, self._objective, self._forward = line, objective, forward
         self._children, self._single = line.children[grade], line.singles[grade]
+        self._most_classes = line.most_classes[grade]
         behind, ahead = line.cuts[grade], line.cuts[grade + 1]
         self._before, self._after = (behind, ahead) if forward else (ahead, behind)
         self._all_reach = self._before is None or self._before.have[forward]
@@ -105,6 +106,8 @@ class GradeStep:
         most = min(most, self._after.most) if self._after else 0
         pools: dict[int, Pool] = {}
         for n, states in front.states.items():
+            if self._all_reach and n > self._most_classes:
+                continue
             for stay in range(min(n, most, 0 if self._line.is_path else n) + 1):
                 below = self._below(stay, most)
                 if stay not in pools:
@@ -184,7 +187,7 @@ class GradeStep:
         done = self._with_singles(pool, taken)
         for windows, cost in zip(done, self._window_cost, strict=True):
             windows += cost[:, None, None, None]
-        for opened in range(most - stay + 1):
+        for opened in range(min(most - stay, self._most_classes) + 1):
             begin = opened * self._after.smallest_group if self._after else 0
             if opened and taken + begin > self._children:
                 break
@@ -206,7 +209,7 @@ class GradeStep:
             return pool
         one = self._objective["teachers"]
         cost, last, most = self._single_kind + one, pool, min(single.max, self._children)
-        for number in range((self._children - taken) // single.min):
+        for number in range(min(self._most_classes, (self._children - taken) // single.min)):
             last = self._with_class(last, single.min, most, single.places, 1, again=number > 0)
             if all(windows.min() >= FAR for windows in last):
                 break

@@ -56,6 +56,8 @@ class Line:
         kept: the sizes of the kept classes that have each grade.
         kept_types: the grades of the kept classes, along the line.
         growth: free places that the new classes of each grade should have.
+        most_classes: how many new classes each grade may be in.
+        most_in_composites: how many of its children may be in composite ones.
         smallest, largest: no new class can have fewer or more children.
         is_path: all composites join two neighbours on the line, so the cuts tell everything.
     """
@@ -72,6 +74,8 @@ class Line:
     kept: tuple[tuple[int, ...], ...]
     kept_types: frozenset[tuple[int, ...]]
     growth: tuple[int, ...]
+    most_classes: tuple[int, ...]
+    most_in_composites: tuple[int, ...]
     smallest: int
     largest: int
     is_path: bool
@@ -106,6 +110,13 @@ def line_of(problem: Problem) -> Line:
     composites = tuple(kind for kind in kinds if kind.is_composite)
     children = tuple(problem.children[i] for i in turned)
     singles = tuple(next((k for k in kinds if k.grades == (i,)), None) for i in grades)
+    most_classes, in_composites = [problem.teachers] * len(children), list(children)
+    for limit in problem.limited:
+        place = places[limit.grade]
+        if limit.classes is not None:
+            most_classes[place] = limit.classes
+        if limit.in_composites is not None:
+            in_composites[place] = limit.in_composites
     line = Line(
         places=places,
         children=children,
@@ -122,6 +133,8 @@ def line_of(problem: Problem) -> Line:
             max(0, problem.growth[i] - problem.kept_places(i)) if problem.children[i] else 0
             for i in turned
         ),
+        most_classes=tuple(most_classes),
+        most_in_composites=tuple(in_composites),
         smallest=min((kind.min for kind in kinds), default=1),
         largest=max((kind.max for kind in kinds), default=1),
         is_path=all(kind.grades[1:] == (kind.grades[0] + 1,) for kind in composites),

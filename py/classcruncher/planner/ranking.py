@@ -256,7 +256,7 @@ class Ranking:
                 measures,
                 partial(self._by_size, view),
                 is_roomy=is_roomy,
-                is_told=view.room is None or is_roomy,
+                is_told=(view.room is None or is_roomy) and not self._problem.limited,
             )
         search = self._searches[key]
         self._make_room_for(key)

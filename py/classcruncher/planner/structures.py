@@ -148,13 +148,16 @@ class Structures:
     def _branch(self, node: Node) -> Iterator[tuple[int, Node]]:
         """Every way that the next grade can be decided, with its lower bound."""
         grade = node.grades
+        most = self._line.most_classes[grade]
         for (stay, opened), states in self._over(node).items():
             if opened and (grade,) not in self._onward:
                 continue
             for closed, open_, reached in self._continued(node, stay):
                 if opened:
                     open_ = (*open_, ((grade,), opened))
-                for more in range(opened, states.shape[1]):
+                for more in range(opened, min(states.shape[1], most - reached + 1)):
+                    if not self._has_enough_singles(grade, more - opened):
+                        continue
                     now = states[:, more]
                     if now.min() >= FAR:
                         continue
@@ -172,6 +175,12 @@ class Structures:
                     rest = self._cost_to_go(grade + 1, stay + opened, child.classes, now)
                     if rest < FAR:
                         yield self._counted(child) + rest, child
+
+    def _has_enough_singles(self, grade: int, number: int) -> bool:
+        """Whether so many single classes can take those who may not be in composite ones."""
+        others = self._line.children[grade] - self._line.most_in_composites[grade]
+        single = self._line.singles[grade]
+        return others <= 0 or (single is not None and others <= number * single.max)
 
     def _continued(self, node: Node, stay: int) -> Iterator[tuple[Numbered, Numbered, int]]:
         """How the open classes can go on so that so many stay open.

@@ -22,7 +22,7 @@ from ..milp.compact import most_classes
 from ..milp.matrices import Matrices, Vector, build
 from ..milp.solve import Deadline, solve
 from ..plan.plan import Plan, make_plan
-from ..plan.rules import checked
+from ..plan.rules import broken_rules, checked
 from ..school.model import School
 from ..school.problem import ClassType, Groups, Problem, grades_of, limits, problem_of
 
@@ -66,7 +66,8 @@ def answers(
         empty = not sum(problem.children) and (problem.rule == "at most" or not problem.teachers)
         yield make_plan([], problem.kept) if empty else None
         return
-    model = build(classes, problem.children, problem.teachers, problem.rule, big_m=True)
+    sizes = problem.children, problem.teachers, problem.rule
+    model = build(classes, *sizes, problem.limited, big_m=True)
     width = model.A.shape[1]
     most_x = [float(problem.children[grade]) for _, grade in model.groups]
     bounds = (np.zeros(width), np.array([*most_x, *[1.0] * len(classes)]))
@@ -81,8 +82,11 @@ def answers(
             if answer.status == "infeasible":
                 yield None
             return
-        rows = shuffle(decode(answer.values.tolist(), model, len(problem.children)), school)
-        found = checked(make_plan(rows, problem.kept), school)
+        rows = decode(answer.values.tolist(), model, len(problem.children))
+        found = make_plan(shuffle(rows, school), problem.kept)
+        if problem.limited and broken_rules(found, school):
+            found = make_plan(rows, problem.kept)  # the article knows of no such limit
+        checked(found, school)
         if found not in seen:
             seen.add(found)
             yield found

@@ -82,7 +82,7 @@ def methods(school: School, seconds: float) -> Iterator[Methods]:
     too_large = unknowns > MOST_UNKNOWNS
     rules = 0
     if not too_large:
-        sizes = (problem.children, problem.teachers, problem.rule)
+        sizes = (problem.children, problem.teachers, problem.rule, problem.limited)
         rules = build(potential, *sizes, big_m=True).A.shape[0]
     published = Method("too large" if too_large else "unfinished", len(potential), unknowns, rules)
     both = Methods(planner, published)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
-from ..school.model import School
+from ..school.model import School, allowed_composites
 from ..school.problem import Problem, grades_of, kept_groups, problem_of
 
 # More than so many grades are not listed one by one.
@@ -59,7 +59,7 @@ def reason_by_arithmetic(school: School, composites: int | None = None) -> Words
             return say("reason.kept", n=kept)
         if kept < composites:
             return None
-        school = replace(school, composites=())
+        school = replace(school, composites=(), neighbours=0)
     problem = problem_of(school)
     if not any(problem.children):
         if problem.rule == "at most" or not problem.teachers:
@@ -96,7 +96,7 @@ def _without_class(problem: Problem, school: School) -> Iterator[Message]:
         if not n or any(i in kind.grades for kind in problem.types):
             continue
         grade = school.grades[i]
-        allowed = any(grade.name in composite.grades for composite in school.composites)
+        allowed = any(grade.name in composite.grades for composite in allowed_composites(school))
         key = "reason.no_class" if allowed else "reason.no_class_allowed"
         yield say(key, who=_who(problem, (i,)), least=grade.min)
 

@@ -12,9 +12,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..messages.message import Listed, Message, say
-from ..messages.phrases import composite_classes, listed_grades, named
+from ..messages.phrases import composite_classes, composites_of_levels, listed_grades, named
 from ..school.fields import MOST
-from ..school.model import MOST_COMPOSITES, MOST_TEACHERS, Composite, School
+from ..school.model import (
+    MOST_COMPOSITES,
+    MOST_TEACHERS,
+    Composite,
+    School,
+    allowed_composites,
+    kept_apart,
+)
 from ..school.problem import indices, kept_groups, limits
 from .feasibility import Shift
 
@@ -23,6 +30,8 @@ EFFORT = {
     "largest group": 1,
     "smallest class": 1,
     "smallest composite": 1,
+    "children in composites": 1,
+    "classes of a grade": 2,
     "number of composites": 2,
     "largest composite": 2,
     "largest class": 3,
@@ -33,7 +42,7 @@ EFFORT = {
     "teachers": 20,
 }
 
-# Where a value stands in a school: attributes, and places in lists.
+# Where a value stands in a school: attributes, places in lists, and keys of pairs.
 Path = tuple[str | int, ...]
 
 
@@ -114,7 +123,7 @@ def changes(school: School) -> tuple[Change, ...]:
     Limits give way as far as it can matter: to one child, or to as many as the school has.
     Children and teachers go as far as a school file may state, but no grade loses its last
     child. A composite that is not allowed may be of two neighbouring grades, or of three in a
-    row.
+    row, but never of grades that share no class.
     """
     found = [
         *_kept_classes(school),
@@ -154,12 +163,31 @@ def _grades(school: School) -> Iterator[Change]:
         path, who = ("grades", i), say("classes.of_grades", grades=named(grade.name))
         yield _limit("smallest class", (*path, "min"), grade.min, who, school)
         yield _limit("largest class", (*path, "max"), grade.max, who, school)
+        yield from _own_limits_of_grade(school, i)
         kept = sum(groups[i] for groups in kept_groups(school))
         words = say("change.children", grade=named(grade.name))
         for sign, most in ((-1, grade.children - max(1, kept)), (1, MOST - grade.children)):
             shift = Shift(i, sign, most, EFFORT["children"])
             where = (*path, "children")
             yield Change("children", where, grade.children, words, sign, most, shift=shift)
+
+
+def _own_limits_of_grade(school: School, i: int) -> Iterator[Change]:
+    """How many classes a grade may be in, and how many of its children in composite ones."""
+    grade = school.grades[i]
+    for kind, name, key, most in (
+        ("classes of a grade", "most_classes", "change.most_classes", MOST_TEACHERS),
+        (
+            "children in composites",
+            "most_in_composites",
+            "change.most_in_composites",
+            grade.children,
+        ),
+    ):
+        start = getattr(grade, name)
+        if start is not None:
+            words = say(key, grade=named(grade.name))
+            yield Change(kind, ("grades", i, name), start, words, 1, most - start)
 
 
 def _composites(school: School) -> Iterator[Change]:
@@ -171,6 +199,9 @@ def _composites(school: School) -> Iterator[Change]:
     ):
         if start is not None:
             yield _limit(kind, (name,), start, say("classes.composite"), school)
+    for levels, start in school.composite_max_by_levels:
+        where, who = ("composite_max_by_levels", str(levels)), composites_of_levels([levels])
+        yield _limit("largest composite", where, start, who, school)
     for c in range(len(school.composites)):
         yield from _own_limits(school, c)
 
@@ -180,13 +211,12 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
     own = school.composites[c]
     path, who = ("composites", c), composite_classes([own.grades])
     here = limits(school, indices(school, own.grades))
-    for kind, name, start, is_set in (
-        ("smallest composite", "min", here.min, school.composite_min),
-        ("largest composite", "max", here.max, school.composite_max),
+    for kind, name, start in (
+        ("smallest composite", "min", here.min),
+        ("largest composite", "max", here.max),
     ):
-        stated = getattr(own, name)
-        if stated or not is_set:
-            is_stated = stated is not None
+        is_stated = getattr(own, name) is not None
+        if is_stated or follows_from_grades(own, name, school):
             yield _limit(kind, (*path, name), start, who, school, is_stated=is_stated)
     for kind, name in (("smallest group", "smallest_group"), ("largest group", "largest_group")):
         if stated := getattr(own, name):
@@ -197,16 +227,24 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
         yield Change("number of composites", where, own.at_most, words, 1, most)
 
 
+def follows_from_grades(own: Composite, limit: str, school: School) -> bool:
+    """Whether nothing but its grades says the `min` or `max` of a composite."""
+    stated = [getattr(own, limit), getattr(school, f"composite_{limit}")]
+    if limit == "max":
+        stated.append(dict(school.composite_max_by_levels).get(len(own.grades)))
+    return all(value is None for value in stated)
+
+
 def _new_composites(school: School) -> Iterator[Change]:
     if len(school.composites) == MOST_COMPOSITES:
         return
     names = [grade.name for grade in school.grades]
-    allowed = {composite.grades for composite in school.composites}
+    allowed = {composite.grades for composite in allowed_composites(school)}
     path = ("composites", MOST_COMPOSITES)
     for size, kind in ((2, "composite of two"), (3, "composite of three")):
         for first in range(len(names) - size + 1):
             grades = tuple(names[first : first + size])
-            if grades not in allowed:
+            if grades not in allowed and not kept_apart(grades, school.never):
                 words = say("change.allow", grades=listed_grades(grades))
                 yield Change(kind, path, None, words, entry=Composite(grades))
 
@@ -223,6 +261,8 @@ def _put(thing: Any, path: Path, value: Any) -> Any:
     if not path:
         return value
     head, *rest = path
+    if isinstance(head, str) and isinstance(thing, tuple):
+        return tuple((key, value if str(key) == head else old) for key, old in thing)
     if isinstance(head, str):
         return replace(thing, **{head: _put(getattr(thing, head), tuple(rest), value)})
     if value is None:

@@ -14,9 +14,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ..messages.message import Listed, Message, Sentences, say
-from ..messages.phrases import composite_classes, listed_grades, of_grades
-from ..school.model import School
-from .changes import Change, changes
+from ..messages.phrases import (
+    composite_classes,
+    composites_of_levels,
+    listed_grades,
+    named,
+    of_grades,
+)
+from ..school.model import School, allowed_composites
+from .changes import Change, changes, follows_from_grades
 from .feasibility import FeasibilityOracle
 
 T = TypeVar("T")
@@ -39,13 +45,19 @@ class Said:
 # a few grades; then what is rarely meant goes, and what is hard to understand.
 _KINDS = (
     ("teachers",),
-    ("number of composites", "largest group"),
+    ("number of composites", "largest group", "classes of a grade", "children in composites"),
     ("smallest group",),
     ("smallest composite",),
     ("smallest class",),
     ("largest composite",),
     ("largest class",),
 )
+
+
+_OF_GRADE = {
+    "classes of a grade": "rule.most_classes",
+    "children in composites": "rule.most_in_composites",
+}
 
 
 def rules(school: School) -> tuple[Change, ...]:
@@ -99,10 +111,10 @@ def conflict(
 
 def said(rules: Sequence[Change], school: School) -> tuple[Said, ...]:
     """The rules in sentences; those that say the same of different grades are said together."""
-    together: dict[tuple[str, bool, int], list[Change]] = {}
+    together: dict[tuple[str | int, ...], list[Change]] = {}
     for rule in rules:
-        of_some = bool(_names(school, rule))
-        together.setdefault((rule.kind, of_some, rule.start), []).append(rule)
+        place = rule.path[:2] if rule.kind in _OF_GRADE else rule.path[:1]
+        together.setdefault((rule.kind, *place, rule.start), []).append(rule)
     return tuple(
         Said(_phrase(alike, school), tuple(rule.what for rule in alike))
         for alike in together.values()
@@ -161,8 +173,13 @@ def _phrase(alike: Sequence[Change], school: School) -> Message:
     if kind == "number of composites":
         of = Listed(tuple(map(of_grades, types)), "or")
         return say("rule.most_composites" if number else "rule.no_composites", n=number, of=of)
+    if kind in _OF_GRADE:
+        ((name,),) = types
+        return say(_OF_GRADE[kind], n=number, grade=named(name))
     least = kind.startswith("smallest")
     who = composite_classes(types)
+    if alike[0].path[0] == "composite_max_by_levels":
+        who = composites_of_levels([int(rule.path[1]) for rule in alike])
     if kind.endswith("class"):
         grades = [name for (name,) in types]
         who = _single_classes(grades, "min" if least else "max", school)
@@ -175,8 +192,8 @@ def _single_classes(names: Sequence[str], limit: str, school: School) -> Message
     """The single classes of some grades, with the composite ones whose limit follows from them."""
     following = any(
         set(names).intersection(own.grades)
-        for own in school.composites
-        if getattr(own, limit) is None and getattr(school, f"composite_{limit}") is None
+        for own in allowed_composites(school)
+        if follows_from_grades(own, limit, school)
     )
     if len(names) > 1 and len(names) == sum(grade.children > 0 for grade in school.grades):
         return say("classes.of_all_too" if following else "classes.of_all")

@@ -1,5 +1,6 @@
 """The school: everything that is asked, as plain values."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,7 +24,9 @@ MOST_COMPOSITES = 500
 class Grade:
     """A year level: how many children it has, and how large its single classes may be.
 
-    `growth` is how many more may still come; None follows the school's.
+    `growth` is how many more may still come; None follows the school's. `most_classes` is how
+    many classes its children may sit in, `most_in_composites` how many of them may sit in
+    composite classes; None for any number.
     """
 
     name: str
@@ -31,6 +34,8 @@ class Grade:
     min: int
     max: int
     growth: int | None = None
+    most_classes: int | None = None
+    most_in_composites: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,11 @@ class Composite:
 class School:
     """The whole question: teachers, grades and rules. Grades are in age order.
 
+    Every run of 2 up to `neighbours` neighbouring grades may share a class, besides those in
+    `composites`; an entry there for the same grades gives that run its own limits. Grades of a set
+    in `never` share no class. `composite_max_by_levels` has the most children in a composite class
+    of so many grades; a composite's own `max` goes before it, `composite_max` after it.
+
     `growth` is how many children may still come to a grade that does not say itself. It is no
     rule: "room for growth" looks at it.
     """
@@ -63,10 +73,41 @@ class School:
     grades: tuple[Grade, ...]
     name: str = ""
     teachers_rule: TeachersRule = "exactly"
+    neighbours: int = 0
     composites: tuple[Composite, ...] = ()
+    never: tuple[tuple[str, ...], ...] = ()
     composite_min: int | None = None
     composite_max: int | None = None
+    composite_max_by_levels: tuple[tuple[int, int], ...] = ()
     smallest_group: int = 1
     growth: int = DEFAULT_GROWTH
     kept_classes: tuple[tuple[tuple[str, int], ...], ...] = ()
     preference: tuple[str, ...] = DEFAULT_PREFERENCE
+
+
+def kept_apart(grades: Collection[str], never: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The first set of `never` that these grades hold together; None where they may share a class.
+
+    >>> kept_apart(("K", "1", "2"), [("2", "3"), ("K", "2")])
+    ('K', '2')
+    """
+    return next((apart for apart in never if set(apart) <= set(grades)), None)
+
+
+def allowed_composites(school: School) -> tuple[Composite, ...]:
+    """Every composite class type that is allowed: those listed, then the runs of neighbours.
+
+    >>> grades = tuple(Grade(name, 20, 1, 25) for name in ("K", "1", "2"))
+    >>> school = School(2, grades, neighbours=3, never=(("K", "1"),))
+    >>> [composite.grades for composite in allowed_composites(school)]
+    [('1', '2')]
+    """
+    names = tuple(grade.name for grade in school.grades)
+    listed = {composite.grades for composite in school.composites}
+    runs = (
+        names[first : first + levels]
+        for levels in range(2, min(school.neighbours, len(names)) + 1)
+        for first in range(len(names) - levels + 1)
+    )
+    others = (run for run in runs if run not in listed and not kept_apart(run, school.never))
+    return (*school.composites, *map(Composite, others))

@@ -1,18 +1,18 @@
 """Class types with their limits worked out, and the problem that is left to plan.
 
-The school file states limits in three places (the composite itself, all composites, the
-grades); `limits` says which one holds. Kept classes are taken out here, once: what remains
-is a `Problem`, the form that the matrices and the search work on.
+The school file states limits in four places (the composite itself, those of so many grades, all
+composites, the grades); `limits` says which one holds. Kept classes are taken out here, once: what
+remains is a `Problem`, the form that the matrices and the search work on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..messages.message import Message, say
 from ..messages.phrases import joined_grades
 from .fields import Remark
-from .model import Composite, School, TeachersRule
+from .model import Composite, School, TeachersRule, allowed_composites
 
 # The children of each grade in one class, by grade index; 0 where the grade has none.
 Groups = tuple[int, ...]
@@ -79,12 +79,24 @@ class ClassType:
 
 
 @dataclass(frozen=True)
+class GradeLimit:
+    """How many classes a grade may still be in, and how many of its children in composite ones.
+
+    `grade` is its index; None stands for any number.
+    """
+
+    grade: int
+    classes: int | None
+    in_composites: int | None
+
+
+@dataclass(frozen=True)
 class Problem:
     """What is left to plan when the kept classes are taken out.
 
     `children` has an entry for each grade of the school, and so has `growth`, the children who
-    may still come; `types` has only those class types that can exist with these children, in
-    class order.
+    may still come; `limited` has the grades with a limit of their own; `types` has only those
+    class types that can exist with these children, in class order.
     """
 
     grades: tuple[str, ...]
@@ -95,6 +107,7 @@ class Problem:
     kept: tuple[Groups, ...]
     kept_limits: tuple[ClassType, ...]
     growth: Groups = ()
+    limited: tuple[GradeLimit, ...] = ()
 
     @property
     def kept_composites(self) -> tuple[Groups, ...]:
@@ -118,7 +131,7 @@ def problem_of(school: School) -> Problem:
         grade.children - sum(groups[i] for groups in kept) for i, grade in enumerate(school.grades)
     )
     singles = [(i,) for i in range(len(left))]
-    composites = [indices(school, composite.grades) for composite in school.composites]
+    composites = [indices(school, composite.grades) for composite in allowed_composites(school)]
     types = [limits(school, grades) for grades in [*singles, *composites]]
     return Problem(
         grades=tuple(grade.name for grade in school.grades),
@@ -133,7 +146,19 @@ def problem_of(school: School) -> Problem:
         kept=kept,
         kept_limits=tuple(limits(school, grades_of(groups)) for groups in kept),
         growth=growth_of(school),
+        limited=tuple(_limited(school, kept)),
     )
+
+
+def _limited(school: School, kept: Sequence[Groups]) -> Iterator[GradeLimit]:
+    """The limits of the grades that have any; kept classes count, but are never refused."""
+    for i, grade in enumerate(school.grades):
+        classes = sum(row[i] > 0 for row in kept)
+        inside = sum(row[i] for row in kept if len(grades_of(row)) > 1)
+        stated = (grade.most_classes, classes), (grade.most_in_composites, inside)
+        left = [None if most is None else max(0, most - used) for most, used in stated]
+        if left != [None, None]:
+            yield GradeLimit(i, *left)
 
 
 def limits(school: School, grades: tuple[int, ...]) -> ClassType:
@@ -143,7 +168,8 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
         return ClassType(grades, members[0].min, members[0].max, members[0].min, members[0].max)
     names = tuple(grade.name for grade in members)
     own = next((c for c in school.composites if c.grades == names), Composite(names))
-    biggest = _first(own.max, school.composite_max, min(grade.max for grade in members))
+    by_levels = dict(school.composite_max_by_levels).get(len(grades))
+    biggest = _first(own.max, by_levels, school.composite_max, min(one.max for one in members))
     kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
     return ClassType(
         grades,

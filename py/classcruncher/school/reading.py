@@ -8,7 +8,7 @@ saying what would be right.
 from collections.abc import Sequence
 from typing import Any
 
-from ..messages.message import Listed, Message, say
+from ..messages.message import Listed, Message, Value, say
 from ..messages.phrases import joined_grades
 from .fields import (
     ABSENT,
@@ -32,6 +32,7 @@ from .model import (
     Composite,
     Grade,
     School,
+    kept_apart,
 )
 
 
@@ -45,8 +46,8 @@ def read_school(text: str) -> School:
     ...     '{"format": "class-cruncher/1", "teachers": 1,'
     ...     ' "grades": [{"name": "P1", "children": 20, "max": 25}]}'
     ... )
-    >>> school.grades
-    (Grade(name='P1', children=20, min=1, max=25, growth=None),)
+    >>> school.grades[0].children, school.grades[0].min
+    (20, 1)
     """
     return parse_school(parse_json(text))
 
@@ -71,12 +72,23 @@ def parse_school(data: Any) -> School:
     rule = top.choice("teachers_rule", ("exactly", "at most"), default="exactly")
     grades = _grades(top.items("grades", most=MOST_GRADES, needed=True), errors)
     names = [grade.name for grade in grades]
+    neighbours = top.whole("neighbours", least=0, most=MOST_GRADES, default=0)
+    never = _never(top.items("never", most=MOST_COMPOSITES), names, errors)
     composites = _composites(top.items("composites", most=MOST_COMPOSITES), names, errors)
+    for place, composite in enumerate(composites):
+        if apart := kept_apart(composite.grades, never):
+            said = say("wrong.apart", grades=joined_grades(apart))
+            errors.append(Remark(f"composites[{place}].grades", said))
     composite_min = top.whole("composite_min", least=1, needed=False)
     composite_max = top.whole("composite_max", least=1, needed=False)
+    by_levels = _by_levels(top.take("composite_max_by_levels"), errors)
     smallest_group = top.whole("smallest_group", least=1, default=1)
     growth = top.whole("growth", least=0, default=DEFAULT_GROWTH)
     kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
+    for place, groups in enumerate(kept):
+        if apart := kept_apart([name for name, _ in groups], never):
+            said = say("wrong.apart", grades=joined_grades(apart))
+            errors.append(Remark(f"kept_classes[{place}]", said))
     if number is not None and len(kept) > number:
         said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
         errors.append(Remark("kept_classes", said))
@@ -86,14 +98,18 @@ def parse_school(data: Any) -> School:
     if errors:
         raise SchoolErrors(errors)
     assert number is not None and smallest_group is not None and growth is not None
+    assert neighbours is not None
     return School(
         name=name,
         teachers=number,
         teachers_rule="exactly" if rule == "exactly" else "at most",
         grades=tuple(grades),
+        neighbours=neighbours,
         composites=tuple(composites),
+        never=tuple(never),
         composite_min=composite_min,
         composite_max=composite_max,
+        composite_max_by_levels=by_levels,
         smallest_group=smallest_group,
         growth=growth,
         kept_classes=tuple(kept),
@@ -114,10 +130,12 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
         if least is not None and most is not None and most < least:
             fields.must("max", say("be.at_least", field=say("field.min"), least=least), most)
         growth = fields.whole("growth", least=0, needed=False)
+        classes = fields.whole("most_classes", least=1, most=MOST_TEACHERS, needed=False)
+        in_composites = fields.whole("most_in_composites", least=0, needed=False)
         fields.nothing_else()
         # A wrong number is reported once: no rule that looks at it may report it again.
         children = MOST if children is None else children
-        grades.append(Grade(name, children, least or 1, most or 1, growth))
+        grades.append(Grade(name, children, least or 1, most or 1, growth, classes, in_composites))
     return grades
 
 
@@ -135,7 +153,10 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
     composites: list[Composite] = []
     for number, item in enumerate(items):
         fields = Fields(item, f"composites[{number}]", errors)
-        grades = _set_of_grades(fields, names)
+        grades = _set_of_grades(fields.take("grades"), names)
+        if not isinstance(grades, tuple):
+            fields.error("grades", grades)
+            grades = ()
         if grades and grades in [composite.grades for composite in composites]:
             fields.error("grades", say("wrong.same_set", grades=joined_grades(grades)))
         composite = Composite(
@@ -159,27 +180,47 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
     return composites
 
 
-def _set_of_grades(fields: Fields, names: list[str]) -> tuple[str, ...]:
-    """The grades of a composite in age order; empty when there is anything wrong with them."""
-    value = fields.take("grades")
+def _never(items: list[Any], names: list[str], errors: list[Remark]) -> list[tuple[str, ...]]:
+    """Sets of grades that share no class."""
+    sets: list[tuple[str, ...]] = []
+    for number, item in enumerate(items):
+        grades, field = _set_of_grades(item, names), f"never[{number}]"
+        if not isinstance(grades, tuple):
+            errors.append(Remark(field, grades))
+        elif grades and grades in sets:
+            errors.append(Remark(field, say("wrong.same_set", grades=joined_grades(grades))))
+        elif grades:
+            sets.append(grades)
+    return sets
+
+
+def _by_levels(value: Any, errors: list[Remark]) -> tuple[tuple[int, int], ...]:
+    """The most children in a composite of so many grades, the fewest grades first."""
+    if value is ABSENT:
+        return ()
+    fields = Fields(value, "composite_max_by_levels", errors)
+    levels = range(2, MOST_GRADES + 1)
+    stated = {n: fields.whole(str(n), least=1, needed=False) for n in levels}
+    be = say("be.whole_from_to", least=levels[0], most=levels[-1])
+    fields.only([str(n) for n in levels], lambda _: say("wrong.levels", be=be))
+    return tuple((n, most) for n, most in stated.items() if most is not None)
+
+
+def _set_of_grades(value: Any, names: list[str]) -> tuple[str, ...] | Value:
+    """A set of grades in age order, or what is wrong with it; empty where the names are wrong."""
     be = say("be.grades")
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        fields.must("grades", be, value)
-        return ()
+        return must_be(be, value)
     if not _are_names(names):
         return ()
     unknown = [name for name in value if name not in names]
     if unknown:
         be = say("be.these_grades", names=Listed(tuple(names), "commas"))
-        got = Listed(tuple(map(shown, unknown)), "commas")
-        fields.error("grades", say("wrong.must", be=be, value=got))
-        return ()
+        return say("wrong.must", be=be, value=Listed(tuple(map(shown, unknown)), "commas"))
     if len(set(value)) < len(value):
-        fields.must("grades", say("be.different_grades"), value)
-        return ()
+        return must_be(say("be.different_grades"), value)
     if len(value) < 2:
-        fields.must("grades", be, value)
-        return ()
+        return must_be(be, value)
     return tuple(sorted(value, key=names.index))
 
 

@@ -24,11 +24,13 @@ def _plain(school: School) -> dict[str, Any]:
     """Everything that a school is, as JSON has it."""
     usual = vars(Composite(()))
     return vars(school) | {
-        "grades": [_without(vars(grade), {"growth": None}) for grade in school.grades],
+        "grades": [_without(vars(grade), dict.fromkeys(vars(grade))) for grade in school.grades],
         "composites": [
             _without(vars(composite) | {"grades": list(composite.grades)}, usual)
             for composite in school.composites
         ],
+        "never": [list(grades) for grades in school.never],
+        "composite_max_by_levels": {str(n): most for n, most in school.composite_max_by_levels},
         "kept_classes": [dict(groups) for groups in school.kept_classes],
         "preference": list(school.preference),
     }

@@ -12,7 +12,7 @@ from ..messages.phrases import joined_grades
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.what_if import Room
-from ..school.model import School
+from ..school.model import School, allowed_composites
 from ..school.problem import indices, limits
 from ..wording.plan_text import preferences_in_words
 from .cells import BOLD, CellValue, Contents, Row, page_setup, put, stays, table, text, widths
@@ -122,11 +122,14 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         (contents.say("workbook.matters_most"), contents.worded(preferences_in_words(school))),
         (contents.say("workbook.growth"), _growth(school)),
     ]
+    if school.never:
+        never = ", ".join(map(joined_grades, school.never))
+        facts.append((contents.say("workbook.never"), never))
     for row, (name, value) in enumerate(facts, 1):
         text(sheet, row, 1, name, BOLD)
         put(sheet, row, 2, value).alignment = Alignment(horizontal="left")
     row = len(facts) + 2
-    if school.composites:
+    if allowed_composites(school):
         row = table(sheet, contents, row, _composites(school)) + 1
     if school.kept_classes:
         text(sheet, row, 1, contents.say("workbook.kept_classes"), BOLD)
@@ -144,7 +147,8 @@ def _growth(school: School) -> CellValue:
 
 def _composites(school: School) -> list[Row]:
     """The composites with the limits that hold for them, wherever they are stated."""
-    kinds = [limits(school, indices(school, one.grades)) for one in school.composites]
+    allowed = allowed_composites(school)
+    kinds = [limits(school, indices(school, one.grades)) for one in allowed]
     return [
         {
             "workbook.composite_class": joined_grades(one.grades),
@@ -155,5 +159,5 @@ def _composites(school: School) -> list[Row]:
             "workbook.at_most": one.at_most,
             "workbook.avoid": one.avoid,
         }
-        for one, kind in zip(school.composites, kinds, strict=True)
+        for one, kind in zip(allowed, kinds, strict=True)
     ]

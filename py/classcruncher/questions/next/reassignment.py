@@ -58,7 +58,7 @@ class Reassignment:
         self.problem, self.present = problem, present
         self.places = _places(problem, present, leaving)
         self.kinds = [place.kind for place in self.places]
-        rules = build(self.kinds, problem.children, problem.teachers, problem.rule)
+        rules = build(self.kinds, problem.children, problem.teachers, problem.rule, problem.limited)
         self.groups = rules.groups
         self._pairs = [
             (k, j)
