@@ -240,7 +240,7 @@ def plan_data(plan: Plan, school: School) -> Data:
         "classes": [{name: children for name, children in row if children} for row in rows],
         "kept": list(plan.kept),
         "smallest": [limits[groups].min for groups in plan.classes],
-        "largest": [limits[groups].max for groups in plan.classes],
+        "largest": [limits[groups].places for groups in plan.classes],
         "measures": {name.replace("_", " "): getattr(numbers, name) for name in TOLD},
         "summary": summary(plan, school),
     }

@@ -65,6 +65,15 @@ def children_less_places(problem: Problem, kinds: Sequence[ClassType]) -> list[d
     return rows
 
 
+def children_less_places_of_types(problem: Problem) -> list[dict[int, float]]:
+    """For each class type the children of its classes, less their places: a rule."""
+    groups = class_groups(problem.types)
+    rows = [{len(groups) + t: -float(kind.places)} for t, kind in enumerate(problem.types)]
+    for v, (t, _) in enumerate(groups):
+        rows[t][v] = 1.0
+    return rows
+
+
 def best_structure(
     problem: Problem,
     measure: str | None = None,
@@ -91,9 +100,11 @@ def best_structure(
     """
     matrices = compact_matrices(problem)
     n, k, grades = len(matrices.groups), len(problem.types), len(problem.children)
-    # Beside x and y: the places that each grade lacks, which types are used, and the room.
+    # Beside x and y: the places that each grade lacks, which types are used, the room, and the
+    # children over the limits in the classes of each type.
     lacks, used, room = n + k, n + k + grades, n + k + grades + k
-    model = unknowns(problem, matrices, grades + k + 1)
+    over = room + 1
+    model = unknowns(problem, matrices, grades + k + 1 + k)
     model.block(matrices.A, matrices.lower, matrices.upper)
     cost = np.zeros(len(model.low))
     cost[: n + k] = factors(measure or "", problem.types)
@@ -113,6 +124,16 @@ def best_structure(
                 model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
             elif measure == "room" and problem.is_taught(i):
                 model.rule(row | {room: 1.0}, -np.inf, places)
+    model.high[over:] = np.inf
+    if measure == "over" or problem.most_over is not None:
+        cost[over:] = measure == "over"
+        for t, row in enumerate(children_less_places_of_types(problem)):
+            model.rule(row | {over + t: -1.0}, -np.inf, 0)
+        model.rule(
+            dict.fromkeys(range(over, over + k), 1.0),
+            -np.inf,
+            PLENTY if problem.most_over is None else problem.most_over,
+        )
     values = model.minimise(cost, deadline, or_so_far=or_so_far).values
     if values is None:
         return None

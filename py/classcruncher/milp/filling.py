@@ -3,11 +3,13 @@ r"""Filling a structure: children for its classes, the best there are, proved.
 With the structure fixed, every measure that depends on sizes is linear. The unknowns are the
 children x of each group and, as far as they are asked for, the smallest and the largest class
 of each grade, l and h, and of the school, w and z; the smallest group s; the room r; the places
-d that a grade lacks. For a type with n classes and S children in all, by controlled rounding:
+d that a grade lacks; the children o over the limit. For a type with n classes and S children in
+all, by controlled rounding:
 
     n l <= S <= n h   for each of its grades          n w <= S <= n z
     n s <= x          for each of its groups           r <= places of a grade - S of its types
     d >= growth - (places of a grade - S of its types)
+    o >= S - n * places of a class                     children over the limit
 
 A measure is minimised and held before the next: an order of measures needs no weights. The
 published shuffling rules, which this replaces, are in `published.article`.
@@ -44,7 +46,8 @@ class Filling:
         self._small, self._large, self._lacks = first, first + grades, first + 2 * grades
         self._least = first + 3 * grades
         self._most, self._group, self._room = (self._least + n for n in (1, 2, 3))
-        self._model = Model(self._room + 1, sum(problem.children))
+        self._over = self._room + 1
+        self._model = Model(self._over + len(used), sum(problem.children))
         # The children of each used type, as unknowns.
         self._size: list[dict[int, float]] = [{} for _ in self._kinds]
         for v, (j, _) in enumerate(self._groups):
@@ -134,6 +137,8 @@ class Filling:
                 model.rule(dict.fromkeys(mixed, 1.0), -np.inf, limit.in_composites)
         # What is not asked for stays out of the way.
         model.high[len(self._groups) :] = 0
+        if problem.most_over is not None:
+            self.hold("over", problem.most_over)
 
     def _cost(self, measure: str) -> Vector:
         """The measure as numbers to minimise."""
@@ -149,6 +154,7 @@ class Filling:
             "room": ([], [self._room], self._room_and_lacks),
             "growth_shortfall": (lacks, [], self._room_and_lacks),
             "children_in_composites": (mixed, [], None),
+            "over": (list(range(self._over, len(self._model.low))), [], self._children_over),
         }[measure]
         if prepare and measure not in self._ready:
             prepare(measure)
@@ -176,6 +182,11 @@ class Filling:
         for j in kinds:
             model.rule(self._size[j] | {low: -self._number[j]}, 0, np.inf)
             model.rule(self._size[j] | {high: -self._number[j]}, -np.inf, 0)
+
+    def _children_over(self, _: str) -> None:
+        for j, (kind, n) in enumerate(zip(self._kinds, self._number, strict=True)):
+            self._model.high[self._over + j] = n * max(0, kind.max - kind.places)
+            self._model.rule(self._size[j] | {self._over + j: -1}, -np.inf, n * kind.places)
 
     def _smallest_group(self, _: str) -> None:
         kept = [n for row in self._problem.kept_composites for n in row if n]

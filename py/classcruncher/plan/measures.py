@@ -16,6 +16,7 @@ class Measures:
     What each is to people and to preferences stands in the table of the measures.
 
     Attributes:
+        over: children over the limits, summed over the classes.
         composites: number of composite classes.
         composite_cost: the same, each counted 1 + avoid times.
         mixing: over the classes, the sum of (levels - 1).
@@ -34,6 +35,7 @@ class Measures:
         smallest_group: children in the smallest group of a composite class.
     """
 
+    over: int
     composites: int
     composite_cost: int
     mixing: int
@@ -63,7 +65,7 @@ def measures(plan: Plan, school: School) -> Measures:
     number = Counter(plan.classes)
     kinds = limits_of(school, number)
     sizes = {row: sum(row) for row in number}
-    free = {row: n * (kinds[row].max - sizes[row]) for row, n in number.items()}
+    free = {row: n * (kinds[row].places - sizes[row]) for row, n in number.items()}
     composite = {row: n for row, n in number.items() if kinds[row].is_composite}
     members = [[row for row in number if row[i]] for i in range(len(school.grades))]
     taught = [rows for rows in members if rows]
@@ -71,6 +73,7 @@ def measures(plan: Plan, school: School) -> Measures:
     growth = [more for more, rows in zip(growth_of(school), members, strict=True) if rows]
     spread = _range(list(sizes.values()))
     return Measures(
+        over=sum(max(0, -its) for its in free.values()),
         composites=sum(composite.values()),
         composite_cost=sum(n * kinds[row].cost for row, n in composite.items()),
         mixing=sum(n * (len(kinds[row].grades) - 1) for row, n in composite.items()),

@@ -74,7 +74,9 @@ class GradeStep:
         growth = line.growth[grade] if objective["growth_shortfall"] else 0
         self._growth = min(growth, MOST_GROWTH)
         # Whether sizes cost nothing, so that only what fits matters.
-        self._is_plain = not (even or self._growth or objective["children_in_composites"])
+        self._over = objective["over"]
+        inside = objective["children_in_composites"]
+        self._is_plain = not (even or self._growth or inside or self._over)
         self._window_cost = [even * self._ranges(line.kept[grade], width) for width in self._widths]
         near = grade + 1 if forward else grade - 1
         rest = line.children[grade + 1 :] if forward else line.children[:grade]
@@ -160,11 +162,12 @@ class GradeStep:
             if n and before:
                 size = s + n * before.min
                 floor, ceiling = size // n - smallest, ceil_div(size, n) - smallest
-                free = (
-                    min(self._growth, n * before.places - size) if self._all_reach else self._growth
-                )
+                free = self._growth
+                if self._all_reach:
+                    free = min(free, max(0, n * before.places - size))
                 if not self._forward and not stay:
-                    row = row + objective["children_in_composites"] * size
+                    over = max(0, size - n * before.places)
+                    row = row + objective["children_in_composites"] * size + self._over * over
             for width, windows in zip(self._widths, pool, strict=True):
                 low, high = 0, windows.shape[0]
                 if n and self._all_reach:
@@ -234,6 +237,9 @@ class GradeStep:
                 are enough: in all, they and those before come to any number between.
         """
         smallest, growth = self._line.smallest, self._growth
+        # Whether its children over the limit count: then sizes are not alike.
+        is_over = bool(self._over and new and most > places)
+        again = again and not is_over
         found = []
         for width, windows in zip(self._widths, pool, strict=True):
             lows, _, columns, left = windows.shape
@@ -241,7 +247,9 @@ class GradeStep:
             found.append(more)
             wide = np.full((lows, growth + 1, columns, left + most), FAR)
             wide[..., :left] = windows
-            if lows == 1 and not growth and least <= most:  # one class is as good as another
+            if (
+                lows == 1 and not growth and not is_over and least <= most
+            ):  # one class is as good as another
                 near = sliding_window_view(wide[:, :, : columns - new, least:], most - least + 1, 3)
                 near.min(axis=-1, out=more[:, :, new:])
                 continue
@@ -254,6 +262,10 @@ class GradeStep:
                     low * by_low + (smallest + low + beyond) * wide.itemsize,
                     (by_low + wide.itemsize, *steps),
                 )
+                if is_over:
+                    sizes = smallest + beyond + np.arange(low, high)
+                    costs = self._over * np.maximum(0, sizes - places)
+                    taken = taken + costs[:, None, None, None]
                 into = more[low:high, :, new:]
                 # The larger of the classes have fewer free places.
                 room = places - smallest - beyond - low
@@ -293,7 +305,7 @@ class GradeStep:
         sizes = np.arange(n * after.min, n * after.max + 1)
         free = np.full_like(sizes, self._growth)
         if not stay and self._all_come:
-            free = np.minimum(free, n * after.places - sizes)
+            free = np.minimum(free, np.maximum(0, n * after.places - sizes))
         is_bound = not stay or self._all_reach
         columns = slice(skip + start - new, stop - new)
         left = self._by_sizes(done, columns, bound=is_bound)
@@ -307,7 +319,9 @@ class GradeStep:
             here = rows[:, :, below + group : below + most_here + 1]
             rows = _without(here, sizes - group, range(group, most_need + 1)) + cost
             if self._forward:
-                rows += self._objective["children_in_composites"] * sizes[:, None, None]
+                over = np.maximum(0, sizes - n * after.places)
+                inside = self._objective["children_in_composites"]
+                rows += (inside * sizes + self._over * over)[:, None, None]
         found = np.full((len(sizes), stop - skip, most_need + 1), FAR)
         found[:, start:, group:] = rows
         return _kept(found)

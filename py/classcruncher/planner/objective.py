@@ -78,13 +78,17 @@ def _most(line: Line) -> dict[str, int]:
     teachers, grades = line.teachers, len(line.children)
     avoid = max((kind.avoid for kind in line.composites), default=0)
     levels = max((len(kind.grades) for kind in line.composites), default=1)
+    kinds = [*line.composites, *(kind for kind in line.singles if kind)]
+    # A class over its limit takes places from all of its grades.
+    over = teachers * max((kind.max - kind.places for kind in kinds), default=0)
     sizes = [line.smallest, line.largest, *(size for sizes in line.kept for size in sizes)]
     return {
+        "over": max(0, over),
         "mixing_cost": teachers * (levels - 1 + avoid),
         "composite_cost": teachers * (1 + avoid),
         "kinds": 2 * teachers,
         "teachers": teachers,
         "children_in_composites": sum(line.children),
         "unevenness": grades * (max(sizes) - min(sizes)),
-        "growth_shortfall": sum(line.growth),
+        "growth_shortfall": sum(line.growth) + grades * max(0, over),
     }

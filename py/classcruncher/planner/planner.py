@@ -14,6 +14,7 @@ from ..school.fields import Remark
 from ..school.model import School
 from ..school.problem import problem_of, warnings
 from .ranking import Ranking
+from .tolerance import least_over
 
 # What a written result says that it is.
 RESULT_FORMAT = "class-cruncher-result/1"
@@ -86,12 +87,13 @@ def plan(
         preference = dict.fromkeys(["fewest composites", *school.preference])
         school = replace(school, preference=tuple(preference))
     odd = warnings(school)
-    ranking = Ranking(problem_of(school), school.preference, deadline)
     rank = rank_in(school)
     listed: tuple[Plan, ...] = ()
     best: Plan | None = None
     so_far = Result("unfinished", warnings=odd)
     try:
+        problem = least_over(problem_of(school), deadline)
+        ranking = Ranking(problem, school.preference, deadline)
         while len(listed) < plans:
             work = ranking.next()
             while True:

@@ -62,6 +62,11 @@ class Ranking:
         self._order = tuple(measure for measure in told if is_open or measure.name != "teachers")
         # Whether the growth that the school states is looked at.
         self._grows = any(measure.name == "growth_shortfall" for measure in self._order)
+        # Whether a table can tell all that plans must keep to: not what is over in one class and
+        # free in another of a grade.
+        looks_at_places = any(measure.name in ("growth_shortfall", "room") for measure in told)
+        is_over = problem.most_over is not None
+        self._is_told = not problem.limited and not (is_over and looks_at_places)
         # The search that was asked last comes last.
         self._searches: OrderedDict[tuple[Thresholds, tuple[str, ...]], Search] = OrderedDict()
         self._problems: dict[Thresholds, Problem] = {}
@@ -256,7 +261,8 @@ class Ranking:
                 measures,
                 partial(self._by_size, view),
                 is_roomy=is_roomy,
-                is_told=(view.room is None or is_roomy) and not self._problem.limited,
+                most_over=self._problem.most_over,
+                is_told=(view.room is None or is_roomy) and self._is_told,
             )
         search = self._searches[key]
         self._make_room_for(key)

@@ -39,6 +39,7 @@ class Search:
         evaluate: Callable[[Objective, Structure, int], int | None],
         *,
         is_roomy: bool = False,
+        most_over: int | None = None,
         is_told: bool = True,
     ) -> None:
         """Prepare the search.
@@ -49,18 +50,25 @@ class Search:
             evaluate: what a structure costs by the sizes of its classes, exactly; None when it
                 has no plan.
             is_roomy: only structures that lack no room for growth.
+            most_over: the children over the limits, of which no plan has fewer; None where there
+                are none.
             is_told: the line tells all that a plan must keep to.
 
         Raises:
             SearchTooLarge: the measures are too many for one number.
         """
-        self._lead = (0,) if is_roomy else ()
-        measures = ("growth_shortfall",) * is_roomy + measures
+        # What is not to be improved on, before the measures.
+        lead = {} if most_over is None else {"over": most_over}
+        lead |= {"growth_shortfall": 0} if is_roomy else {}
+        self._lead = tuple(lead.values())
+        measures = (*lead, *measures)
         self.objective = objective(measures, line)
+        places = self.objective.places
+        self._least = sum(n * place for n, place in zip(self._lead, places, strict=False))
         self.found: list[Valued] = []
         self.is_over = False
         # Nothing that is wanted costs more.
-        self._all = self.objective.places[0] - 1 if is_roomy else FAR
+        self._all = self._least + places[len(lead) - 1] - 1 if lead else FAR
         self._line = line
         self._is_even = "unevenness" in measures
         before = measures[: measures.index("unevenness")] if self._is_even else measures
@@ -73,7 +81,8 @@ class Search:
         self._all_widths = line.largest - line.smallest
         self._widest = min(WIDEST, self._all_widths)
         # Where neither composites nor mixing count, more classes across a cut may cost nothing.
-        self._most = min(1, self._all_most) if self._least_across(1) else self._all_most
+        costs = self._least_across(1) > self._least
+        self._most = min(1, self._all_most) if costs else self._all_most
         # What is left out by either costs at least so much.
         self._beyond = {"most": 0, "widest": 0}
         self._seen: set[Structure] = set()
@@ -147,7 +156,7 @@ class Search:
         """What a structure with so many classes across some cut costs at least."""
         mixing = classes + self._line.least_mixing_elsewhere
         place = self.objective
-        return max(place["mixing_cost"] * mixing, place["composite_cost"] * classes)
+        return self._least + max(place["mixing_cost"] * mixing, place["composite_cost"] * classes)
 
     def _prepare(self, limit: int) -> Generator[None, None, None]:
         """Make the tables for what is looked at, and see what is left out."""

@@ -28,7 +28,7 @@ MOST_NODES = 50_000
 # The states of so many nodes are kept, fewer where they are many; others are worked out again.
 NODES_KEPT, STATES_KEPT = 100, 500_000
 # The measures that depend on the sizes of classes; the others are counted by the structure alone.
-BY_SIZE = ("unevenness", "growth_shortfall", "children_in_composites")
+BY_SIZE = ("over", "unevenness", "growth_shortfall", "children_in_composites")
 
 
 @dataclass(frozen=True)

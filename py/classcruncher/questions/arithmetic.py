@@ -83,6 +83,8 @@ def reason_by_conflict(
         given = [say("children.in_grades", children=everyone, grades=len(grades))]
     if school.kept_classes:
         given.append(say("count.kept_classes", n=len(school.kept_classes)))
+    if school.tolerance:
+        given.append(say("count.tolerance", n=school.tolerance))
     if composites is not None:
         limit = "count.most_composite_classes" if composites else "count.no_composite_class"
         given.append(say(limit, n=composites))

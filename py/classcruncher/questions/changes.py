@@ -213,7 +213,7 @@ def _own_limits(school: School, c: int) -> Iterator[Change]:
     here = limits(school, indices(school, own.grades))
     for kind, name, start in (
         ("smallest composite", "min", here.min),
-        ("largest composite", "max", here.max),
+        ("largest composite", "max", here.places),
     ):
         is_stated = getattr(own, name) is not None
         if is_stated or follows_from_grades(own, name, school):

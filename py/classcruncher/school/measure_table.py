@@ -26,6 +26,7 @@ class Measure(NamedTuple):
 
 # In the order in which people read them.
 MEASURES = (
+    Measure("over", "additive", None),
     Measure("composites", "additive", None),
     Measure("composite_cost", "additive", "fewest composites", is_told=False),
     Measure("mixing", "additive", None),

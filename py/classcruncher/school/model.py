@@ -26,7 +26,8 @@ class Grade:
 
     `growth` is how many more may still come; None follows the school's. `most_classes` is how
     many classes its children may sit in, `most_in_composites` how many of them may sit in
-    composite classes; None for any number.
+    composite classes; None for any number. `tolerance` is by how many children a single class may
+    pass `max` where nothing else works; None follows the school's.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Grade:
     growth: int | None = None
     most_classes: int | None = None
     most_in_composites: int | None = None
+    tolerance: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Composite:
     largest_group: int | None = None
     at_most: int | None = None
     avoid: int = 0
+    tolerance: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ class School:
     `composites`; an entry there for the same grades gives that run its own limits. Grades of a set
     in `never` share no class. `composite_max_by_levels` has the most children in a composite class
     of so many grades; a composite's own `max` goes before it, `composite_max` after it.
+
+    Where no plan keeps within the largest sizes, a class may have up to `tolerance` children more,
+    unless its grade or composite says itself: as few in all as can be.
 
     `growth` is how many children may still come to a grade that does not say itself. It is no
     rule: "room for growth" looks at it.
@@ -80,6 +86,7 @@ class School:
     composite_max: int | None = None
     composite_max_by_levels: tuple[tuple[int, int], ...] = ()
     smallest_group: int = 1
+    tolerance: int = 0
     growth: int = DEFAULT_GROWTH
     kept_classes: tuple[tuple[tuple[str, int], ...], ...] = ()
     preference: tuple[str, ...] = DEFAULT_PREFERENCE

@@ -26,7 +26,9 @@ class ClassType:
 
     `smallest_group` is the fewest children of one grade in such a class; in a single class
     it is `min`. `most` is how many classes of this type there may be, None for any number.
-    `avoid` is how much more than another composite it should be avoided.
+    `avoid` is how much more than another composite it should be avoided. `full` is how many
+    children fill a class where that is not `max`: less where a class may pass its limit, more
+    where a plan is to be even.
     """
 
     grades: tuple[int, ...]
@@ -40,7 +42,7 @@ class ClassType:
 
     @property
     def places(self) -> int:
-        """How many children fill a class, also where `max` is less because a plan is to be even."""
+        """How many children fill a class; more than these are over its limit."""
         return self.max if self.full is None else self.full
 
     @cached_property
@@ -96,7 +98,8 @@ class Problem:
 
     `children` has an entry for each grade of the school, and so has `growth`, the children who
     may still come; `limited` has the grades with a limit of their own; `types` has only those
-    class types that can exist with these children, in class order.
+    class types that can exist with these children, in class order. `most_over` is how many children
+    may be over the limits in the new classes, None for any number.
     """
 
     grades: tuple[str, ...]
@@ -108,6 +111,7 @@ class Problem:
     kept_limits: tuple[ClassType, ...]
     growth: Groups = ()
     limited: tuple[GradeLimit, ...] = ()
+    most_over: int | None = None
 
     @property
     def kept_composites(self) -> tuple[Groups, ...]:
@@ -117,7 +121,7 @@ class Problem:
     def kept_places(self, grade: int) -> int:
         """The free places of the kept classes that have a grade."""
         kept = zip(self.kept, self.kept_limits, strict=True)
-        return sum(limits.max - sum(row) for row, limits in kept if row[grade])
+        return sum(limits.places - sum(row) for row, limits in kept if row[grade])
 
     def is_taught(self, grade: int) -> bool:
         """Whether any class has a grade, be it a kept one."""
@@ -165,21 +169,31 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
     """The limits for classes of exactly these grades, whether or not the school allows them."""
     members = [school.grades[i] for i in grades]
     if len(members) == 1:
-        return ClassType(grades, members[0].min, members[0].max, members[0].min, members[0].max)
+        (only,) = members
+        most, full = _most(only.max, only.tolerance, school)
+        return ClassType(grades, only.min, most, only.min, most, full=full)
     names = tuple(grade.name for grade in members)
     own = next((c for c in school.composites if c.grades == names), Composite(names))
     by_levels = dict(school.composite_max_by_levels).get(len(grades))
     biggest = _first(own.max, by_levels, school.composite_max, min(one.max for one in members))
     kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
+    most, full = _most(biggest, own.tolerance, school)
     return ClassType(
         grades,
         _first(own.min, school.composite_min, max(grade.min for grade in members)),
-        biggest,
+        most,
         _first(own.smallest_group, school.smallest_group),
-        _first(own.largest_group, biggest),
+        _first(own.largest_group, most),
         None if own.at_most is None else max(0, own.at_most - kept),
         own.avoid,
+        full,
     )
+
+
+def _most(limit: int, own: int | None, school: School) -> tuple[int, int | None]:
+    """The most children of a class, and how many fill it where that is fewer."""
+    tolerance = _first(own, school.tolerance)
+    return limit + tolerance, limit if tolerance else None
 
 
 def growth_of(school: School) -> Groups:

@@ -83,6 +83,7 @@ def parse_school(data: Any) -> School:
     composite_max = top.whole("composite_max", least=1, needed=False)
     by_levels = _by_levels(top.take("composite_max_by_levels"), errors)
     smallest_group = top.whole("smallest_group", least=1, default=1)
+    tolerance = top.whole("tolerance", least=0, default=0)
     growth = top.whole("growth", least=0, default=DEFAULT_GROWTH)
     kept = _kept_classes(top.items("kept_classes", most=MOST_TEACHERS), grades, errors)
     for place, groups in enumerate(kept):
@@ -98,7 +99,7 @@ def parse_school(data: Any) -> School:
     if errors:
         raise SchoolErrors(errors)
     assert number is not None and smallest_group is not None and growth is not None
-    assert neighbours is not None
+    assert neighbours is not None and tolerance is not None
     return School(
         name=name,
         teachers=number,
@@ -111,6 +112,7 @@ def parse_school(data: Any) -> School:
         composite_max=composite_max,
         composite_max_by_levels=by_levels,
         smallest_group=smallest_group,
+        tolerance=tolerance,
         growth=growth,
         kept_classes=tuple(kept),
         preference=preference,
@@ -132,10 +134,13 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
         growth = fields.whole("growth", least=0, needed=False)
         classes = fields.whole("most_classes", least=1, most=MOST_TEACHERS, needed=False)
         in_composites = fields.whole("most_in_composites", least=0, needed=False)
+        tolerance = fields.whole("tolerance", least=0, needed=False)
         fields.nothing_else()
         # A wrong number is reported once: no rule that looks at it may report it again.
         children = MOST if children is None else children
-        grades.append(Grade(name, children, least or 1, most or 1, growth, classes, in_composites))
+        grades.append(
+            Grade(name, children, least or 1, most or 1, growth, classes, in_composites, tolerance)
+        )
     return grades
 
 
@@ -167,6 +172,7 @@ def _composites(items: list[Any], names: list[str], errors: list[Remark]) -> lis
             fields.whole("largest_group", least=1, needed=False),
             fields.whole("at_most", least=0, most=MOST_TEACHERS, needed=False),
             fields.whole("avoid", least=0, most=9, default=0) or 0,
+            fields.whole("tolerance", least=0, needed=False),
         )
         for low, high, field in (
             ("min", "max", say("field.min")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
-from ..messages.phrases import children, classes, sizes_in_words
+from ..messages.phrases import children, classes, joined_grades, sizes_in_words
 from ..plan.measures import Measures, measures
 from ..plan.plan import Plan
 from ..planner.choices import CHOICES, NamedPlans
@@ -12,7 +12,7 @@ from ..questions.arithmetic import reason
 from ..questions.hand_made import Check
 from ..school.measure_table import TOLD
 from ..school.model import School
-from ..school.problem import grades_of
+from ..school.problem import grades_of, limits_of
 from .layout import Grid, Lines, paragraphs
 
 # Preferences by which a composite class to be avoided counts as more.
@@ -45,6 +45,8 @@ def measures_text(m: Measures) -> Words:
     parts = []
     for name in TOLD:
         value = getattr(m, name)
+        if name == "over" and not value:
+            continue
         shown = say("text.none") if value is None else value
         parts.append(say("text.measure", name=say(f"measure.{name}"), value=shown))
     return Listed(tuple(parts), "dots")
@@ -67,10 +69,15 @@ def summary(plan: Plan, school: School) -> Message:
         "single": m.teachers - m.composites,
         "sizes": sizes_in_words(sizes),
     }
-    if not m.composites:
-        return say("summary.straight", **values)
-    inside = children(m.children_in_composites)
-    return say("summary.mixed", **values, mixed=m.composites, inside=inside)
+    if m.composites:
+        values |= {"mixed": m.composites, "inside": children(m.children_in_composites)}
+    found = say("summary.mixed" if m.composites else "summary.straight", **values)
+    if not m.over:
+        return found
+    limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
+    over = [row for row in plan.classes if sum(row) > limits[row].places]
+    where = Listed(tuple(joined_grades(names[i] for i in grades_of(row)) for row in over))
+    return say("summary.over", summary=found, n=m.over, where=where)
 
 
 def bound_text(result: Result, school: School) -> Sentences | None:

@@ -124,9 +124,9 @@ def _classes(grid: _Grid, contents: Contents) -> None:
         grid.formula(row, size, f"SUM({grid.grades_in(row)})", sum(groups))
         sheet.cell(row, size).font = BOLD
         grid.number(row, smallest, kind.min)
-        grid.number(row, largest, kind.max)
+        grid.number(row, largest, kind.places)
         places = f"{letter(largest)}{row}-{letter(size)}{row}"
-        grid.formula(row, free, places, kind.max - sum(groups))
+        grid.formula(row, free, places, kind.places - sum(groups))
         marks = ["table.composite"] * kind.is_composite + ["table.kept"] * kept
         text(sheet, row, notes, ", ".join(map(contents.say, marks)))
         for column in range(1, notes + 1):
@@ -149,7 +149,7 @@ def _sums(grid: _Grid, contents: Contents) -> None:
         at = letter(column)
         grid.formula(total, column, f"SUM({grid.column(column)})", there)
         grid.formula(left, column, f"{at}{has}-{at}{total}", children - there)
-    free = sum(limits(school, grades_of(row)).max - sum(row) for row in plan.classes)
+    free = sum(limits(school, grades_of(row)).places - sum(row) for row in plan.classes)
     grid.formula(total, grid.size + 3, f"SUM({grid.column(grid.size + 3)})", free)
     for column in range(1, grid.size + 5):
         cell = sheet.cell(total, column)

@@ -122,6 +122,8 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
         (contents.say("workbook.matters_most"), contents.worded(preferences_in_words(school))),
         (contents.say("workbook.growth"), _growth(school)),
     ]
+    if school.tolerance:
+        facts.append((contents.say("workbook.tolerance"), school.tolerance))
     if school.never:
         never = ", ".join(map(joined_grades, school.never))
         facts.append((contents.say("workbook.never"), never))
@@ -153,7 +155,7 @@ def _composites(school: School) -> list[Row]:
         {
             "workbook.composite_class": joined_grades(one.grades),
             "workbook.smallest": kind.min,
-            "workbook.largest": kind.max,
+            "workbook.largest": kind.places,
             "workbook.smallest_group": kind.smallest_group,
             "workbook.largest_group": kind.largest_group,
             "workbook.at_most": one.at_most,
