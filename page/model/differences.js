@@ -14,13 +14,14 @@
  */
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
-import { typed } from "./school-file.js";
+import { allowedEntries, toDraft, typed } from "./school-file.js";
 
 /** The planner's, where a school says nothing. */
 const USUAL_GROWTH = 2;
 
 const GROWTH = "compare.facts.growth";
 export const ALLOWED = "compare.facts.allowed";
+export const MAX_BY_LEVELS = "compare.facts.maxByLevels";
 export const PREFERENCE = "compare.facts.preference";
 
 /**
@@ -82,7 +83,7 @@ function* facts(files, grades) {
    */
   const fact = (about, value, of = "") =>
     about ? [{ about, of, values: files.map((file) => value(file) ?? null) }] : [];
-  /** @param {"teachers" | "composite" | "smallest"} first */
+  /** @param {"teachers" | "neighbours" | "composite" | "smallest"} first */
   const ofSchool = (first) =>
     SCHOOL_FIELDS.filter(({ file }) => file.startsWith(first)).flatMap((field) =>
       fact(field.fact, (file) => valueOf(file, field)),
@@ -96,16 +97,24 @@ function* facts(files, grades) {
     }
     yield* fact(GROWTH, (file) => grade(file)?.growth, name);
   }
+  yield* ofSchool("neighbours");
+  const allowed = new Map(files.map((file) => [file, allowedEntries(toDraft(file))]));
   for (const [title, key] of compositesOf(files)) {
     const found = (/** @type {SchoolFile} */ file) =>
-      file.composites?.find((one) => keyOf(one) === key);
+      allowed.get(file)?.find((one) => keyOf(one) === key);
     yield* fact(ALLOWED, (file) => (found(file) ? "yes" : "no"), title);
     // Where it is not allowed it has no limits, and that is said already.
     for (const field of files.every(found) ? COMPOSITE_FIELDS : []) {
       yield* fact(field.fact, (file) => valueOf(found(file), { ...field, blank: "" }), title);
     }
   }
+  yield* fact("compare.facts.never", ({ never = [] }) => {
+    return never.map((set) => `(${set.join(" + ")})`).join(" ") || null;
+  });
   yield* ofSchool("composite");
+  for (const levels of levelsOf(files)) {
+    yield* fact(MAX_BY_LEVELS, (file) => file.composite_max_by_levels?.[levels], levels);
+  }
   yield* ofSchool("smallest");
   yield* fact(GROWTH, (file) => file.growth ?? USUAL_GROWTH);
   yield* fact("compare.facts.kept", (file) => {
@@ -130,7 +139,8 @@ function valueOf(entry, { file, kind, blank }) {
 const keyOf = ({ grades }) => JSON.stringify(grades);
 
 /**
- * Every composite that one of the schools allows: its title, and its key.
+ * Every composite that one of the schools lists: its title, and its key. What else there is of
+ * neighbours follows from how many may share a class.
  * @param {SchoolFile[]} files
  */
 const compositesOf = (files) =>
@@ -139,6 +149,10 @@ const compositesOf = (files) =>
       .flatMap(({ composites }) => composites ?? [])
       .map((composite) => [composite.grades.join(" + "), keyOf(composite)]),
   );
+
+/** The numbers of grades that have a largest class of their own. @param {SchoolFile[]} files */
+const levelsOf = (files) =>
+  new Set(files.flatMap((file) => Object.keys(file.composite_max_by_levels ?? {})));
 
 /** @param {Record<string, number>} entry */
 const inBrackets = (entry) =>

@@ -5,7 +5,7 @@
  *
  * @typedef {"name" | "children" | "min" | "max"} GradeField
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
- * @typedef {"name" | "teachers" | "teachersRule" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
+ * @typedef {"name" | "teachers" | "teachersRule" | "neighbours" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
  *
  * @typedef {object} FieldFacts
  * @property {string} file  its name in a school file
@@ -15,7 +15,8 @@
  * @property {string} label  beside what is wrong with it
  * @property {string} [fact]  in a comparison of schools
  *
- * @typedef {FieldFacts & {key: SchoolField, id: string}} FieldOfSchool  id: of its input
+ * @typedef {FieldFacts & {key: SchoolField, id: string, isChosen?: true}} FieldOfSchool
+ *   id: of its input; isChosen: it is not typed
  * @typedef {FieldFacts & {key: GradeField, head: string, short: string, needed: boolean}} FieldOfGrade
  *   head: over a column of a table; short: beside its input on a narrow page
  * @typedef {FieldFacts & {key: CompositeField, title: string, short: string}} FieldOfComposite
@@ -29,7 +30,9 @@ export const SCHOOL_FIELDS = [
   { key: "teachers", file: "teachers", kind: "number", blank: "", id: "teachers",
     label: "form.teachers", fact: "compare.facts.teachers" },
   { key: "teachersRule", file: "teachers_rule", kind: "rule", blank: "exactly", id: "",
-    label: "form.teachers", fact: "compare.facts.rule" },
+    isChosen: true, label: "form.teachers", fact: "compare.facts.rule" },
+  { key: "neighbours", file: "neighbours", kind: "number", blank: "0", id: "neighbours",
+    isChosen: true, label: "neighbours.heading", fact: "compare.facts.neighbours" },
   { key: "compositeMin", file: "composite_min", kind: "number", blank: "", id: "composite-min",
     label: "composites.min", fact: "compare.facts.compositeMin" },
   { key: "compositeMax", file: "composite_max", kind: "number", blank: "", id: "composite-max",

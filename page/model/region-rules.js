@@ -6,7 +6,7 @@
  * @import { Draft } from "./school.js"
  */
 
-import { allowComposite, compositeKey } from "./school.js";
+import { allowComposite, isKeptApart, setLimits } from "./composites.js";
 import { putGrades } from "./sheet/grades.js";
 
 /** Whether no grade is typed yet. @param {Draft} draft */
@@ -45,20 +45,15 @@ export function withRules(draft, region) {
 }
 
 /**
- * Allows a composite of a place, with its limits.
+ * Allows a composite of a place, with its limits. What the school keeps apart stays so.
  * @param {Draft} draft
  * @param {{grades: string[]} & Sizes} pair
  * @param {Map<string | undefined, string | undefined>} ids  of the grades, by the place's names
  */
 function withPair(draft, pair, ids) {
   const grades = pair.grades.flatMap((name) => ids.get(name) ?? []);
-  if (grades.length < pair.grades.length) return draft;
-  const allowed = allowComposite(draft, grades);
-  const key = compositeKey({ grades });
-  const composites = allowed.composites.map((composite) =>
-    compositeKey(composite) === key ? { ...composite, ...texts(pair) } : composite,
-  );
-  return { ...allowed, composites };
+  if (grades.length < pair.grades.length || isKeptApart(draft, grades)) return draft;
+  return setLimits(allowComposite(draft, grades), grades, texts(pair));
 }
 
 /**

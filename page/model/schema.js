@@ -12,6 +12,7 @@
  */
 
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { MOST_GRADES } from "./school.js";
 import { FORMAT } from "./school-file.js";
 
 /** No school comes near these. */
@@ -117,6 +118,11 @@ const checksOf = (fields) =>
 
 const GRADE = objectOf({ ...checksOf(GRADE_FIELDS), growth });
 
+/** The form has a field for each number of grades that a composite can have. */
+const MAX_BY_LEVELS = objectOf(
+  Object.fromEntries(Array.from({ length: MOST_GRADES - 1 }, (_, more) => [more + 2, typed])),
+);
+
 const COMPOSITE = objectOf({ grades: listOf(text), ...checksOf(COMPOSITE_FIELDS) }, ["grades"]);
 
 const SCHOOL = objectOf({
@@ -124,6 +130,8 @@ const SCHOOL = objectOf({
   ...checksOf(SCHOOL_FIELDS),
   grades: listOf(GRADE),
   composites: listOf(COMPOSITE),
+  never: listOf(listOf(text)),
+  composite_max_by_levels: MAX_BY_LEVELS,
   growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),

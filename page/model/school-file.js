@@ -13,13 +13,23 @@
  * @typedef {SchoolFile & {chosen?: Chosen}} SharedFile
  */
 
+import { allowedComposites } from "./composites.js";
 import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
-import { NO_LIMITS, compositeKey, fromEntries, gradesInUse, newId, toEntries } from "./school.js";
+import {
+  NO_LIMITS,
+  compositeKey,
+  fromEntries,
+  gradesInUse,
+  newId,
+  toEntries,
+  withSetsInOrder,
+} from "./school.js";
 
 export const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
-const LISTS = ["format", "grades", "composites", "kept_classes", "preference", "chosen"];
-const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS]);
+const MAX_BY_LEVELS = "composite_max_by_levels";
+const LISTS = ["grades", "composites", "never", MAX_BY_LEVELS, "kept_classes", "preference"];
+const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS, "format", "chosen"]);
 
 /**
  * A whole number as a number, anything else as the text itself, nothing as undefined.
@@ -62,20 +72,27 @@ const textsOf = (fields, entry) =>
 /** @type {(draft: Draft) => SchoolFile} */
 export function toSchoolFile(draft) {
   const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
-  const { name, teachers, teachers_rule, ...limits } = entryOf(SCHOOL_FIELDS, draft);
+  const { name, teachers, teachers_rule, neighbours, ...limits } = entryOf(SCHOOL_FIELDS, draft);
+  const namesOf = (/** @type {string[]} */ ids) => ids.map((id) => names.get(id) ?? id);
+  const byLevels = withoutGaps(
+    Object.fromEntries(Object.entries(draft.maxByLevels).map(([n, text]) => [n, typed(text)])),
+  );
   return withoutGaps({
     format: FORMAT,
     ...{ name, teachers, teachers_rule },
     grades: gradesInUse(draft).map((grade) =>
       withoutGaps({ ...entryOf(GRADE_FIELDS, grade), growth: typed(grade.growth ?? "") }),
     ),
+    neighbours,
     composites: draft.composites.map((composite) =>
       withoutGaps({
-        grades: composite.grades.map((id) => names.get(id) ?? id),
+        grades: namesOf(composite.grades),
         ...entryOf(COMPOSITE_FIELDS, composite),
       }),
     ),
+    never: draft.never.length > 0 ? draft.never.map(namesOf) : undefined,
     ...limits,
+    composite_max_by_levels: Object.keys(byLevels).length > 0 ? byLevels : undefined,
     kept_classes: draft.keptClasses.length > 0 ? toEntries(draft.keptClasses, draft) : undefined,
     preference: draft.preference.length > 0 ? draft.preference : undefined,
     ...draft.untouched,
@@ -95,20 +112,32 @@ export function toDraft(file, like) {
     ...(grade.growth !== undefined && { growth: asText(grade.growth) }),
   }));
   const ids = new Map(grades.map((grade) => [grade.name, grade.id]));
+  const idsOf = (/** @type {string[]} */ names) => names.map((name) => ids.get(name) ?? name);
   const texts = textsOf(SCHOOL_FIELDS, file);
-  return {
+  return withSetsInOrder({
     ...texts,
     teachersRule: texts.teachersRule || "exactly",
     grades,
     composites: (file.composites ?? []).map((composite) => ({
-      grades: composite.grades.map((name) => ids.get(name) ?? name),
+      grades: idsOf(composite.grades),
       ...textsOf(COMPOSITE_FIELDS, composite),
     })),
+    never: (file.never ?? []).map(idsOf),
+    maxByLevels: Object.fromEntries(
+      Object.entries(file.composite_max_by_levels ?? {}).map(([n, most]) => [n, asText(most)]),
+    ),
     keptClasses: fromEntries(file, ids),
     preference: file.preference ?? [],
     untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
-  };
+  });
 }
+
+/**
+ * Every composite that a school allows, as entries of a school file.
+ * @param {Draft} draft
+ */
+export const allowedEntries = (draft) =>
+  toSchoolFile({ ...draft, composites: allowedComposites(draft) }).composites ?? [];
 
 /**
  * The draft after a change that the planner made to its school file: what means the same as
@@ -124,6 +153,12 @@ export function withChanges(draft, file) {
     grades: next.grades.map((grade) => alikeIn(GRADE_FIELDS, grades.get(grade.id), grade)),
     composites: next.composites.map((one) =>
       alikeIn(COMPOSITE_FIELDS, composites.get(compositeKey(one)) ?? NO_LIMITS, one),
+    ),
+    maxByLevels: Object.fromEntries(
+      Object.entries(next.maxByLevels).map(([n, text]) => {
+        const before = draft.maxByLevels[n] ?? "";
+        return [n, before.trim() === text ? before : text];
+      }),
     ),
     preference: draft.preference,
     untouched: draft.untouched,

@@ -2,8 +2,8 @@
  * The school as it stands in the form: exactly what was typed, whether it makes sense or not.
  * Every edit is a pure function from one draft to the next.
  *
- * Grades have an id that stays when they are renamed or moved; composites and kept classes name
- * their grades by it.
+ * Grades have an id that stays when they are renamed or moved; composites, sets that never share
+ * a class and kept classes name their grades by it.
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
  * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
@@ -18,7 +18,10 @@
  *
  * @typedef {object} DraftLists
  * @property {GradeDraft[]} grades
- * @property {CompositeDraft[]} composites
+ * @property {CompositeDraft[]} composites  those that are listed
+ * @property {string[][]} never  sets of grades that share no class: ids, in grade order
+ * @property {{[levels: string]: string}} maxByLevels  the largest composite of so many grades, as
+ *   typed
  * @property {KeptClass[]} keptClasses
  * @property {string[]} preference  empty: the usual one
  * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
@@ -41,6 +44,8 @@ export const emptySchool = () => ({
   teachersRule: "exactly",
   grades: [emptyGrade()],
   composites: [],
+  never: [],
+  maxByLevels: {},
   keptClasses: [],
   preference: [],
   untouched: {},
@@ -70,14 +75,20 @@ export function addGrade(draft) {
 }
 
 /**
- * Removes a grade with the composites and the kept classes it was in. The last leaves an empty row.
+ * Removes a grade with all that it was in: composites, sets that never share a class, kept
+ * classes. The last leaves an empty row.
  * @type {(draft: Draft, id: string) => Draft}
  */
 export function removeGrade(draft, id) {
   const grades = draft.grades.filter((grade) => grade.id !== id);
   const composites = draft.composites.filter((composite) => !composite.grades.includes(id));
+  const never = draft.never.filter((apart) => !apart.includes(id));
   const keptClasses = draft.keptClasses.filter((kept) => kept.every(({ grade }) => grade !== id));
-  return { ...draft, composites, keptClasses, grades: grades.length > 0 ? grades : [emptyGrade()] };
+  return {
+    ...draft,
+    ...{ composites, never, keptClasses },
+    grades: grades.length > 0 ? grades : [emptyGrade()],
+  };
 }
 
 /**
@@ -90,22 +101,27 @@ export function moveGrade(draft, id, step) {
   if (from < 0 || to < 0 || to >= draft.grades.length) return draft;
   const grades = [...draft.grades];
   grades.splice(to, 0, ...grades.splice(from, 1));
-  const moved = { ...draft, grades };
+  return withSetsInOrder({ ...draft, grades });
+}
+
+/** Every set of grades in grade order. @param {Draft} draft */
+export function withSetsInOrder(draft) {
   const composites = draft.composites.map((composite) => ({
     ...composite,
-    grades: inGradeOrder(moved, composite.grades),
+    grades: inGradeOrder(draft, composite.grades),
   }));
-  return { ...moved, composites };
+  return { ...draft, composites, never: draft.never.map((apart) => inGradeOrder(draft, apart)) };
 }
 
 /**
- * The grades up to the last row in which anything stands, or which a composite or a kept class
- * takes in; at least the first.
+ * The grades up to the last row in which anything stands, or which a composite, a set that never
+ * shares a class or a kept class takes in; at least the first.
  * @param {Draft} draft
  */
-export function gradesInUse({ grades, composites, keptClasses }) {
+export function gradesInUse({ grades, composites, never, keptClasses }) {
   const taken = new Set([
     ...composites.flatMap((composite) => composite.grades),
+    ...never.flat(),
     ...keptClasses.flat().map(({ grade }) => grade),
   ]);
   const last = grades.findLastIndex(
@@ -114,57 +130,23 @@ export function gradesInUse({ grades, composites, keptClasses }) {
   return grades.slice(0, Math.max(last, 0) + 1);
 }
 
-/** @type {(draft: Draft, ids: string[]) => string[]} */
+/** What no grade is called comes last. @type {(draft: Draft, ids: string[]) => string[]} */
 export function inGradeOrder(draft, ids) {
-  const known = draft.grades.map((grade) => grade.id).filter((id) => ids.includes(id));
-  return [...known, ...ids.filter((id) => !known.includes(id))];
+  const place = placeIn(draft);
+  return ids.toSorted((one, other) => place(one) - place(other));
 }
 
-/** @param {Draft} school */
-export function neighbouringPairs({ grades }) {
-  return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
+/** @param {Draft} draft */
+export function placeIn({ grades }) {
+  const places = new Map(grades.map(({ id }, place) => [id, place]));
+  return (/** @type {string} */ id) => places.get(id) ?? places.size;
 }
 
-/** @type {(draft: Draft, key: string, field: CompositeField, value: string) => Draft} */
-export function setCompositeField(draft, key, field, value) {
-  const composites = draft.composites.map((composite) =>
-    compositeKey(composite) === key ? { ...composite, [field]: value } : composite,
-  );
-  return { ...draft, composites };
-}
-
-/**
- * Allows a composite of these grades. It stands among the others in grade order, so that the
- * same school typed in any order is the same question.
- * @param {Draft} draft
- * @param {string[]} ids
- * @param {{[field in CompositeField]: string}} [limits]  of its own
- * @returns {Draft}
- */
-export function allowComposite(draft, ids, limits = NO_LIMITS) {
-  const grades = inGradeOrder(draft, ids);
-  const composite = { ...limits, grades };
-  if (draft.composites.some((other) => compositeKey(other) === compositeKey(composite))) {
-    return draft;
-  }
-  const later = draft.composites.findIndex((other) => comesBefore(draft, grades, other.grades));
-  const place = later < 0 ? draft.composites.length : later;
-  return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
-}
-
-/** @type {(draft: Draft, key: string) => Draft} */
-export function forbidComposite(draft, key) {
-  const composites = draft.composites.filter((composite) => compositeKey(composite) !== key);
-  return { ...draft, composites };
-}
-
-/** @type {(draft: Draft, one: string[], other: string[]) => boolean} */
-function comesBefore(draft, one, other) {
-  const indexOf = (/** @type {string} */ id) => draft.grades.findIndex((grade) => grade.id === id);
-  const differs = one.findIndex((id, index) => id !== other[index]);
-  if (differs < 0) return one.length < other.length;
-  return differs < other.length && indexOf(one[differs] ?? "") < indexOf(other[differs] ?? "");
-}
+/** @type {(draft: Draft, levels: string, value: string) => Draft} */
+export const setMaxByLevels = (draft, levels, value) => ({
+  ...draft,
+  maxByLevels: { ...draft.maxByLevels, [levels]: value },
+});
 
 /**
  * A class of a plan as a kept one.

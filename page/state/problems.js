@@ -24,6 +24,7 @@ import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
 /** What else of a school can be wrong; the labels are keys of words. @type {Map<string, {id: string, label: string, key: keyof Draft}>} */
 const LISTS = new Map([
   ["grades", { id: "add-grade", label: "grades.heading", key: "grades" }],
+  ["never", { id: "chooser-never", label: "moreRules.never", key: "never" }],
   ["kept_classes", { id: "let-go-of-all", label: "kept.heading", key: "keptClasses" }],
   ["preference", { id: "preference", label: "form.preference", key: "preference" }],
 ]);
@@ -43,6 +44,12 @@ export const compositeFieldId = (key, part) => `composite-${key}-${part}`;
 
 /** @param {number} place */
 export const unpinId = (place) => `let-go-${place}`;
+
+/** @param {number} place */
+export const neverId = (place) => `never-${place}`;
+
+/** @param {string} levels */
+export const maxByLevelsId = (levels) => `composite-max-${levels}`;
 
 /** @param {string} key */
 export const allowId = (key) => `allow-${key}`;
@@ -66,6 +73,16 @@ export function spotOf(field, school) {
     if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
     const id = compositeFieldId(compositeKey(composite), known.key);
     return { id, label: labelOf(title, known.label), value: composite[known.key] };
+  }
+  const apart = list === "never" ? school.never[Number(number)] : undefined;
+  if (apart) {
+    const label = t("problems.neverOne", { title: compositeTitle(school, apart) });
+    return { id: neverId(Number(number)), label, value: label };
+  }
+  const [, levels] = /^composite_max_by_levels\.(\d+)$/.exec(field) ?? [];
+  if (levels !== undefined) {
+    const value = school.maxByLevels[levels] ?? "";
+    return { id: maxByLevelsId(levels), label: t("problems.maxByLevels", { levels }), value };
   }
   const kept = list === "kept_classes" ? school.keptClasses[Number(number)] : undefined;
   if (kept) {

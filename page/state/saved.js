@@ -210,6 +210,11 @@ function isDraft(value) {
         alike(composite, COMPOSITE) &&
         composite.grades.every((/** @type {any} */ id) => typeof id === "string"),
     ) &&
+    value.never.every(
+      (/** @type {any} */ apart) =>
+        Array.isArray(apart) && apart.every((/** @type {any} */ id) => typeof id === "string"),
+    ) &&
+    Object.values(value.maxByLevels).every((text) => typeof text === "string") &&
     value.keptClasses.every(
       (/** @type {any} */ kept) =>
         Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),

@@ -6,7 +6,13 @@
  * @import { Compared } from "../state/compared.js"
  */
 
-import { ALLOWED, PREFERENCE, factsThatDiffer, kindsThatDiffer } from "../model/differences.js";
+import {
+  ALLOWED,
+  MAX_BY_LEVELS,
+  PREFERENCE,
+  factsThatDiffer,
+  kindsThatDiffer,
+} from "../model/differences.js";
 import { formatList, formatNumber, t } from "./i18n.js";
 import { letterOf, preferenceInWords } from "./titles.js";
 
@@ -46,6 +52,9 @@ function factInWords({ about, of, values }) {
   const said = values.map((value) =>
     value === null ? t("compare.none") : valueInWords(about, value),
   );
+  if (about === MAX_BY_LEVELS) {
+    return t("compare.about", { about: t(about, { levels: of }), values: byValue(said) });
+  }
   const fact = t(about);
   return t("compare.about", {
     about: of ? t("compare.factOf", { of, fact }) : fact,

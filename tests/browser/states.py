@@ -51,7 +51,7 @@ def _asking(page: Page) -> Iterator[str]:
 
 
 def _entering(page: Page) -> Iterator[str]:
-    helpers = ("#start", "#paste", "#places", "#same-limits", "#chooser")
+    helpers = ("#start", "#paste", "#places", "#same-limits", "#chooser", "#more-rules")
     open_folds(page, *helpers)
     page.select_option("#place", index=3)
     page.click("#place-use")

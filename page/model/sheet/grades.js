@@ -20,7 +20,7 @@
  * @property {Note[]} notes
  */
 
-import { addGrade, emptySchool, inGradeOrder, removeGrade } from "../school.js";
+import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { isTotal } from "./headings.js";
@@ -136,10 +136,5 @@ export function replaceGrades(draft, texts) {
   });
   const gone = draft.grades.filter(({ id }) => !grades.some((grade) => grade.id === id));
   const left = gone.reduce((rest, { id }) => removeGrade(rest, id), draft);
-  const next = { ...left, grades };
-  const composites = next.composites.map((composite) => ({
-    ...composite,
-    grades: inGradeOrder(next, composite.grades),
-  }));
-  return { ...next, composites };
+  return withSetsInOrder({ ...left, grades });
 }

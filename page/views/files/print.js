@@ -3,11 +3,12 @@
  * under the plan the rules it keeps.
  *
  * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Store } from "../../state/state.js"
  */
 
-import { toSchoolFile } from "../../model/school-file.js";
+import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
@@ -38,21 +39,23 @@ export function createPrinted(store) {
       fill(
         rules,
         html.h3(t("printed.rules")),
-        ...rulesOf(toSchoolFile(displayed.school)).map((rule) => html.p(rule)),
+        ...rulesOf(displayed.school).map((rule) => html.p(rule)),
       );
     },
   };
 }
 
-/** The school's rules in a few short paragraphs. @param {SchoolFile} file */
-function rulesOf(file) {
-  const { teachers, teachers_rule, grades = [], composites = [] } = file;
+/** The school's rules in a few short paragraphs. @param {Draft} school */
+function rulesOf(school) {
+  const file = toSchoolFile(school);
+  const { teachers, teachers_rule, grades = [], never = [] } = file;
   const n = Number(teachers);
   const exactly = teachers_rule !== "at most";
   const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
     t("printed.grade", { name, children, min, max }),
   );
-  const allowed = composites.map(compositeInWords);
+  const allowed = allowedEntries(school).map(compositeInWords);
+  const apart = never.map((set) => set.join(" + "));
   return [
     t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
     t("printed.grades", { list: formatList(limits) }),
@@ -60,15 +63,18 @@ function rulesOf(file) {
       ? t("printed.composites", { list: formatList(allowed) })
       : t("printed.noComposites"),
     ...(allowed.length > 0 ? groupRules(file) : []),
+    ...(apart.length > 0 ? [t("printed.never", { list: formatList(apart) })] : []),
   ];
 }
 
 /** @param {SchoolFile} file */
-function groupRules({ smallest_group = 1, composite_min, composite_max }) {
+function groupRules({ smallest_group = 1, composite_min, composite_max, ...file }) {
+  const byLevels = Object.entries(file.composite_max_by_levels ?? {});
   return [
     t("printed.smallestGroup", { n: smallest_group }),
     ...(composite_min === undefined ? [] : [t("printed.compositeMin", { n: composite_min })]),
     ...(composite_max === undefined ? [] : [t("printed.compositeMax", { n: composite_max })]),
+    ...byLevels.map(([levels, n]) => t("printed.maxByLevels", { levels, n })),
   ];
 }
 

@@ -1,6 +1,7 @@
 /**
- * Which composites the school allows: a switch for each pair of neighbouring grades, a list of any
- * other sets with a way to add one, and the limits that each has of its own.
+ * Which composites the school allows: how many neighbouring grades may share a class, a switch for
+ * each pair and each longer run of them, a list of any other sets with a way to add one, and the
+ * limits that each has of its own.
  *
  * @import { CompositeDraft, Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
@@ -9,14 +10,18 @@
  * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
  */
 
-import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import {
   allowComposite,
-  compositeKey,
+  allowedComposites,
   forbidComposite,
+  keepApart,
   neighbouringPairs,
-  setCompositeField,
-} from "../../model/school.js";
+  neighbouringRuns,
+  setLimits,
+  setNeighbours,
+} from "../../model/composites.js";
+import { COMPOSITE_FIELDS } from "../../model/fields.js";
+import { compositeKey } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
 import {
   arrange,
@@ -28,7 +33,7 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { bindField } from "./field.js";
+import { bindField, createNote } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
@@ -38,16 +43,15 @@ export function createComposites(store) {
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
   const allPairs = byId("all-pairs", HTMLInputElement);
+  const neighbours = createNeighbours(store);
   /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
   const remembered = new Map();
+  /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
+  let allowed = new Map();
   /** @type {Map<string, Item>} */
-  const pairs = new Map();
+  const switches = new Map();
   /** @type {Map<string, Item>} */
   const others = new Map();
-
-  /** @type {(key: string) => CompositeDraft | undefined} */
-  const allowed = (key) =>
-    store.get().school.composites.find((composite) => compositeKey(composite) === key);
 
   /**
    * Allows a composite, with the limits that it had before, or forbids it.
@@ -57,22 +61,23 @@ export function createComposites(store) {
    */
   function switched(school, ids, wanted) {
     const key = compositeKey({ grades: ids });
-    return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, key);
+    return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
 
   on(allPairs, {
     change: () => {
       const { school } = store.get();
       const wanted = allPairs.checked;
-      const pairsNow = neighbouringPairs(school);
-      store.edit(pairsNow.reduce((next, ids) => switched(next, ids, wanted), school));
+      // Where none shall be allowed, none needs to be taken away.
+      const start = wanted ? school : setNeighbours(school, "");
+      store.edit(switchable(school).reduce((next, ids) => switched(next, ids, wanted), start));
     },
   });
 
   /** @type {(ids: string[]) => Item} */
-  function createPair(ids) {
+  function createSwitch(ids) {
     const key = compositeKey({ grades: ids });
-    const limits = createLimits(store, key);
+    const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
     const title = html.span();
@@ -80,7 +85,7 @@ export function createComposites(store) {
     return {
       item,
       render(problems) {
-        const composite = allowed(key);
+        const composite = allowed.get(key);
         box.checked = composite !== undefined;
         title.textContent = compositeTitle(store.get().school, ids);
         limits.render(composite, problems);
@@ -91,12 +96,12 @@ export function createComposites(store) {
   /** @type {(ids: string[]) => Item} */
   function createOther(ids) {
     const key = compositeKey({ grades: ids });
-    const limits = createLimits(store, key);
+    const limits = createLimits(store, ids);
     const title = html.span({ class: "composite-title" });
     const removal = html.button({ id: allowId(key) });
     on(removal, {
       click: () => {
-        store.edit(forbidComposite(store.get().school, key));
+        store.edit(forbidComposite(store.get().school, ids));
         byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
       },
     });
@@ -108,7 +113,7 @@ export function createComposites(store) {
         title.textContent = name;
         removal.textContent = t("composites.remove");
         setAttributes(removal, { "aria-label": t("composites.removeOne", { title: name }) });
-        limits.render(allowed(key), problems);
+        limits.render(allowed.get(key), problems);
       },
     };
   }
@@ -140,35 +145,96 @@ export function createComposites(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const neighbours = neighbouringPairs(school);
-      const keys = neighbours.map((ids) => compositeKey({ grades: ids }));
-      const rest = school.composites
-        .filter((composite) => !keys.includes(compositeKey(composite)))
-        .map(({ grades }) => grades);
-      for (const composite of school.composites) {
-        remembered.set(compositeKey(composite), composite);
-      }
-      noPairs.hidden = neighbours.length > 0;
-      setAttributes(byId("all-pairs-label", HTMLLabelElement), { hidden: neighbours.length < 2 });
-      const ticked = keys.filter(allowed).length;
-      allPairs.checked = ticked === keys.length;
-      allPairs.indeterminate = ticked > 0 && ticked < keys.length;
-      renderList(pairList, pairs, neighbours, createPair, problems);
+      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one), one]));
+      for (const [key, composite] of allowed) remembered.set(key, composite);
+      const neighbouring = switchable(school);
+      const shown = new Set(neighbouring.map((grades) => compositeKey({ grades })));
+      const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
+      neighbours.render(problems);
+      noPairs.hidden = shown.size > 0;
+      setAttributes(byId("all-pairs-label", HTMLLabelElement), { hidden: shown.size < 2 });
+      const ticked = [...shown].filter((key) => allowed.has(key)).length;
+      allPairs.checked = ticked === shown.size;
+      allPairs.indeterminate = ticked > 0 && ticked < shown.size;
+      renderList(pairList, switches, neighbouring, createSwitch, problems);
       renderList(otherList, others, rest, createOther, problems);
     },
   };
 }
 
 /**
- * @param {Store} store
- * @param {string} key
+ * The neighbouring grades that have a switch: every pair, and every longer run that may be allowed.
+ * @param {Draft} school
  */
-function createLimits(store, key) {
+const switchable = (school) => [
+  ...neighbouringPairs(school),
+  ...neighbouringRuns(school).filter((ids) => ids.length > 2),
+];
+
+/**
+ * How many neighbouring grades may share a class, as a choice.
+ * @param {Store} store
+ */
+function createNeighbours(store) {
+  const view = byId("neighbours-field", HTMLDivElement);
+  const select = byId("neighbours", HTMLSelectElement);
+  const { note, render } = createNote(select);
+  const hasChanged = createChangeCheck();
+  view.append(note);
+  on(select, { change: () => store.edit(setNeighbours(store.get().school, select.value)) });
+
+  return {
+    /** @param {Map<string | null, Problem>} problems */
+    render(problems) {
+      const { school } = store.get();
+      const most = school.grades.length;
+      const chosen = choiceOf(school.neighbours, most);
+      view.hidden = most < 2;
+      render(problems.get(select.id));
+      if (!hasChanged(most, chosen)) return;
+      const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
+      const choices = ["", ...levels];
+      const options = choices.includes(chosen) ? choices : [...choices, chosen];
+      fill(
+        select,
+        ...options.map((value) => html.option({ value }, choiceInWords(value, String(most)))),
+      );
+      select.value = chosen;
+    },
+  };
+}
+
+/**
+ * The choice that a text stands for. More than there are grades is all of them; what is no number
+ * is shown as it is, beside what is wrong with it.
+ * @type {(text: string, most: number) => string}
+ */
+function choiceOf(text, most) {
+  const levels = Number(text);
+  if (Number.isNaN(levels) || levels < 0) return text;
+  return levels < 2 ? "" : String(Math.min(levels, most));
+}
+
+/** @type {(levels: string, most: string) => string} */
+function choiceInWords(levels, most) {
+  if (Number.isNaN(Number(levels))) return levels;
+  if (levels === "") return t("neighbours.no");
+  if (levels === "2") return t("neighbours.pairs");
+  if (levels === "3") return t("neighbours.three");
+  return t(levels === most ? "neighbours.all" : "neighbours.upTo", { levels });
+}
+
+/**
+ * @param {Store} store
+ * @param {string[]} ids  of the grades
+ */
+function createLimits(store, ids) {
+  const key = compositeKey({ grades: ids });
   const fields = COMPOSITE_FIELDS.map(({ key: field, title, short }) => {
     const id = compositeFieldId(key, field);
     const input = html.input({ id, type: "text", inputmode: "numeric" });
     const bound = bindField(store, input, (draft, value) =>
-      setCompositeField(draft, key, field, value),
+      setLimits(draft, ids, { [field]: value }),
     );
     const view = html.div(
       { class: "field" },
@@ -233,22 +299,37 @@ export function createChooser(store) {
 
   const boxes = () => [...choices.querySelectorAll("input")];
 
-  on(byId("chooser-allow", HTMLButtonElement), {
-    click: () => {
-      const ids = boxes()
-        .filter((box) => box.checked)
-        .map((box) => box.value);
-      if (ids.length < 2) {
-        answerWith("chooser.tooFew");
-        return;
-      }
-      const { school } = store.get();
-      const next = allowComposite(school, ids);
-      const title = compositeTitle(school, ids);
-      store.edit(next);
-      answerWith(next === school ? "chooser.already" : "chooser.allowed", title);
-      for (const box of boxes()) box.checked = false;
-    },
+  /**
+   * A button that does something with the grades that are ticked.
+   * @param {string} id
+   * @param {(draft: Draft, ids: string[]) => Draft} edit
+   * @param {{done: string, already: string}} replies  keys of words
+   */
+  function bindButton(id, edit, { done, already }) {
+    on(byId(id, HTMLButtonElement), {
+      click: () => {
+        const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
+        if (ids.length < 2) {
+          answerWith("chooser.tooFew");
+          return;
+        }
+        const { school } = store.get();
+        const next = edit(school, ids);
+        const title = compositeTitle(school, ids);
+        store.edit(next);
+        answerWith(next === school ? already : done, title);
+        for (const box of boxes()) box.checked = false;
+      },
+    });
+  }
+
+  bindButton("chooser-allow", allowComposite, {
+    done: "chooser.allowed",
+    already: "chooser.already",
+  });
+  bindButton("chooser-never", keepApart, {
+    done: "chooser.keptApart",
+    already: "chooser.alreadyApart",
   });
 
   return {

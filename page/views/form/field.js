@@ -24,8 +24,7 @@ import { t } from "../../words/i18n.js";
  * @returns {Field}
  */
 export function bindField(store, input, write, name) {
-  const note = html.p({ class: "error", id: `${input.id}-error`, hidden: true });
-  const hint = input.getAttribute("aria-describedby");
+  const { note, render } = createNote(input, name);
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
     blur: () => {
@@ -42,6 +41,24 @@ export function bindField(store, input, write, name) {
     note,
     render(value, problem) {
       if (input.value !== value) input.value = value;
+      render(problem);
+    },
+  };
+}
+
+/**
+ * What is wrong with what is typed or chosen.
+ * @param {HTMLInputElement | HTMLSelectElement} input  with an id
+ * @param {string} [name]  as above
+ */
+export function createNote(input, name) {
+  const note = html.p({ class: "error", id: `${input.id}-error`, hidden: true });
+  const hint = input.getAttribute("aria-describedby");
+
+  return {
+    note,
+    /** @param {Problem | undefined} problem */
+    render(problem) {
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;
       const text = wrong ? problem.text : "";

@@ -17,6 +17,7 @@ import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
+import { createMoreRules } from "./more-rules.js";
 import { createProblemList } from "./problem-list.js";
 import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
@@ -28,7 +29,7 @@ export function createForm(store) {
   const form = byId("school", HTMLFormElement);
   on(form, { submit: (event) => event.preventDefault() });
 
-  const fields = SCHOOL_FIELDS.filter(({ id }) => id).map(({ id, key }) => {
+  const fields = SCHOOL_FIELDS.filter(({ isChosen }) => !isChosen).map(({ id, key }) => {
     const input = byId(id, HTMLInputElement);
     const bound = bindField(store, input, (draft, value) => setSchoolField(draft, key, value));
     input.after(bound.note);
@@ -49,6 +50,7 @@ export function createForm(store) {
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
+  const moreRules = createMoreRules(store);
   const keptList = createKeptList(store);
   const preference = createPreference(store);
   const totals = byId("totals", HTMLParagraphElement);
@@ -68,6 +70,7 @@ export function createForm(store) {
       sameLimits.render();
       composites.render(byField);
       chooser.render();
+      moreRules.render(byField);
       keptList.render(problems);
       preference.render();
       totals.textContent = totalsLine(school);

@@ -7,8 +7,8 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { allowedComposites, neighbouringPairs, setNeighbours } from "../../model/composites.js";
 import { withChanges } from "../../model/school-file.js";
-import { allowComposite, neighbouringPairs } from "../../model/school.js";
 import { phaseOf } from "../../state/phase.js";
 import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
@@ -132,11 +132,14 @@ function drawWays(store, why, halted) {
  */
 function drawComposites(store) {
   const { school } = store.get();
-  const pairs = neighbouringPairs(school);
-  if (school.composites.length > 0 || pairs.length < 2) return null;
-  const allowed = () => pairs.reduce((draft, ids) => allowComposite(draft, ids), school);
+  const changed = setNeighbours(school, "2");
+  const isOffered = allowedComposites(school).length === 0 && allowedComposites(changed).length > 0;
+  if (!isOffered || neighbouringPairs(school).length < 2) return null;
   return html.div(
     html.p(t("impossible.noComposites")),
-    html.ul({ class: "cures" }, drawTrial(store, t("impossible.allowNeighbours"), allowed)),
+    html.ul(
+      { class: "cures" },
+      drawTrial(store, t("impossible.allowNeighbours"), () => changed),
+    ),
   );
 }

@@ -1,0 +1,162 @@
+/**
+ * Which composites a school allows: those that are listed, and the runs of neighbouring grades,
+ * without the sets that never share a class. Every edit of that is a pure function from one draft
+ * to the next, and leaves no listed composite that holds such a set.
+ *
+ * @import { CompositeField } from "./fields.js"
+ * @import { CompositeDraft, Draft } from "./school.js"
+ */
+
+import { COMPOSITE_FIELDS } from "./fields.js";
+import { NO_LIMITS, compositeKey, gradesInUse, inGradeOrder, placeIn } from "./school.js";
+
+/** @param {Draft} school */
+export function neighbouringPairs({ grades }) {
+  return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
+}
+
+/**
+ * Every run of neighbouring grades that `neighbours` speaks of, the shortest first; those that
+ * are taken away again are among them.
+ * @param {Draft} draft
+ */
+export function neighbouringRuns(draft) {
+  const ids = gradesInUse(draft).map(({ id }) => id);
+  const longest = Math.min(Number(draft.neighbours), ids.length);
+  const runs = [];
+  for (let levels = 2; levels <= longest; levels += 1) {
+    for (let end = levels; end <= ids.length; end += 1) runs.push(ids.slice(end - levels, end));
+  }
+  return runs;
+}
+
+/**
+ * Every composite that is allowed, in grade order.
+ * @param {Draft} draft
+ * @returns {CompositeDraft[]}
+ */
+export function allowedComposites(draft) {
+  const listed = new Set(draft.composites.map(compositeKey));
+  const runs = neighbouringRuns(draft)
+    .map((grades) => ({ ...NO_LIMITS, grades }))
+    .filter((run) => !listed.has(compositeKey(run)) && !isKeptApart(draft, run.grades));
+  const compare = inTurn(draft);
+  return [...draft.composites, ...runs].sort((a, b) => compare(a.grades, b.grades));
+}
+
+/** Whether grades are among these that never share a class. @type {(draft: Draft, ids: string[]) => boolean} */
+export const isKeptApart = ({ never }, ids) => never.some((apart) => holds(ids, apart));
+
+/**
+ * Up to so many neighbouring grades may share a class from now on. Of the composites that this
+ * allows, those alone stay listed that have limits of their own.
+ * @type {(draft: Draft, levels: string) => Draft}
+ */
+export function setNeighbours(draft, levels) {
+  const next = { ...draft, neighbours: levels };
+  const runs = new Set(neighbouringRuns(next).map((grades) => compositeKey({ grades })));
+  const composites = draft.composites.filter(
+    (one) => !runs.has(compositeKey(one)) || hasLimits(one),
+  );
+  return { ...next, composites };
+}
+
+/**
+ * Allows a composite of these grades, of which none are kept apart any more.
+ * @param {Draft} draft
+ * @param {string[]} ids
+ * @param {{[field in CompositeField]: string}} [limits]  of its own, where it is not listed yet
+ * @returns {Draft}
+ */
+export function allowComposite(draft, ids, limits = NO_LIMITS) {
+  const grades = inGradeOrder(draft, ids);
+  const next = isKeptApart(draft, grades)
+    ? { ...draft, never: draft.never.filter((apart) => !holds(grades, apart)) }
+    : draft;
+  return find(draft.composites, grades) ? next : put(next, { ...limits, grades });
+}
+
+/** @type {(draft: Draft, ids: string[]) => Draft} */
+export function forbidComposite(draft, ids) {
+  if (isRun(draft, ids)) return keepApart(draft, ids);
+  const key = compositeKey({ grades: ids });
+  return { ...draft, composites: draft.composites.filter((one) => compositeKey(one) !== key) };
+}
+
+/** These grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
+export function keepApart(draft, ids) {
+  const apart = inGradeOrder(draft, ids);
+  const key = compositeKey({ grades: apart });
+  const isKnown = draft.never.some((grades) => compositeKey({ grades }) === key);
+  const composites = draft.composites.filter(({ grades }) => !holds(grades, apart));
+  if (isKnown && composites.length === draft.composites.length) return draft;
+  const never = isKnown ? draft.never : [...draft.never, apart].sort(inTurn(draft));
+  return { ...draft, never, composites };
+}
+
+/** Takes back that these grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
+export function letTogether(draft, ids) {
+  const key = compositeKey({ grades: ids });
+  return { ...draft, never: draft.never.filter((grades) => compositeKey({ grades }) !== key) };
+}
+
+/**
+ * Gives a composite that is allowed these limits of its own.
+ * @type {(draft: Draft, ids: string[], limits: {[field in CompositeField]?: string}) => Draft}
+ */
+export function setLimits(draft, ids, limits) {
+  const composite = find(allowedComposites(draft), ids);
+  return composite ? put(draft, { ...composite, ...limits }) : draft;
+}
+
+/**
+ * Lists a composite in the place of the one of the same grades, or among the others in grade
+ * order, so that the same school typed in any order is the same question. A run that is allowed
+ * as it is needs no entry.
+ * @type {(draft: Draft, composite: CompositeDraft) => Draft}
+ */
+function put(draft, composite) {
+  const { grades } = composite;
+  const key = compositeKey(composite);
+  const isNeedless = isRun(draft, grades) && !hasLimits(composite);
+  if (find(draft.composites, grades)) {
+    const composites = draft.composites.flatMap((one) => {
+      if (compositeKey(one) !== key) return [one];
+      return isNeedless ? [] : [composite];
+    });
+    return { ...draft, composites };
+  }
+  if (isNeedless) return draft;
+  const compare = inTurn(draft);
+  const later = draft.composites.findIndex((other) => compare(grades, other.grades) < 0);
+  const place = later < 0 ? draft.composites.length : later;
+  return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
+}
+
+/** @type {(composites: CompositeDraft[], grades: string[]) => CompositeDraft | undefined} */
+const find = (composites, grades) =>
+  composites.find((one) => compositeKey(one) === compositeKey({ grades }));
+
+/** Whether it has limits of its own. @param {CompositeDraft} composite */
+const hasLimits = (composite) => COMPOSITE_FIELDS.some(({ key }) => composite[key].trim() !== "");
+
+/** @type {(draft: Draft, grades: string[]) => boolean} */
+const isRun = (draft, grades) =>
+  neighbouringRuns(draft).some((run) => compositeKey({ grades: run }) === compositeKey({ grades }));
+
+/** @type {(grades: string[], some: string[]) => boolean} */
+const holds = (grades, some) => some.every((id) => grades.includes(id));
+
+/**
+ * Compares two sets of grades by grade order.
+ * @param {Draft} draft
+ */
+function inTurn(draft) {
+  const place = placeIn(draft);
+  return (/** @type {string[]} */ one, /** @type {string[]} */ other) => {
+    const differs = one.findIndex((id, index) => id !== other[index]);
+    if (differs < 0) return one.length - other.length;
+    if (differs >= other.length) return 1;
+    return place(one[differs] ?? "") - place(other[differs] ?? "");
+  };
+}

@@ -1,0 +1,345 @@
+"""Rules for whole families of composites: neighbours, sets kept apart, limits by levels."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import cell, focused, open_file, plan_table, settled
+
+pytest_plugins = ["tests.browser.started"]
+
+NINE = ["K", *(f"Year {year}" for year in range(1, 9))]
+ALLOWED = """titles => [...document.querySelectorAll("#pairs li")]
+  .filter(item => item.querySelector("input[type=checkbox]").checked)
+  .map(item => item.querySelector("label").textContent)"""
+# The draft of a school after a change of the planner's, as a file and as it stands in the form.
+CHANGED = """async ([school, typed, changed]) => {
+  const { toDraft, toSchoolFile, withChanges } = await import("./page/model/school-file.js");
+  const draft = { ...toDraft(school), maxByLevels: typed };
+  const { maxByLevels, ...next } = withChanges(draft, changed);
+  return [toSchoolFile({ ...next, maxByLevels }), maxByLevels];
+}"""
+NO_CLIPBOARD = "void (navigator.clipboard.write = () => Promise.reject(new DOMException()))"
+ALL_RULES: dict[str, Any] = {
+    "format": "class-cruncher/1",
+    "name": "All rules",
+    "teachers": 3,
+    "teachers_rule": "exactly",
+    "grades": [{"name": name, "children": 15, "max": 25} for name in NINE[:4]],
+    "neighbours": 3,
+    "composites": [
+        {"grades": ["K", "Year 2"]},
+        {"grades": ["Year 1", "Year 2", "Year 3"], "max": 24},
+    ],
+    "never": [["K", "Year 1"], ["K", "Year 3"]],
+    "composite_max": 23,
+    "composite_max_by_levels": {"2": 25, "3": 24},
+}
+
+
+def school_of(grades: int, children: int, **rules: Any) -> dict[str, Any]:
+    return {
+        "format": "class-cruncher/1",
+        "teachers": grades,
+        "grades": [{"name": name, "children": children, "max": 25} for name in NINE[:grades]],
+        **rules,
+    }
+
+
+def open_school(page: Page, school: dict[str, Any]) -> None:
+    """Open a school file, and wait for what the planner says of it."""
+    open_file(page, "rules.json", json.dumps(school).encode())
+    expect(page.locator("#notice-words")).to_contain_text("is opened as a scenario of its own")
+    settled(page)
+
+
+def saved(page: Page) -> dict[str, Any]:
+    """The school file that the button "Save" gives, without the plan that was read."""
+    with page.expect_download() as downloading:
+        page.click("#save-file")
+    school: dict[str, Any] = json.loads(downloading.value.path().read_text(encoding="utf-8"))
+    school.pop("chosen", None)
+    return school
+
+
+def allowed(page: Page) -> list[str]:
+    """The pairs and longer runs that are ticked."""
+    titles: list[str] = page.evaluate(ALLOWED)
+    return titles
+
+
+def runs(names: list[str], *levels: int) -> list[str]:
+    return [" + ".join(names[i : i + n]) for n in levels for i in range(len(names) - n + 1)]
+
+
+def choose(page: Page, button: str, *grades: str) -> None:
+    """Tick grades in the chooser and press a button there."""
+    page.locator("#chooser").evaluate("chooser => { chooser.open = true; }")
+    for grade in grades:
+        page.locator("#chooser").get_by_label(grade, exact=True).check()
+    page.click(button)
+
+
+def test_one_choice_allows_every_run_of_neighbours(started: Page) -> None:
+    open_school(started, school_of(9, 20))
+    assert allowed(started) == []
+    select = started.get_by_label("Neighbouring grades may share a class:")
+    options = select.locator("option").all_inner_texts()
+    assert options[:4] == ["no", "in pairs", "up to three grades", "up to 4 grades"]
+    assert options[-1] == "up to all 9 grades"
+    select.select_option("up to three grades")
+    assert settled(started) == "planned"
+    assert allowed(started) == runs(NINE, 2, 3)
+    assert len(allowed(started)) == 15
+    school = saved(started)
+    assert (school["neighbours"], school["composites"]) == (3, [])
+    assert "never" not in school
+
+    select.select_option("in pairs")
+    assert allowed(started) == runs(NINE, 2)
+    started.click("#undo")
+    assert allowed(started) == runs(NINE, 2, 3)
+    started.click("#undo")
+    assert allowed(started) == []
+    assert select.input_value() == ""
+    assert "neighbours" not in saved(started)
+
+
+def test_entries_that_say_nothing_of_their_own_go_with_the_choice(started: Page) -> None:
+    listed = [
+        {"grades": ["K", "Year 1"]},
+        {"grades": ["K", "Year 2"]},
+        {"grades": ["Year 1", "Year 2"], "max": 22},
+    ]
+    open_school(started, school_of(4, 20, composites=listed))
+    started.select_option("#neighbours", label="in pairs")
+    assert saved(started)["composites"] == listed[1:]
+    started.select_option("#neighbours", label="no")
+    assert allowed(started) == ["Year 1 + Year 2"]
+    assert saved(started)["composites"] == listed[1:]
+
+
+def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
+    open_school(started, school_of(4, 20, neighbours=3))
+    run = started.get_by_label("K + Year 1 + Year 2", exact=True)
+    run.uncheck()
+    assert saved(started)["never"] == [["K", "Year 1", "Year 2"]]
+    expect(run).not_to_be_checked()
+    assert allowed(started) == [*runs(NINE[:4], 2), "Year 1 + Year 2 + Year 3"]
+    started.click("#undo")
+    assert "never" not in saved(started)
+    started.click("#redo")
+    started.get_by_label("Year 1 + Year 2", exact=True).uncheck()
+    assert allowed(started) == ["K + Year 1", "Year 2 + Year 3"], "without the pair no longer run"
+    run.check()
+    assert "never" not in saved(started)
+    assert allowed(started) == runs(NINE[:4], 2, 3)
+
+    run.uncheck()
+    every = started.get_by_label("All neighbouring grades")
+    every.check()
+    assert allowed(started) == runs(NINE[:4], 2, 3)
+    assert "never" not in saved(started)
+    every.uncheck()
+    assert allowed(started) == []
+    assert started.input_value("#neighbours") == ""
+    started.click("#undo")
+    assert allowed(started) == runs(NINE[:4], 2, 3)
+    assert settled(started) == "planned"
+
+
+def test_a_run_gets_limits_of_its_own(started: Page) -> None:
+    open_school(started, school_of(4, 20, neighbours=3))
+    run = started.locator("#pairs li", has_text="Year 1 + Year 2 + Year 3")
+    run.locator("summary").click()
+    largest = run.get_by_label("Largest class")
+    largest.fill("21")
+    entry = {"grades": ["Year 1", "Year 2", "Year 3"], "max": 21}
+    assert saved(started)["composites"] == [entry]
+    run.get_by_role("checkbox").uncheck()
+    assert saved(started)["composites"] == []
+    run.get_by_role("checkbox").check()
+    assert saved(started)["composites"] == [entry]
+    largest.fill("")
+    assert saved(started)["composites"] == []
+    assert run.get_by_role("checkbox").is_checked()
+    started.click("#undo")
+    assert largest.input_value() == "21"
+    assert settled(started) == "planned"
+
+
+def test_a_largest_class_for_a_number_of_grades_reaches_the_plan(started: Page) -> None:
+    school = school_of(3, 8, neighbours=3) | {"teachers": 1}
+    open_school(started, school)
+    assert plan_table(started) == [dict.fromkeys(NINE[:3], 8)]
+    started.click("#more-rules summary")
+    largest = started.get_by_role("group", name="Largest class by number of grades")
+    assert largest.locator("label").all_inner_texts() == ["2 grades", "3 grades"]
+    field = largest.get_by_label("3 grades")
+    field.fill("23")
+    assert settled(started) == "impossible"
+    started.fill("#teachers", "2")
+    assert settled(started) == "planned"
+    assert max(len(entry) for entry in plan_table(started)) < 3
+    assert saved(started)["composite_max_by_levels"] == {"3": 23}
+
+    field.fill("many")
+    assert settled(started) == "invalid"
+    field.blur()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(largest.locator(".error:visible")).to_contain_text("must be a whole number")
+    started.locator("#more-rules").evaluate("fold => { fold.open = false; }")
+    started.locator("#problems a", has_text="Largest class of 3 grades").click()
+    assert focused(started) == "3 grades"
+    started.click("#undo")
+    assert field.input_value() == "23"
+    assert settled(started) == "planned"
+
+
+def test_grades_that_are_kept_apart_leave_no_composite(started: Page) -> None:
+    listed = [{"grades": NINE[:3]}, {"grades": ["K", "Year 3"]}]
+    open_school(started, school_of(4, 20, neighbours=2, composites=listed))
+    expect(started.locator("#more-rules")).not_to_have_attribute("open", "")
+    choose(started, "#chooser-never", "K", "Year 2")
+    assert started.inner_text("#chooser-reply") == "K + Year 2 never share a class."
+    school = saved(started)
+    assert (school["composites"], school["never"]) == (listed[1:], [["K", "Year 2"]])
+    assert started.locator("#never-list li span").all_inner_texts() == ["K + Year 2"]
+    assert settled(started) == "planned"
+    started.click("#undo")
+    assert saved(started)["composites"] == listed
+    started.click("#redo")
+
+    choose(started, "#chooser-never", "K", "Year 2")
+    assert started.inner_text("#chooser-reply") == "K + Year 2 never share a class already."
+    choose(started, "#chooser-allow", "K", "Year 1", "Year 2")
+    assert started.inner_text("#chooser-reply") == "K + Year 1 + Year 2 is allowed."
+    assert "never" not in saved(started), "what is allowed is not kept apart any more"
+    choose(started, "#chooser-never", "Year 1", "Year 3")
+    started.focus("#never-0")
+    started.keyboard.press("Enter")
+    assert focused(started) == "More rules"
+    assert "never" not in saved(started)
+    started.click("#undo")
+    assert saved(started)["never"] == [["Year 1", "Year 3"]]
+
+    started.click('[aria-label="Remove Year 3"]')
+    assert "never" not in saved(started), "a grade that goes takes its sets along"
+    started.click("#undo")
+    started.click('[aria-label="Move Year 1 down"]')
+    started.click('[aria-label="Move Year 1 down"]')
+    assert saved(started)["never"] == [["Year 3", "Year 1"]]
+    started.fill(cell(4, "name"), "Year One")
+    assert saved(started)["never"] == [["Year 3", "Year One"]]
+
+
+def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
+    open_school(started, ALL_RULES)
+    assert settled(started) == "planned"
+    assert saved(started) == ALL_RULES
+    started.evaluate(NO_CLIPBOARD)
+    started.click("#share")
+    link = started.input_value("#notice-words input")
+    started.evaluate("link => { location.hash = new URL(link).hash; }", link)
+    expect(started.locator("#notice-words")).to_contain_text("The school from the link is opened")
+    settled(started)
+    assert saved(started) == ALL_RULES
+    started.evaluate("delete navigator.clipboard.write")
+    assert started.locator("#more-rules").get_attribute("open") is not None
+    assert allowed(started) == ["Year 1 + Year 2", "Year 2 + Year 3", "Year 1 + Year 2 + Year 3"]
+    assert started.locator("#others .composite-title").all_inner_texts() == ["K + Year 2"]
+    printed = started.locator("#printed-rules").text_content() or ""
+    for said in (
+        "K + Year 2, Year 1 + Year 2, Year 1 + Year 2 + Year 3 (at most 24) and Year 2 + Year 3.",
+        "Largest class of 3 grades: 24.",
+        "Never in one class: K + Year 1 and K + Year 3.",
+    ):
+        assert said in printed
+
+
+def test_a_change_of_the_planner_arrives_in_these_rules(started: Page) -> None:
+    changed = ALL_RULES | {
+        "composites": [*ALL_RULES["composites"], {"grades": ["K", "Year 1", "Year 2"]}],
+        "never": [["K", "Year 3"]],
+        "composite_max_by_levels": {"2": 25, "3": 26},
+    }
+    typed = {"2": " 25", "3": "24"}
+    file, texts = started.evaluate(CHANGED, [ALL_RULES, typed, changed])
+    assert file == changed
+    assert texts == {"2": " 25", "3": "26"}
+
+
+def test_a_composite_of_a_file_that_is_kept_apart_can_be_taken_away(started: Page) -> None:
+    listed = [{"grades": ["Year 1", "K"], "max": 22}]
+    open_school(started, school_of(3, 20, neighbours=2, composites=listed, never=[["K", "Year 1"]]))
+    assert settled(started) == "invalid"
+    started.get_by_label("K + Year 1", exact=True).uncheck()
+    assert settled(started) == "planned"
+    school = saved(started)
+    assert (school["composites"], school["never"]) == ([], [["K", "Year 1"]])
+
+
+def test_more_neighbours_than_grades_are_all_of_them(started: Page) -> None:
+    open_school(started, school_of(3, 20, neighbours=9))
+    assert started.locator("#neighbours option:checked").inner_text() == "up to three grades"
+    assert saved(started)["neighbours"] == 9
+
+
+def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
+    open_school(
+        started, school_of(3, 20, neighbours="few", never=[["K", "Year 1"], ["K", "Year 1"]])
+    )
+    assert settled(started) == "invalid"
+    assert started.locator("#neighbours option:checked").inner_text() == "few"
+    expect(started.locator("#neighbours-error")).to_contain_text("must be a whole number")
+    expect(started.locator("#never-list li").nth(1)).to_contain_text("K + Year 1 stands twice")
+    started.locator("#problems a", has_text="Neighbouring grades in one class").click()
+    assert started.evaluate("document.activeElement.id") == "neighbours"
+    started.locator("#problems a", has_text="Never in one class").click()
+    assert started.evaluate("document.activeElement.id") == "never-1"
+    started.select_option("#neighbours", label="in pairs")
+    started.click("#never-1")
+    assert settled(started) == "planned"
+    expect(started.locator("#neighbours-error")).to_be_hidden()
+
+
+def test_rules_of_the_wrong_type_are_refused_in_words(started: Page) -> None:
+    for rule, field, reason in (
+        ({"neighbours": [2]}, "neighbours", "must be a number"),
+        ({"never": {"K": "Year 1"}}, "never", "must be a list"),
+        ({"never": ["K"]}, "never[0]", "must be a list"),
+        ({"never": [["K", 1]]}, "never[0][1]", "must be text"),
+        ({"composite_max_by_levels": [22]}, "composite_max_by_levels", "must be an object"),
+        ({"composite_max_by_levels": {"3": [22]}}, "composite_max_by_levels.3", "must be a number"),
+        ({"composite_max_by_levels": {"1": 22}}, "composite_max_by_levels.1", "no school file has"),
+    ):
+        open_file(started, "rules.json", json.dumps(school_of(3, 20, **rule)).encode())
+        words = started.locator("#notice-words")
+        expect(words).to_contain_text(reason)
+        expect(words).to_contain_text(field)
+        started.click("#notice-close")
+
+
+def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
+    open_school(started, ALL_RULES)
+    started.click("#scenario-menu summary")
+    started.click("#scenario-copy")
+    started.select_option("#neighbours", label="in pairs")
+    started.click("#never-1")
+    started.get_by_role("group", name="Largest class by number of grades").get_by_label(
+        "2 grades"
+    ).fill("")
+    settled(started)
+    started.click("#compare-scenarios")
+    started.wait_for_selector("#compare[data-state=known]")
+    said = started.locator(".differences li").all_inner_texts()
+    for words in (
+        "Most neighbouring grades in one class: 0 in A; 3 in B; 2 in C.",
+        "Never in one class: none in A; (K + Year 1) (K + Year 3) in B; (K + Year 1) in C.",
+        "Largest class of 2 grades: none in A and C; 25 in B.",
+    ):
+        assert words in said, said
+    started.click("#compare-clear")
