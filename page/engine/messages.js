@@ -4,8 +4,9 @@
  *
  * @typedef {string | number} Typed  a whole number, or the text as typed where it is not one
  *
- * @typedef {{name?: string, children?: Typed, min?: Typed, max?: Typed, growth?: Typed}} GradeEntry
- * @typedef {"min" | "max" | "smallest_group" | "largest_group" | "at_most" | "avoid"} Limit
+ * @typedef {"children" | "min" | "max" | "most_classes" | "most_in_composites" | "tolerance" | "growth"} OfGrade
+ * @typedef {{name?: string} & Partial<Record<OfGrade, Typed>>} GradeEntry
+ * @typedef {"min" | "max" | "smallest_group" | "largest_group" | "at_most" | "avoid" | "tolerance"} Limit
  * @typedef {{grades: string[]} & Partial<Record<Limit, Typed>>} CompositeEntry
  *
  * @typedef {object} SchoolFile  format class-cruncher/1
@@ -21,6 +22,7 @@
  * @property {Typed} [composite_max]
  * @property {Record<string, Typed>} [composite_max_by_levels]
  * @property {Typed} [smallest_group]
+ * @property {Typed} [tolerance]
  * @property {Typed} [growth]
  * @property {ClassEntry[]} [kept_classes]
  * @property {string[]} [preference]

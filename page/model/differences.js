@@ -13,13 +13,11 @@
  * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
-import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { allowedEntries, toDraft, typed } from "./school-file.js";
 
 /** The planner's, where a school says nothing. */
-const USUAL_GROWTH = 2;
 
-const GROWTH = "compare.facts.growth";
 export const ALLOWED = "compare.facts.allowed";
 export const MAX_BY_LEVELS = "compare.facts.maxByLevels";
 export const PREFERENCE = "compare.facts.preference";
@@ -83,7 +81,7 @@ function* facts(files, grades) {
    */
   const fact = (about, value, of = "") =>
     about ? [{ about, of, values: files.map((file) => value(file) ?? null) }] : [];
-  /** @param {"teachers" | "neighbours" | "composite" | "smallest"} first */
+  /** @param {"teachers" | "neighbours" | "composite" | "smallest" | "tolerance" | "growth"} first */
   const ofSchool = (first) =>
     SCHOOL_FIELDS.filter(({ file }) => file.startsWith(first)).flatMap((field) =>
       fact(field.fact, (file) => valueOf(file, field)),
@@ -92,10 +90,9 @@ function* facts(files, grades) {
   for (const name of grades) {
     const grade = (/** @type {SchoolFile} */ file) =>
       file.grades?.find((one) => (one.name ?? "") === name);
-    for (const field of GRADE_FIELDS) {
+    for (const field of ALL_OF_GRADE) {
       yield* fact(field.fact, (file) => valueOf(grade(file), field), name);
     }
-    yield* fact(GROWTH, (file) => grade(file)?.growth, name);
   }
   yield* ofSchool("neighbours");
   const allowed = new Map(files.map((file) => [file, allowedEntries(toDraft(file))]));
@@ -116,7 +113,8 @@ function* facts(files, grades) {
     yield* fact(MAX_BY_LEVELS, (file) => file.composite_max_by_levels?.[levels], levels);
   }
   yield* ofSchool("smallest");
-  yield* fact(GROWTH, (file) => file.growth ?? USUAL_GROWTH);
+  yield* ofSchool("tolerance");
+  yield* ofSchool("growth");
   yield* fact("compare.facts.kept", (file) => {
     return (file.kept_classes ?? []).map(inBrackets).join(" ") || null;
   });

@@ -4,8 +4,9 @@
  * drawing and comparing go by these tables.
  *
  * @typedef {"name" | "children" | "min" | "max"} GradeField
- * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid"} CompositeField
- * @typedef {"name" | "teachers" | "teachersRule" | "neighbours" | "compositeMin" | "compositeMax" | "smallestGroup"} SchoolField
+ * @typedef {"mostClasses" | "mostInComposites" | "tolerance" | "growth"} GradeRule
+ * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid" | "tolerance"} CompositeField
+ * @typedef {"name" | "teachers" | "teachersRule" | "neighbours" | "compositeMin" | "compositeMax" | "smallestGroup" | "tolerance" | "growth"} SchoolField
  *
  * @typedef {object} FieldFacts
  * @property {string} file  its name in a school file
@@ -19,6 +20,8 @@
  *   id: of its input; isChosen: it is not typed
  * @typedef {FieldFacts & {key: GradeField, head: string, short: string, needed: boolean}} FieldOfGrade
  *   head: over a column of a table; short: beside its input on a narrow page
+ * @typedef {FieldFacts & {key: GradeRule, title: string, short: string}} RuleOfGrade
+ *   title: beside its input; short: with its value
  * @typedef {FieldFacts & {key: CompositeField, title: string, short: string}} FieldOfComposite
  *   title: beside its input; short: with its value
  */
@@ -39,6 +42,10 @@ export const SCHOOL_FIELDS = [
     label: "composites.max", fact: "compare.facts.compositeMax" },
   { key: "smallestGroup", file: "smallest_group", kind: "number", blank: "1", id: "smallest-group",
     label: "composites.group", fact: "compare.facts.smallestGroup" },
+  { key: "tolerance", file: "tolerance", kind: "number", blank: "0", id: "tolerance",
+    label: "moreRules.tolerance", fact: "compare.facts.tolerance" },
+  { key: "growth", file: "growth", kind: "number", blank: "2", id: "growth",
+    label: "moreRules.growth", fact: "compare.facts.growth" },
 ];
 
 // prettier-ignore
@@ -58,6 +65,26 @@ export const GRADE_FIELDS = [
 ];
 
 // prettier-ignore
+/** What few grades have: the table of grades has no column for it. @type {readonly RuleOfGrade[]} */
+export const GRADE_RULES = [
+  { key: "mostClasses", file: "most_classes", kind: "number", blank: "",
+    title: "gradeRules.mostClasses", label: "gradeRules.mostClasses",
+    short: "gradeRules.mostClassesShort", fact: "compare.facts.mostClasses" },
+  { key: "mostInComposites", file: "most_in_composites", kind: "number", blank: "",
+    title: "gradeRules.mostInComposites", label: "gradeRules.mostInComposites",
+    short: "gradeRules.mostInCompositesShort", fact: "compare.facts.mostInComposites" },
+  { key: "tolerance", file: "tolerance", kind: "number", blank: "",
+    title: "limits.tolerance", label: "problems.tolerance", short: "limits.toleranceShort",
+    fact: "compare.facts.tolerance" },
+  { key: "growth", file: "growth", kind: "number", blank: "",
+    title: "gradeRules.growth", label: "gradeRules.growth", short: "gradeRules.growthShort",
+    fact: "compare.facts.growth" },
+];
+
+/** All that a school file says of a grade. */
+export const ALL_OF_GRADE = [...GRADE_FIELDS, ...GRADE_RULES];
+
+// prettier-ignore
 /** @type {readonly FieldOfComposite[]} */
 export const COMPOSITE_FIELDS = [
   { key: "min", file: "min", kind: "number", blank: "1", title: "limits.min",
@@ -74,6 +101,8 @@ export const COMPOSITE_FIELDS = [
     label: "problems.atMost", short: "limits.atMostShort", fact: "compare.facts.atMost" },
   { key: "avoid", file: "avoid", kind: "number", blank: "0", title: "limits.avoid",
     label: "problems.avoid", short: "limits.avoidShort", fact: "compare.facts.avoid" },
+  { key: "tolerance", file: "tolerance", kind: "number", blank: "", title: "limits.tolerance",
+    label: "problems.tolerance", short: "limits.toleranceShort", fact: "compare.facts.tolerance" },
 ];
 
 /**

@@ -20,10 +20,13 @@ const differsIn = (measure) => (plans) =>
 const mixesMore = (/** @type {Plan[]} */ plans) =>
   plans.some(({ measures }) => (measures["mixing"] ?? 0) !== (measures["composites"] ?? 0));
 
+const isOver = (/** @type {Plan[]} */ plans) => plans.some(({ measures }) => measures["over"]);
+
 export const TEACHERS = "teachers";
 
 /** @type {Measure[]} */
 export const MEASURES = [
+  { measure: "over", words: "columns.over", better: 1, says: isOver },
   { measure: TEACHERS, words: "columns.teachers", better: 1, says: differsIn(TEACHERS) },
   { measure: "composites", words: "columns.composites", better: 1 },
   { measure: "mixing", words: "columns.mixing", better: 1, says: mixesMore },

@@ -11,14 +11,13 @@
  * @typedef {(value: unknown, field: string) => Wrong | null} Check
  */
 
-import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { MOST_GRADES } from "./school.js";
 import { FORMAT } from "./school-file.js";
 
 /** No school comes near these. */
 const MOST_ENTRIES = 1000;
 const LONGEST_TEXT = 1000;
-const MOST_CHILDREN = 9999;
 const LONGEST_FIELD = 60;
 
 /** @type {(text: string) => {school: SharedFile} | Wrong} */
@@ -93,12 +92,6 @@ const objectOf = (checks, needed = []) => {
   };
 };
 
-/** The form does not show it, so it could not be put right there. @type {Check} */
-const growth = (value, field) =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_CHILDREN
-    ? null
-    : must("files.mustBeCount", field);
-
 /** @type {Check} */
 const classEntry = (value, field) => {
   if (!isObject(value)) return must("files.mustBeObject", field);
@@ -116,7 +109,7 @@ const first = (found) => found.find((wrong) => wrong !== null) ?? null;
 const checksOf = (fields) =>
   Object.fromEntries(fields.map(({ file, kind }) => [file, kind === "number" ? typed : text]));
 
-const GRADE = objectOf({ ...checksOf(GRADE_FIELDS), growth });
+const GRADE = objectOf(checksOf(ALL_OF_GRADE));
 
 /** The form has a field for each number of grades that a composite can have. */
 const MAX_BY_LEVELS = objectOf(
@@ -132,7 +125,6 @@ const SCHOOL = objectOf({
   composites: listOf(COMPOSITE),
   never: listOf(listOf(text)),
   composite_max_by_levels: MAX_BY_LEVELS,
-  growth,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
   chosen: objectOf({ goal: text, classes: listOf(classEntry) }, ["classes"]),

@@ -14,7 +14,7 @@
  */
 
 import { allowedComposites } from "./composites.js";
-import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import {
   NO_LIMITS,
   compositeKey,
@@ -80,9 +80,7 @@ export function toSchoolFile(draft) {
   return withoutGaps({
     format: FORMAT,
     ...{ name, teachers, teachers_rule },
-    grades: gradesInUse(draft).map((grade) =>
-      withoutGaps({ ...entryOf(GRADE_FIELDS, grade), growth: typed(grade.growth ?? "") }),
-    ),
+    grades: gradesInUse(draft).map((grade) => withoutGaps(entryOf(ALL_OF_GRADE, grade))),
     neighbours,
     composites: draft.composites.map((composite) =>
       withoutGaps({
@@ -108,8 +106,7 @@ export function toDraft(file, like) {
   const known = new Map(like?.grades.map(({ id, name }) => [name.trim(), id]));
   const grades = (file.grades ?? []).map((grade) => ({
     id: known.get(grade.name ?? "") ?? newId(),
-    ...textsOf(GRADE_FIELDS, grade),
-    ...(grade.growth !== undefined && { growth: asText(grade.growth) }),
+    ...textsOf(ALL_OF_GRADE, grade),
   }));
   const ids = new Map(grades.map((grade) => [grade.name, grade.id]));
   const idsOf = (/** @type {string[]} */ names) => names.map((name) => ids.get(name) ?? name);
@@ -150,7 +147,7 @@ export function withChanges(draft, file) {
   const composites = new Map(draft.composites.map((one) => [compositeKey(one), one]));
   return {
     ...alikeIn(SCHOOL_FIELDS, draft, next),
-    grades: next.grades.map((grade) => alikeIn(GRADE_FIELDS, grades.get(grade.id), grade)),
+    grades: next.grades.map((grade) => alikeIn(ALL_OF_GRADE, grades.get(grade.id), grade)),
     composites: next.composites.map((one) =>
       alikeIn(COMPOSITE_FIELDS, composites.get(compositeKey(one)) ?? NO_LIMITS, one),
     ),

@@ -7,10 +7,9 @@
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
  * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
- * @import { CompositeField, GradeField, SchoolField } from "./fields.js"
+ * @import { CompositeField, GradeField, GradeRule, SchoolField } from "./fields.js"
  *
- * @typedef {Record<GradeField, string> & {id: string, growth?: string}} GradeDraft  growth: as a
- *   school file says it, the form does not show it
+ * @typedef {Record<GradeField | GradeRule, string> & {id: string}} GradeDraft
  * @typedef {Record<CompositeField, string> & {grades: string[]}} CompositeDraft  grades: ids, in
  *   grade order
  *
@@ -28,7 +27,7 @@
  * @typedef {Record<SchoolField, string> & DraftLists} Draft
  */
 
-import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS, blankTexts } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS, blankTexts } from "./fields.js";
 
 /** No school has more, and the planner takes no more. */
 export const MOST_GRADES = 50;
@@ -36,7 +35,7 @@ export const MOST_GRADES = 50;
 export const newId = () => `g${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
 
 /** @returns {GradeDraft} */
-export const emptyGrade = () => ({ id: newId(), ...blankTexts(GRADE_FIELDS) });
+export const emptyGrade = () => ({ id: newId(), ...blankTexts(ALL_OF_GRADE) });
 
 /** @returns {Draft} */
 export const emptySchool = () => ({
@@ -61,7 +60,7 @@ export function setSchoolField(draft, field, value) {
   return { ...draft, [field]: value };
 }
 
-/** @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft} */
+/** @type {(draft: Draft, id: string, field: GradeField | GradeRule, value: string) => Draft} */
 export function setGradeField(draft, id, field, value) {
   const grades = draft.grades.map((grade) =>
     grade.id === id ? { ...grade, [field]: value } : grade,

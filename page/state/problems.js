@@ -3,7 +3,7 @@
  * place in the school file; here they become the ids and words of the form.
  *
  * @import { FieldNote } from "../engine/messages.js"
- * @import { GradeField } from "../model/fields.js"
+ * @import { GradeField, GradeRule } from "../model/fields.js"
  * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  *
@@ -16,7 +16,7 @@
  * @typedef {{id: string | null, label: string, value: string}} Spot
  */
 
-import { COMPOSITE_FIELDS, GRADE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { compositeKey } from "../model/school.js";
 import { t } from "../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
@@ -36,7 +36,7 @@ const LISTS = new Map([
  */
 const fieldOf = (fields, name) => fields.find(({ file }) => file === name);
 
-/** @type {(id: string, field: GradeField) => string} */
+/** @type {(id: string, field: GradeField | GradeRule) => string} */
 export const gradeFieldId = (id, field) => `${id}-${field}`;
 
 /** @type {(key: string, part: string) => string} */
@@ -61,7 +61,7 @@ export const allowId = (key) => `allow-${key}`;
 export function spotOf(field, school) {
   const [, list, number, name = ""] = /^(\w+)\[(\d+)\]\.?(.*)$/.exec(field) ?? [];
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
-  const ofGrade = fieldOf(GRADE_FIELDS, name);
+  const ofGrade = fieldOf(ALL_OF_GRADE, name);
   if (grade && ofGrade) {
     const label = labelOf(gradeTitle(school, grade.id), ofGrade.label);
     return { id: gradeFieldId(grade.id, ofGrade.key), label, value: grade[ofGrade.key] };

@@ -15,6 +15,7 @@
  */
 
 import { isHandMade } from "../model/edited-plan.js";
+import { ALL_OF_GRADE, blankTexts } from "../model/fields.js";
 import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
 
@@ -189,7 +190,7 @@ const listOf = (value) => (Array.isArray(value) ? value : []);
 const whole = (draft) => ({
   ...emptySchool(),
   ...draft,
-  grades: draft?.grades,
+  grades: draft?.grades?.map((/** @type {any} */ one) => ({ ...blankTexts(ALL_OF_GRADE), ...one })),
   composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
 });
 

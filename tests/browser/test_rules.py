@@ -37,7 +37,12 @@ ALL_RULES: dict[str, Any] = {
     "never": [["K", "Year 1"], ["K", "Year 3"]],
     "composite_max": 23,
     "composite_max_by_levels": {"2": 25, "3": 24},
+    "tolerance": 1,
+    "growth": 3,
 }
+OF_A_GRADE = {"most_classes": 2, "most_in_composites": 15, "tolerance": 0, "growth": 1}
+ALL_RULES["grades"][2] |= OF_A_GRADE
+ALL_RULES["composites"][1]["tolerance"] = 0
 
 
 def school_of(grades: int, children: int, **rules: Any) -> dict[str, Any]:
@@ -236,6 +241,50 @@ def test_grades_that_are_kept_apart_leave_no_composite(started: Page) -> None:
     assert saved(started)["never"] == [["Year 3", "Year One"]]
 
 
+def test_a_class_may_pass_its_limit_where_nothing_else_works(started: Page) -> None:
+    open_school(started, school_of(2, 26))
+    assert settled(started) == "impossible"
+    started.click("#more-rules summary")
+    tolerance = started.get_by_label("Children over the limit", exact=True)
+    tolerance.fill("2")
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 26}, {"Year 1": 26}]
+    summary = started.locator("#plan").get_by_text("2 children over the limits, in K and Year 1.")
+    expect(summary.first).to_be_visible()
+    assert started.locator("#plan").get_by_text("1 over").count() >= 2
+    assert saved(started)["tolerance"] == 2
+    tolerance.fill("some")
+    assert settled(started) == "invalid"
+    tolerance.blur()
+    expect(started.locator("#tolerance-error")).to_contain_text("must be a whole number")
+    started.click("#undo")
+    assert settled(started) == "planned"
+
+
+def test_a_grade_stays_whole(started: Page) -> None:
+    school = school_of(2, 20, neighbours=2) | {"teachers": 3}
+    school["grades"][0]["children"] = 24
+    open_school(started, school)
+    assert max(len(entry) for entry in plan_table(started)) == 1
+    assert sum("K" in entry for entry in plan_table(started)) == 2
+    started.click("#more-rules summary")
+    first = started.locator("#grade-rules li").first
+    first.locator("summary").click()
+    first.get_by_label("In at most so many classes").fill("1")
+    assert settled(started) == "planned"
+    assert sum("K" in entry for entry in plan_table(started)) == 1
+    assert "classes: 1 at most" in first.locator("summary").inner_text()
+    assert saved(started)["grades"][0]["most_classes"] == 1
+
+    second = started.locator("#grade-rules li").nth(1)
+    second.locator("summary").click()
+    second.get_by_label("In at most so many classes").fill("1")
+    assert settled(started) == "impossible"
+    expect(started.locator("#plan")).to_contain_text("be in up to 2 classes instead of 1")
+    started.get_by_role("button", name="up to 2 classes instead of 1").first.click()
+    assert settled(started) == "planned"
+
+
 def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
     open_school(started, ALL_RULES)
     assert settled(started) == "planned"
@@ -253,7 +302,9 @@ def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
     assert started.locator("#others .composite-title").all_inner_texts() == ["K + Year 2"]
     printed = started.locator("#printed-rules").text_content() or ""
     for said in (
-        "K + Year 2, Year 1 + Year 2, Year 1 + Year 2 + Year 3 (at most 24) and Year 2 + Year 3.",
+        "K + Year 2, Year 1 + Year 2, Year 1 + Year 2 + Year 3 (at most 24",
+        "Year 2: classes: 2 at most,",
+        "A class may be over its limit by up to 1",
         "Largest class of 3 grades: 24.",
         "Never in one class: K + Year 1 and K + Year 3.",
     ):

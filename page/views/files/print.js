@@ -2,12 +2,13 @@
  * What stands on the printed page only: whose plan of which scenario it is and from when, and
  * under the plan the rules it keeps.
  *
- * @import { CompositeEntry, SchoolFile, Typed } from "../../engine/messages.js"
+ * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Store } from "../../state/state.js"
  */
 
+import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
@@ -64,7 +65,20 @@ function rulesOf(school) {
       : t("printed.noComposites"),
     ...(allowed.length > 0 ? groupRules(file) : []),
     ...(apart.length > 0 ? [t("printed.never", { list: formatList(apart) })] : []),
+    ...grades.flatMap(ruleOfGrade),
+    ...(file.tolerance === undefined ? [] : [t("printed.tolerance", { n: file.tolerance })]),
   ];
+}
+
+/** What a grade has of its own, in one line, if anything. @param {GradeEntry} grade */
+function ruleOfGrade(grade) {
+  const rules = GRADE_RULES.flatMap(({ file, short }) => {
+    const limit = Reflect.get(grade, file);
+    return limit === undefined ? [] : [t(short, { limit })];
+  });
+  return rules.length > 0
+    ? [t("printed.ofGrade", { name: grade.name ?? "", list: formatList(rules) })]
+    : [];
 }
 
 /** @param {SchoolFile} file */
@@ -79,13 +93,14 @@ function groupRules({ smallest_group = 1, composite_min, composite_max, ...file 
 }
 
 /** A composite with the limits of its own. @param {CompositeEntry} composite */
-function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most }) {
+function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most, tolerance }) {
   const name = grades.join(" + ");
   const limits = [
     sizeInWords(min, max),
     smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),
     largest_group !== undefined && t("limits.largestGroupShort", { limit: largest_group }),
     at_most !== undefined && t("limits.atMostShort", { limit: at_most }),
+    tolerance !== undefined && t("limits.toleranceShort", { limit: tolerance }),
   ].filter(Boolean);
   return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
 }

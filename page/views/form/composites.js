@@ -33,8 +33,9 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { bindField, createNote } from "./field.js";
-import { t, translateTree } from "../../words/i18n.js";
+import { createNote } from "./field.js";
+import { createOwnLimits } from "./own-limits.js";
+import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -87,8 +88,9 @@ export function createComposites(store) {
       render(problems) {
         const composite = allowed.get(key);
         box.checked = composite !== undefined;
-        title.textContent = compositeTitle(store.get().school, ids);
-        limits.render(composite, problems);
+        const name = compositeTitle(store.get().school, ids);
+        title.textContent = name;
+        limits.render(composite, problems, name);
       },
     };
   }
@@ -113,7 +115,7 @@ export function createComposites(store) {
         title.textContent = name;
         removal.textContent = t("composites.remove");
         setAttributes(removal, { "aria-label": t("composites.removeOne", { title: name }) });
-        limits.render(allowed.get(key), problems);
+        limits.render(allowed.get(key), problems, name);
       },
     };
   }
@@ -230,51 +232,13 @@ function choiceInWords(levels, most) {
  */
 function createLimits(store, ids) {
   const key = compositeKey({ grades: ids });
-  const fields = COMPOSITE_FIELDS.map(({ key: field, title, short }) => {
-    const id = compositeFieldId(key, field);
-    const input = html.input({ id, type: "text", inputmode: "numeric" });
-    const bound = bindField(store, input, (draft, value) =>
-      setLimits(draft, ids, { [field]: value }),
-    );
-    const view = html.div(
-      { class: "field" },
-      html.label({ for: id, "data-i18n": title }),
-      input,
-      bound.note,
-    );
-    return { ...bound, view, field, short };
-  });
-  const summary = html.summary();
-  const view = translateTree(
-    html.details(
-      { class: "limits" },
-      summary,
-      html.p({ class: "hint", "data-i18n": "limits.blank" }),
-      html.div({ class: "limit-fields" }, ...fields.map((field) => field.view)),
-    ),
+  return createOwnLimits(
+    store,
+    COMPOSITE_FIELDS,
+    (field) => compositeFieldId(key, field),
+    (draft, field, value) => setLimits(draft, ids, { [field]: value }),
+    "limits.blank",
   );
-
-  return {
-    view,
-    /**
-     * @param {CompositeDraft | undefined} composite
-     * @param {Map<string | null, Problem>} problems
-     */
-    render(composite, problems) {
-      view.hidden = composite === undefined;
-      if (!composite) return;
-      for (const { field, input, render } of fields) {
-        render(composite[field], problems.get(input.id));
-      }
-      const own = fields.filter(({ field }) => composite[field].trim() !== "");
-      const words = own.map(({ field, short }) => t(short, { limit: composite[field].trim() }));
-      const title = html.span(
-        { class: "unseen" },
-        t("limits.of", { title: compositeTitle(store.get().school, composite.grades) }),
-      );
-      summary.replaceChildren(title, words.join(", ") || t("limits.own"));
-    },
-  };
 }
 
 /** @param {Store} store */

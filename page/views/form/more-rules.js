@@ -1,6 +1,7 @@
 /**
- * Rules for composites that few schools have: a largest class for each number of grades, and sets
- * of grades that never share a class. They are folded away until a school has any.
+ * Rules that few schools have: a largest class for each number of grades, sets of grades that
+ * never share a class, rules of one grade, by how much a class may pass its limit, how many
+ * children may still come. They are folded away until a school has any.
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
@@ -9,31 +10,70 @@
  */
 
 import { allowedComposites, letTogether } from "../../model/composites.js";
-import { setMaxByLevels } from "../../model/school.js";
-import { maxByLevelsId, neverId } from "../../state/problems.js";
+import { GRADE_RULES } from "../../model/fields.js";
+import { gradesInUse, setGradeField, setMaxByLevels } from "../../model/school.js";
+import { gradeFieldId, maxByLevelsId, neverId } from "../../state/problems.js";
 import { arrange, byId, createChangeCheck, html, on, refill } from "../dom.js";
 import { bindField } from "./field.js";
+import { createOwnLimits } from "./own-limits.js";
 import { t } from "../../words/i18n.js";
-import { compositeTitle } from "../../words/titles.js";
+import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createMoreRules(store) {
   const fold = byId("more-rules", HTMLDetailsElement);
   const maxByLevels = createMaxByLevels(store);
   const neverList = createNeverList(store, fold);
+  const gradeRules = createGradeRules(store);
   let hadAny = false;
 
   return {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const hasAny = school.never.length > 0 || Object.values(school.maxByLevels).some(isTyped);
-      fold.hidden = school.grades.length < 2 && !hasAny;
+      const texts = [school.tolerance, school.growth, ...Object.values(school.maxByLevels)];
+      for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
+      const hasAny = school.never.length > 0 || texts.some(isTyped);
       // Nobody shall miss rules that a file brings; what somebody folds in stays so.
       if (hasAny && !hadAny) fold.open = true;
       hadAny = hasAny;
       maxByLevels.render(problems);
       neverList.render(problems);
+      gradeRules.render(problems);
+    },
+  };
+}
+
+/** A row for each grade that has a name. @param {Store} store */
+function createGradeRules(store) {
+  const list = byId("grade-rules", HTMLUListElement);
+  /** @type {Map<string, {item: HTMLLIElement, name: HTMLSpanElement, limits: ReturnType<typeof createOwnLimits>}>} */
+  const rows = new Map();
+
+  /** @param {string} id */
+  function createRow(id) {
+    const limits = createOwnLimits(
+      store,
+      GRADE_RULES,
+      (rule) => gradeFieldId(id, rule),
+      (draft, rule, value) => setGradeField(draft, id, rule, value),
+    );
+    const name = html.span({ class: "composite-title" });
+    return { item: html.li(name, limits.view), name, limits };
+  }
+
+  return {
+    /** @param {Map<string | null, Problem>} problems */
+    render(problems) {
+      const { school } = store.get();
+      const shown = gradesInUse(school).map((grade) => {
+        const row = rows.get(grade.id) ?? createRow(grade.id);
+        rows.set(grade.id, row);
+        row.name.textContent = gradeTitle(school, grade.id);
+        row.limits.render(grade, problems, gradeTitle(school, grade.id));
+        return row.item;
+      });
+      arrange(list, shown);
     },
   };
 }
