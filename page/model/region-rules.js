@@ -6,7 +6,7 @@
  * @import { Draft } from "./school.js"
  */
 
-import { allowComposite, isKeptApart, setLimits } from "./composites.js";
+import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from "./composites.js";
 import { putGrades } from "./sheet/grades.js";
 
 /** Whether no grade is typed yet. @param {Draft} draft */
@@ -33,10 +33,13 @@ export function withRules(draft, region) {
     compositeMin: texts(region.composite).min ?? school.compositeMin,
     compositeMax: texts(region.composite).max ?? school.compositeMax,
     smallestGroup: region.smallestGroup ? String(region.smallestGroup) : school.smallestGroup,
+    maxByLevels: { ...school.maxByLevels, ...numbersAsTyped(region.maxByLevels) },
   };
+  const joined = region.neighbours ? setNeighbours(sized, String(region.neighbours)) : sized;
   const ids = new Map(found.map((grade, row) => [grade?.name, school.grades[row]?.id]));
+  const parted = (region.never ?? []).reduce((next, set) => withoutSet(next, set, ids), joined);
   return {
-    school: (region.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), sized),
+    school: (region.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), parted),
     byName: isFound,
     without: school.grades
       .filter(({ name }, row) => name.trim() !== "" && found[row]?.max === undefined)
@@ -57,15 +60,28 @@ function withPair(draft, pair, ids) {
 }
 
 /**
- * The limits that are stated, as they are typed.
- * @type {(sizes?: Sizes) => {min?: string, max?: string}}
+ * Keeps grades of a place apart.
+ * @type {(draft: Draft, set: string[], ids: Map<string | undefined, string | undefined>) => Draft}
  */
-function texts({ min, max } = {}) {
-  return {
-    ...(min !== undefined && { min: String(min) }),
-    ...(max !== undefined && { max: String(max) }),
-  };
+function withoutSet(draft, set, ids) {
+  const grades = set.flatMap((name) => ids.get(name) ?? []);
+  return grades.length < set.length ? draft : keepApart(draft, grades);
 }
+
+/**
+ * The limits that are stated, as they are typed.
+ * @param {Sizes} [sizes]
+ */
+const texts = ({ min, max, tolerance } = {}) =>
+  /** @type {{[key in keyof Sizes]: string}} */ (numbersAsTyped({ min, max, tolerance }));
+
+/** @param {{[key: string]: number | undefined}} [numbers] */
+const numbersAsTyped = (numbers = {}) =>
+  Object.fromEntries(
+    Object.entries(numbers).flatMap(([key, number]) =>
+      number === undefined ? [] : [[key, String(number)]],
+    ),
+  );
 
 /**
  * The place's grade of this name, or of the same year: "Year 3" is "Grade 3" and "Yr 3", and the

@@ -2,7 +2,8 @@
  * Class-size rules by place, as their sources state them: only limits for one class, and none
  * that is not stated. What a place calls its grades is data; other words are keys of words.
  *
- * @typedef {{min?: number, max?: number}} Sizes
+ * @typedef {{min?: number, max?: number, tolerance?: number}} Sizes  tolerance: so many more where
+ *   nothing else works
  *
  * @typedef {object} Region
  * @property {string} id
@@ -12,6 +13,9 @@
  * @property {Sizes} [composite]  for all composites
  * @property {({grades: string[]} & Sizes)[]} [pairs]  the composites with limits of their own
  * @property {number} [smallestGroup]
+ * @property {number} [neighbours]  so many grades in a row may share a class
+ * @property {string[][]} [never]  grades that share none
+ * @property {{[levels: string]: number}} [maxByLevels]  the largest class of so many grades
  * @property {string} [term]  the place's word for a composite class
  * @property {string} [note]  what one should know of these limits
  * @property {string} [source]  none: only the names of the grades are known
@@ -106,6 +110,8 @@ export const REGIONS = [
     name: "places.newfoundland",
     grades: [{ name: "K" }, ...alike("Grade ", 1, 3), ...alike("Grade ", 4, 6, { max: 28 })],
     composite: { max: 18 },
+    neighbours: 2,
+    never: [["K", "Grade 1"]],
     note: "places.newfoundlandNote",
     source: "SaltWire",
     year: 2016,
@@ -117,7 +123,7 @@ export const REGIONS = [
     grades: [
       { name: "Primary", max: 20 },
       ...alike("Grade ", 1, 2, { max: 20 }),
-      ...alike("Grade ", 3, 6, { max: 25 }),
+      ...alike("Grade ", 3, 6, { max: 25, tolerance: 2 }),
     ],
     term: "split",
     note: "places.novaScotiaNote",
@@ -220,6 +226,18 @@ export const REGIONS = [
     country: "FR",
     grades: ["PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"].map((name) => ({ name })),
     note: "places.franceNote",
+  },
+  {
+    id: "portugal",
+    country: "PT",
+    grades: [
+      { name: "1.º ano", max: 24 },
+      ...["2.º ano", "3.º ano", "4.º ano"].map((name) => ({ name })),
+    ],
+    maxByLevels: { 3: 22, 4: 22 },
+    note: "places.portugalNote",
+    source: "Público",
+    year: 2018,
   },
   {
     id: "italy",

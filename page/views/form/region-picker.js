@@ -94,6 +94,9 @@ function factsOf(region) {
     lines.push(t("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
   }
   if (composite) lines.push(t("places.composites", { limits: sizesInWords(composite) }));
+  for (const [levels, n] of Object.entries(region.maxByLevels ?? {})) {
+    lines.push(t("printed.maxByLevels", { levels, n }));
+  }
   if (region.smallestGroup) lines.push(t("places.group", { n: region.smallestGroup }));
   const from = source && (year ? t("places.sourceYear", { source, year: String(year) }) : source);
   return [
@@ -109,8 +112,7 @@ function runsOf({ grades }) {
   const runs = [];
   for (const { name, ...limits } of grades) {
     const undoGroup = runs.at(-1);
-    const isSame =
-      undoGroup && undoGroup.limits.min === limits.min && undoGroup.limits.max === limits.max;
+    const isSame = undoGroup && sizesInWords(undoGroup.limits) === sizesInWords(limits);
     if (isSame) undoGroup.last = name;
     else runs.push({ first: name, last: name, limits });
   }
@@ -118,9 +120,10 @@ function runsOf({ grades }) {
 }
 
 /** @param {Sizes} sizes */
-function sizesInWords({ min, max }) {
+function sizesInWords({ min, max, tolerance }) {
   if (max === undefined) return t("places.unstated");
-  return min === undefined ? t("places.most", { max }) : t("places.span", { min, max });
+  const sizes = min === undefined ? t("places.most", { max }) : t("places.span", { min, max });
+  return tolerance ? t("places.over", { sizes, n: tolerance }) : sizes;
 }
 
 /** @param {{region: Region, byName: boolean, without: string[]}} used */
