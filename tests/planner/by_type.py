@@ -246,7 +246,7 @@ class ByType:
             if grade.children:
                 here = [one for one in self._types if i in one.kind.grades]
                 kept = zip(self._kept, self._kept_free, strict=True)
-                found[i] = sum(one.kind.max * one.number - one.size for one in here) + sum(
+                found[i] = sum(one.kind.places * one.number - one.size for one in here) + sum(
                     places for row, places in kept if row[i]
                 )
         return found

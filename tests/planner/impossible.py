@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from classcruncher.school.model import School
 from classcruncher.school.reading import parse_school
 from tests.planner.oracle import every_plan
-from tests.planner.random_schools import small_school
+from tests.planner.random_schools import ruled_school, small_school
 
 T = TypeVar("T")
 Field = tuple[str | int, ...]
@@ -18,7 +18,7 @@ def impossible_schools(number: int) -> Iterator[School]:
     """So many small random schools without a plan."""
     found = 0
     for seed in range(10 * number):
-        school = small_school(seed)
+        school = ruled_school(seed) if seed % 2 else small_school(seed)
         if not has_plan(school):
             found += 1
             yield school

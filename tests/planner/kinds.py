@@ -1,9 +1,10 @@
 """The sets of grades that a school allows in a class, with their rules; for the other opinions."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from classcruncher.school.model import Composite, School
-from tests.planner.oracle import Row, kept_rows, largest_class
+from tests.planner.oracle import Row, composite_of, kept_rows, largest_class
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Kind:
     grades: tuple[int, ...]
     min: int
     max: int
+    places: int
     smallest_group: int
     largest_group: int
     at_most: int
@@ -29,23 +31,33 @@ class Kind:
 
 def kinds_of(school: School) -> list[Kind]:
     """Every set of grades that the school allows in a class."""
-    singles = [
-        Kind((i,), grade.min, grade.max, grade.min, grade.max, school.teachers, 0)
-        for i, grade in enumerate(school.grades)
+    singles = []
+    for i, grade in enumerate(school.grades):
+        most = grade.max + (school.tolerance if grade.tolerance is None else grade.tolerance)
+        singles.append(Kind((i,), grade.min, most, grade.max, grade.min, most, school.teachers, 0))
+    names = [grade.name for grade in school.grades]
+    runs = [
+        tuple(names[first:end])
+        for first, end in combinations(range(len(names) + 1), 2)
+        if 2 <= end - first <= school.neighbours
     ]
-    return singles + [_composite_kind(composite, school) for composite in school.composites]
+    sets = dict.fromkeys([*(composite.grades for composite in school.composites), *runs])
+    composites = [composite_of(school, one) for one in sets]
+    return singles + [_composite_kind(one, school) for one in composites if one is not None]
 
 
 def _composite_kind(composite: Composite, school: School) -> Kind:
     grades = tuple(i for i, grade in enumerate(school.grades) if grade.name in composite.grades)
     largest = largest_class(school, composite.grades)
+    most = largest + (school.tolerance if composite.tolerance is None else composite.tolerance)
     at_most = school.teachers if composite.at_most is None else composite.at_most
     return Kind(
         grades,
         composite.min or school.composite_min or max(school.grades[i].min for i in grades),
+        most,
         largest,
         composite.smallest_group or school.smallest_group,
-        composite.largest_group or largest,
+        composite.largest_group or most,
         max(0, at_most - [grades_of(row) for row in kept_rows(school)].count(grades)),
         composite.avoid,
     )

@@ -35,6 +35,14 @@ def _composite(**keys: Any) -> str:
     return _file(composites=[{"grades": ["P1", "P2"], **keys}])
 
 
+def _never(*sets: Any) -> str:
+    return _file(never=sets, composites=None)
+
+
+def _by_levels(**limits: Any) -> str:
+    return _file(composite_max_by_levels=limits)
+
+
 MALFORMED: dict[str, tuple[str, str]] = {
     "empty": ("", "school file"),
     "not JSON": ("teachers: 7", "school file"),
@@ -99,6 +107,48 @@ MALFORMED: dict[str, tuple[str, str]] = {
     "unknown key of a composite": (_composite(atmost=1), "composites[0].atmost"),
     "composite_max zero": (_file(composite_max=0), "composite_max"),
     "composite_min a text": (_file(composite_min="13"), "composite_min"),
+    "neighbours negative": (_file(neighbours=-1), "neighbours"),
+    "neighbours more than grades can be": (_file(neighbours=51), "neighbours"),
+    "neighbours quoted": (_file(neighbours="2"), "neighbours"),
+    "neighbours in words": (_file(neighbours="all"), "neighbours"),
+    "neighbours half a grade": (_file(neighbours=2.5), "neighbours"),
+    "neighbours true": (_file(neighbours=True), "neighbours"),
+    "neighbours null": (_file().replace("{", '{"neighbours": null, ', 1), "neighbours"),
+    "neighbours as pairs": (_file(neighbours=[["P1", "P2"]]), "neighbours"),
+    "neighbours of a composite": (_composite(neighbours=2), "composites[0].neighbours"),
+    "never a text": (_file(never="P1"), "never"),
+    "never an object": (_file(never={"P1": "P2"}), "never"),
+    "never without its outer list": (_never("P1"), "never[0]"),
+    "never of no grade": (_never([]), "never[0]"),
+    "never of one grade": (_never(["P1"]), "never[0]"),
+    "never of no such grade": (_never(["P1", "P2"], ["P1", "P9"]), "never[1]"),
+    "never of a grade with itself": (_never(["P1", "P1"]), "never[0]"),
+    "never of a number": (_never(["P1", 2]), "never[0]"),
+    "never twice": (_never(["P1", "P2"], ["P2", "P1"]), "never[1]"),
+    "never an object with grades": (_never({"grades": ["P1", "P2"]}), "never[0]"),
+    "never of too many sets": (_never(*[["P1", "P2"]] * 501), "never"),
+    "composite of what never shares a class": (
+        _file(never=[["P2", "P1"]]),
+        "composites[0].grades",
+    ),
+    "kept class of what never shares a class": (
+        _file(never=[["P1", "P2"]], composites=None, kept_classes=[{"P1": 4}, {"P1": 9, "P2": 9}]),
+        "kept_classes[1]",
+    ),
+    "by levels a number": (_file(composite_max_by_levels=22), "composite_max_by_levels"),
+    "by levels a list": (_file(composite_max_by_levels=[[3, 22]]), "composite_max_by_levels"),
+    "by levels a text": (_file(composite_max_by_levels="3: 22"), "composite_max_by_levels"),
+    "by levels of one grade": (_by_levels(**{"1": 22}), "composite_max_by_levels.1"),
+    "by levels of too many": (_by_levels(**{"51": 22}), "composite_max_by_levels.51"),
+    "by levels in words": (_by_levels(three=22), "composite_max_by_levels.three"),
+    "by levels with a nought": (_by_levels(**{"03": 22}), "composite_max_by_levels.03"),
+    "by levels of a half": (_by_levels(**{"2.5": 22}), "composite_max_by_levels.2.5"),
+    "by levels of grades": (_by_levels(P1=22), "composite_max_by_levels.P1"),
+    "by levels zero": (_by_levels(**{"3": 0}), "composite_max_by_levels.3"),
+    "by levels quoted": (_by_levels(**{"3": "22"}), "composite_max_by_levels.3"),
+    "by levels null": (_by_levels(**{"3": None}), "composite_max_by_levels.3"),
+    "by levels half a child": (_by_levels(**{"3": 22.5}), "composite_max_by_levels.3"),
+    "by levels huge": (_by_levels(**{"2": 22, "3": 10**40}), "composite_max_by_levels.3"),
     "smallest_group zero": (_file(smallest_group=0), "smallest_group"),
     "growth negative": (_file(growth=-1), "growth"),
     "growth in words": (_file(growth="two"), "growth"),

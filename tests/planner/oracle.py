@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from math import inf
 
-from classcruncher.school.model import School
+from classcruncher.school.model import Composite, Grade, School
 
 Row = tuple[int, ...]
 
@@ -40,8 +40,26 @@ def every_plan(school: School) -> Iterator[list[Row]]:
             yield from choose(rest, [*chosen, row])
 
     for rows in choose(left, []):
-        if _within_at_most(rows, len(kept), school):
+        if _within_at_most(rows, len(kept), school) and _within_own(rows, len(kept), school):
             yield rows
+
+
+def plans_wanted(school: School) -> list[list[Row]]:
+    """The plans with the fewest children over the limits: no other counts."""
+    plans = list(every_plan(school))
+    fewest = min((over(rows, school) for rows in plans), default=0)
+    return [rows for rows in plans if over(rows, school) == fewest]
+
+
+def over(rows: Sequence[Row], school: School) -> int:
+    """The children over the limits of all classes."""
+    sizes = [(sum(row), largest_class(school, names_in(row, school))) for row in rows]
+    return sum(size - most for size, most in sizes if size > most)
+
+
+def names_in(row: Row, school: School) -> tuple[str, ...]:
+    """The grades that have children in a class."""
+    return tuple(grade.name for grade, n in zip(school.grades, row, strict=True) if n)
 
 
 def kept_rows(school: School) -> list[Row]:
@@ -63,18 +81,34 @@ def keeps_class_rules(row: Row, school: School) -> bool:
         return False
     names = tuple(grade.name for grade in members)
     if len(members) == 1:
-        return members[0].min <= sum(row) <= members[0].max
-    allowed = {composite.grades: composite for composite in school.composites}
-    if names not in allowed:
+        return members[0].min <= sum(row) <= members[0].max + _tolerance(school, members[0])
+    composite = composite_of(school, names)
+    if composite is None:
         return False
-    composite = allowed[names]
     least = composite.min or school.composite_min or max(grade.min for grade in members)
     groups = [n for n in row if n]
     return (
-        least <= sum(row) <= largest_class(school, names)
+        least <= sum(row) <= largest_class(school, names) + _tolerance(school, composite)
         and min(groups) >= (composite.smallest_group or school.smallest_group)
         and max(groups) <= (composite.largest_group or inf)
     )
+
+
+def _tolerance(school: School, of: Grade | Composite) -> int:
+    return school.tolerance if of.tolerance is None else of.tolerance
+
+
+def composite_of(school: School, names: tuple[str, ...]) -> Composite | None:
+    """What the school says of classes of these grades; None where they may not share one."""
+    if any(all(name in names for name in apart) for apart in school.never):
+        return None
+    for composite in school.composites:
+        if composite.grades == names:
+            return composite
+    line = [grade.name for grade in school.grades]
+    first = line.index(names[0])
+    is_run = tuple(line[first : first + len(names)]) == names
+    return Composite(names) if is_run and len(names) <= school.neighbours else None
 
 
 def is_plan(rows: Sequence[Row], school: School) -> bool:
@@ -89,6 +123,7 @@ def is_plan(rows: Sequence[Row], school: School) -> bool:
         )
         and (count == teachers or (count < teachers and school.teachers_rule == "at most"))
         and _within_at_most(rows, len(kept), school)
+        and _within_own(rows, len(kept), school)
     )
 
 
@@ -98,7 +133,11 @@ def largest_class(school: School, names: tuple[str, ...]) -> int:
     if len(names) == 1:
         return maxima[0]
     own = [composite.max for composite in school.composites if composite.grades == names]
-    return (own[0] if own else None) or school.composite_max or min(maxima)
+    by_levels = [most for levels, most in school.composite_max_by_levels if levels == len(names)]
+    for stated in (*own, *by_levels, school.composite_max):
+        if stated is not None:
+            return stated
+    return min(maxima)
 
 
 def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
@@ -113,6 +152,20 @@ def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
         ]
         if any(same[kept:]) and sum(same) > composite.at_most:
             return False
+    return True
+
+
+def _within_own(rows: Sequence[Row], kept: int, school: School) -> bool:
+    """Every grade is in few enough classes, and few enough of its children in composite ones.
+
+    Kept classes count, but are never refused.
+    """
+    mixed = [row if sum(n > 0 for n in row) > 1 else (0,) * len(row) for row in rows]
+    for i, grade in enumerate(school.grades):
+        classes, inside = [int(row[i] > 0) for row in rows], [row[i] for row in mixed]
+        for most, numbers in ((grade.most_classes, classes), (grade.most_in_composites, inside)):
+            if most is not None and any(numbers[kept:]) and sum(numbers) > most:
+                return False
     return True
 
 

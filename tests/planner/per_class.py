@@ -32,14 +32,15 @@ def best_measures(school: School) -> dict[str, float] | None:
     solver.parameters.random_seed = 0
     solver.parameters.linearization_level = 2  # with less a few schools take very long
     best: dict[str, float] = {}
-    for name in school.preference:
+    for name in ("over", *school.preference):
         measure = classes.measures[name]
         classes.model.minimize(-measure if name in MORE_IS_BETTER else measure)
         status = solver.solve(classes.model)
-        if status == INFEASIBLE and not best:
+        if status == INFEASIBLE and name == "over":
             return None
         assert status == OPTIMAL, solver.status_name(status)
-        best[name] = solver.value(measure)
+        if name != "over":
+            best[name] = solver.value(measure)
         classes.model.add(measure == solver.value(measure))
     if best.get("largest smallest group") == classes.nobody:
         best["largest smallest group"] = inf
@@ -112,6 +113,16 @@ class PerClass:
         for i, grade in enumerate(self._school.grades):
             placed = sum(choice.groups[i] for choice in self._choices if i in choice.groups)
             add(placed + sum(row[i] for row in self._kept) == grade.children)
+        for i, grade in enumerate(self._school.grades):
+            here = [choice for choice in self._choices if i in choice.kind.grades]
+            mixed = [choice.groups[i] for choice in here if len(choice.kind.grades) > 1]
+            kept = [row for row in self._kept if row[i]]
+            inside = sum(row[i] for row in kept if len(grades_of(row)) > 1)
+            if grade.most_classes is not None:
+                most = max(0, grade.most_classes - len(kept))
+                add(sum(choice.chosen for choice in here) <= most)
+            if grade.most_in_composites is not None:
+                add(sum(mixed) <= max(0, grade.most_in_composites - inside))
         for kind in self._kinds:
             add(sum(c.chosen for c in self._choices if c.kind is kind) <= kind.at_most)
 
@@ -144,6 +155,11 @@ class PerClass:
             for grade in self._school.grades
         ]
         return {
+            "over": sum(
+                self._over(c.size - c.kind.places * c.chosen, self._everyone)
+                for c in self._choices
+                if c.kind.max > c.kind.places
+            ),
             "least mixing": sum(choice.kind.mixing * choice.chosen for choice in mixed)
             + kept_levels
             - len(kept_mixed)
@@ -185,7 +201,7 @@ class PerClass:
             if grade.children:
                 here = [choice for choice in self._choices if i in choice.kind.grades]
                 kept = zip(self._kept, self._kept_free, strict=True)
-                found[i] = sum(c.kind.max * c.chosen - c.size for c in here) + sum(
+                found[i] = sum(c.kind.places * c.chosen - c.size for c in here) + sum(
                     places for row, places in kept if row[i]
                 )
         return found

@@ -38,7 +38,32 @@ def small_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers),
         preference=_preference(random),
     )
-    return _with_growth(random, school)
+    return _with_sets(random, _with_growth(random, school), (0, 0, 0, 2, 2, 3, 3, 9), (3, 8))
+
+
+def ruled_school(seed: int) -> School:
+    """A small school with rules of its grades, and classes that may be over a limit."""
+    return with_own_rules(small_school(seed), seed)
+
+
+def with_own_rules(school: School, seed: int) -> School:
+    """The school with rules of its grades, and classes that may be over a limit."""
+    random = Random(seed)
+    tolerance = [None, None, None, 0, 1, 2]
+    grades = tuple(
+        replace(
+            grade,
+            max=max(grade.min, grade.max - random.choice([0, 0, 1])),
+            most_classes=random.choice([None, None, None, 1, 2]),
+            most_in_composites=random.choice([None, None, None, 0, 2, 4]),
+            tolerance=random.choice(tolerance),
+        )
+        for grade in school.grades
+    )
+    own = (replace(own, tolerance=random.choice(tolerance)) for own in school.composites)
+    return replace(
+        school, grades=grades, composites=tuple(own), tolerance=random.choice([0, 0, 1, 1, 2, 3])
+    )
 
 
 def loose_school(seed: int) -> School:
@@ -59,7 +84,7 @@ def loose_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers=2),
         preference=_preference(random),
     )
-    return _with_growth(random, school)
+    return _with_sets(random, _with_growth(random, school), (0, 0, 2, 3), (4, 9))
 
 
 def real_sized_school(seed: int) -> School:
@@ -166,7 +191,8 @@ def mixed_school(seed: int) -> School:
         kept_classes=_kept_classes(random, grades, teachers, sets),
         preference=_preference(random),
     )
-    return _with_growth(random, school)
+    school = _with_growth(random, school)
+    return _with_sets(random, school, (0, 0, 2, 3), (mean - 1, mean + 4))
 
 
 def among_neighbours(school: School) -> School:
@@ -174,7 +200,34 @@ def among_neighbours(school: School) -> School:
     names = [grade.name for grade in school.grades]
     pairs = set(pairwise(names))
     kept = tuple(own for own in school.composites if own.grades in pairs)
-    return replace(school, composites=kept)
+    return replace(school, composites=kept, neighbours=min(2, school.neighbours))
+
+
+def _with_sets(
+    random: Random, school: School, neighbours: Sequence[int], most: tuple[int, int]
+) -> School:
+    """The school with rules for many sets of grades at once: who may share a class, who never does.
+
+    With neighbours, most of the listed composites go, or hardly a run would be left to add. The
+    limits by levels are drawn last, from `most[0]` to `most[1]`.
+    """
+    names = [grade.name for grade in school.grades]
+    runs = random.choice(neighbours)
+    listed = [own for own in school.composites if not runs or random.random() < 0.35]
+    together = [{name for name, _ in groups} for groups in school.kept_classes]
+    together += [set(own.grades) for own in listed]
+    sets = [one for size in (2, 3) for one in combinations(names, size)]
+    apart = [one for one in sets if not any(held.issuperset(one) for held in together)]
+    number = min(len(apart), random.choice([0, 0, 1, 2]))
+    return replace(
+        school,
+        neighbours=runs,
+        composites=tuple(listed),
+        never=tuple(random.sample(apart, number)),
+        composite_max_by_levels=tuple(
+            (levels, max(1, random.randint(*most))) for levels in (2, 3) if random.random() < 0.25
+        ),
+    )
 
 
 def _with_growth(random: Random, school: School) -> School:

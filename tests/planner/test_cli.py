@@ -22,6 +22,7 @@ def test_json_of_a_real_school(capsys: pytest.CaptureFixture[str]) -> None:
     assert plan["classes"][0] == {"K": 18}
     assert plan["kept"] == [False] * 7
     assert list(plan["measures"]) == [
+        "over",
         "composites",
         "mixing",
         "unevenness",

@@ -30,12 +30,21 @@ def every_rule(school: School) -> dict[str, dict[Field, Any]]:
         }
     }
     fields: list[Field] = [("composite_min",), ("composite_max",), ("smallest_group",)]
+    fields += [
+        ("composite_max_by_levels", str(levels)) for levels, _ in school.composite_max_by_levels
+    ]
     fields += [("grades", i, limit) for i in range(len(school.grades)) for limit in ("min", "max")]
+    fields += [
+        ("grades", i, limit)
+        for i, grade in enumerate(data["grades"])
+        for limit in ("most_classes", "most_in_composites")
+        if limit in grade
+    ]
     fields += [
         ("composites", c, limit)
         for c, own in enumerate(data.get("composites", []))
         for limit in own
-        if limit not in ("grades", "avoid")
+        if limit not in ("grades", "avoid", "tolerance")
     ]
     for field in fields:
         limit = str(field[-1])
@@ -96,6 +105,32 @@ def test_the_rules_cannot_all_hold_and_none_can_be_left_out() -> None:
             [
                 "There are exactly 2 teachers.",
                 "CE2 classes, composite ones too, have at most 24 children.",
+            ],
+        ),
+        (
+            School(
+                1,
+                tuple(Grade(name, 8, 1, 20) for name in ("K", "1", "2")),
+                neighbours=3,
+                composite_max=24,
+                composite_max_by_levels=((2, 18), (3, 22)),
+            ),
+            [
+                "There is exactly 1 teacher.",
+                "Composite classes of 3 grades have at most 22 children.",
+            ],
+        ),
+        (
+            School(
+                2,
+                tuple(Grade(name, 9, 1, 20) for name in ("K", "1", "2", "3")),
+                neighbours=3,
+                never=(("1", "2"),),
+                composite_max_by_levels=((2, 17), (3, 17)),
+            ),
+            [
+                "There are exactly 2 teachers.",
+                "Composite classes of 2 grades have at most 17 children.",
             ],
         ),
         (

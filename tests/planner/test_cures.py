@@ -8,6 +8,8 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
+import pytest
+
 from classcruncher.data.answer_data import cure_data
 from classcruncher.questions.changes import EFFORT
 from classcruncher.questions.conflict import conflict
@@ -26,6 +28,7 @@ from tests.planner.impossible import (
     name_of,
     returned,
 )
+from tests.planner.oracle import composite_of
 from tests.planner.random_schools import small_school
 
 # So many children more, and so many teachers, are tried by brute force.
@@ -87,11 +90,20 @@ def stated_limits(school: School) -> Iterator[tuple[str, Field, int]]:
         ("largest composite", ("composite_max",), school.composite_max),
         ("smallest group", ("smallest_group",), school.smallest_group),
     ]
+    for i, grade in enumerate(school.grades):
+        here = ("grades", i)
+        limits += [
+            ("classes of a grade", (*here, "most_classes"), grade.most_classes),
+            ("children in composites", (*here, "most_in_composites"), grade.most_in_composites),
+        ]
+    for levels, by_levels in school.composite_max_by_levels:
+        limits.append(("largest composite", ("composite_max_by_levels", str(levels)), by_levels))
     for c, own in enumerate(school.composites):
         here = ("composites", c)
         members = [grade for grade in school.grades if grade.name in own.grades]
         least = None if school.composite_min else max(grade.min for grade in members)
-        most = None if school.composite_max else min(grade.max for grade in members)
+        is_set = school.composite_max or len(own.grades) in dict(school.composite_max_by_levels)
+        most = None if is_set else min(grade.max for grade in members)
         limits += [
             ("smallest composite", (*here, "min"), own.min or least),
             ("largest composite", (*here, "max"), own.max or most),
@@ -107,11 +119,11 @@ def stated_limits(school: School) -> Iterator[tuple[str, Field, int]]:
 def entries_by_hand(school: School) -> Iterator[ByHand]:
     """Composites that are not allowed yet, and kept classes that are let go."""
     names = [grade.name for grade in school.grades]
-    allowed = [own.grades for own in school.composites]
     for size, kind in ((2, "composite of two"), (3, "composite of three")):
         for first in range(len(names) - size + 1):
             grades = tuple(names[first : first + size])
-            if grades in allowed:
+            is_apart = any(set(apart).issubset(grades) for apart in school.never)
+            if is_apart or composite_of(school, grades):
                 continue
 
             def allow(school: School, value: list[str]) -> School:
@@ -182,6 +194,36 @@ def test_single_cures_are_those_of_brute_force() -> None:
     assert max(counts) > 5
 
 
+@pytest.mark.parametrize(
+    ("rules", "larger"),
+    [
+        ({"composites": (Composite(("A", "B")),)}, {"composite_max_by_levels.2"}),
+        ({"composites": (Composite(("A", "B"), max=5),)}, {"composites[0].max"}),
+        (
+            {
+                "teachers": 2,
+                "grades": (Grade("A", 8, 1, 5), Grade("B", 3, 1, 9)),
+                "composites": (Composite(("A", "B")),),
+            },
+            {"composite_max_by_levels.2", "grades[0].max"},
+        ),
+        ({"neighbours": 2}, {"composite_max_by_levels.2"}),
+        ({"neighbours": 2, "composite_max": 4}, {"composite_max_by_levels.2"}),
+        ({"neighbours": 2, "composite_max_by_levels": ()}, {"grades[0].max"}),
+        ({"never": (("A", "B"),)}, set()),
+        ({"composite_max": 6, "composite_max_by_levels": ()}, {"composites"}),
+    ],
+)
+def test_the_one_limit_that_holds_gives_way(rules: dict[str, Any], larger: set[str]) -> None:
+    school = School(
+        1, (Grade("A", 3, 1, 5), Grade("B", 3, 1, 9)), composite_max_by_levels=((2, 5),)
+    )
+    school = replace(school, **rules)
+    assert_like_brute_force(school)
+    found = {cure_data(cure)["what"] for cure in found_cures(school)}
+    assert {field for field in found if "max" in field or field == "composites"} == larger
+
+
 def test_so_are_those_for_fewer_composites() -> None:
     tried = 0
     for seed in range(how_many(40, 300)):
@@ -201,11 +243,18 @@ def school_with_two_problems(seed: int) -> School:
         for i in range(3)
     )
     pairs = [(f"G{i}", f"G{i + 1}") for i in range(2) if random.random() < 0.3]
-    return School(
+    school = School(
         random.randint(2, 3),
         grades,
         composites=tuple(map(Composite, pairs)),
         smallest_group=random.randint(2, 3),
+    )
+    apart = [one for one in (("G0", "G1"), ("G1", "G2"), ("G0", "G1", "G2")) if one not in pairs]
+    return replace(
+        school,
+        neighbours=random.choice([0, 0, 2, 3]),
+        never=tuple(one for one in apart if random.random() < 0.25),
+        composite_max_by_levels=random.choice([(), ((2, 3),), ((2, 4), (3, 5))]),
     )
 
 

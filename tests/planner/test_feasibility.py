@@ -14,7 +14,12 @@ from tests.planner.along_grades import fewest_composites
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.oracle import every_plan, measure
-from tests.planner.random_schools import among_neighbours, mixed_school, small_school
+from tests.planner.random_schools import (
+    among_neighbours,
+    mixed_school,
+    ruled_school,
+    small_school,
+)
 
 
 def with_children(school: School, grade: int, children: int) -> School:
@@ -29,7 +34,7 @@ def test_like_brute_force(composites: int | None) -> None:
     found = set()
     for seed in range(how_many(150, 2000)):
         school = small_school(seed)
-        for asked in (school, among_neighbours(school)):
+        for asked in (school, among_neighbours(school), ruled_school(seed)):
             expected = has_plan(asked, composites)
             assert FeasibilityOracle(composites).has_plan(asked) == expected, asked
             found.add(expected)

@@ -11,7 +11,7 @@ from classcruncher.school.problem import kept_groups
 from classcruncher.wording.plan_text import summary
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, measure
-from tests.planner.random_schools import small_school
+from tests.planner.random_schools import ruled_school, small_school
 
 SCHOOL = School(
     3,
@@ -86,7 +86,7 @@ def test_a_composite_that_is_not_allowed_and_a_lost_kept_class_are_named() -> No
 def test_every_plan_of_the_second_opinion_is_valid_and_measures_agree() -> None:
     checked = 0
     for seed in range(how_many(200, 1000)):
-        school = small_school(seed)
+        school = ruled_school(seed) if seed % 2 else small_school(seed)
         kept = kept_groups(school)
         for number, rows in enumerate(every_plan(school)):
             if number == 20:

@@ -1,6 +1,8 @@
 """The planner against brute force on small schools, and on the real schools."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 import pytest
 
@@ -12,8 +14,15 @@ from classcruncher.planner.planner import Result, plan
 from classcruncher.questions.arithmetic import reason
 from classcruncher.school.model import Composite, Grade, School
 from tests.planner.campaign import how_many
-from tests.planner.oracle import every_plan, is_plan, ranked
-from tests.planner.random_schools import real_sized_school, small_school
+from tests.planner.oracle import composite_of, is_plan, over, plans_wanted, ranked
+from tests.planner.random_schools import (
+    loose_school,
+    mixed_school,
+    multi_age_school,
+    real_sized_school,
+    ruled_school,
+    small_school,
+)
 from tests.planner.real_schools import NAMES, real_school
 
 
@@ -25,9 +34,12 @@ def planned(school: School, plans: int = 1) -> Result:
 
 def test_no_disagreement_with_brute_force() -> None:
     feasible, schools = 0, how_many(400, 5000)
-    for seed in range(schools):
-        school = small_school(seed)
-        best = min((ranked(rows, school) for rows in every_plan(school)), default=None)
+    over_a_limit = 0
+    for school in (
+        one(seed) for seed in range(schools // 2) for one in (small_school, ruled_school)
+    ):
+        plans = plans_wanted(school)
+        best = min((ranked(rows, school) for rows in plans), default=None)
         result = planned(school)
         assert result.proved
         if best is None:
@@ -38,7 +50,10 @@ def test_no_disagreement_with_brute_force() -> None:
         assert result.status == "planned", school
         mine = rank_of(measures(result.plans[0], school), school.preference)
         assert mine == best, school
+        assert measures(result.plans[0], school).over == over(plans[0], school), school
+        over_a_limit += over(plans[0], school) > 0
     assert schools / 3 < feasible < schools
+    assert over_a_limit > schools / 50
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,7 +98,7 @@ def test_a_school_that_the_solver_calls_impossible_by_mistake() -> None:
     preference = ("fewest teachers", "fewest kinds", "fewest children in composites")
     school = School(3, grades, composites=composites, smallest_group=2, preference=preference)
     result = planned(school)
-    best = min(ranked(rows, school) for rows in every_plan(school))
+    best = min(ranked(rows, school) for rows in plans_wanted(school))
     mine = rank_of(measures(result.plans[0], school), preference)
     assert mine == best
 
@@ -100,7 +115,7 @@ def test_children_of_kept_composites_are_not_given_to_the_others() -> None:
 
 def best_rank(school: School) -> tuple[float, ...]:
     """What brute force knows to be best."""
-    return min(ranked(rows, school) for rows in every_plan(school))
+    return min(ranked(rows, school) for rows in plans_wanted(school))
 
 
 def test_windows_of_one_width_are_tried_in_the_order_of_their_composites() -> None:
@@ -136,6 +151,78 @@ def test_windows_of_one_width_are_tried_in_the_order_of_their_composites() -> No
 )
 def test_a_full_kept_class_leaves_no_room(school: School) -> None:
     assert ranked(planned(school).plans[0].classes, school) == best_rank(school)
+
+
+@pytest.mark.parametrize(
+    "school",
+    [
+        School(
+            2,
+            (Grade("A", 6, 1, 8), Grade("B", 1, 1, 5)),
+            composites=(Composite(("A", "B")),),
+            preference=("sizes within 3", "least mixing", "most room"),
+        ),
+        School(
+            3,
+            (Grade("A", 2, 1, 8), Grade("B", 4, 1, 4)),
+            teachers_rule="at most",
+            composites=(Composite(("A", "B"), min=3, max=8),),
+            preference=("smallest spread", "most room"),
+        ),
+    ],
+)
+def test_the_most_room_is_that_of_all_windows_of_sizes(school: School) -> None:
+    assert ranked(planned(school).plans[0].classes, school) == best_rank(school)
+
+
+def spelled_out(school: School) -> School:
+    """The school with every composite listed that its neighbours may form."""
+    names = [grade.name for grade in school.grades]
+    sets = [own.grades for own in school.composites]
+    for levels in range(2, school.neighbours + 1):
+        sets += [tuple(names[i : i + levels]) for i in range(len(names) - levels + 1)]
+    found = (composite_of(school, one) for one in dict.fromkeys(sets))
+    return replace(
+        school, neighbours=0, never=(), composites=tuple(one for one in found if one is not None)
+    )
+
+
+def schools_with_neighbours() -> Iterator[School]:
+    """Random schools whose neighbours may share a class."""
+    for seed in range(1_000):
+        yield replace(multi_age_school(seed), composites=(), neighbours=3)
+        drawn = (small_school(seed), loose_school(seed), mixed_school(seed))
+        yield from (school for school in drawn if school.neighbours > 1)
+
+
+def test_neighbours_are_like_their_runs_listed() -> None:
+    statuses = set()
+    for school in islice(schools_with_neighbours(), how_many(24, 400)):
+        listed = spelled_out(school)
+        found, expected = planned(school), planned(listed)
+        assert (found.status, found.proved) == (expected.status, expected.proved), school
+        assert found.plans == expected.plans, school
+        for best in found.plans:
+            assert measures(best, school) == measures(best, listed), school
+        statuses.add(found.status)
+    assert statuses == {"planned", "impossible"}
+
+
+def test_three_of_nine_grades_in_a_row_may_share_a_class() -> None:
+    children = (6, 9, 14, 7, 8, 15, 6, 5, 12)
+    grades = tuple(Grade(f"{i}", n, 12, 22) for i, n in enumerate(children))
+    twos = ("01", "12", "23", "34", "45", "56", "67", "78")
+    threes = ("012", "123", "234", "345", "456", "567", "678")
+    school = School(4, grades, neighbours=3)
+    listed = School(4, grades, composites=tuple(Composite(tuple(run)) for run in (*twos, *threes)))
+    best = planned(school).plans[0]
+    assert measures(best, school) == measures(planned(listed).plans[0], listed)
+    # Nine grades in four classes: in one of these three at least.
+    assert max(sum(map(bool, row)) for row in best.classes) == 3
+    apart = replace(school, never=(("1", "2", "3"), ("4", "5")))
+    classes = planned(apart).plans[0].classes
+    assert not any(all(row[1:4]) or all(row[4:6]) for row in classes)
+    assert any(all(row[:3]) for row in classes)
 
 
 def test_the_same_question_has_the_same_answer() -> None:

@@ -9,7 +9,13 @@ import pytest
 
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.measure_table import PREFERENCES
-from classcruncher.school.model import DEFAULT_GROWTH, Composite, Grade
+from classcruncher.school.model import (
+    DEFAULT_GROWTH,
+    Composite,
+    Grade,
+    School,
+    allowed_composites,
+)
 from classcruncher.school.problem import growth_of, limits, warnings
 from classcruncher.school.reading import parse_school, read_school
 from classcruncher.school.writing import school_data
@@ -22,7 +28,9 @@ def test_a_mistake_names_its_field_and_the_cure(text: str, field: str) -> None:
     with pytest.raises(SchoolErrors) as caught:
         read_school(text)
     assert [error.field for error in caught.value.errors] == [field]
-    said = r"must |is missing; it must |is not a key|takes more|\d+ classes are kept"
+    said = (
+        r"must |is missing; it must |is not a key|takes more|\d+ classes are kept|is no number of"
+    )
     assert re.match(said, str(caught.value.errors[0].text))
 
 
@@ -145,6 +153,59 @@ def test_limits_follow_the_composite_then_all_composites_then_the_grades() -> No
     assert (limits(own, (0, 1)).min, limits(own, (0, 1)).max) == (5, 6)
 
 
+def test_the_largest_size_of_so_many_levels_stands_between_its_own_and_that_of_all() -> None:
+    grades = [
+        {"name": name, "children": 9, "max": most} for name, most in (("A", 9), ("B", 8), ("C", 7))
+    ]
+    data = school_with(
+        grades=grades,
+        neighbours=3,
+        composites=[{"grades": ["A", "B"], "max": 20}],
+        composite_max=None,
+        composite_max_by_levels={"3": 18, "2": 15},
+    )
+    school = parse_school(data)
+    assert school.composite_max_by_levels == ((2, 15), (3, 18))
+    runs = ((0, 1), (1, 2), (0, 2), (0, 1, 2))
+    assert [limits(school, run).max for run in runs] == [20, 15, 15, 18]
+    every = replace(school, composite_max=10, composite_max_by_levels=((3, 18),))
+    assert [limits(every, run).max for run in runs] == [20, 10, 10, 18]
+    pairs = replace(school, composite_max_by_levels=((2, 15),))
+    assert [limits(pairs, run).max for run in runs] == [20, 15, 15, 7]
+    assert parse_school(school_data(school)) == school
+
+
+# Every run of two or three of nine grades.
+RUNS_OF_NINE = (
+    *("01", "12", "23", "34", "45", "56", "67", "78"),
+    *("012", "123", "234", "345", "456", "567", "678"),
+)
+
+
+def test_runs_of_neighbours_share_classes_beside_the_composites_that_are_listed() -> None:
+    nine = School(9, tuple(Grade(name, 20, 10, 25) for name in "012345678"), neighbours=3)
+    found = [own.grades for own in allowed_composites(nine)]
+    assert found == [tuple(run) for run in RUNS_OF_NINE]
+    own = (Composite(("1", "2"), max=18), Composite(("0", "8")))
+    apart = (("3", "5"), ("7", "8"), ("0", "4"))
+    allowed = allowed_composites(replace(nine, composites=own, never=apart))
+    assert allowed[:2] == own
+    runs = {run for run in RUNS_OF_NINE if run not in ("12", "345", "78", "678")}
+    assert {one.grades for one in allowed[2:]} == set(map(tuple, runs))
+    assert allowed_composites(replace(nine, neighbours=1)) == ()
+    assert len(allowed_composites(replace(nine, neighbours=50))) == 9 * 8 / 2
+
+
+def test_sets_that_never_share_a_class_are_read_in_age_order_and_written_again() -> None:
+    data = school_with(composites=None, neighbours=2, never=[["P2", "P1"]])
+    school = parse_school(data)
+    assert (school.neighbours, school.never) == (2, (("P1", "P2"),))
+    assert allowed_composites(school) == ()
+    assert parse_school(school_data(school)) == school
+    plain = school_data(parse_school(school_with()))
+    assert not {"neighbours", "never", "composite_max_by_levels"} & set(plain)
+
+
 def test_limits_that_cross_by_themselves_are_a_warning() -> None:
     grades = [
         {"name": "A", "children": 9, "min": 9, "max": 9},
@@ -176,7 +237,10 @@ def test_text_is_read_strictly_but_any_letters_do() -> None:
 def test_what_follows_from_a_mistake_is_not_reported_again() -> None:
     twice = [{"name": "A", "children": -3, "max": 9}, {"name": "A", "children": 3, "max": 9}]
     data = school_with(
-        grades=twice, composites=[{"grades": ["A", "B"]}], kept_classes=[{"A": 2}, {"C": 1}]
+        grades=twice,
+        composites=[{"grades": ["A", "B"]}],
+        never=[["A", "B"], ["C"]],
+        kept_classes=[{"A": 2}, {"C": 1}],
     )
     with pytest.raises(SchoolErrors) as caught:
         parse_school(data)

@@ -212,7 +212,7 @@ class Ranking:
         first = yield from self._first(views[0], measures, found)
         if first is None:
             return []
-        best = ideal(measure, self._problem_in(views[0]), self._deadline)
+        best = min(ideal(measure, self._problem_in(view), self._deadline) for view in views)
         filling = self._filling(views[0], first[1], measures, first[0])
         range_or_worst = "spread" if measure == "spread_over_3" else measure
         # This needs no proof: however tight it is here, the levels below are looked at.
