@@ -45,5 +45,16 @@ export const MEASURES = [
   { measure: "kinds", words: "columns.kinds", better: 1 },
 ];
 
+/**
+ * Whether a plan has a class that hardly a school wants: much smaller than the mean, beside one that
+ * is larger.
+ * @param {Plan} plan
+ */
+export function isLopsided({ classes }) {
+  const sizes = classes.map((entry) => Object.values(entry).reduce((sum, n) => sum + n, 0));
+  const mean = sizes.reduce((sum, n) => sum + n, 0) / sizes.length;
+  return Math.min(...sizes) < (2 / 3) * mean && Math.max(...sizes) > 1.2 * mean;
+}
+
 /** The measures that say something of these plans. @param {Plan[]} plans */
 export const measuresOf = (plans) => MEASURES.filter(({ says }) => !says || says(plans));

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from classcruncher.data.answer_data import choices_data
 from classcruncher.planner.choices import CHOICES, choices
@@ -16,6 +17,7 @@ from tests.browser.steps import (
     fill_school,
     focused,
     known,
+    open_file,
     plan_table,
     school_file,
     settled,
@@ -397,3 +399,25 @@ def test_a_plan_from_the_list_is_there_after_a_reload(page: Page, site: str) -> 
     page.click("#undo")
     page.wait_for_selector("#plan-heading:text-is('Plan 4')")
     assert plan_table(page) == chosen
+
+
+def test_a_class_that_nobody_would_want_is_said_with_the_choice_that_avoids_it(
+    started: Page,
+) -> None:
+    grades = [
+        {"name": name, "children": n, "max": 25} for name, n in (("K", 8), ("1", 24), ("2", 24))
+    ]
+    school = {"format": "class-cruncher/1", "teachers": 3, "grades": grades, "neighbours": 2}
+    open_file(started, "small.json", json.dumps(school).encode())
+    expect(started.locator("#notice-words")).to_contain_text("is opened as a scenario of its own")
+    assert settled(started) == "planned"
+    known(started, "#choices")
+
+    def card(title: str) -> Locator:
+        return started.locator(".card", has=started.locator("strong", has_text=title))
+
+    said = card("Keep grades together").locator(".lopsided")
+    assert said.inner_text() == (
+        "A class is much smaller than another; “Even classes” avoids that."
+    )
+    assert card("Even classes").locator(".lopsided").count() == 0

@@ -11,6 +11,7 @@
  */
 
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
+import { isLopsided } from "../../model/measures.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
@@ -53,10 +54,11 @@ export function createChoices(store) {
       if (word === "waiting" && isDrawn) return;
       const now = cardsOf(state);
       const isHalted = stopReason(state) !== null;
+      const even = now.find(({ plan }) => plan && !isLopsided(plan));
       if (hasChanged(now, isHalted)) {
         isDrawn = true;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
-        refill(cards, ...now.map((card) => drawCard(card, isHalted, isEarly)));
+        refill(cards, ...now.map((card) => drawCard(card, even, isHalted, isEarly)));
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
       }
       const read = nameRead(state, now);
@@ -95,10 +97,11 @@ function nameRead({ selection, displayed, school }, cards) {
 
 /**
  * @param {Card} card
+ * @param {Card | undefined} even  one without a class that is much smaller than others
  * @param {boolean} isHalted  nothing more is looked for
  * @param {boolean} isEarly  what does not last is not spoken of
  */
-function drawCard(card, isHalted, isEarly) {
+function drawCard(card, even, isHalted, isEarly) {
   const { names, plan, proved } = card;
   const [first = ""] = names;
   const facts = plan && [
@@ -126,12 +129,19 @@ function drawCard(card, isHalted, isEarly) {
       ...(facts ?? []).map(({ term, value }) =>
         html.span({ class: "fact" }, `${term} `, html.strong(value)),
       ),
+      plan && even && isLopsided(plan) && html.span({ class: "lopsided" }, lopsidedWords(even)),
       html.span(
         { class: isEarly && !proved ? "card-state early" : "card-state" },
         t(stateOfCard(card, isHalted)),
       ),
     ),
   );
+}
+
+/** @param {Card} even */
+function lopsidedWords({ names: [name = ""] }) {
+  const choice = choiceNamed(name);
+  return t("choices.lopsided", { choice: t(choice?.title ?? "choices.own") });
 }
 
 /**
