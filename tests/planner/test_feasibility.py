@@ -115,3 +115,11 @@ def test_the_time_limit_is_kept() -> None:
         possible.has_plan(school)
     with pytest.raises(TimeoutError):
         possible.shifted(school, [Shift(0, 1, 10)])
+
+
+def test_where_no_class_is_left_to_make_the_rules_of_a_grade_say_nothing() -> None:
+    grade = Grade("A", 4, 1, 9, most_classes=1)
+    kept = ((("A", 4),),)
+    school = School(1, (grade,), kept_classes=kept)
+    assert FeasibilityOracle().has_plan(school)
+    assert not FeasibilityOracle().has_plan(replace(school, teachers=2))

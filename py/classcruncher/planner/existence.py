@@ -32,7 +32,7 @@ def has_plan(problem: Problem, composites: int | None = None) -> bool | None:
     except SearchTooLarge:
         return None
     if is_possible:
-        if problem.limited:
+        if problem.limited and problem.types:
             return None
         if line.is_path:
             return True
