@@ -17,6 +17,7 @@ from ...plan.plan import Plan, make_plan
 from ...plan.preference import MEASURE, full_order, rank_of
 from ...plan.rules import SolverError, checked
 from ...planner.planner import Status
+from ...planner.tolerance import least_over
 from ...school.fields import MOST, Fields, Remark, SchoolErrors
 from ...school.model import School
 from ...school.problem import Groups, kept_groups, problem_of
@@ -121,9 +122,9 @@ def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -
     >>> last.moved, last.plan.classes
     (0, ((20,), (11,)))
     """
-    problem = problem_of(school)
     known = Next("unfinished")
     try:
+        problem = least_over(problem_of(school), deadline)
         leaving = Reassignment(problem, present.classes).fewest_leaving(deadline)
         if leaving is None:
             yield Next("impossible")

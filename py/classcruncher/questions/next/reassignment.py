@@ -35,8 +35,8 @@ class Reassignment:
 
     The unknowns of the model are in this order: the children of each group of each place; how
     many classes take each place; for each pair of a kept and a present class whether the one
-    continues the other; the children who stay, for each group where some may; how many leave;
-    what is added.
+    continues the other; the children who stay, for each group where some may; those over the
+    limit in each place, where any may be; how many leave; what is added.
     """
 
     def __init__(
@@ -71,13 +71,15 @@ class Reassignment:
             for v, (p, i) in enumerate(rules.groups)
             if (place := self.places[p]).continues is not None and present[place.continues][i]
         ]
-        sizes = [len(self.groups), len(self.kinds), len(self._pairs), len(self._staying)]
-        self.y, self._pair, self._stay, self._leaving = np.cumsum(sizes).tolist()
+        above = len(self.kinds) if problem.most_over is not None else 0
+        sizes = [len(self.groups), len(self.kinds), len(self._pairs), len(self._staying), above]
+        self.y, self._pair, self._stay, self._above, self._leaving = np.cumsum(sizes).tolist()
         self.own = self._leaving + 1
         self.model = model = Model(self.own + added, 1)
         model.high[: self.y] = [problem.children[i] for _, i in self.groups]
         model.high[self.y : self._pair] = [place.most for place in self.places]
-        model.high[self._stay : self._leaving] = [present[j][i] for _, j, i in self._staying]
+        model.high[self._stay : self._above] = [present[j][i] for _, j, i in self._staying]
+        model.high[self._above : self._leaving] = problem.most_over or 0
         everyone = sum(map(sum, present))
         model.high[self._leaving] = everyone if leaving is None else leaving
         model.whole[: self.y] = model.whole[self._stay : self.own] = 0
@@ -118,7 +120,14 @@ class Reassignment:
             place, _ = self.groups[v]
             rule({self._stay + s: 1, v: -1}, -np.inf, 0)
             rule({self._stay + s: 1, self.y + place: -self.present[j][i]}, -np.inf, 0)
-        staying = dict.fromkeys(range(self._stay, self._leaving + 1), 1.0)
+        above = range(self._above, self._leaving)
+        for p, v in zip(range(len(self.places)), above, strict=False):
+            size = [w for w, (place, _) in enumerate(self.groups) if place == p]
+            places = {self.y + p: -self.places[p].kind.places, v: -1}
+            rule(dict.fromkeys(size, 1) | places, -np.inf, 0)
+        if self.problem.most_over is not None:
+            rule(dict.fromkeys(above, 1), -np.inf, self.problem.most_over)
+        staying = dict.fromkeys([*range(self._stay, self._above), self._leaving], 1.0)
         for w, (k, j) in enumerate(self._pairs):
             staying[self._pair + w] = _common(self.problem.kept[k], self.present[j])
         rule(staying, sum(map(sum, self.present)), np.inf)
