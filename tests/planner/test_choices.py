@@ -2,18 +2,21 @@
 
 import json
 from dataclasses import replace
+from itertools import combinations, pairwise
+from random import Random
 
 import pytest
 
 from classcruncher.cli import main
 from classcruncher.data.answer_data import choices_data
 from classcruncher.milp.solve import Deadline
+from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import Rank
 from classcruncher.planner.choices import CHOICES, NamedPlans, choices
 from classcruncher.planner.planner import plan, rank_in
 from classcruncher.requests import answers
-from classcruncher.school.model import School
+from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of
 from classcruncher.wording.plan_text import choices_text
 from tests.planner.campaign import how_many
@@ -174,3 +177,26 @@ def test_on_the_command_line_and_as_a_request(capsys: pytest.CaptureFixture[str]
     school = json.loads(file.read_text(encoding="utf-8"))
     *_, last = answers(json.dumps({"kind": "choices", "school": school}))
     assert json.loads(last) == data
+
+
+def test_where_grades_fit_whole_none_is_torn_apart_and_the_classes_are_as_alike_as_can_be() -> None:
+    tried = 0
+    for seed in range(how_many(12, 200)):
+        random = Random(seed)
+        children = [random.randint(5, 13) for _ in range(9)]
+        grades = tuple(Grade(f"G{i}", n, 1, 28) for i, n in enumerate(children))
+        parts = [
+            [sum(children[a:b]) for a, b in pairwise([0, *cuts, 9])]
+            for cuts in combinations(range(1, 9), 3)
+        ]
+        spreads = [max(sizes) - min(sizes) for sizes in parts if max(sizes) <= 28]
+        if not spreads:
+            continue
+        tried += 1
+        school = School(4, grades, neighbours=9, preference=CHOICES["Keep grades together"])
+        *_, result = plan(school)
+        (best,) = result.plans
+        assert result.proved
+        assert all(sum(row[i] > 0 for row in best.classes) == 1 for i in range(9)), school
+        assert measures(best, school).spread == min(spreads), school
+    assert tried > how_many(12, 200) / 2
