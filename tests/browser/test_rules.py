@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.steps import cell, focused, open_file, plan_table, settled
+from tests.browser.steps import (
+    cell,
+    focused,
+    known,
+    open_file,
+    plan_table,
+    school_file,
+    settled,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -394,3 +402,39 @@ def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
     ):
         assert words in said, said
     started.click("#compare-clear")
+
+
+def test_a_school_of_eight_levels_is_said_in_few_steps_and_finds_its_own_classes(
+    started: Page,
+) -> None:
+    """Saint-Rémy: any two neighbours, at most 24 children where there is GS, CP or CE1."""
+    real = school_file("saint-remy-2022")
+    numbers = {key: real[key] for key in ("format", "name", "teachers", "grades")}
+    open_school(started, numbers)
+    steps = 0
+
+    def click(target: Locator) -> None:
+        nonlocal steps
+        target.click()
+        steps += 1
+
+    def write(target: Locator, text: str) -> None:
+        nonlocal steps
+        click(target)
+        target.press_sequentially(text)
+        steps += len(text)
+
+    started.select_option("#neighbours", label="in pairs")
+    steps += 2
+    write(started.locator("#smallest-group"), "5")
+    write(started.locator("#composite-max"), "26")
+    for title in ("MS + GS", "GS + CP", "CP + CE1", "CE1 + CE2"):
+        pair = started.locator("#pairs li", has=started.get_by_label(title, exact=True))
+        click(pair.locator("summary"))
+        write(pair.get_by_label("Largest class"), "24")
+    assert steps <= 60
+    assert settled(started) == "planned"
+    known(started, "#choices")
+    started.locator(".card", has=started.locator("strong", has_text="Even classes")).click()
+    classes = [list(entry) for entry in plan_table(started)]
+    assert classes == [["PS", "MS"], ["GS", "CP"], ["CP", "CE1"], ["CE1", "CE2"], ["CM1", "CM2"]]
