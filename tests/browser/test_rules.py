@@ -269,6 +269,21 @@ def test_a_class_may_pass_its_limit_where_nothing_else_works(started: Page) -> N
     assert settled(started) == "planned"
 
 
+def test_who_may_still_come_is_put_right_beside_its_field(started: Page) -> None:
+    school = school_of(2, 20, growth=-1)
+    school["grades"][1]["growth"] = 0.5
+    open_school(started, school)
+    assert settled(started) == "invalid"
+    expect(started.locator("#growth-error")).to_contain_text("must be a whole number")
+    started.fill("#growth", "4")
+    started.locator("#problems a", has_text="Year 1").click()
+    started.keyboard.press("Control+a")
+    started.keyboard.type("1")
+    assert settled(started) == "planned"
+    assert saved(started)["growth"] == 4
+    assert saved(started)["grades"][1]["growth"] == 1
+
+
 def test_a_grade_stays_whole(started: Page) -> None:
     school = school_of(2, 20, neighbours=2) | {"teachers": 3}
     school["grades"][0]["children"] = 24

@@ -88,9 +88,7 @@ def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:
     assert sender.locator("#scenarios").is_hidden()
 
 
-def test_growth_which_the_form_does_not_show_is_kept(
-    sender: Page, page: Page, tmp_path: Path
-) -> None:
+def test_growth_is_kept(sender: Page, page: Page, tmp_path: Path) -> None:
     school = {**school_file("nsw-2023"), "growth": 3, "preference": ["room for growth"]}
     school["grades"] = [{**grade, "growth": n % 5} for n, grade in enumerate(school["grades"])]
     given = tmp_path / "given.json"
