@@ -67,6 +67,7 @@ def test_room_says_how_many_could_join_and_leave(started: Page) -> None:
 
 def test_the_pictures_say_what_their_tables_say(started: Page) -> None:
     page = opened(started, "#fold-room")
+    page.locator("#fold-room .strip").first.wait_for()  # what is not drawn yet has no spaces
     said = page.locator("#fold-room .strip").all_inner_texts()
     for text, (name, now, *_) in zip(said, rows(page, "#fold-room"), strict=True):
         assert text.split()[: len(name.split())] == name.split()
