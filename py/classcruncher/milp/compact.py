@@ -124,16 +124,14 @@ def best_structure(
                 model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
             elif measure == "room" and problem.is_taught(i):
                 model.rule(row | {room: 1.0}, -np.inf, places)
-    model.high[over:] = np.inf
+    model.high[over:] = 0  # what is not asked for stays out of the way
     if measure == "over" or problem.most_over is not None:
         cost[over:] = measure == "over"
+        model.high[over:] = np.inf if problem.most_over is None else problem.most_over
         for t, row in enumerate(children_less_places_of_types(problem)):
             model.rule(row | {over + t: -1.0}, -np.inf, 0)
-        model.rule(
-            dict.fromkeys(range(over, over + k), 1.0),
-            -np.inf,
-            PLENTY if problem.most_over is None else problem.most_over,
-        )
+    if problem.most_over is not None:
+        model.rule(dict.fromkeys(range(over, over + k), 1.0), -np.inf, problem.most_over)
     values = model.minimise(cost, deadline, or_so_far=or_so_far).values
     if values is None:
         return None
