@@ -58,13 +58,13 @@ const drawGroup = ({ text, columns }) =>
 export function drawTable(classes, id, label = t("table.label")) {
   const groups = classes.flatMap((planClass) => planClass.groups);
   groups.sort((a, b) => a.gradeIndex - b.gradeIndex);
-  const grades = new Map(groups.map(({ grade, gradeIndex }) => [grade, gradeIndex]));
-  const names = [...grades.keys()];
-  const swatch = (/** @type {number} */ index) =>
-    html.span({ class: `swatch ${gradeLook(index)}`, "aria-hidden": "true" });
-  const heads = [...grades].map(([grade, index]) =>
-    html.th({ scope: "col" }, grade, swatch(index)),
+  const grades = new Map(
+    groups.map(({ grade, gradeIndex, gradeCount }) => [grade, gradeLook(gradeIndex, gradeCount)]),
   );
+  const names = [...grades.keys()];
+  const swatch = (/** @type {string} */ look) =>
+    html.span({ class: `swatch ${look}`, "aria-hidden": "true" });
+  const heads = [...grades].map(([grade, look]) => html.th({ scope: "col" }, grade, swatch(look)));
   const head = headRow(t("table.class"), t("table.size"), t("table.limit"), t("table.places"));
   head.firstElementChild?.after(...heads);
   const rows = classes.map((planClass, number) =>

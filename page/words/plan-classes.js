@@ -8,6 +8,7 @@
  * @typedef {object} Group
  * @property {string} grade
  * @property {number} gradeIndex  fixes its colour
+ * @property {number} gradeCount  of how many grades
  * @property {number} children
  * @property {string} [age]  which children of the grade, in a word, where classes are by age
  *
@@ -44,7 +45,8 @@ export function classesOf(plan, file, byAge = false) {
     const children = new Map(Object.entries(entry));
     return names.flatMap((grade, gradeIndex) => {
       const count = children.get(grade);
-      return count === undefined ? [] : [{ grade, gradeIndex, children: count }];
+      const gradeCount = names.length;
+      return count === undefined ? [] : [{ grade, gradeIndex, gradeCount, children: count }];
     });
   });
   const ages = agesOf(classes);

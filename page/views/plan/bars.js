@@ -9,16 +9,18 @@ import { html } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { freePlaces } from "../../words/plan-classes.js";
 
-const TONES = 8;
+/** So many tints there are from the youngest grade to the oldest. */
+const TONES = 16;
+/** Print has no colours: there the grades differ by so many patterns. */
+const PATTERNS = 8;
 
 /**
- * The classes that give a grade its colour and pattern. Past the eighth grade the colours come
- * again with other patterns.
- * @param {number} index
+ * The classes that give a grade its tint, by its age, and its pattern.
+ * @type {(index: number, count: number) => string}  count: of how many grades
  */
-export function gradeLook(index) {
-  const pattern = (index + 3 * Math.floor(index / TONES)) % TONES;
-  return `tone-${index % TONES} pattern-${pattern}`;
+export function gradeLook(index, count) {
+  const tone = Math.round(((TONES - 1) * index) / Math.max(count - 1, 1));
+  return `tone-${tone} pattern-${index % PATTERNS}`;
 }
 
 /** @param {PlanClass[]} classes */
@@ -89,31 +91,33 @@ export function drawTrack({ groups, size, least, limit }, scale) {
 }
 
 /** @param {Group} group */
-function drawSegment({ grade, gradeIndex, children }) {
+function drawSegment({ grade, gradeIndex, gradeCount, children }) {
   const label = html.span(
     { class: "segment-label" },
     html.span({ class: "segment-grade" }, grade),
     " ",
     html.span({ class: "segment-number" }, children),
   );
-  const look = { class: `segment ${gradeLook(gradeIndex)}`, "data-grade": grade };
+  const look = { class: `segment ${gradeLook(gradeIndex, gradeCount)}`, "data-grade": grade };
   const segment = html.div(look, label);
   segment.style.flexGrow = String(children);
   return segment;
 }
 
-/** What the colours, patterns and marks of the bars mean. @param {PlanClass[]} classes */
+/** What the tints and marks of the bars mean. @param {PlanClass[]} classes */
 export function drawLegend(classes) {
   const groups = classes.flatMap((one) => one.groups);
-  const grades = new Map(groups.map(({ grade, gradeIndex }) => [gradeIndex, grade]));
+  const grades = new Map(groups.map((group) => [group.gradeIndex, group]));
   const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
     html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
   return html.ul(
     { class: "legend", "aria-label": t("legend.label") },
     ...[...grades]
       .sort(([one], [other]) => one - other)
-      .map(([index, grade]) => entry(`swatch ${gradeLook(index)}`, grade)),
-    entry("legend-least", t("legend.least")),
+      .map(([index, { grade, gradeCount }]) =>
+        entry(`swatch ${gradeLook(index, gradeCount)}`, grade),
+      ),
+    classes.some(({ least }) => least > 1) && entry("legend-least", t("legend.least")),
     entry("legend-most", t("legend.most")),
   );
 }

@@ -88,7 +88,9 @@ function drawStrips(grades) {
   const scale = Math.max(1, ...ends) - least + 1;
   return html.ol(
     { class: "strips", "aria-label": t("room.strips") },
-    ...grades.map((grade, index) => drawStrip(grade, index, least, scale)),
+    ...grades.map((grade, index) =>
+      drawStrip(grade, gradeLook(index, grades.length), least, scale),
+    ),
   );
 }
 
@@ -98,11 +100,11 @@ const spansOf = (grade) =>
 
 /**
  * @param {Room["grades"][number]} grade
- * @param {number} place
+ * @param {string} look
  * @param {number} least  how many fewer than today the strips begin with
  * @param {number} scale  how many numbers of children they have
  */
-function drawStrip(grade, place, least, scale) {
+function drawStrip(grade, look, least, scale) {
   const { name, children } = grade;
   const part = (/** @type {string} */ look, /** @type {Span} */ numbers) => {
     const made = html.div({ class: look });
@@ -117,7 +119,7 @@ function drawStrip(grade, place, least, scale) {
     html.div(
       { class: "strip-track", "aria-hidden": "true" },
       ...grade["these teachers"].map((numbers) => part("strip-all", numbers)),
-      classes && part(`strip-classes segment ${gradeLook(place)}`, classes),
+      classes && part(`strip-classes segment ${look}`, classes),
       part("strip-now", { least: children, most: children }),
     ),
     html.span({ class: "hint" }, wordsOf(grade)),

@@ -94,7 +94,10 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
         "aria-label": label,
         "data-key": groupKey({ index, grade }),
       },
-      html.span({ class: `swatch ${gradeLook(group.gradeIndex)}`, "aria-hidden": "true" }),
+      html.span({
+        class: `swatch ${gradeLook(group.gradeIndex, group.gradeCount)}`,
+        "aria-hidden": "true",
+      }),
       html.span(group.grade),
       " ",
       html.strong(group.children),
