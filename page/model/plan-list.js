@@ -1,64 +1,201 @@
 /**
- * A list of plans: what its columns show, and how it is filtered and sorted.
+ * A list of plans: what it is sorted by and narrowed down to, and which of its plans have the same
+ * classes in other numbers.
  *
- * @import { Plan } from "../engine/messages.js"
+ * @import { ClassEntry, Plan } from "../engine/messages.js"
  * @import { Measure } from "./measures.js"
  *
  * @typedef {{plan: Plan, place: number}} Entry  place: by the school's preference, from 1
  *
- * @typedef {object} Column
+ * @typedef {object} Order
  * @property {string} name  the key of its words
  * @property {(entry: Entry) => number} value  less is better
- * @property {string} [measure]  whose value stands in it
+ * @property {string} [measure]  whose value it is
  *
- * @typedef {{column: string, descending: boolean}} Order
- * @typedef {{composites: number, without: string}} Filter  composites: at most so many; without:
- *   a grade that is to be in none
+ * @typedef {object} Filter
+ * @property {string[][]} classes  each is a class that there must be, by its grades; two alike: two
+ * @property {boolean} pairs  no class has three grades or more
+ * @property {string[]} whole  grades whose children all sit in one class
+ * @property {string[]} alone  grades that are in no composite class
+ *
+ * @typedef {object} Kind  the classes of a plan that have the same grades
+ * @property {string[]} grades
+ * @property {number[]} children  of each grade, in all of them
+ * @property {number[]} sizes  of each of them
  */
 
 import { TEACHERS, measuresOf } from "./measures.js";
 
-/** @type {(measure: Measure) => Column} */
-const columnOf = ({ measure, words, better }) => ({
+/** @type {Filter} */
+export const EVERYTHING = { classes: [], pairs: false, whole: [], alone: [] };
+
+/** @type {Order} */
+const BY_PLACE = { name: "alternatives.byPlace", value: ({ place }) => place };
+/** @type {Order} */
+const BY_FREE = { name: "alternatives.byFree", value: ({ plan }) => -freePlacesOf(plan) };
+
+/** What these plans can be sorted by, the school's preference first. @param {Plan[]} plans */
+export function ordersFor(plans) {
+  const measures = measuresOf(plans).filter(({ aside }) => !aside);
+  const last = measures.filter(({ measure }) => measure === TEACHERS);
+  const others = measures.filter(({ measure }) => measure !== TEACHERS);
+  return [BY_PLACE, BY_FREE, ...[...others, ...last].map(orderBy)];
+}
+
+/** @type {(measure: Measure) => Order} */
+const orderBy = ({ measure, words, better }) => ({
   name: words,
   value: ({ plan }) => better * (plan.measures[measure] ?? Infinity) || 0,
   measure,
 });
 
-/** @type {Column} */
-const PLACE = { name: "columns.plan", value: ({ place }) => place };
-
-/** The columns for these plans: the teachers last, where there are any. @param {Plan[]} plans */
-export function columnsFor(plans) {
-  const measures = measuresOf(plans).filter(({ aside }) => !aside);
-  const last = measures.filter(({ measure }) => measure === TEACHERS);
-  const others = measures.filter(({ measure }) => measure !== TEACHERS);
-  return [PLACE, ...[...others, ...last].map(columnOf)];
+/** The places that are free in a plan's classes, all of them. @type {(plan: Plan) => number} */
+export function freePlacesOf({ classes, largest }) {
+  return classes.reduce((sum, entry, index) => {
+    return sum + Math.max(0, (largest[index] ?? 0) - sizeOf(entry));
+  }, 0);
 }
 
-/** @type {Order} */
-export const BY_PLACE = { column: PLACE.name, descending: false };
+/** @param {ClassEntry} entry */
+const sizeOf = (entry) => Object.values(entry).reduce((sum, children) => sum + children, 0);
 
-/** @type {Filter} */
-export const EVERYTHING = { composites: Infinity, without: "" };
+/**
+ * The classes of a plan by their grades, as they come in it.
+ * @param {Plan} plan
+ * @param {string[]} names  of the grades, the youngest first
+ */
+export function kindsOf({ classes }, names) {
+  /** @type {Map<string, Kind>} */
+  const kinds = new Map();
+  for (const entry of classes) {
+    const grades = names.filter((name) => Object.hasOwn(entry, name));
+    const key = keyOf(grades);
+    const known = kinds.get(key);
+    kinds.set(key, {
+      grades,
+      children: grades.map((name, at) => (known?.children[at] ?? 0) + (entry[name] ?? 0)),
+      sizes: [...(known?.sizes ?? []), sizeOf(entry)],
+    });
+  }
+  return [...kinds.values()];
+}
 
-/** @type {(plans: Plan[], filter: Filter, order: Order) => Entry[]} */
-export function entriesOf(plans, filter, order) {
-  const { value } = columnsFor(plans).find(({ name }) => name === order.column) ?? PLACE;
-  const sign = order.descending ? -1 : 1;
-  return plans
+/**
+ * What tells a class type from every other, in whatever order its grades are given.
+ * @param {string[]} grades
+ */
+export const keyOf = (grades) => JSON.stringify([...grades].sort());
+
+/** @param {ClassEntry} entry */
+const keyOfClass = (entry) => keyOf(Object.keys(entry));
+
+/** @type {(plan: Plan, filter: Filter) => boolean} */
+export function passes({ classes }, filter) {
+  const keys = classes.map(keyOfClass);
+  for (const wanted of filter.classes) {
+    const at = keys.indexOf(keyOf(wanted));
+    if (at < 0) return false;
+    keys.splice(at, 1);
+  }
+  const inHowMany = (/** @type {string} */ grade) => classesWith(classes, grade).length;
+  return (
+    (!filter.pairs || classes.every((entry) => Object.keys(entry).length < 3)) &&
+    filter.whole.every((grade) => inHowMany(grade) <= 1) &&
+    filter.alone.every((grade) => !isMixed(classes, grade))
+  );
+}
+
+/** @type {(classes: ClassEntry[], grade: string) => ClassEntry[]} */
+const classesWith = (classes, grade) => classes.filter((entry) => Object.hasOwn(entry, grade));
+
+/** @type {(classes: ClassEntry[], grade: string) => boolean} */
+const isMixed = (classes, grade) =>
+  classesWith(classes, grade).some((entry) => Object.keys(entry).length > 1);
+
+/**
+ * What of a filter tells these plans apart: of each part, what some of them pass and others not.
+ * @type {(plans: Plan[], names: string[]) => Filter}
+ */
+export function filtersFor(plans, names) {
+  const parts = (/** @type {Partial<Filter>} */ part) => {
+    const passing = plans.filter((plan) => passes(plan, { ...EVERYTHING, ...part })).length;
+    return passing > 0 && passing < plans.length;
+  };
+  const kinds = new Map(
+    plans
+      .flatMap((plan) => kindsOf(plan, names))
+      .filter(({ grades }) => grades.length > 1)
+      .map(({ grades }) => [keyOf(grades), grades]),
+  );
+  const places = (/** @type {string[]} */ grades) => grades.map((name) => names.indexOf(name));
+  return {
+    classes: [...kinds.values()]
+      .filter((grades) => parts({ classes: [grades] }))
+      .sort((one, other) => compareLists(places(one), places(other))),
+    pairs: parts({ pairs: true }),
+    whole: names.filter((grade) => parts({ whole: [grade] })),
+    alone: names.filter((grade) => parts({ alone: [grade] })),
+  };
+}
+
+/** Shorter ones first. @type {(one: number[], other: number[]) => number} */
+function compareLists(one, other) {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return one.length - other.length || (one[at] ?? 0) - (other[at] ?? 0);
+}
+
+/**
+ * The plans that pass, in order. Those that have the same classes in other numbers are together,
+ * behind the first of them.
+ * @type {(plans: Plan[], filter: Filter, order: Order) => Entry[][]}
+ */
+export function groupsOf(plans, filter, { value }) {
+  const entries = plans
     .map((plan, index) => ({ plan, place: index + 1 }))
     .filter(({ plan }) => passes(plan, filter))
-    .sort((a, b) => sign * compare(value(a), value(b)) || a.place - b.place);
+    .sort((a, b) => compare(value(a), value(b)) || a.place - b.place);
+  /** @type {Map<string, Entry[]>} */
+  const groups = new Map();
+  for (const entry of entries) {
+    const key = [...new Set(entry.plan.classes.map(keyOfClass))].sort().join();
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
 }
 
 /** @type {(a: number, b: number) => -1 | 0 | 1} */
 const compare = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
-/** @type {(plan: Plan, filter: Filter) => boolean} */
-function passes({ classes, measures }, { composites, without }) {
-  return (
-    (measures.composites ?? 0) <= composites &&
-    classes.every((entry) => Object.keys(entry).length < 2 || !Object.hasOwn(entry, without))
-  );
+/**
+ * The classes in a text like "PS/MS, GS/CP", by their grades. A grade is known by its name, or by
+ * the last word of it that no other grade has: "1/2" for Year 1 and Year 2.
+ * @param {string} text
+ * @param {string[]} names  of the grades, the youngest first
+ * @returns {{classes: string[][], unknown: string[]}}  unknown: what is no grade
+ */
+export function readClasses(text, names) {
+  /** @type {string[]} */
+  const unknown = [];
+  const pieces = (/** @type {RegExp} */ by, /** @type {string} */ whole) =>
+    whole
+      .split(by)
+      .map((piece) => piece.trim())
+      .filter((piece) => piece !== "");
+  const classes = pieces(/[,;|\n]/, text).map((piece) => {
+    const found = pieces(/[/+·&]/, piece).flatMap((word) => {
+      const name = gradeNamed(word, names) ?? gradeNamed(word.replace(/\s+\d+$/, ""), names);
+      if (name === undefined) unknown.push(word);
+      return name ?? [];
+    });
+    return names.filter((name) => found.includes(name));
+  });
+  return { classes: classes.filter(({ length }) => length > 0), unknown };
+}
+
+/** @type {(word: string, names: string[]) => string | undefined} */
+function gradeNamed(word, names) {
+  const plain = (/** @type {string} */ one) => one.trim().toLowerCase().replace(/\s+/g, " ");
+  const exact = names.find((name) => plain(name) === plain(word));
+  const ending = names.filter((name) => plain(name).split(" ").at(-1) === plain(word));
+  return exact ?? (ending.length === 1 ? ending[0] : undefined);
 }

@@ -40,7 +40,23 @@ export const html = new Proxy(/** @type {any} */ ({}), {
 });
 
 /**
- * @template {HTMLElement} Made
+ * The same for a picture, `svg.circle({ r: 4 })`.
+ * @type {{[Tag in keyof SVGElementTagNameMap]:
+ *   (attributes: Attributes, ...children: Child[]) => SVGElementTagNameMap[Tag]}}
+ */
+export const svg = new Proxy(/** @type {any} */ ({}), {
+  get:
+    (_, /** @type {keyof SVGElementTagNameMap} */ tag) =>
+    (/** @type {Attributes} */ attributes, /** @type {Child[]} */ ...children) => {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+      setAttributes(made, attributes);
+      made.append(...childNodes(children));
+      return made;
+    },
+});
+
+/**
+ * @template {Element} Made
  * @param {Made} target
  * @param {Handlers} handlers
  */
@@ -49,7 +65,7 @@ export function on(target, handlers) {
   return target;
 }
 
-/** @type {(target: HTMLElement, attributes: Attributes) => void} */
+/** @type {(target: Element, attributes: Attributes) => void} */
 export function setAttributes(target, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) target.removeAttribute(name);
@@ -82,10 +98,10 @@ export function fill(target, ...children) {
  */
 export function refill(target, ...children) {
   const { activeElement } = document;
-  const inside = activeElement instanceof HTMLElement && target.contains(activeElement);
-  const key = inside ? activeElement.dataset.key : undefined;
+  const inside = activeElement !== null && target.contains(activeElement);
+  const key = inside ? activeElement.getAttribute("data-key") : null;
   fill(target, ...children);
-  if (key !== undefined) focusOn(target, key);
+  if (key !== null) focusOn(target, key);
 }
 
 /**

@@ -24,6 +24,19 @@ export function gradeTitle(draft, id) {
 /** @type {(draft: Draft, ids: string[]) => string} */
 export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");
 
+/** From so many grades on, a run of neighbours is said by its ends. */
+const LONG_RUN = 4;
+
+/**
+ * The grades of a class in short, as schools write them: "PS/MS", "K–8".
+ * @type {(grades: string[], names: string[]) => string}  names: of all grades, the youngest first
+ */
+export function shortTitle(grades, names) {
+  const first = names.indexOf(grades[0] ?? "");
+  const isRun = grades.every((grade, index) => grade === names[first + index]);
+  return isRun && grades.length >= LONG_RUN ? `${grades[0]}–${grades.at(-1)}` : grades.join("/");
+}
+
 /**
  * A kept class in words: "9 in Year 5 + 8 in Year 6".
  * @type {(kept: KeptClass, draft: Draft) => string}

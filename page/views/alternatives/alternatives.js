@@ -1,22 +1,36 @@
 /**
- * Every plan there is, best first, as far as it is looked for: a table to sort, to filter and
- * to read plans from.
+ * Every plan there is, best first, as far as it is looked for: to sort, to narrow down, and to walk
+ * from one to the next. What is read is marked here and shown above; the list stays where it is.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Entry } from "../../model/plan-list.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { BY_PLACE, entriesOf } from "../../model/plan-list.js";
+import { groupsOf, ordersFor } from "../../model/plan-list.js";
+import { toSchoolFile } from "../../model/school-file.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { FEW_PLANS } from "../../state/store.js";
-import { createFilters, drawList } from "./table.js";
-import { byId, createChangeCheck, goToPlan, html, on, setAttributes, setText } from "../dom.js";
+import { createFilters } from "./filters.js";
+import { drawList } from "./list.js";
+import { createTradeOff } from "./trade-off.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  focusOn,
+  goToPlan,
+  html,
+  on,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { t, translateTree } from "../../words/i18n.js";
 
+/** So many plans stand on a page of the list, those folded in not counted. */
 const PAGE = 10;
 
 /** So many plans are asked for, one step after the other. */
@@ -30,16 +44,27 @@ export function createAlternatives(store) {
   const earlier = byId("page-back", HTMLButtonElement);
   const later = byId("page-on", HTMLButtonElement);
   const more = byId("more-plans", HTMLButtonElement);
-  let order = BY_PLACE;
+  const back = byId("plan-back", HTMLButtonElement);
+  const onwards = byId("plan-on", HTMLButtonElement);
+  const walked = byId("plan-walked", HTMLParagraphElement);
+  const by = byId("plans-by", HTMLSelectElement);
   let first = 0;
-  /** @type {{plans: Plan[], revision: number}} */
-  let known = { plans: [], revision: 0 };
+  /** @type {{plans: Plan[], names: string[], revision: number}} */
+  let known = { plans: [], names: [], revision: 0 };
+  /** @type {Entry[][]} */
+  let groups = [];
+  /** @type {Set<number>} */
+  const unfolded = new Set();
   const hasChanged = createChangeCheck();
+  const hasOtherOrders = createChangeCheck();
+  const hasOtherPoints = createChangeCheck();
 
+  const tradeOff = createTradeOff();
   const filters = createFilters(() => turnTo(0));
-  const none = html.p({ class: "none-pass" });
+  const none = html.p({ class: "none-pass", role: "status" });
+  const noneWords = html.span();
   const clear = html.button({ "data-i18n": "alternatives.clear" });
-  none.append(html.span({ "data-i18n": "alternatives.none" }), " ", clear);
+  none.append(noneWords, " ", clear);
   list.before(translateTree(none));
   on(clear, {
     click: () => {
@@ -47,8 +72,21 @@ export function createAlternatives(store) {
       list.focus({ preventScroll: true });
     },
   });
+  on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });
+  on(back, { click: () => walk(-1) });
+  on(onwards, { click: () => walk(1) });
+  on(byId("plan-full", HTMLButtonElement), { click: goToPlan });
+  on(list, {
+    keydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      event.preventDefault();
+      const to = walk(event.key === "ArrowLeft" ? -1 : 1);
+      if (to) focusOn(list, `read ${to.place}`);
+      document.activeElement?.scrollIntoView({ block: "nearest" });
+    },
+  });
   on(more, {
     click: () => {
       const state = store.get();
@@ -61,15 +99,33 @@ export function createAlternatives(store) {
   function turnTo(place) {
     first = place;
     render();
-    const edge = [earlier, later].find((button) => button === document.activeElement);
-    if (edge?.disabled) (edge === earlier ? later : earlier).focus();
+    keepFocus(earlier, later);
   }
 
   /** @param {Entry} entry */
   function read({ plan, place }) {
     if (known.revision !== store.get().revision) return;
     store.select({ kind: "listed", plan, place });
-    goToPlan();
+  }
+
+  /** @param {Plan} plan */
+  function isRead(plan) {
+    const { displayed } = store.get();
+    return displayed !== null && planKey(displayed.plan) === planKey(plan);
+  }
+
+  /** Where the plan that is read stands among those that pass; -1 where it does not. */
+  const placeOfRead = () => groups.flat().findIndex(({ plan }) => isRead(plan));
+
+  /** Reads the next plan of the list, or the one before. @param {1 | -1} step */
+  function walk(step) {
+    const to = groups.flat()[Math.max(placeOfRead() + step, 0)];
+    if (!to) return undefined;
+    const group = groups.findIndex((entries) => entries.includes(to));
+    first = PAGE * Math.floor(group / PAGE);
+    read(to);
+    keepFocus(back, onwards);
+    return to;
   }
 
   function render() {
@@ -78,34 +134,57 @@ export function createAlternatives(store) {
     const isPossible = phaseOf(state) !== "impossible";
     view.hidden = !isPossible || !displayed || displayed.plan.classes.length === 0;
     const found = mostPlans(state);
-    if (found && found.result.plans.length > 0) known = { plans: found.result.plans, revision };
+    if (found && found.result.plans.length > 0) {
+      const names = (toSchoolFile(state.school).grades ?? []).map(({ name = "" }) => name);
+      known = { plans: found.result.plans, names, revision };
+    }
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
     setAttributes(list, { "data-stale": known.revision !== revision });
-    if (view.hidden || known.plans.length === 0) return;
-    filters.offer(known.plans, state.school);
-    const entries = entriesOf(known.plans, filters.get(), order);
-    first = Math.max(0, Math.min(first, PAGE * (Math.ceil(entries.length / PAGE) - 1)));
-    none.hidden = entries.length > 0;
-    list.hidden = entries.length === 0;
-    const page = entries.slice(first, first + PAGE);
+    const { plans, names } = known;
+    if (view.hidden || plans.length === 0) return;
+    filters.offer(plans, names);
+    const order = offerOrders();
+    groups = groupsOf(plans, filters.get(), order);
+    first = Math.max(0, Math.min(first, PAGE * (Math.ceil(groups.length / PAGE) - 1)));
+    none.hidden = groups.length > 0;
+    list.hidden = groups.length === 0;
+    const page = groups.slice(first, first + PAGE);
     const shownKey = displayed ? planKey(displayed.plan) : "";
-    if (hasChanged(page, shownKey, order)) {
-      drawList(list, known.plans, page, order, {
-        read,
-        sort,
-        isRead: (plan) => planKey(plan) === shownKey,
-      });
+    if (hasChanged(page, shownKey, order.name, names)) {
+      drawList(list, page, { names, plans, order, read, isRead, unfolded });
     }
+    if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, read);
     earlier.disabled = first === 0;
-    later.disabled = first + PAGE >= entries.length;
-    earlier.hidden = later.hidden = known.plans.length <= PAGE;
-    renderFoot(state, entries.length);
+    later.disabled = first + PAGE >= groups.length;
+    earlier.hidden = later.hidden = plans.length <= PAGE;
+    renderWalk();
+    renderFoot(state, groups.flat().length);
   }
 
-  /** @param {string} column */
-  function sort(column) {
-    order = { column, descending: column === order.column && !order.descending };
-    turnTo(0);
+  /** What the plans are sorted by, of all that they can be sorted by. */
+  function offerOrders() {
+    const orders = ordersFor(known.plans);
+    const chosen = orders.find(({ name }) => name === by.value) ?? orders[0];
+    if (!chosen) throw new Error("the plans have no order");
+    if (hasOtherOrders(orders)) {
+      fill(by, ...orders.map(({ name }) => html.option({ value: name }, t(name))));
+      by.value = chosen.name;
+    }
+    return chosen;
+  }
+
+  function renderWalk() {
+    const all = groups.flat();
+    const at = placeOfRead();
+    back.disabled = at <= 0;
+    onwards.disabled = at + 1 >= all.length;
+    const place = all[at]?.place;
+    setText(
+      walked,
+      place === undefined
+        ? t("alternatives.walkedElse")
+        : t("alternatives.walked", { place, at: at + 1, all: all.length }),
+    );
   }
 
   /** @type {(state: State, passing: number) => void} */
@@ -124,6 +203,8 @@ export function createAlternatives(store) {
       : looking
         ? t("alternatives.looking")
         : haltedBy(state);
+    const there = t(complete ? "alternatives.noneAtAll" : "alternatives.noneYet");
+    setText(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
     setText(said, `${what} ${last}`.trim());
@@ -134,12 +215,22 @@ export function createAlternatives(store) {
     const n = known.plans.length;
     const all = t("alternatives.plans", { n });
     const plans = passing < n ? t("alternatives.someOf", { some: passing, plans: all }) : all;
-    if (passing <= PAGE) return plans;
-    const last = Math.min(first + PAGE, passing);
-    return t("alternatives.fromTo", { first: first + 1, last, plans });
+    if (groups.length <= PAGE) return plans;
+    const before = groups.slice(0, first).flat().length;
+    const last = groups.slice(0, first + PAGE).flat().length;
+    return t("alternatives.fromTo", { first: before + 1, last, plans });
   }
 
   return { render };
+}
+
+/**
+ * Of two buttons the one that leads no further gives the focus to the other.
+ * @type {(one: HTMLButtonElement, other: HTMLButtonElement) => void}
+ */
+function keepFocus(one, other) {
+  const edge = [one, other].find((button) => button === document.activeElement);
+  if (edge?.disabled) (edge === one ? other : one).focus();
 }
 
 /** @param {State} state */

@@ -100,11 +100,11 @@ const spansOf = (grade) =>
 
 /**
  * @param {Room["grades"][number]} grade
- * @param {string} look
+ * @param {string} tone
  * @param {number} least  how many fewer than today the strips begin with
  * @param {number} scale  how many numbers of children they have
  */
-function drawStrip(grade, look, least, scale) {
+function drawStrip(grade, tone, least, scale) {
   const { name, children } = grade;
   const part = (/** @type {string} */ look, /** @type {Span} */ numbers) => {
     const made = html.div({ class: look });
@@ -119,7 +119,7 @@ function drawStrip(grade, look, least, scale) {
     html.div(
       { class: "strip-track", "aria-hidden": "true" },
       ...grade["these teachers"].map((numbers) => part("strip-all", numbers)),
-      classes && part(`strip-classes segment ${look}`, classes),
+      classes && part(`strip-classes segment ${tone}`, classes),
       part("strip-now", { least: children, most: children }),
     ),
     html.span({ class: "hint" }, wordsOf(grade)),
