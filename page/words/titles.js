@@ -28,13 +28,19 @@ export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, 
 const LONG_RUN = 4;
 
 /**
- * The grades of a class in short, as schools write them: "PS/MS", "K–8".
+ * The grades of a class in short, as schools write them: "PS/MS", "Year 5/6", "K–8".
  * @type {(grades: string[], names: string[]) => string}  names: of all grades, the youngest first
  */
 export function shortTitle(grades, names) {
-  const first = names.indexOf(grades[0] ?? "");
-  const isRun = grades.every((grade, index) => grade === names[first + index]);
-  return isRun && grades.length >= LONG_RUN ? `${grades[0]}–${grades.at(-1)}` : grades.join("/");
+  const place = names.indexOf(grades[0] ?? "");
+  const isRun = grades.every((grade, index) => grade === names[place + index]);
+  const [word = "", ...rest] = (grades[0] ?? "").split(" ");
+  const isSaidOnce = rest.length > 0 && grades.every((grade) => grade.startsWith(`${word} `));
+  const [first = "", ...others] = grades.map((grade, index) =>
+    isSaidOnce && index > 0 ? grade.slice(word.length + 1) : grade,
+  );
+  if (isRun && grades.length >= LONG_RUN) return `${first}–${others.at(-1)}`;
+  return [first, ...others].join("/");
 }
 
 /**

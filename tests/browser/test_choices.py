@@ -1,4 +1,4 @@
-"""The named choices as cards, the preference, and the list of every plan."""
+"""The named choices as cards, and the preference."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from tests.browser.steps import (
     plan_table,
     school_file,
     settled,
-    tab_to,
     visit,
 )
 
@@ -114,13 +113,6 @@ def card(page: Page, name: str) -> Locator:
 
 def facts(card: Locator) -> list[str]:
     return card.locator(".fact strong").all_inner_texts()
-
-
-def list_column(page: Page, number: int) -> list[str]:
-    cells: list[str] = page.locator(
-        f"#alternatives tbody tr > :nth-child({number})"
-    ).all_inner_texts()
-    return [text.strip() for text in cells]
 
 
 @pytest.fixture
@@ -253,71 +245,8 @@ def test_the_preference_is_a_part_of_the_school(started: Page) -> None:
     assert started.input_value("#preference") == "Keep grades together"
 
 
-def test_every_plan_is_in_a_list_that_sorts_by_any_measure(chosen: Page) -> None:
-    assert list_column(chosen, 1) == [str(place) for place in range(1, 11)]
-    for number, name in enumerate(("Composites", "Children in them"), start=2):
-        heading = chosen.locator("#alternatives thead").get_by_role("button", name=name)
-        for direction, turned in (("ascending", False), ("descending", True)):
-            heading.click()
-            assert chosen.locator("th[aria-sort]").get_attribute("aria-sort") == direction
-            numbers = [int(text) for text in list_column(chosen, number)]
-            assert numbers == sorted(numbers, reverse=turned)
-            assert focused(chosen).startswith(name)
-    room = chosen.locator("#alternatives thead").get_by_role("button", name="Room")
-    room.click()
-    numbers = [int(text) for text in list_column(chosen, 7)]
-    assert numbers == sorted(numbers, reverse=True), "more room is better, and comes first"
-    chosen.locator("#alternatives thead").get_by_role("button", name="Plan").click()
-
-
-def test_a_row_of_the_list_shows_its_plan(chosen: Page) -> None:
-    tab_to(chosen, "Read plan 3")
-    chosen.keyboard.press("Enter")
-    assert chosen.inner_text("#plan-heading") == "Plan 3"
-    assert focused(chosen) == "Plan 3"
-    composites = chosen.locator("#alternatives tr[aria-current] td").first.inner_text()
-    shown = sum(len(row) > 1 for row in plan_table(chosen))
-    assert composites == str(shown)
-    card(chosen, "Keep grades together").click()
-    assert chosen.inner_text("#plan-heading") == "The plan"
-
-
 def test_the_plans_of_the_school_before_are_marked_until_there_are_others(chosen: Page) -> None:
     assert chosen.evaluate(OLD_AS_NEW, "8") is False
-
-
-def test_the_list_is_filtered(chosen: Page) -> None:
-    chosen.select_option("#filter-composites", "2")
-    assert all(int(text) <= 2 for text in list_column(chosen, 2))
-    chosen.select_option("#filter-composites", "Infinity")
-    chosen.select_option("#filter-without", "Year 1")
-    places = list_column(chosen, 1)
-    assert 0 < len(places) < 10
-    for place in places:
-        chosen.click(f'[aria-label="Read plan {place}"]')
-        assert all(len(row) == 1 for row in plan_table(chosen) if "Year 1" in row)
-    chosen.select_option("#filter-composites", "1")
-    chosen.select_option("#filter-without", "Year 5")
-    assert list_column(chosen, 1) == []
-    chosen.get_by_role("button", name="Show every plan").click()
-    assert len(list_column(chosen, 1)) == 10
-    assert chosen.input_value("#filter-without") == ""
-
-
-def test_more_plans_come_page_by_page_until_these_are_all(chosen: Page) -> None:
-    chosen.click("#more-plans")
-    known(chosen, "#alternatives")
-    chosen.click("#page-on")
-    assert list_column(chosen, 1)[0] == "11"
-    while chosen.locator("#more-plans").is_visible():
-        chosen.click("#more-plans")
-        known(chosen, "#alternatives")
-    said = chosen.inner_text("#alternatives-said")
-    assert said.endswith("These are all there are.")
-    every = int(said.split(" of ")[1].split()[0])
-    while chosen.locator("#page-on").is_enabled():
-        chosen.click("#page-on")
-    assert list_column(chosen, 1)[-1] == str(every)
 
 
 # A planner that, once told to, proves nothing and finds no plan of the named choices.
@@ -388,7 +317,7 @@ def test_a_plan_from_the_list_is_there_after_a_reload(page: Page, site: str) -> 
     settled(page)
     known(page, "#alternatives")
     assert page.inner_text("#plan-heading") == "Plan 4"
-    assert page.locator("#alternatives tr[aria-current] th").inner_text() == "4"
+    assert page.locator(".plan-place[aria-current]").inner_text() == "4"
     page.select_option("#language", "fr")
     page.wait_for_selector("#plan .summary:has-text('classes pour')")
     assert page.inner_text("#plan-heading") == "Plan 4"

@@ -114,6 +114,15 @@ export function createAlternatives(store) {
     return displayed !== null && planKey(displayed.plan) === planKey(plan);
   }
 
+  /** Reads a plan that may be on another page of the list. @param {Entry} entry */
+  function readOnItsPage(entry) {
+    const group = groups.findIndex((entries) => entries.some(({ place }) => place === entry.place));
+    if (group >= 0) first = PAGE * Math.floor(group / PAGE);
+    const head = groups[group]?.[0]?.place;
+    if (head !== undefined && head !== entry.place) unfolded.add(head);
+    read(entry);
+  }
+
   /** Where the plan that is read stands among those that pass; -1 where it does not. */
   const placeOfRead = () => groups.flat().findIndex(({ plan }) => isRead(plan));
 
@@ -121,9 +130,7 @@ export function createAlternatives(store) {
   function walk(step) {
     const to = groups.flat()[Math.max(placeOfRead() + step, 0)];
     if (!to) return undefined;
-    const group = groups.findIndex((entries) => entries.includes(to));
-    first = PAGE * Math.floor(group / PAGE);
-    read(to);
+    readOnItsPage(to);
     keepFocus(back, onwards);
     return to;
   }
@@ -136,6 +143,7 @@ export function createAlternatives(store) {
     const found = mostPlans(state);
     if (found && found.result.plans.length > 0) {
       const names = (toSchoolFile(state.school).grades ?? []).map(({ name = "" }) => name);
+      if (found.result.plans !== known.plans) unfolded.clear();
       known = { plans: found.result.plans, names, revision };
     }
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
@@ -153,10 +161,10 @@ export function createAlternatives(store) {
     if (hasChanged(page, shownKey, order.name, names)) {
       drawList(list, page, { names, plans, order, read, isRead, unfolded });
     }
-    if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, read);
+    if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, readOnItsPage);
     earlier.disabled = first === 0;
     later.disabled = first + PAGE >= groups.length;
-    earlier.hidden = later.hidden = plans.length <= PAGE;
+    earlier.hidden = later.hidden = groups.length <= PAGE;
     renderWalk();
     renderFoot(state, groups.flat().length);
   }

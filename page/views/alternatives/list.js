@@ -42,14 +42,17 @@ function drawGroup([first, ...twins], actions) {
 function drawTwins(place, twins, actions) {
   const { unfolded, isRead } = actions;
   const isOpen = unfolded.has(place) || twins.some(({ plan }) => isRead(plan));
+  const summary = html.summary(
+    { "data-key": `twins ${place}` },
+    t("alternatives.twins", { n: twins.length }),
+  );
   const fold = html.details(
     { class: "twins", open: isOpen },
-    html.summary({ "data-key": `twins ${place}` }, t("alternatives.twins", { n: twins.length })),
+    summary,
     html.ol({ class: "plans" }, ...twins.map((twin) => drawEntry(twin, actions))),
   );
-  return on(fold, {
-    toggle: () => (fold.open ? unfolded.add(place) : unfolded.delete(place)),
-  });
+  on(summary, { click: () => (fold.open ? unfolded.delete(place) : unfolded.add(place)) });
+  return fold;
 }
 
 /** @type {(entry: Entry, actions: Actions) => HTMLLIElement} */
