@@ -68,14 +68,14 @@ export function createFilters(changed) {
     const chips = (/** @type {string} */ label, /** @type {Wish[]} */ list) =>
       list.length > 0 &&
       html.div(
-        { class: "chips", role: "group", "aria-label": label },
+        { class: "wishes", role: "group", "aria-label": label },
         html.span({ "aria-hidden": "true" }, label),
         ...list.map(drawSwitch),
       );
     refill(
       offer,
       chips(t("alternatives.has"), classes),
-      html.div({ class: "chips" }, ...pairs.map(drawSwitch)),
+      html.div({ class: "wishes" }, ...pairs.map(drawSwitch)),
       chips(t("alternatives.whole"), whole),
       chips(t("alternatives.alone"), alone),
     );
@@ -88,7 +88,7 @@ export function createFilters(changed) {
   function drawSwitch({ words, with: wished, without }) {
     const isOn = filter === wished;
     const button = html.button(
-      { class: "chip", "data-key": `wish ${words}`, "aria-pressed": isOn ? "true" : "false" },
+      { class: "wish", "data-key": `wish ${words}`, "aria-pressed": isOn ? "true" : "false" },
       words,
     );
     return on(button, { click: () => change(isOn ? without : wished) });
@@ -98,7 +98,7 @@ export function createFilters(changed) {
   function drawUsed({ words, without }) {
     const button = html.button(
       {
-        class: "chip",
+        class: "wish",
         "data-key": `used ${words}`,
         "aria-label": t("alternatives.cross", { what: words }),
       },

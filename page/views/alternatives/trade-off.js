@@ -18,7 +18,9 @@ import { freeOf, mixedOf } from "./list.js";
 /** With fewer points nothing is given for anything. */
 const FEWEST = 3;
 /** Radii of a point, in px. */
-const [SMALL, LARGE] = [8, 14];
+const [SMALL, LARGE] = [7, 12];
+/** How high the picture is, in rem: so much for each child of difference, within limits. */
+const [LOWEST, HIGHEST] = [11, 20];
 
 /** @type {Record<string, {x: number, y: number}>} */
 const DIRECTIONS = {
@@ -76,12 +78,18 @@ function drawPicture(points, isRead, read) {
   const current = spots.find(({ entries }) => entries.some(({ plan }) => isRead(plan)));
   const buttons = spots.map((spot) => drawSpot(spot, radius(spot), spot === current, read));
   moveAmong(spots, buttons, current ? spots.indexOf(current) : 0);
-  return svg.svg(
+  // What nothing beats lies on top.
+  const isUnbeaten = (/** @type {SVGGElement} */ button) => button.hasAttribute("data-unbeaten");
+  const picture = svg.svg(
     { class: "trade-off-picture", role: "group", "aria-label": t("tradeOff.label") },
     drawAxes(columns, rows),
     drawLine(spots),
-    ...buttons,
+    ...buttons.filter((button) => !isUnbeaten(button)),
+    ...buttons.filter(isUnbeaten),
   );
+  const height = Math.max(...rows) - Math.min(...rows);
+  picture.style.blockSize = `${Math.min(HIGHEST, Math.max(LOWEST, height))}rem`;
+  return picture;
 }
 
 /** @type {(value: number, ticks: number[]) => number} */
@@ -112,17 +120,17 @@ function drawAxes(columns, rows) {
     { class: "axes", "aria-hidden": "true" },
     ...rows.flatMap((row) => {
       const y = `${100 - shareOf(row, rows)}%`;
-      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), text("row-tick", 0, y, row)];
+      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), text("up-tick", 0, y, row)];
     }),
     ...columns.flatMap((column) => {
       const x = `${shareOf(column, columns)}%`;
       return [
         svg.line({ x1: x, x2: x, y1: 0, y2: "100%" }),
-        text("column-tick", x, "100%", column),
+        text("across-tick", x, "100%", column),
       ];
     }),
-    text("column-name", "100%", "100%", t("tradeOff.across")),
-    text("row-name", 0, 0, t("tradeOff.up")),
+    text("across-name", "100%", "100%", t("tradeOff.across")),
+    text("up-name", 0, 0, t("tradeOff.up")),
   );
 }
 
