@@ -213,6 +213,7 @@ def test_plans_are_found_by_the_classes_that_somebody_writes(listed: Page) -> No
     listed.click("#plans-find")
     none = listed.inner_text(".none-pass")
     assert none.startswith("None of the ") and "There are no others." in none
+    assert listed.locator(".none-pass button:visible").all_inner_texts() == ["Show every plan"]
     listed.get_by_role("button", name="Show every plan").click()
     assert len(plans(listed)) == 10 and used.count() == 0
 
@@ -221,6 +222,23 @@ def test_plans_are_found_by_the_classes_that_somebody_writes(listed: Page) -> No
     assert listed.inner_text("#plans-with-reply") == "There is no grade called “XY”."
     assert listed.get_attribute("#plans-with", "aria-invalid") == "true"
     assert listed.input_value("#plans-with") == "PS/XY"
+
+
+def test_where_no_plan_has_the_classes_more_are_looked_for(started: Page) -> None:
+    school = {**VILLAGE, "neighbours": 3}
+    open_file(started, "large.json", json.dumps(school).encode())
+    started.wait_for_selector("#grades tr:nth-child(15)")
+    assert settled(started) == "planned"
+    known(started, "#alternatives")
+    started.fill("#plans-with", "PS/MS, GS/CP, CP/CE1, CE1/CE2, CM1/CM2")
+    started.click("#plans-find")
+    said = started.locator(".none-pass p").first
+    assert said.inner_text() == "None of the 10 plans found is like that. There may be more plans."
+    started.locator(".none-pass").get_by_role("button", name="Look for more").click()
+    known(started, "#alternatives")
+    assert "of 30 plans" in started.inner_text(
+        "#alternatives-said"
+    ) or said.inner_text().startswith("None of the 30 ")
 
 
 def test_the_list_is_narrowed_down_by_pressing(listed: Page) -> None:

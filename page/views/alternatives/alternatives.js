@@ -61,10 +61,11 @@ export function createAlternatives(store) {
 
   const tradeOff = createTradeOff();
   const filters = createFilters(() => turnTo(0));
-  const none = html.p({ class: "none-pass", role: "status" });
-  const noneWords = html.span();
+  const none = html.div({ class: "none-pass" });
+  const noneWords = html.p({ role: "status" });
+  const furtherOn = html.button({ "data-i18n": "alternatives.more" });
   const clear = html.button({ "data-i18n": "alternatives.clear" });
-  none.append(noneWords, " ", clear);
+  none.append(noneWords, html.p({ class: "buttons" }, furtherOn, clear));
   list.before(translateTree(none));
   on(clear, {
     click: () => {
@@ -72,6 +73,7 @@ export function createAlternatives(store) {
       list.focus({ preventScroll: true });
     },
   });
+  on(furtherOn, { click: () => more.click() });
   on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });
@@ -212,6 +214,7 @@ export function createAlternatives(store) {
         ? t("alternatives.looking")
         : haltedBy(state);
     const there = t(complete ? "alternatives.noneAtAll" : "alternatives.noneYet");
+    furtherOn.hidden = more.hidden || looking;
     setText(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");

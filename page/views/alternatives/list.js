@@ -21,6 +21,9 @@ import { gradeLook } from "../plan/bars.js";
 import { t } from "../../words/i18n.js";
 import { shortTitle, sizesOf } from "../../words/titles.js";
 
+/** So much of a line, in percent, all children take; the rest is between the classes. */
+const LINE = 90;
+
 /**
  * @param {HTMLElement} target
  * @param {Entry[][]} groups
@@ -68,10 +71,11 @@ function drawEntry(entry, { names, plans, order, read, isRead }) {
     place,
   );
   const kinds = kindsOf(plan, names);
+  const all = sumOf(kinds.flatMap(({ sizes }) => sizes));
   const line = html.div(
     { class: "plan-line" },
     button,
-    html.div({ class: "minis" }, ...kinds.map((kind) => drawKind(kind, names))),
+    html.div({ class: "minis" }, ...kinds.map((kind) => drawKind(kind, names, all))),
     html.p({ class: "plan-figures" }, figuresOf(plan, plans, order).join(" · ")),
   );
   on(line, { click: () => read(entry) });
@@ -80,9 +84,9 @@ function drawEntry(entry, { names, plans, order, read, isRead }) {
 
 /**
  * The classes that have the same grades: what they are, their sizes, and a bar of the grades.
- * @type {(kind: Kind, names: string[]) => HTMLSpanElement}
+ * @type {(kind: Kind, names: string[], all: number) => HTMLSpanElement}  all: children of the school
  */
-function drawKind({ grades, children, sizes }, names) {
+function drawKind({ grades, children, sizes }, names, all) {
   const parts = grades.map((grade, index) => {
     const look = gradeLook(names.indexOf(grade), names.length);
     const part = html.span({ class: `swatch ${look}` });
@@ -94,9 +98,12 @@ function drawKind({ grades, children, sizes }, names) {
     html.span(shortTitle(grades, names), " ", html.strong(sizes.join(", "))),
     html.span({ class: "mini-bar", "aria-hidden": "true" }, ...parts),
   );
-  made.style.flexGrow = String(children.reduce((sum, n) => sum + n, 0));
+  made.style.inlineSize = `${(LINE * sumOf(sizes)) / all}%`;
   return made;
 }
+
+/** @param {number[]} numbers */
+const sumOf = (numbers) => numbers.reduce((sum, n) => sum + n, 0);
 
 /** Shown of every plan; over and teachers only where they say something. */
 const ALWAYS = ["composites", "spread"];

@@ -10,7 +10,7 @@
  */
 
 import { nextSpot, pointsOf, ticksOf } from "../../model/trade-off.js";
-import { byId, html, on, refill, setAttributes, svg } from "../dom.js";
+import { byId, html, on, refill, setAttributes, setText, svg } from "../dom.js";
 import { smallTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
 import { freeOf, mixedOf } from "./list.js";
@@ -50,21 +50,28 @@ export function createTradeOff() {
         drawPoints(points),
       );
       on(table, { toggle: () => (isTableOpen = table.open) });
+      const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
       refill(
         view,
         html.figcaption(
           html.h4(t("tradeOff.heading")),
           html.p({ class: "hint" }, t("tradeOff.hint")),
         ),
-        html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read)),
+        html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read, told)),
+        told,
         table,
       );
     },
   };
 }
 
-/** @type {(points: Point[], isRead: (plan: Plan) => boolean, read: (entry: Entry) => void) => SVGSVGElement} */
-function drawPicture(points, isRead, read) {
+/**
+ * @param {Point[]} points
+ * @param {(plan: Plan) => boolean} isRead
+ * @param {(entry: Entry) => void} read
+ * @param {HTMLElement} told  where the point that is looked at is put in words
+ */
+function drawPicture(points, isRead, read, told) {
   const across = points.map(({ composites }) => composites);
   const up = points.map(({ spread }) => spread);
   const columns = ticksOf(Math.min(...across), Math.max(...across));
@@ -78,6 +85,12 @@ function drawPicture(points, isRead, read) {
   const current = spots.find(({ entries }) => entries.some(({ plan }) => isRead(plan)));
   const buttons = spots.map((spot) => drawSpot(spot, radius(spot), spot === current, read));
   moveAmong(spots, buttons, current ? spots.indexOf(current) : 0);
+  const tell = (/** @type {Spot | undefined} */ spot) => setText(told, spot ? wordsOf(spot) : "");
+  buttons.forEach((button, index) => {
+    const looked = () => tell(spots[index]);
+    on(button, { pointerenter: looked, focus: looked, pointerleave: () => tell(current) });
+  });
+  tell(current);
   // What nothing beats lies on top.
   const isUnbeaten = (/** @type {SVGGElement} */ button) => button.hasAttribute("data-unbeaten");
   const picture = svg.svg(
@@ -161,7 +174,6 @@ function drawSpot(spot, radius, isCurrent, read) {
       "aria-label": label,
       "aria-current": isCurrent ? "true" : null,
     },
-    svg.title({}, label),
     svg.circle({ class: "spot-reach", cx, cy, r: Math.max(12, radius) }),
     svg.circle({ class: "spot-dot", cx, cy, r: radius }),
     entries.length > 1 && svg.text({ x: cx, y: cy }, entries.length),
