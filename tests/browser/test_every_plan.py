@@ -219,7 +219,7 @@ def test_plans_are_found_by_the_classes_that_somebody_writes(listed: Page) -> No
 
     listed.fill("#plans-with", "PS/XY")
     listed.click("#plans-find")
-    assert listed.inner_text("#plans-with-reply") == "There is no grade called “XY”."
+    assert listed.inner_text("#plans-with-reply") == "There is no grade called XY."
     assert listed.get_attribute("#plans-with", "aria-invalid") == "true"
     assert listed.input_value("#plans-with") == "PS/XY"
 

@@ -41,7 +41,7 @@ export function createFilters(changed) {
     const { classes, unknown } = readClasses(field.value, names);
     const wrong =
       unknown.length > 0
-        ? t("alternatives.unknown", { names: formatList(unknown.map((name) => `“${name}”`)) })
+        ? t("alternatives.unknown", { names: formatList(unknown) })
         : classes.length === 0 && t("alternatives.write", { example: example() });
     setText(reply, wrong || "");
     setAttributes(field, { "aria-invalid": wrong ? "true" : null });
