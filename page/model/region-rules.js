@@ -10,7 +10,7 @@ import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from
 import { putGrades } from "./sheet/grades.js";
 
 /** Whether no grade is typed yet. @param {Draft} draft */
-export const hasNoGrades = ({ grades }) =>
+const hasNoGrades = ({ grades }) =>
   grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
 
 /**

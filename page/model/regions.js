@@ -18,7 +18,7 @@
  * @property {{[levels: string]: number}} [maxByLevels]  the largest class of so many grades
  * @property {string} [term]  the place's word for a composite class
  * @property {string} [note]  what one should know of these limits
- * @property {string} [source]  none: only the names of the grades are known
+ * @property {string} source
  * @property {number} [year]
  */
 
@@ -76,6 +76,7 @@ export const REGIONS = [
     term: "composite",
     note: "places.youngestNote",
     source: "Queensland Teachers’ Union, class sizes clause",
+    year: 2021,
   },
   {
     id: "western-australia",
@@ -224,8 +225,15 @@ export const REGIONS = [
   {
     id: "france",
     country: "FR",
-    grades: ["PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"].map((name) => ({ name })),
+    grades: [
+      { name: "PS" },
+      { name: "MS" },
+      ...["GS", "CP", "CE1"].map((name) => ({ name, max: 24 })),
+      ...["CE2", "CM1", "CM2"].map((name) => ({ name })),
+    ],
     note: "places.franceNote",
+    source: "Franceinfo, L’instit’humeurs",
+    year: 2019,
   },
   {
     id: "portugal",

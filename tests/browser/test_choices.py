@@ -350,3 +350,22 @@ def test_a_class_that_nobody_would_want_is_said_with_the_choice_that_avoids_it(
         "A class is much smaller than another; “Even classes” avoids that."
     )
     assert card("Even classes").locator(".lopsided").count() == 0
+
+
+def test_room_to_grow_says_for_how_many_beside_it(started: Page) -> None:
+    beside = started.locator("#growth-beside")
+    card(started, "Even classes").click()
+    assert not beside.is_visible()
+    card(started, "Room to grow").click()
+    assert beside.input_value() == "", "two, where nothing is typed"
+    beside.fill("x")
+    assert settled(started) == "invalid"
+    assert started.locator("#growth-beside-error").is_visible()
+    beside.fill("1")
+    assert settled(started) == "planned"
+    known(started, "#choices")
+    assert started.input_value("#growth") == "1"
+    assert beside.is_visible()
+    started.click("#undo")
+    assert settled(started) == "planned"
+    assert started.input_value("#growth") == ""

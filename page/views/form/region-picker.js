@@ -7,7 +7,7 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { hasNoGrades, withRules } from "../../model/region-rules.js";
+import { withRules } from "../../model/region-rules.js";
 import { REGIONS } from "../../model/regions.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
 import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
@@ -20,7 +20,7 @@ export function createRegionPicker(store) {
   const facts = byId("place-facts", HTMLDivElement);
   const use = byId("place-use", HTMLButtonElement);
   const reply = byId("place-reply", HTMLParagraphElement);
-  /** @type {{region: Region, before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
+  /** @type {{before: Draft, after: Draft, byName: boolean, without: string[]} | null} */
   let last = null;
   const hasChanged = createChangeCheck();
 
@@ -34,7 +34,7 @@ export function createRegionPicker(store) {
       // Places tried one after the other replace each other.
       const before = last && last.after === school ? last.before : school;
       const { school: after, ...found } = withRules(before, region);
-      last = { region, before, after, ...found };
+      last = { before, after, ...found };
       const next = withSchool(workspace, after);
       store.change(region.term ? withTerm(next, region.term) : next);
       collapse(fold);
@@ -48,9 +48,7 @@ export function createRegionPicker(store) {
       fillOptions(select, region?.id ?? "");
       fill(facts, ...(region ? factsOf(region) : []));
     }
-    const namesOnly = region && !region.source;
-    use.hidden = !region || Boolean(namesOnly && !hasNoGrades(school));
-    use.textContent = t(namesOnly ? "places.useNames" : "places.use");
+    use.hidden = !region;
     setText(reply, last && school === last.after ? replyOf(last) : "");
   }
 
@@ -98,11 +96,11 @@ function factsOf(region) {
     lines.push(t("printed.maxByLevels", { levels, n }));
   }
   if (region.smallestGroup) lines.push(t("places.group", { n: region.smallestGroup }));
-  const from = source && (year ? t("places.sourceYear", { source, year: String(year) }) : source);
+  const from = year ? t("places.sourceYear", { source, year: String(year) }) : source;
   return [
     html.ul(...lines.map((line) => html.li(line))),
     note && html.p(t(note)),
-    from && html.p({ class: "hint" }, t("places.source", { source: from })),
+    html.p({ class: "hint" }, t("places.source", { source: from })),
   ];
 }
 
@@ -126,9 +124,8 @@ function sizesInWords({ min, max, tolerance }) {
   return tolerance ? t("places.over", { sizes, n: tolerance }) : sizes;
 }
 
-/** @param {{region: Region, byName: boolean, without: string[]}} used */
-function replyOf({ region, byName, without }) {
-  if (!region.source) return t("places.named");
+/** @param {{byName: boolean, without: string[]}} used */
+function replyOf({ byName, without }) {
   const missing = without.length > 0 ? t("places.without", { grades: formatList(without) }) : "";
   return [t(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
 }

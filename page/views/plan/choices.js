@@ -11,11 +11,15 @@
  */
 
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
+import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { isLopsided } from "../../model/measures.js";
+import { setSchoolField } from "../../model/school.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
+import { problemsOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { bindField } from "../form/field.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -26,6 +30,7 @@ const PATIENCE = 1000;
 export function createChoices(store) {
   const view = byId("choices", HTMLFieldSetElement);
   const cards = byId("cards", HTMLDivElement);
+  const growth = createGrowth(store);
   const hasChanged = createChangeCheck();
   let isDrawn = false;
 
@@ -62,6 +67,7 @@ export function createChoices(store) {
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
       }
       const read = nameRead(state, now);
+      growth.render(now.some(({ names }) => names[0] === read && names.includes(ROOM_TO_GROW)));
       for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
     },
   };
@@ -110,7 +116,7 @@ function drawCard(card, even, isHalted, isEarly) {
     { term: t("columns.room"), value: plan.measures.room },
   ];
   return html.label(
-    { class: `card span-${names.length}` },
+    { class: `card span-${names.length}`, title: names.map(bestOf).join("\n") },
     html.input({ type: "radio", name: "choice", value: first, "data-key": first }),
     html.span(
       { class: "card-names" },
@@ -138,6 +144,12 @@ function drawCard(card, even, isHalted, isEarly) {
   );
 }
 
+/** What the plan of a choice is best at. @param {string} name */
+function bestOf(name) {
+  const choice = choiceNamed(name);
+  return choice ? t(choice.best) : "";
+}
+
 /** @param {Card} even */
 function lopsidedWords({ names: [name = ""] }) {
   const choice = choiceNamed(name);
@@ -155,6 +167,31 @@ function stateOfCard({ plan, proved, final }, isHalted) {
   if (proved) return "choices.proved";
   return isOver ? "choices.notProved" : "choices.soFar";
 }
+
+/**
+ * How many children may still come to each grade: the school's own field once more, beside the
+ * choice that keeps places for them.
+ * @param {Store} store
+ */
+function createGrowth(store) {
+  const view = byId("growth-beside-field", HTMLDivElement);
+  const input = byId("growth-beside", HTMLInputElement);
+  const field = bindField(store, input, (draft, value) => setSchoolField(draft, "growth", value));
+  input.placeholder = SCHOOL_FIELDS.find(({ key }) => key === "growth")?.blank ?? "";
+  view.append(field.note);
+
+  return {
+    /** @param {boolean} isRead  the choice that it is about */
+    render(isRead) {
+      const state = store.get();
+      const problem = problemsOf(state).find(({ id }) => id === "growth");
+      view.hidden = !isRead && !problem;
+      field.render(state.school.growth, problem);
+    },
+  };
+}
+
+const ROOM_TO_GROW = "Room to grow";
 
 /** The choice of a school with an order of measures of its own. */
 export const OWN = "own";
