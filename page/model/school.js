@@ -61,10 +61,11 @@ export function setSchoolField(draft, field, value) {
 }
 
 /** @type {(draft: Draft, id: string, field: GradeField | GradeRule, value: string) => Draft} */
-export function setGradeField(draft, id, field, value) {
-  const grades = draft.grades.map((grade) =>
-    grade.id === id ? { ...grade, [field]: value } : grade,
-  );
+export const setGradeField = (draft, id, field, value) => putInGrade(draft, id, { [field]: value });
+
+/** @type {(draft: Draft, id: string, texts: Partial<GradeDraft> | null) => Draft} */
+export function putInGrade(draft, id, texts) {
+  const grades = draft.grades.map((grade) => (grade.id === id ? { ...grade, ...texts } : grade));
   return { ...draft, grades };
 }
 

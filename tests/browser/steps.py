@@ -103,8 +103,7 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
     keyboard = page.keyboard
     tab_to(page, "Start with an empty school")
     keyboard.press("Enter")
-    keyboard.type(school["name"])
-    tab_to(page, "Teachers")
+    assert focused(page) == "Teachers"
     keyboard.type(str(school["teachers"]))
     tab_to(page, "exactly")
     if school["teachers_rule"] == "at most":
@@ -120,14 +119,18 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
     keyboard.press("Tab")
     for key in ("children", "min", "max"):
         for grade in grades:
+            keyboard.press("Backspace")  # the limits of the row above may stand there
             keyboard.type(str(grade.get(key, "")))
             keyboard.press("Enter")
+        keyboard.press("Enter")  # from the empty row at the end to the top of the next column
     names = [grade["name"] for grade in grades]
     for composite in school.get("composites", []):
         _type_composite(page, composite, names)
     if "smallest_group" in school:
         tab_to(page, "Smallest group")
         keyboard.type(str(school["smallest_group"]))
+    tab_to(page, "School name")
+    keyboard.type(school["name"])
 
 
 def _are_neighbours(composite: dict[str, Any], names: list[str]) -> bool:

@@ -20,6 +20,8 @@ def planned(page: Page) -> None:
     page.locator(".keep").nth(5).click()
     page.fill("#school-name", LONG_NAME)
     page.fill(cell(6, "name"), LONG_NAME)
+    assert settled(page) == "planned"
+    known(page, "#alternatives")
     for folded in page.locator("details").all():
         folded.evaluate("details => { details.open = true; }")
 

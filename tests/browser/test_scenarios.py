@@ -58,7 +58,7 @@ def test_three_scenarios_by_keyboard_each_with_its_plan(started: Page) -> None:
 
     press(page, "New, empty school")
     assert opened(page) == "Scenario 2"
-    assert page.evaluate("document.activeElement.id") == "school-name"
+    assert page.evaluate("document.activeElement.id") == "teachers"
     assert page.input_value("#teachers") == ""
     wait_for_state(page, "invalid")
 

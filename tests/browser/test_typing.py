@@ -75,11 +75,43 @@ def test_the_grades_are_typed_like_a_spreadsheet(started: Page) -> None:
     assert focused(started) == "K: children"
     started.focus(cell(7, "children"))
     keyboard.press("Enter")
-    assert focused(started) == "K: smallest class"
-    started.focus(cell(7, "name"))
-    keyboard.press("Enter")
-    assert focused(started) == "Grade in row 8: name"
+    assert focused(started) == "Grade in row 8: children"
     assert started.inner_text("#totals") == "129 children, 7 teachers: 18.4 in a class"
+    keyboard.press("Enter")
+    assert focused(started) == "K: smallest class", "an empty row at the end leads on"
+
+
+def test_a_row_at_the_end_goes_on_where_the_one_above_left_off(started: Page) -> None:
+    keyboard = started.keyboard
+    started.focus(cell(7, "children"))
+    keyboard.press("ArrowDown")
+    assert started.get_attribute(cell(8, "name"), "placeholder") == "Year 7"
+    assert settled(started) == "planned", "it is no grade until something stands in it"
+    keyboard.type("21")
+    row = [started.input_value(cell(8, field)) for field in ("name", "children", "min", "max")]
+    assert row == ["Year 7", "21", "14", "30"]
+    started.focus(cell(8, "max"))
+    keyboard.press("Tab")
+    assert started.locator(cell(9, "name")).count() == 0, "who only walks through adds nothing"
+    started.fill(cell(8, "max"), "28")
+    keyboard.press("Tab")
+    assert focused(started) == "Grade in row 9: name"
+    keyboard.type("Reserve")
+    row = [started.input_value(cell(9, field)) for field in ("name", "children", "min", "max")]
+    assert row == ["Reserve", "", "14", "28"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("PS", "MS"), ("GS", "CP"), ("CM2", ""), ("P1", "P2"), ("K", ""), ("4", "5"), ("Owls", "")],
+)
+def test_the_next_row_is_named_as_places_and_numbers_go_on(
+    started: Page, before: str, after: str
+) -> None:
+    started.click("#start-empty")
+    started.fill(cell(1, "name"), before)
+    started.press(cell(1, "name"), "Enter")
+    assert started.get_attribute(cell(2, "name"), "placeholder") == after
 
 
 def test_arrows_leave_a_cell_at_the_ends_of_its_text(started: Page) -> None:

@@ -8,7 +8,8 @@
  */
 
 import { GRADE_FIELDS } from "../../model/fields.js";
-import { addGrade, moveGrade, removeGrade, setGradeField } from "../../model/school.js";
+import { gradeToCome, isEmpty } from "../../model/grade-names.js";
+import { addGrade, moveGrade, putInGrade, removeGrade, setGradeField } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
@@ -45,21 +46,29 @@ export function createGradeTable(store) {
       event.preventDefault();
       goTo(row, column + sideways);
     }
+    const isLast = row === grades.length - 1;
+    const isTyped = grades[row] !== undefined && !isEmpty(grades[row]);
+    if (event.key === "Tab" && !event.shiftKey) {
+      // Whoever only walks through the form is not kept in the table.
+      const isJustTyped = store.get().undoGroup === gradeFieldId(id, "max");
+      if (isLast && column === GRADE_FIELDS.length - 1 && isJustTyped) {
+        event.preventDefault();
+        add();
+      }
+      return;
+    }
     const step = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    if (event.key !== "Enter" || row + step < grades.length) {
-      goTo(row + step, column);
-    } else if (column > 0) {
-      goTo(0, column + 1);
-    } else if (grades[row]?.name.trim()) {
-      add();
-    }
+    if (step < 0 || !isLast) goTo(row + step, column);
+    else if (isTyped) add(column);
+    else if (event.key === "Enter" && column > 0) goTo(0, column + 1);
   }
 
-  function add() {
+  /** A row at the end, to go on in the same column. */
+  function add(column = 0) {
     store.edit(addGrade(store.get().school));
-    goTo(store.get().school.grades.length - 1, 0);
+    goTo(store.get().school.grades.length - 1, column);
   }
 
   /** @param {string} id */
@@ -82,8 +91,9 @@ export function createGradeTable(store) {
         keydown: (event) => move(event, id, column),
         paste: (event) => paste.into(event, id, field),
       });
+      // The first thing that is typed in an empty row makes it the grade that follows.
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
-        setGradeField(draft, id, field, value);
+        setGradeField(putInGrade(draft, id, gradeToCome(draft, id)), id, field, value);
       const bound = bindField(store, input, write, label);
       return { ...bound, field, label, short };
     });
@@ -132,8 +142,10 @@ export function createGradeTable(store) {
         const grade = school.grades[index];
         if (!grade) return;
         const title = gradeTitle(school, id);
+        const toCome = gradeToCome(school, id);
         for (const { field, input, label, render } of fields) {
           render(grade[field], problems.get(input.id));
+          input.placeholder = (field === "children" ? "" : toCome?.[field]) ?? "";
           const name = t("grades.cell", { grade: title, field: t(label) });
           setAttributes(input, { "aria-label": name });
         }
@@ -155,7 +167,7 @@ export function createGradeTable(store) {
   const headRow = byId("grade-heads", HTMLTableRowElement);
   headRow.append(...heads);
   translateTree(headRow);
-  on(byId("add-grade", HTMLButtonElement), { click: add });
+  on(byId("add-grade", HTMLButtonElement), { click: () => add() });
 
   return {
     /** @param {Map<string | null, Problem>} problems */

@@ -80,7 +80,7 @@ export function createScenarios(store) {
   on(byId("scenario-new", HTMLButtonElement), {
     click: () => {
       add(newScenario(freeName(store.get().workspace, numbered), emptySchool()));
-      byId("school-name", HTMLInputElement).focus();
+      byId("teachers", HTMLInputElement).focus();
     },
   });
   on(rename, { click: startRenaming });

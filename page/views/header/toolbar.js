@@ -19,7 +19,7 @@ export function createToolbar(store) {
   on(byId("start-empty", HTMLButtonElement), {
     click: () => {
       store.replace(emptySchool());
-      byId("school-name", HTMLInputElement).focus();
+      byId("teachers", HTMLInputElement).focus();
     },
   });
   on(byId("start-example", HTMLButtonElement), {

@@ -56,8 +56,10 @@ export function createChoices(store) {
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
-      if (word === "waiting" && isDrawn) return;
       const now = cardsOf(state);
+      const read = nameRead(state, now);
+      growth.render(now.some(({ names }) => names[0] === read && names.includes(ROOM_TO_GROW)));
+      if (word === "waiting" && isDrawn) return;
       const isHalted = stopReason(state) !== null;
       const even = now.find(({ plan }) => plan && !isLopsided(plan));
       if (hasChanged(now, isHalted)) {
@@ -66,8 +68,6 @@ export function createChoices(store) {
         refill(cards, ...now.map((card) => drawCard(card, even, isHalted, isEarly)));
         setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
       }
-      const read = nameRead(state, now);
-      growth.render(now.some(({ names }) => names[0] === read && names.includes(ROOM_TO_GROW)));
       for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
     },
   };
