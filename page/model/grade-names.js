@@ -1,11 +1,12 @@
 /**
  * How a list of grades goes on: MS after PS, Year 3 after Year 2.
  *
+ * @import { GradeField } from "./fields.js"
  * @import { Draft, GradeDraft } from "./school.js"
  */
 
-import { ALL_OF_GRADE } from "./fields.js";
 import { REGIONS } from "./regions.js";
+import { isEmpty, putInGrade, setGradeField } from "./school.js";
 
 /**
  * The name of the grade that follows: as the places have it that know the names before, else the
@@ -46,5 +47,16 @@ export function gradeToCome({ grades }, id) {
   return { name, min: above.min, max: above.max };
 }
 
-/** Whether nothing is typed in a row. @param {GradeDraft} grade */
-export const isEmpty = (grade) => ALL_OF_GRADE.every(({ key }) => grade[key].trim() === "");
+/**
+ * Types in a row of the table. The first thing in an empty row at the end makes it the grade that
+ * follows; where name and children are erased again, the limits that came along go, too.
+ * @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft}
+ */
+export function typeInGrade(draft, id, field, value) {
+  const typed = setGradeField(putInGrade(draft, id, gradeToCome(draft, id)), id, field, value);
+  const grade = typed.grades.find((one) => one.id === id);
+  if (value !== "" || !grade || !isEmpty({ ...grade, min: "", max: "" })) return typed;
+  const emptied = putInGrade(typed, id, { min: "", max: "" });
+  const toCome = gradeToCome(emptied, id);
+  return toCome?.min === grade.min && toCome.max === grade.max ? emptied : typed;
+}

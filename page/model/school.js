@@ -69,6 +69,9 @@ export function putInGrade(draft, id, texts) {
   return { ...draft, grades };
 }
 
+/** Whether nothing is typed of a grade. @param {GradeDraft} grade */
+export const isEmpty = (grade) => ALL_OF_GRADE.every(({ key }) => grade[key].trim() === "");
+
 /** Adds an empty grade at the end. @type {(draft: Draft) => Draft} */
 export function addGrade(draft) {
   return { ...draft, grades: [...draft.grades, emptyGrade()] };
@@ -124,9 +127,7 @@ export function gradesInUse({ grades, composites, never, keptClasses }) {
     ...never.flat(),
     ...keptClasses.flat().map(({ grade }) => grade),
   ]);
-  const last = grades.findLastIndex(
-    ({ id, ...texts }) => taken.has(id) || Object.values(texts).some((text) => text.trim() !== ""),
-  );
+  const last = grades.findLastIndex((grade) => taken.has(grade.id) || !isEmpty(grade));
   return grades.slice(0, Math.max(last, 0) + 1);
 }
 

@@ -1,6 +1,7 @@
 /**
- * How the page was set and looked at, kept on this device between visits. Where a browser lets it
- * keep nothing, or has no room, the next visit begins without: none of this is work.
+ * Small texts kept on this device between visits: how the page was set and looked at, and what was
+ * saved and could not be read. Where a browser lets it keep nothing, or has no room, the next visit
+ * begins without, and whoever keeps something is told so.
  */
 
 /** Sites of one account share an origin, and what is kept in it. */
@@ -36,7 +37,7 @@ export function saveSetting(name, text) {
     localStorage.setItem(keyOf(name), text);
     return true;
   } catch {
-    return false; // as said above
+    return false; // told, as said above
   }
 }
 

@@ -96,6 +96,10 @@ def test_a_row_at_the_end_goes_on_where_the_one_above_left_off(started: Page) ->
     started.fill(cell(8, "max"), "28")
     keyboard.press("Tab")
     assert focused(started) == "Grade in row 9: name"
+    keyboard.type("R")
+    keyboard.press("Backspace")
+    assert started.input_value(cell(9, "max")) == "", "what came along goes again"
+    assert settled(started) == "planned"
     keyboard.type("Reserve")
     row = [started.input_value(cell(9, field)) for field in ("name", "children", "min", "max")]
     assert row == ["Reserve", "", "14", "28"]

@@ -41,7 +41,7 @@ def preferred(rows: list[Row], school: School) -> dict[str, float]:
 
 def compare(seeds: Iterable[int]) -> tuple[int, list[int], list[int]]:
     """How many of the mixed schools have a plan; the seeds disagreed on, and those not proved."""
-    planned, disagreed, open_ = 0, list[int](), list[int]()
+    planned, disagreed, unproved = 0, list[int](), list[int]()
     for seed in seeds:
         school = mixed_school(seed)
         if seed % 2:
@@ -52,16 +52,16 @@ def compare(seeds: Iterable[int]) -> tuple[int, list[int], list[int]]:
             if planned_measures(school) != best:
                 disagreed.append(seed)
         except MemoryError:
-            open_.append(seed)
-    return planned, disagreed, open_
+            unproved.append(seed)
+    return planned, disagreed, unproved
 
 
 def test_no_disagreement_on_mixed_schools() -> None:
     schools = how_many(40, 2000)
-    planned, disagreed, open_ = compare(range(schools))
-    print(f"{schools} schools, {planned} with a plan, {disagreed=}, not proved: {open_}")
+    planned, disagreed, unproved = compare(range(schools))
+    print(f"{schools} schools, {planned} with a plan, {disagreed=}, {unproved=}")
     assert disagreed == []
-    assert len(open_) <= schools / 500
+    assert len(unproved) <= schools / 500
     assert schools / 3 < planned < schools
 
 

@@ -122,7 +122,9 @@ def test_windows_of_one_width_are_tried_in_the_order_of_their_composites() -> No
     grades = (Grade("A", 13, 4, 7), Grade("B", 13, 4, 7))
     preference = ("smallest spread", "fewest composites", "fewest teachers")
     composites = (Composite(("A", "B")),)
-    school = School(6, grades, "at most", composites=composites, preference=preference)
+    school = School(
+        6, grades, teachers_rule="at most", composites=composites, preference=preference
+    )
     assert ranked(planned(school).plans[0].classes, school) == best_rank(school)
 
 
@@ -138,7 +140,7 @@ def test_windows_of_one_width_are_tried_in_the_order_of_their_composites() -> No
         School(
             6,
             (Grade("A", 3, 1, 3), Grade("B", 6, 1, 6)),
-            "at most",
+            teachers_rule="at most",
             kept_classes=((("A", 3),),),
             preference=(
                 "fewest composites",

@@ -8,8 +8,8 @@
  */
 
 import { GRADE_FIELDS } from "../../model/fields.js";
-import { gradeToCome, isEmpty } from "../../model/grade-names.js";
-import { addGrade, moveGrade, putInGrade, removeGrade, setGradeField } from "../../model/school.js";
+import { gradeToCome, typeInGrade } from "../../model/grade-names.js";
+import { addGrade, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
@@ -91,9 +91,8 @@ export function createGradeTable(store) {
         keydown: (event) => move(event, id, column),
         paste: (event) => paste.into(event, id, field),
       });
-      // The first thing that is typed in an empty row makes it the grade that follows.
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
-        setGradeField(putInGrade(draft, id, gradeToCome(draft, id)), id, field, value);
+        typeInGrade(draft, id, field, value);
       const bound = bindField(store, input, write, label);
       return { ...bound, field, label, short };
     });
