@@ -31,7 +31,7 @@
  * @typedef {object} Requests
  * @property {{plans?: number, school?: SchoolFile}} plan  plans by the school's preference, the
  *   best first; school: another than the one that is open
- * @property {{}} choices  the best plan by each named choice
+ * @property {{school: SchoolFile}} choices  the best plan of this school by each named choice
  * @property {{}} why  why there is no plan, and what would give one
  * @property {{plan: PlanFile}} composites  why this plan has composite classes
  * @property {{plan: PlanFile}} room  how many children could join or leave

@@ -3,13 +3,22 @@
  * Every change is a pure function from one workspace to the next.
  *
  * @import { HandMade } from "./edited-plan.js"
- * @import { Draft } from "./school.js"
+ * @import { Draft, KeptClass } from "./school.js"
+ *
+ * @typedef {object} Picked  a plan that somebody picked, here or in what was sent: its classes
+ * @property {"picked"} kind
+ * @property {KeptClass[]} classes
+ * @property {number | null} place  in the list of plans
+ *
+ * @typedef {{kind: "edited"}} Edited  the plan that was changed by hand
+ * @typedef {Picked | Edited} Selection
  *
  * @typedef {object} Scenario
  * @property {string} id
  * @property {string} name
  * @property {Draft} school
  * @property {HandMade} [handMade]  a plan of it that was changed by hand
+ * @property {Selection} [selection]  the plan to read; none: the best by the school's preference
  *
  * @typedef {object} Workspace
  * @property {Scenario[]} scenarios  at least one
@@ -39,19 +48,50 @@ export function openOf({ scenarios, open }) {
 }
 
 /**
+ * A plan that was picked goes with the school that it was picked for.
  * @param {Workspace} workspace
  * @param {Draft} school  of the open scenario from now on
  * @returns {Workspace}
  */
-export const withSchool = (workspace, school) => change(workspace, workspace.open, { school });
+export function withSchool(workspace, school) {
+  const { school: before, selection } = openOf(workspace);
+  const isKept = selection?.kind === "edited" || isPlannedAlike(before, school);
+  return change(workspace, workspace.open, {
+    school,
+    selection: isKept ? selection : undefined,
+  });
+}
 
 /**
+ * Whether two schools have the same plans in the same order, but for the classes that are kept.
+ * @type {(one: Draft, other: Draft) => boolean}
+ */
+const isPlannedAlike = (...schools) =>
+  new Set(schools.map((school) => JSON.stringify({ ...school, name: "", keptClasses: [] })))
+    .size === 1;
+
+/**
+ * A plan that is changed by hand is the one to read from then on.
  * @param {Workspace} workspace
  * @param {HandMade | undefined} handMade  a plan of the open scenario; undefined: none any more
  * @returns {Workspace}
  */
-export const withHandMade = (workspace, handMade) =>
-  change(workspace, workspace.open, { handMade });
+export function withHandMade(workspace, handMade) {
+  const { selection } = openOf(workspace);
+  const rest = selection?.kind === "edited" ? undefined : selection;
+  return change(workspace, workspace.open, {
+    handMade,
+    selection: handMade ? { kind: "edited" } : rest,
+  });
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {Selection | undefined} selection  the plan of the open scenario to read
+ * @returns {Workspace}
+ */
+export const withSelection = (workspace, selection) =>
+  change(workspace, workspace.open, { selection });
 
 /** @type {(workspace: Workspace, id: string, name: string) => Workspace} */
 export const renamed = (workspace, id, name) => change(workspace, id, { name });

@@ -7,7 +7,7 @@
  * @import { Result } from "../engine/messages.js"
  * @import { Answer, State, Store } from "./state.js"
  *
- * @typedef {Pick<State, "answers" | "selection" | "plansWanted">} OfSchool
+ * @typedef {Pick<State, "answers" | "plansWanted">} OfSchool
  */
 
 import { topicOf } from "../engine/messages.js";
@@ -35,12 +35,11 @@ export function createAnswers() {
   return {
     /** @param {State} state */
     keep(state) {
-      const { answers, selection, plansWanted } = state;
+      const { answers, plansWanted } = state;
       const about = aboutText(state);
       schools.delete(about);
       schools.set(about, {
         answers: new Map([...answers].filter(isFinal)),
-        selection,
         plansWanted,
       });
       const [oldest] = schools.keys();

@@ -13,7 +13,6 @@
  * @property {SchoolFile} file
  * @property {Plan | null} plan
  * @property {"asked" | "planned" | "none"} status  none: there is no plan
- * @property {string | null} choice  the named choice it was read by
  * @property {number | null} place  in the list of plans
  * @property {boolean} own  it is the best by the school's own preference
  * @property {boolean} byHand  it was changed by hand
@@ -33,7 +32,7 @@ export const MOST_COMPARED = 3;
  * The plan that is read, as something to compare.
  * @type {(state: State, displayed: DisplayedPlan) => Compared}
  */
-export function ofDisplayed({ workspace }, { plan, school, choice, place, own, byHand, broken }) {
+export function ofDisplayed({ workspace }, { plan, school, place, own, byHand, broken }) {
   const scenario = openOf(workspace);
   return {
     scenario: scenario.id,
@@ -41,7 +40,6 @@ export function ofDisplayed({ workspace }, { plan, school, choice, place, own, b
     file: toSchoolFile(school),
     plan,
     status: "planned",
-    choice,
     place,
     own,
     byHand,
@@ -59,7 +57,6 @@ export const bestOf = (workspace, scenario) => ({
   file: toSchoolFile(scenario.school),
   plan: null,
   status: "asked",
-  choice: null,
   place: null,
   own: true,
   byHand: false,

@@ -1,20 +1,19 @@
 /**
- * Which plan is read: the chosen one, else the best by the school's own preference. While the
+ * Which plan is read: the one that was picked, else the best by the school's own preference. While the
  * answer is not there yet it is the one from before the last change.
  *
  * @import { Broken, Plan } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  * @import { SharedFile } from "../model/school-file.js"
- * @import { State } from "./state.js"
+ * @import { Answer, State } from "./state.js"
  *
  * @typedef {object} DisplayedPlan
  * @property {Plan} plan
  * @property {number} revision
  * @property {Draft} school  what was asked
- * @property {boolean} proved  it is proved best by its choice, or by the school's own preference
+ * @property {boolean} proved  it is proved best by the school's own preference
  * @property {boolean} final  nothing better is looked for
  * @property {string} bound  what no plan beats, in a sentence, where that is known
- * @property {string | null} choice  the named choice it was chosen by
  * @property {number | null} place  in the list of plans, from which it was chosen
  * @property {boolean} own  it is the best by the school's own preference
  * @property {boolean} byHand  it was changed by hand, and may break rules
@@ -27,13 +26,12 @@
 import { choiceOf } from "../model/choices.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { phaseOf, stopReason } from "./phase.js";
-import { answerTo, pickedPlan, plansByHand } from "./questions.js";
+import { answerTo, knownChoices, pickedPlan, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
-/** @type {Pick<DisplayedPlan, "choice" | "place" | "own" | "byHand" | "broken" | "before">} */
+/** @type {Pick<DisplayedPlan, "place" | "own" | "byHand" | "broken" | "before">} */
 const OWN_PLAN = {
-  choice: null,
   place: null,
   own: true,
   byHand: false,
@@ -60,27 +58,12 @@ export function nextDisplayed(state) {
 
 /** @type {(state: State) => DisplayedPlan | null} */
 function planToDisplay(state) {
-  const { answer, lastPlanned, revision, school, displayed } = state;
-  const selection = isThere(state) ? state.selection : null;
+  const { lastPlanned, displayed } = state;
+  const selection = isThere(state) ? state.selection : undefined;
   if (selection?.kind === "edited") return ofHand(state) ?? displayed;
   if (selection?.kind === "picked" && !isRefused(state)) return ofPicked(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
-  const own = lastPlanned && ofAnswer(lastPlanned);
-  const isOfNow = own?.revision === revision;
-  if (selection?.kind === "picked") return own;
-  if (!own || !isOfNow || !selection || answer?.result.plans.length === 0) {
-    return (selection && displayed) || own;
-  }
-  if (selection.kind === "listed") {
-    const { plan, place } = selection;
-    const isOwn = planKey(plan) === planKey(own.plan);
-    return isOwn ? own : { ...own, plan, place, own: false };
-  }
-  const { choice } = selection;
-  if (choice === choiceOf(school.preference)) return own;
-  const known = planOfChoice(state, choice);
-  if (known) return { ...own, ...known, bound: "", choice, own: false };
-  return answerTo(state, "choices")?.final ? own : (displayed ?? own);
+  return lastPlanned && ofAnswer(lastPlanned);
 }
 
 /** @param {NonNullable<State["lastPlanned"]>} answer */
@@ -113,13 +96,13 @@ function ofHand(state) {
 }
 
 /**
- * Whether a plan that is known by its classes alone cannot be read: it is none of this school, or
- * nobody works out what it comes to.
+ * Whether the plan that was picked cannot be read: it is none of this school, or nobody works out
+ * what it comes to.
  * @param {State} state
  */
 function isRefused(state) {
   const check = checkOfPicked(state);
-  return check ? !check.plan : stopReason(state) !== null;
+  return check ? !check.plan : listed(state) === undefined && stopReason(state) !== null;
 }
 
 /** @param {State} state */
@@ -128,25 +111,30 @@ function checkOfPicked(state) {
   return plan && answerTo(state, "check", { plan })?.result;
 }
 
+/** The plan that was picked, where the list of plans has it. @param {State} state */
+function listed(state) {
+  const plan = pickedPlan(state);
+  const key = plan && JSON.stringify(plan.classes);
+  const plans = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans;
+  return plans?.find((one) => planKey(one) === key);
+}
+
 /**
- * The plan that is known by its classes, once it is checked. One that is the best by the school's
- * own preference, or by the choice it came from, is read as that.
+ * The plan that was picked, once it is known what it comes to. The best by the school's own
+ * preference is read as that.
  * @param {State} state
  * @returns {DisplayedPlan | null}
  */
 function ofPicked(state) {
   const { revision, school, selection, answer } = state;
   const check = checkOfPicked(state);
-  if (!check?.plan || selection?.kind !== "picked") return null;
-  const { plan, broken } = check;
-  const { place, goal } = selection;
+  const plan = check?.plan ?? listed(state);
+  if (!plan || selection?.kind !== "picked") return null;
+  const own = ownPlan(state);
+  if (answer && own && planKey(own.plan) === planKey(plan)) return ofAnswer(answer);
+  const { place } = selection;
   const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
-  const isSame = (/** @type {ChoicePlan | null} */ known) =>
-    known !== null && planKey(known.plan) === planKey(plan);
-  if (answer && isSame(ownPlan(state))) return ofAnswer(answer);
-  const known = goal === null ? null : planOfChoice(state, goal);
-  if (isSame(known)) return { ...made, ...known, choice: goal, own: false };
-  return { ...made, own: false, place, broken };
+  return { ...made, own: false, place, broken: check?.broken ?? NONE };
 }
 
 /**
@@ -158,8 +146,7 @@ function ofPicked(state) {
 export function fileToShare({ school, displayed, revision }) {
   const file = toSchoolFile(school);
   if (displayed?.revision !== revision || (displayed.own && displayed.proved)) return file;
-  const goal = displayed.own ? choiceOf(school.preference) : displayed.choice;
-  return { ...file, chosen: { ...(goal && { goal }), classes: displayed.plan.classes } };
+  return { ...file, chosen: { classes: displayed.plan.classes } };
 }
 
 /**
@@ -186,17 +173,28 @@ export function ownPlan({ answer, revision }) {
 export function planOfChoice(state, name) {
   const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
   if (own) return own;
-  const choices = answerTo(state, "choices");
+  return planAmongChoices(state, name);
+}
+
+/** @type {(state: State, name: string) => ChoicePlan | null} */
+function planAmongChoices(state, name) {
+  const choices = knownChoices(state);
   const plan = choices?.result.plans.find((one) => one["best for"]?.includes(name));
   return plan && choices ? { plan, proved: Boolean(plan.proved), final: choices.final } : null;
 }
 
 /**
- * The choice that was chosen, while another plan is read because its own is not known yet.
+ * The plan by the school's own preference, as far as it is known from the named choices: as the
+ * answer to the question for it. Undefined where it is not.
  * @param {State} state
+ * @returns {Answer | undefined}
  */
-export function choiceAwaited(state) {
-  const { selection, revision, displayed } = state;
-  if (selection?.kind !== "choice" || displayed?.revision !== revision) return null;
-  return planOfChoice(state, selection.choice) ? null : selection.choice;
+export function bestByChoice(state) {
+  const name = choiceOf(state.school.preference);
+  const known = name === null ? undefined : planAmongChoices(state, name);
+  const choices = knownChoices(state);
+  if (!known || !choices) return undefined;
+  const { plan, proved } = known;
+  const status = proved ? "planned" : "unfinished";
+  return { result: { ...choices.result, status, plans: [plan], proved }, final: proved };
 }

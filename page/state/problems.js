@@ -26,7 +26,7 @@ const LISTS = new Map([
   ["grades", { id: "add-grade", label: "grades.heading", key: "grades" }],
   ["never", { id: "chooser-never", label: "moreRules.never", key: "never" }],
   ["kept_classes", { id: "let-go-of-all", label: "kept.heading", key: "keptClasses" }],
-  ["preference", { id: "preference", label: "form.preference", key: "preference" }],
+  ["preference", { id: "cards", label: "choices.legend", key: "preference" }],
 ]);
 
 /**

@@ -35,6 +35,26 @@ export const aboutOf = ({ school, language, workspace }) => ({
 });
 
 /**
+ * The question for the plans of the named choices: whatever the school itself prefers, so it is the
+ * same question.
+ * @param {Pick<State, "school">} state
+ */
+const choicesAsked = ({ school }) => {
+  const file = toSchoolFile({ ...school, preference: [] });
+  return request("choices", { school: file });
+};
+
+/** @param {Pick<State, "school">} state */
+export const choicesTopic = (state) => topicOf(choicesAsked(state));
+
+/**
+ * The plans of the named choices, as far as they are known.
+ * @param {Pick<State, "school" | "answers">} state
+ * @returns {{result: Results["choices"], final: boolean} | undefined}
+ */
+export const knownChoices = (state) => state.answers.get(choicesTopic(state));
+
+/**
  * The question for the best plan of another school than the one that is open.
  * @param {SchoolFile} school
  */
@@ -80,7 +100,6 @@ export function plansByHand({ workspace, school }) {
  * @returns {PlanFile | null}
  */
 export function pickedPlan({ selection, school }) {
-  if (selection?.kind === "listed") return { classes: selection.plan.classes };
   return selection?.kind === "picked" ? planFileOf(selection.classes, school) : null;
 }
 
@@ -129,7 +148,7 @@ export function questionsOf(state) {
   const plan = request("plan");
   const others = [
     // With a plan to read, nobody waits for its proof.
-    ...(isThere ? [plan, request("choices")] : []),
+    ...(isThere ? [plan, choicesAsked(state)] : []),
     ...(phaseOf(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
   ];
   return {

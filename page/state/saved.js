@@ -5,7 +5,7 @@
  * @import { HandMade } from "../model/edited-plan.js"
  * @import { Step } from "../model/history.js"
  * @import { Draft } from "../model/school.js"
- * @import { Scenario, Workspace } from "../model/workspace.js"
+ * @import { Scenario, Selection, Workspace } from "../model/workspace.js"
  *
  * @typedef {{workspace: Workspace, past: Step[], future: Step[]}} Work
  *
@@ -14,7 +14,7 @@
  * @property {object[]} broken  scenarios, as they were packed, of which something cannot be made out
  */
 
-import { isHandMade } from "../model/edited-plan.js";
+import { areClasses, isHandMade } from "../model/edited-plan.js";
 import { ALL_OF_GRADE, blankTexts } from "../model/fields.js";
 import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
@@ -28,6 +28,8 @@ export function pack({ workspace, past, future }) {
   const schools = new Map();
   /** @type {Map<HandMade, number>} */
   const handMades = new Map();
+  /** @type {Map<Selection | undefined, number>} */
+  const selections = new Map([[undefined, 0]]);
   /** @type {Map<Workspace, number>} */
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
@@ -35,10 +37,11 @@ export function pack({ workspace, past, future }) {
   const indices = { now: indexIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
-    scenarios: scenarios.map(({ school, handMade, ...one }) => ({
+    scenarios: scenarios.map(({ school, handMade, selection, ...one }) => ({
       ...one,
       school: indexIn(schools, school),
       handMade: handMade && indexIn(handMades, handMade),
+      selection: indexIn(selections, selection),
     })),
   }));
   return {
@@ -47,6 +50,7 @@ export function pack({ workspace, past, future }) {
     workspaces: packed,
     schools: [...schools.keys()],
     handMades: [...handMades.keys()],
+    selections: [...selections.keys()],
   };
 }
 
@@ -69,6 +73,7 @@ export function unpack(packed, name) {
       .map(whole)
       .map((school) => (isDraft(school) ? school : null)),
     handMades: listOf(packed.handMades),
+    selections: listOf(packed.selections).map(selectionOf),
   };
   const now = listOf(packed.workspaces)[packed.now];
   const found = listOf(now?.scenarios).map((one) => ({ one, scenario: scenarioOf(one, parts) }));
@@ -106,7 +111,8 @@ const isNothing = (before, after) =>
       one.id === other?.id &&
       one.name === other.name &&
       one.school === other.school &&
-      one.handMade === other.handMade
+      one.handMade === other.handMade &&
+      one.selection === other.selection
     );
   });
 
@@ -148,18 +154,40 @@ function unpackWorkspace(packed, parts, lost) {
 }
 
 /**
- * @typedef {{schools: (Draft | null)[], handMades: any[]}} Parts  null: it cannot be made out
+ * @typedef {object} Parts
+ * @property {(Draft | null)[]} schools  null: it cannot be made out
+ * @property {any[]} handMades
+ * @property {(Selection | undefined)[]} selections
  *
  * @param {any} packed
  * @param {Parts} parts
  * @returns {Scenario | null}
  */
-function scenarioOf(packed, { schools, handMades }) {
+function scenarioOf(packed, { schools, handMades, selections }) {
   const { id, name } = packed ?? {};
   const school = schools[packed?.school];
   if (typeof id !== "string" || typeof name !== "string" || !school) return null;
-  const handMade = handMades[packed.handMade];
-  return { id, name, school, handMade: isHandMade(handMade) ? handMade : undefined };
+  const packedPlan = handMades[packed.handMade];
+  const handMade = isHandMade(packedPlan) ? packedPlan : undefined;
+  // What was saved before plans were picked for good has a plan by hand as the one to read.
+  const selection =
+    packed.selection === undefined ? handMade && EDITED : selections[packed.selection];
+  return { id, name, school, handMade, selection };
+}
+
+/** @type {Selection} */
+const EDITED = { kind: "edited" };
+
+/**
+ * A plan to read, as it was saved; undefined where there is none, or it cannot be made out.
+ * @param {any} saved
+ * @returns {Selection | undefined}
+ */
+function selectionOf(saved) {
+  if (saved?.kind === "edited") return EDITED;
+  if (saved?.kind !== "picked" || !areClasses(saved.classes)) return undefined;
+  const { kind, classes, place } = saved;
+  return { kind, classes, place: typeof place === "number" ? place : null };
 }
 
 /**
@@ -170,7 +198,7 @@ const isHandMadeLost = (packed, { handMades }) =>
   packed.handMade !== undefined && !isHandMade(handMades[packed.handMade]);
 
 /**
- * @template {object} Key
+ * @template Key
  * @param {Map<Key, number>} indices
  * @param {Key} key
  */

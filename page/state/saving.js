@@ -3,15 +3,13 @@
  * it was looked at. Storage may be full, refused or damaged: then the page works on without it,
  * and says so.
  *
- * @import { Draft } from "../model/school.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { Work } from "./saved.js"
  * @import { State, Store } from "./state.js"
  */
 
-import { areClasses, planFileOf } from "../model/edited-plan.js";
+import { planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
-import { asKept } from "../model/school.js";
 import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
 import { t } from "../words/i18n.js";
 import { isOwn } from "./examples.js";
@@ -52,11 +50,10 @@ function readWork(text, name) {
 
 /** How the work was looked at. @type {(work: Work) => Partial<State>} */
 function openView({ workspace }) {
-  const { open, chosen, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
+  const { open, unfolded } = read(loadSetting(VIEW), (view) => view) ?? {};
   const isThere = workspace.scenarios.some(({ id }) => id === open);
   return {
     workspace: isThere ? opened(workspace, open) : workspace,
-    selection: selectionOf(chosen),
     openSections: new Set(Array.isArray(unfolded) ? unfolded : []),
   };
 }
@@ -81,8 +78,7 @@ export function keepSaved(store) {
     pause = 0;
     const state = store.get();
     saved = state;
-    // A plan that is read from the example is a plan of this very example.
-    if (isOtherWork(state, before) || (kept === null && state.selection)) {
+    if (isOtherWork(state, before)) {
       tell(saveWork(state) ? "works" : "refused");
       kept = loadSetting(WORK);
       askToKeep();
@@ -213,26 +209,7 @@ const isOtherWork = ({ workspace, past, future }, saved) =>
 const isOtherView = (state, saved) =>
   !saved ||
   state.workspace.open !== saved.workspace.open ||
-  state.selection !== saved.selection ||
   state.openSections !== saved.openSections;
-
-/**
- * What was selected at the last visit, where that can be before the plans are worked out again.
- * @type {(saved: any) => State["selection"]}
- */
-function selectionOf(saved) {
-  if (typeof saved?.choice === "string") return { kind: "choice", choice: saved.choice };
-  if (areClasses(saved?.classes)) {
-    const { classes, place, goal } = saved;
-    return {
-      kind: "picked",
-      classes,
-      place: typeof place === "number" ? place : null,
-      goal: typeof goal === "string" ? goal : null,
-    };
-  }
-  return saved?.byHand === true ? { kind: "edited" } : null;
-}
 
 /** Saves with as many steps as there is room for. @param {State} state */
 function saveWork({ workspace, past, future }) {
@@ -247,36 +224,9 @@ function saveWork({ workspace, past, future }) {
   return false;
 }
 
-/**
- * The selection as it is saved.
- * @param {State["selection"]} selection
- * @param {Draft} school
- */
-function chosenOf(selection, school) {
-  switch (selection?.kind) {
-    case "choice":
-      return { choice: selection.choice };
-    case "edited":
-      return { byHand: true };
-    case "listed":
-      return {
-        classes: selection.plan.classes.map((entry) => asKept(entry, school)),
-        place: selection.place,
-      };
-    case "picked":
-      return { classes: selection.classes, place: selection.place, goal: selection.goal };
-    default:
-      return null;
-  }
-}
-
 /** @param {State} state */
-function saveView({ workspace, school, selection, openSections: unfolded }) {
-  const view = {
-    open: workspace.open,
-    chosen: chosenOf(selection, school),
-    unfolded: [...unfolded],
-  };
+function saveView({ workspace, openSections: unfolded }) {
+  const view = { open: workspace.open, unfolded: [...unfolded] };
   saveSetting(VIEW, JSON.stringify(view));
 }
 

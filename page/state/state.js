@@ -1,10 +1,10 @@
 /**
  * What the page knows, as types: the one state that the store keeps and every view renders.
  *
- * @import { EngineFailed, EngineStarting, Plan, Result } from "../engine/messages.js"
+ * @import { EngineFailed, EngineStarting, Result } from "../engine/messages.js"
  * @import { Step } from "../model/history.js"
- * @import { Draft, KeptClass } from "../model/school.js"
- * @import { Workspace } from "../model/workspace.js"
+ * @import { Draft } from "../model/school.js"
+ * @import { Selection, Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
  *
@@ -15,16 +15,6 @@
  * @property {boolean} final
  *
  * @typedef {{result: any, final: boolean}} Answer  an answer, by its topic
- *
- * @typedef {{kind: "choice", choice: string}} ByChoice  the best plan by a named choice, whatever it is
- * @typedef {{kind: "listed", plan: Plan, place: number}} Listed  place: in the list of plans
- * @typedef {object} Picked  a plan that was picked before, here or by who sent it: its classes
- * @property {"picked"} kind
- * @property {KeptClass[]} classes
- * @property {number | null} place  in the list of plans
- * @property {string | null} goal  the named choice it came from
- *
- * @typedef {{kind: "edited"}} Edited  the plan that was changed by hand
  *
  * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
  * @typedef {{phase: "ready"}} Up
@@ -51,7 +41,7 @@
  * @property {PlanAnswer | null} answer  the plan by the school's own preference
  * @property {PlanAnswer | null} lastPlanned  the last answer that has a plan
  * @property {ReadonlyMap<string, Answer>} answers  every answer about this revision
- * @property {ByChoice | Listed | Picked | Edited | null} selection  the plan to read; null: by the school's preference
+ * @property {Selection | undefined} selection  the open scenario's
  * @property {DisplayedPlan | null} displayed  the plan that is read; it may be from before the last change
  * @property {boolean} byAge  composite classes are told by age
  * @property {ReadonlySet<string>} openSections  the parts of the page that somebody has unfolded

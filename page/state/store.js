@@ -5,19 +5,18 @@
  *
  * @import { EngineFailed } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
- * @import { Workspace } from "../model/workspace.js"
+ * @import { Selection, Workspace } from "../model/workspace.js"
  * @import { Answer, Starting, State, Up } from "./state.js"
  *
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
-import { asKept } from "../model/school.js";
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
-import { openOf, opened, withSchool } from "../model/workspace.js";
+import { openOf, opened, withSchool, withSelection } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
-import { nextDisplayed } from "./displayed-plan.js";
-import { PLAN_TOPIC } from "./questions.js";
+import { bestByChoice, nextDisplayed } from "./displayed-plan.js";
+import { PLAN_TOPIC, choicesTopic } from "./questions.js";
 
 /** @param {InitialState} beginning */
 export function createStore(beginning) {
@@ -41,17 +40,14 @@ export function createStore(beginning) {
     cache.keep(state);
     const next = { ...state, trialLabel: "", ...change, revision: state.revision + 1 };
     const remembered = cache.about(next);
-    const answers = new Map(
-      [...(remembered?.answers ?? [])].filter(([, answer]) => counts(answer)),
-    );
-    const isSame = next.school === state.school;
-    const staying = isSame ? picked(next) : lasting(next.selection);
-    const plan = answers.get(PLAN_TOPIC);
+    const known = [...choicesGoingOn(state, next), ...(remembered?.answers ?? [])];
+    const answers = new Map(known.filter(([, answer]) => counts(answer)));
+    const plan = answers.get(PLAN_TOPIC) ?? bestByChoice({ ...next, answers });
+    if (plan) answers.set(PLAN_TOPIC, plan);
     set({
       ...next,
       ...(plan && answerIn(next, plan)),
       answers,
-      selection: staying ?? remembered?.selection ?? null,
       plansWanted: remembered?.plansWanted ?? FEW_PLANS,
       askedAt: performance.now(),
     });
@@ -59,17 +55,18 @@ export function createStore(beginning) {
 
   /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
-    const { school } = openOf(workspace);
+    const { school, selection } = openOf(workspace);
     const isSame = school === state.school;
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
-      ...(isElsewhere && resetForNewSchool(state)),
-      ...selectEdited(state, workspace),
+      ...(isElsewhere && resetForNewSchool()),
+      ...(selection?.kind === "edited" && selection !== state.selection && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
       ...change,
       workspace,
       school,
+      selection,
     };
     if (isSame && wordsOf({ ...state, workspace }) === wordsOf(state)) set(next);
     else revise(next);
@@ -111,8 +108,7 @@ export function createStore(beginning) {
 
     /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
     replace(next) {
-      if (next !== state.school)
-        step(withSchool(state.workspace, next), null, resetForNewSchool(state));
+      if (next !== state.school) step(withSchool(state.workspace, next), null, resetForNewSchool());
     },
 
     /**
@@ -192,10 +188,12 @@ export function createStore(beginning) {
     takeUp: (kept) => set(kept),
 
     /**
-     * A plan to read; null for the one by the school's own preference.
-     * @param {State["selection"]} selection
+     * A plan to read; undefined for the best by the school's preference.
+     * @param {Selection | undefined} selection
+     * @param {string | null} [undoGroup]
      */
-    select: (selection) => set({ selection }),
+    select: (selection, undoGroup = null) =>
+      step(withSelection(state.workspace, selection), undoGroup),
 
     /**
      * A part of the page was unfolded or folded.
@@ -286,7 +284,6 @@ const NO_ANSWERS = {
   answer: null,
   lastPlanned: null,
   displayed: null,
-  selection: null,
   enrolment: null,
 };
 
@@ -295,6 +292,7 @@ const initialState = (beginning) => ({
   ...NO_HISTORY,
   ...NO_ANSWERS,
   school: openOf(beginning.workspace).school,
+  selection: openOf(beginning.workspace).selection,
   revision: 1,
   askedAt: performance.now(),
   stopped: 0,
@@ -310,7 +308,6 @@ const initialState = (beginning) => ({
   saving: "works",
   aside: [],
   notice: null,
-  ...(openOf(beginning.workspace).handMade && { selection: { kind: "edited" } }),
   ...beginning,
 });
 
@@ -321,41 +318,14 @@ const initialState = (beginning) => ({
 const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
 
 /**
- * A plan that was changed by hand is the one to read from then on.
- * @type {(state: State, next: Workspace) => Partial<State>}
+ * The plans of the named choices stay what they are when only the preference is another one.
+ * @type {(before: State, next: State) => [string, Answer][]}
  */
-function selectEdited({ workspace, selection }, next) {
-  const { handMade } = openOf(next);
-  if (handMade === openOf(workspace).handMade) return {};
-  if (handMade) return { selection: { kind: "edited" }, stopped: 0 };
-  return selection?.kind === "edited" ? { selection: null } : {};
+function choicesGoingOn(before, next) {
+  const topic = choicesTopic(next);
+  const answer = wordsOf(before) === wordsOf(next) ? before.answers.get(topic) : undefined;
+  return answer ? [[topic, answer]] : [];
 }
 
-/**
- * What stays selected when the school changes: no plan of the one before.
- * @param {State["selection"]} selection
- */
-const lasting = (selection) =>
-  selection?.kind === "listed" || selection?.kind === "picked" ? null : selection;
-
-/**
- * The selection, with a plan from the list known by its classes alone: what else was said of it
- * may have been in another language.
- * @param {State} state
- * @returns {State["selection"]}
- */
-function picked({ selection, school }) {
-  if (selection?.kind !== "listed") return selection;
-  const { plan, place } = selection;
-  const classes = plan.classes.map((entry) => asKept(entry, school));
-  return { kind: "picked", classes, place, goal: null };
-}
-
-/**
- * What is left behind with a school; a named choice stays chosen.
- * @param {State} state
- */
-function resetForNewSchool({ selection }) {
-  const staying = selection?.kind === "choice" ? selection : null;
-  return { ...NO_ANSWERS, touched: new Set(), selection: staying };
-}
+/** What is left behind with a school. */
+const resetForNewSchool = () => ({ ...NO_ANSWERS, touched: new Set() });

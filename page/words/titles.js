@@ -69,13 +69,13 @@ export const letterOf = (place) => String.fromCharCode("A".charCodeAt(0) + place
 
 /**
  * Which plan it is.
- * @param {Pick<Compared, "own" | "choice" | "place" | "file" | "byHand">} compared
+ * @param {Pick<Compared, "own" | "place" | "file" | "byHand">} compared
  */
-export function planName({ own, choice, place, file, byHand }) {
+export function planName({ own, place, file, byHand }) {
   if (byHand) return t("compare.byHand");
   if (place !== null) return t("plan.byPlace", { place });
-  if (!own && choice === null) return t("plan.chosen");
-  const named = choiceNamed(own ? choiceOf(file.preference ?? []) : choice);
+  if (!own) return t("plan.chosen");
+  const named = choiceNamed(choiceOf(file.preference ?? []));
   return named ? t(named.title) : t("choices.own");
 }
 

@@ -68,7 +68,7 @@ def _entering(page: Page) -> Iterator[str]:
     known(page, "#fold-next")
     page.click("#fold-next .copying button")
     page.wait_for_selector("#kept")
-    page.select_option("#preference", index=2)
+    page.click("label.card:has(input[value='Room to grow'])")
     assert settled(page) == "planned"
     for part in ("#choices", "#alternatives", "#fold-next"):
         known(page, part)

@@ -111,7 +111,7 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     tab_to(page, "Clear")
     page.keyboard.press("Enter")
     assert page.locator("#compare").is_hidden()
-    page.locator("label.card", has_text="Keep grades together").click()
+    page.locator("label.card", has_text="Fewest mixed classes").click()
 
 
 def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: str) -> None:

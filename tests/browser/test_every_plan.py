@@ -154,7 +154,7 @@ def test_the_way_goes_from_plan_to_plan(listed: Page) -> None:
     assert listed.locator("#plan-on").is_disabled()
     listed.keyboard.press("ArrowLeft")
     assert focused(listed) == read[-2]
-    listed.locator("label.card", has_text="Keep grades together").click()
+    listed.locator("label.card", has_text="Fewest mixed classes").click()
     assert listed.inner_text("#plan-heading") == "The plan"
 
 

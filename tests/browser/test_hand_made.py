@@ -163,7 +163,7 @@ def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
     changed = groups(page)
     for is_read in (True, False):
         if not is_read:
-            page.locator("label.card", has_text="Keep grades together").click()
+            page.locator("label.card", has_text="Fewest mixed classes").click()
         with page.expect_download() as download:
             page.click("#save-file")
         said = page.inner_text("#notice-words")

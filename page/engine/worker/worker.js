@@ -84,8 +84,11 @@ function take({ revision, questions }, answers) {
   const before = works;
   works = questions.map((question) => {
     const known = before.find(({ text }) => text === question.text);
-    const { urgent } = question;
-    if (known) return Object.assign(known, { revision, urgent });
+    const { urgent, topic } = question;
+    if (known) {
+      if (known.said) tell({ kind: "answer", revision, topic, text: known.said });
+      return Object.assign(known, { revision, urgent });
+    }
     return { ...question, revision, steps: answers(question.text), said: "" };
   });
   for (const work of before) if (!works.includes(work)) end(work);

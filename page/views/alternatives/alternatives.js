@@ -9,6 +9,7 @@
 
 import { groupsOf, ordersFor } from "../../model/plan-list.js";
 import { toSchoolFile } from "../../model/school-file.js";
+import { asKept } from "../../model/school.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
@@ -104,10 +105,15 @@ export function createAlternatives(store) {
     keepFocus(earlier, later);
   }
 
-  /** @param {Entry} entry */
-  function read({ plan, place }) {
-    if (known.revision !== store.get().revision) return;
-    store.select({ kind: "listed", plan, place });
+  /**
+   * @param {Entry} entry
+   * @param {string | null} [undoGroup]
+   */
+  function read({ plan, place }, undoGroup = null) {
+    const { revision, school } = store.get();
+    if (known.revision !== revision) return;
+    const classes = plan.classes.map((entry) => asKept(entry, school));
+    store.select({ kind: "picked", classes, place }, undoGroup);
   }
 
   /** @param {Plan} plan */
@@ -116,13 +122,17 @@ export function createAlternatives(store) {
     return displayed !== null && planKey(displayed.plan) === planKey(plan);
   }
 
-  /** Reads a plan that may be on another page of the list. @param {Entry} entry */
-  function readOnItsPage(entry) {
+  /**
+   * Reads a plan that may be on another page of the list.
+   * @param {Entry} entry
+   * @param {string | null} [undoGroup]
+   */
+  function readOnItsPage(entry, undoGroup) {
     const group = groups.findIndex((entries) => entries.some(({ place }) => place === entry.place));
     if (group >= 0) first = PAGE * Math.floor(group / PAGE);
     const head = groups[group]?.[0]?.place;
     if (head !== undefined && head !== entry.place) unfolded.add(head);
-    read(entry);
+    read(entry, undoGroup);
   }
 
   /** Where the plan that is read stands among those that pass; -1 where it does not. */
@@ -132,7 +142,7 @@ export function createAlternatives(store) {
   function walk(step) {
     const to = groups.flat()[Math.max(placeOfRead() + step, 0)];
     if (!to) return undefined;
-    readOnItsPage(to);
+    readOnItsPage(to, "walk"); // however many steps, it is one to undo
     keepFocus(back, onwards);
     return to;
   }

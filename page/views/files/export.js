@@ -7,7 +7,6 @@
  * @import { Card } from "../plan/choices.js"
  */
 
-import { choiceNamed } from "../../model/choices.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
@@ -15,7 +14,7 @@ import { answerTo } from "../../state/questions.js";
 import { byId, on, setText } from "../dom.js";
 import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
-import { cardsOf } from "../plan/choices.js";
+import { cardsOf, titleOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
 
 const CSV = "text/csv;charset=utf-8";
@@ -116,7 +115,7 @@ function othersOf(state, read) {
   const found = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
-      card.plan ? [{ plan: card.plan, name: planHeading(card) }] : [],
+      card.plan && !card.same ? [{ plan: card.plan, name: planHeading(card) }] : [],
     ),
     ...found.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
   ];
@@ -127,7 +126,6 @@ function othersOf(state, read) {
 }
 
 /** @param {Card} card */
-function planHeading({ names, proved }) {
-  const titles = names.map((name) => t(choiceNamed(name)?.title ?? "choices.own")).join(", ");
-  return proved ? titles : t("export.soFar", { names: titles });
+function planHeading({ name, proved }) {
+  return proved ? titleOf(name) : t("export.soFar", { names: titleOf(name) });
 }

@@ -4,6 +4,7 @@
  * and an empty form make room.
  *
  * @import { SharedFile } from "../../model/school-file.js"
+ * @import { Scenario, Selection } from "../../model/workspace.js"
  * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Opener
@@ -13,10 +14,11 @@
  *   settled when nobody is asked about it any more; refused where the browser cannot read it
  */
 
+import { choiceNamed } from "../../model/choices.js";
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSchoolFile } from "../../model/school-file.js";
 import { asKept, emptySchool } from "../../model/school.js";
-import { added, freeName, newScenario, removed } from "../../model/workspace.js";
+import { added, freeName, newScenario, openOf, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
 import { byId, on } from "../dom.js";
 
@@ -148,12 +150,16 @@ export function addSchool(store, file, called) {
   const name = file.name?.trim() || called;
   const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
   const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
-  const next = added(workspace, newScenario(free, toDraft(file)));
+  const preference = choiceNamed(chosen?.goal ?? "")?.preference;
+  const school = toDraft({ ...file, ...(preference && { preference }) });
+  /** @type {Selection | undefined} */
+  const selection = chosen && {
+    kind: "picked",
+    classes: chosen.classes.map((entry) => asKept(entry, school)),
+    place: null,
+  };
+  const next = added(workspace, { ...newScenario(free, school), selection });
   store.change(base === workspace ? next : removed(next, workspace.open));
-  if (!chosen) return;
-  const { school } = store.get();
-  const classes = chosen.classes.map((entry) => asKept(entry, school));
-  store.select({ kind: "picked", classes, place: null, goal: chosen.goal ?? null });
 }
 
 /** @param {State} state */
@@ -161,5 +167,9 @@ function hasNothingToLose({ workspace, school, past }) {
   if (workspace.scenarios.length > 1) return false;
   const blank = JSON.stringify(toSchoolFile(emptySchool()));
   const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
-  return isBlank || (past.length === 0 && isExample(school));
+  const isUntouched = past.every(({ before }) => rulesOf(openOf(before)) === rulesOf({ school }));
+  return isBlank || (isUntouched && isExample(school));
 }
+
+/** All but what matters most of its plans. @param {Pick<Scenario, "school">} scenario */
+const rulesOf = ({ school }) => JSON.stringify(toSchoolFile({ ...school, preference: [] }));

@@ -1,18 +1,17 @@
 /**
  * The form: shows the draft and turns every edit into the next one. Its smaller parts stand here:
- * the totals, the schools to start from, what matters most to the school.
+ * the totals and the schools to start from.
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Store } from "../../state/state.js"
  */
 
-import { CHOICES, choiceOf } from "../../model/choices.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { byId, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
@@ -22,7 +21,6 @@ import { createProblemList } from "./problem-list.js";
 import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, t, translateTree } from "../../words/i18n.js";
-import { preferenceInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createForm(store) {
@@ -52,7 +50,6 @@ export function createForm(store) {
   const chooser = createChooser(store);
   const moreRules = createMoreRules(store);
   const keptList = createKeptList(store);
-  const preference = createPreference(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
 
@@ -72,7 +69,6 @@ export function createForm(store) {
       chooser.render();
       moreRules.render(byField);
       keptList.render(problems);
-      preference.render();
       totals.textContent = totalsLine(school);
       exampleNote.hidden = !isExample(school);
     },
@@ -140,39 +136,4 @@ function createExampleMenu(store) {
   }
 
   return { render };
-}
-
-const OWN = "own";
-
-/** @param {Store} store */
-export function createPreference(store) {
-  const select = byId("preference", HTMLSelectElement);
-  const hasChanged = createChangeCheck();
-  on(select, {
-    change: () => {
-      const choice = CHOICES.find(({ name }) => name === select.value);
-      if (!choice) return;
-      store.edit({ ...store.get().school, preference: choice.preference });
-      store.select(null);
-    },
-  });
-
-  return {
-    render() {
-      const { preference } = store.get().school;
-      const choice = choiceOf(preference);
-      const order = choice === null ? preferenceInWords(preference) : "";
-      if (hasChanged(order)) {
-        fill(
-          select,
-          choice === null && html.option({ value: OWN }, t("preference.own", { order })),
-          ...CHOICES.map(({ name, title, best }) => {
-            const words = t("preference.option", { name: t(title), best: t(best) });
-            return html.option({ value: name }, words);
-          }),
-        );
-      }
-      select.value = choice ?? OWN;
-    },
-  };
 }

@@ -1,27 +1,33 @@
 /**
- * The named choices as cards, one for each plan: a group of radio buttons, the checked one is
- * the plan that is read. A choice that is not known yet has its place already; a plan that is not
- * proved yet is shown as the best so far, and shares its card with no other choice.
+ * The named choices, one beside the other, always in the same places: the checked one is the
+ * school's preference, and its plan the one that is read. A choice that is not known yet has its
+ * place already; a plan that is not proved yet is shown as the best so far.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { State, Store } from "../../state/state.js"
  *
- * @typedef {{names: string[], plan: Plan | null, proved: boolean, final: boolean}} Card  choices
- *   share one only where it is proved that they have the same plan
+ * @typedef {object} Card
+ * @property {string} name  of the choice
+ * @property {Plan | null} plan
+ * @property {boolean} proved
+ * @property {boolean} final  nothing better is looked for
+ * @property {string} same  the first choice of which it is proved that it has the same plan; empty
+ *   where none is
  */
 
 import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { isLopsided } from "../../model/measures.js";
 import { setSchoolField } from "../../model/school.js";
+import { withSchool, withSelection } from "../../model/workspace.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { answerTo } from "../../state/questions.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { knownChoices } from "../../state/questions.js";
+import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
 import { bindField } from "../form/field.js";
 import { t } from "../../words/i18n.js";
-import { sizesOf } from "../../words/titles.js";
+import { preferenceInWords, sizesOf } from "../../words/titles.js";
 
 /** How long something lasts before it is spoken of, in ms: as the styles have it. */
 const PATIENCE = 1000;
@@ -30,19 +36,22 @@ const PATIENCE = 1000;
 export function createChoices(store) {
   const view = byId("choices", HTMLFieldSetElement);
   const cards = byId("cards", HTMLDivElement);
+  const lopsided = byId("lopsided", HTMLParagraphElement);
   const growth = createGrowth(store);
   const hasChanged = createChangeCheck();
   let isDrawn = false;
 
-  /** @param {string} name */
+  /** The plan of a choice is read by making it what the school prefers. @param {string} name */
   function choose(name) {
-    const { preference } = store.get().school;
-    const isOwn = name === OWN || name === choiceOf(preference);
-    store.select(isOwn ? null : { kind: "choice", choice: name });
+    const { workspace, school } = store.get();
+    const preference = choiceNamed(name)?.preference ?? school.preference;
+    const isOther = name !== nameOf(school.preference);
+    const next = isOther ? withSchool(workspace, { ...school, preference }) : workspace;
+    store.change(withSelection(next, undefined));
   }
 
   on(view, {
-    change: (event) => choose(event.target.value),
+    change: (event) => event.target.name === "choice" && choose(event.target.value),
     keydown: (event) => {
       if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
     },
@@ -52,26 +61,40 @@ export function createChoices(store) {
     render() {
       const state = store.get();
       const { displayed } = state;
-      view.hidden = !displayed || displayed.plan.classes.length === 0;
+      const isWrong = problemsOf(state).some(({ id }) => id === cards.id);
+      view.hidden = !isWrong && (!displayed || displayed.plan.classes.length === 0);
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });
       const now = cardsOf(state);
-      const read = nameRead(state, now);
-      growth.render(now.some(({ names }) => names[0] === read && names.includes(ROOM_TO_GROW)));
+      const read = displayed?.own ? nameOf(state.school.preference) : "";
+      growth.render(read === ROOM_TO_GROW);
       if (word === "waiting" && isDrawn) return;
       const isHalted = stopReason(state) !== null;
-      const even = now.find(({ plan }) => plan && !isLopsided(plan));
-      if (hasChanged(now, isHalted)) {
+      if (hasChanged(now, isHalted, state.school.preference)) {
         isDrawn = true;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
-        refill(cards, ...now.map((card) => drawCard(card, even, isHalted, isEarly)));
-        setAttributes(cards, { class: `cards of-${now.flatMap(({ names }) => names).length}` });
+        refill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
+        setAttributes(cards, { class: now.length > CHOICES.length ? "cards of-5" : "cards" });
       }
       for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
+      const even = now.find(({ plan }) => plan && !isLopsided(plan));
+      const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
+      lopsided.hidden = !isToBeSaid;
+      setText(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
     },
   };
 }
+
+/** The choice of a school with an order of measures of its own. */
+const OWN = "own";
+const ROOM_TO_GROW = "Room to grow";
+
+/** @param {string[]} preference */
+const nameOf = (preference) => choiceOf(preference) ?? OWN;
+
+/** What a choice is called. @param {string} name */
+export const titleOf = (name) => t(choiceNamed(name)?.title ?? "choices.own");
 
 /**
  * What is known of the choices, for programs: `data-state` of their element.
@@ -79,81 +102,37 @@ export function createChoices(store) {
  */
 function stateOf(state) {
   if (!ownPlan(state)) return "waiting";
-  if (answerTo(state, "choices")?.final) return "known";
+  if (knownChoices(state)?.final) return "known";
   return stopReason(state) ? "stopped" : "looking";
 }
 
 /**
- * The first name on the card of the plan that is read; none where no card has it.
- * @type {(state: State, cards: Card[]) => string | undefined}
- */
-function nameRead({ selection, displayed, school }, cards) {
-  if (displayed?.byHand) return undefined;
-  const isByPlan =
-    (selection?.kind === "listed" || selection?.kind === "picked") && !displayed?.own;
-  const name =
-    selection?.kind === "choice" ? selection.choice : (choiceOf(school.preference) ?? OWN);
-  const card = cards.find(({ names, plan }) =>
-    isByPlan
-      ? plan && displayed && planKey(plan) === planKey(displayed.plan)
-      : names.includes(name),
-  );
-  return card?.names[0];
-}
-
-/**
  * @param {Card} card
- * @param {Card | undefined} even  one without a class that is much smaller than others
+ * @param {State} state
  * @param {boolean} isHalted  nothing more is looked for
  * @param {boolean} isEarly  what does not last is not spoken of
  */
-function drawCard(card, even, isHalted, isEarly) {
-  const { names, plan, proved } = card;
-  const [first = ""] = names;
-  const facts = plan && [
-    { term: t("columns.composites"), value: plan.measures.composites },
-    { term: t("columns.sizes"), value: sizesOf(plan) },
-    { term: t("columns.room"), value: plan.measures.room },
-  ];
+function drawCard(card, { school }, isHalted, isEarly) {
+  const { name, proved } = card;
+  const choice = choiceNamed(name);
+  const best = choice ? t(choice.best) : preferenceInWords(school.preference);
   return html.label(
-    { class: `card span-${names.length}`, title: names.map(bestOf).join("\n") },
-    html.input({ type: "radio", name: "choice", value: first, "data-key": first }),
+    { class: "card", title: best },
+    html.input({ class: "unseen", type: "radio", name: "choice", value: name, "data-key": name }),
+    html.strong({ class: "card-name" }, titleOf(name)),
+    html.span({ class: "best" }, best),
+    html.span({ class: "facts" }, factsOf(card)),
     html.span(
-      { class: "card-names" },
-      ...names
-        .map(choiceNamed)
-        .map((choice) =>
-          html.span(
-            { class: "card-name" },
-            html.strong(t(choice?.title ?? "choices.own")),
-            choice && html.span({ class: "best" }, t(choice.best)),
-          ),
-        ),
-    ),
-    html.span(
-      { class: "facts" },
-      ...(facts ?? []).map(({ term, value }) =>
-        html.span({ class: "fact" }, `${term} `, html.strong(value)),
-      ),
-      plan && even && isLopsided(plan) && html.span({ class: "lopsided" }, lopsidedWords(even)),
-      html.span(
-        { class: isEarly && !proved ? "card-state early" : "card-state" },
-        t(stateOfCard(card, isHalted)),
-      ),
+      { class: isEarly && !proved ? "card-state early" : "card-state" },
+      t(stateOfCard(card, isHalted)),
     ),
   );
 }
 
-/** What the plan of a choice is best at. @param {string} name */
-function bestOf(name) {
-  const choice = choiceNamed(name);
-  return choice ? t(choice.best) : "";
-}
-
-/** @param {Card} even */
-function lopsidedWords({ names: [name = ""] }) {
-  const choice = choiceNamed(name);
-  return t("choices.lopsided", { choice: t(choice?.title ?? "choices.own") });
+/** What a plan is like, in a few words. @param {Card} card */
+function factsOf({ plan, same }) {
+  if (same) return t("choices.same", { choice: titleOf(same) });
+  return plan ? t("choices.facts", { n: plan.measures.composites ?? 0, sizes: sizesOf(plan) }) : "";
 }
 
 /**
@@ -191,31 +170,24 @@ function createGrowth(store) {
   };
 }
 
-const ROOM_TO_GROW = "Room to grow";
-
-/** The choice of a school with an order of measures of its own. */
-export const OWN = "own";
-
-/** A card for each plan, in the order of the choices. @type {(state: State) => Card[]} */
+/** A card for each choice, in their order; the school's own comes first. @type {(state: State) => Card[]} */
 export function cardsOf(state) {
-  const none = { plan: null, proved: false, final: answerTo(state, "choices")?.final ?? false };
+  const none = { plan: null, proved: false, final: knownChoices(state)?.final ?? false };
   const isNamed = choiceOf(state.school.preference) !== null;
   /** @type {Card[]} */
-  const found = isNamed ? [] : [{ names: [OWN], ...(ownPlan(state) ?? none) }];
+  const cards = isNamed ? [] : [{ name: OWN, ...(ownPlan(state) ?? none), same: "" }];
   for (const { name } of CHOICES) {
     const known = planOfChoice(state, name) ?? none;
-    const shared = found.find((card) => isShared(card, known));
-    if (shared) shared.names.push(name);
-    else found.push({ names: [name], ...known });
+    cards.push({ name, ...known, same: cards.find((card) => isSame(card, known))?.name ?? "" });
   }
-  return found;
+  return cards;
 }
 
 /**
- * Whether a choice with this plan shares the card: both are proved, and their plans are equal.
+ * Whether it is proved that a choice with this plan has the same as the card's.
  * @type {(card: Card, known: Pick<Card, "plan" | "proved">) => boolean}
  */
-function isShared({ names: [first = ""], plan, proved }, known) {
-  if (!plan || !known.plan || !proved || !known.proved) return false;
-  return known.plan["best for"]?.includes(first) || planKey(plan) === planKey(known.plan);
+function isSame({ name, plan, proved, same }, known) {
+  if (same || !plan || !known.plan || !proved || !known.proved) return false;
+  return known.plan["best for"]?.includes(name) || planKey(plan) === planKey(known.plan);
 }

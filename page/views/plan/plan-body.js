@@ -12,7 +12,6 @@ import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
-import { choiceAwaited } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
@@ -42,9 +41,7 @@ export function drawPlan(store, displayed) {
   const parts = [
     html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
-    // Of a plan that was not asked for, nothing is said to be proved.
-    choiceAwaited(state) === null &&
-      html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
     drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
@@ -63,16 +60,16 @@ export function drawPlan(store, displayed) {
  * @param {DisplayedPlan} displayed
  * @param {boolean} isHalted  nothing more is looked for
  */
-function proof({ own, choice, proved, final, bound, school, byHand, broken }, isHalted) {
+function proof({ own, proved, final, bound, school, byHand, broken }, isHalted) {
   if (byHand) {
     const n = broken.length;
     return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
   }
-  const named = choiceNamed(own ? choiceOf(school.preference) : choice);
-  if (!own && !named) {
+  if (!own) {
     const n = broken.length;
     return n > 0 ? t("plan.chosenBroken", { n }) : t("plan.proofOther");
   }
+  const named = choiceNamed(choiceOf(school.preference));
   if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
   if (!proved) return openProof(bound, school.preference);
   if (!named) return t("plan.proofOwn");

@@ -7,12 +7,9 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { choiceNamed } from "../../model/choices.js";
-import { toSchoolFile } from "../../model/school-file.js";
-import { choiceAwaited } from "../../state/displayed-plan.js";
-import { phaseOf, stopReason } from "../../state/phase.js";
+import { phaseOf } from "../../state/phase.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
-import { answerTo, plansByHand } from "../../state/questions.js";
+import { plansByHand } from "../../state/questions.js";
 import {
   byId,
   createChangeCheck,
@@ -28,7 +25,6 @@ import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
 import { drawPlan } from "./plan-body.js";
 import { t } from "../../words/i18n.js";
-import { planName } from "../../words/titles.js";
 
 const GAPS_LISTED = 8;
 
@@ -54,8 +50,7 @@ export function createPlanView(store) {
       const state = store.get();
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const awaited = choiceAwaited(state);
-      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), awaited);
+      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state));
       if (isOther || displayed !== drawn) {
         drawn = displayed;
         const made = displayed && drawPlan(store, displayed);
@@ -63,11 +58,11 @@ export function createPlanView(store) {
         refill(body, ...(made?.parts ?? []));
       }
       keepButtons?.render();
-      setText(heading, displayed ? headingOf(displayed, awaited !== null) : t("plan.heading"));
+      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
       print.hidden = !displayed;
-      const note = noteOf(state);
-      setAttributes(view, { "data-stale": note !== "" });
-      setText(staleNote, note);
+      const isStale = displayed !== null && displayed.revision !== state.revision;
+      setAttributes(view, { "data-stale": isStale });
+      setText(staleNote, isStale ? t("plan.stale") : "");
       const problems = problemsOf(state);
       const result = state.answer?.result;
       if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
@@ -99,34 +94,10 @@ function drawMessage(state, problems) {
   return [html.p({ class: "quiet" }, words)];
 }
 
-/**
- * What is said beside the heading where another plan is read than the one that was asked for.
- * @param {State} state
- */
-function noteOf(state) {
-  const { displayed, revision } = state;
-  if (displayed && displayed.revision !== revision) return t("plan.stale");
-  const awaited = choiceNamed(choiceAwaited(state));
-  if (!awaited || !displayed) return "";
-  const isOver = stopReason(state) !== null || answerTo(state, "choices")?.final;
-  const names = { choice: t(awaited.title), other: nameOf(displayed) };
-  return isOver ? t("plan.notFound", names) : t("plan.awaited", names);
-}
-
 /** @param {DisplayedPlan} displayed */
-const nameOf = (displayed) => planName({ ...displayed, file: toSchoolFile(displayed.school) });
-
-/**
- * @param {DisplayedPlan} displayed
- * @param {boolean} isOther  than the one that was asked for, so that it needs its own name
- */
-function headingOf(displayed, isOther) {
-  const { choice, place, byHand, own } = displayed;
+function headingOf({ place, byHand, own }) {
   if (byHand) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
-  if (isOther) return t("plan.byChoice", { choice: nameOf(displayed) });
-  const named = choiceNamed(choice);
-  if (named) return t("plan.byChoice", { choice: t(named.title) });
   return own ? t("plan.heading") : t("plan.chosen");
 }
 
