@@ -13,6 +13,7 @@
  * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
+import { orderOf } from "./choices.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { allowedEntries, toDraft, typed } from "./school-file.js";
 
@@ -118,7 +119,7 @@ function* facts(files, grades) {
   yield* fact("compare.facts.kept", (file) => {
     return (file.kept_classes ?? []).map(inBrackets).join(" ") || null;
   });
-  yield* fact(PREFERENCE, (file) => file.preference?.join(", "));
+  yield* fact(PREFERENCE, (file) => orderOf(file.preference ?? []).join(", "));
 }
 
 /**

@@ -6,6 +6,7 @@
  * @import { Compared } from "../state/compared.js"
  */
 
+import { choiceNamed, choiceOf } from "../model/choices.js";
 import {
   ALLOWED,
   MAX_BY_LEVELS,
@@ -79,6 +80,10 @@ function valueInWords(about, value) {
   if (typeof value === "number") return formatNumber(value);
   if (about === RULE) return t(value === "at most" ? "form.atMost" : "form.exactly");
   if (about === ALLOWED) return t(value === "yes" ? "compare.yes" : "compare.no");
-  if (about === PREFERENCE) return preferenceInWords(value.split(", "));
+  if (about === PREFERENCE) {
+    const order = value.split(", ");
+    const named = choiceNamed(choiceOf(order));
+    return named ? t("compare.named", { choice: t(named.title) }) : preferenceInWords(order);
+  }
   return value;
 }

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Worker
+from playwright.sync_api import Locator, Page, Worker
 
 SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 START_TIME = 90_000  # ms; the first start on a slow machine
@@ -65,6 +65,11 @@ def settled(page: Page, timeout: float = START_TIME) -> str:
 
 def wait_for_state(page: Page, state: str, timeout: float = PLAN_TIME) -> None:
     page.wait_for_selector(f'#status[data-state="{state}"]', timeout=timeout)
+
+
+def choice_card(page: Page, title: str) -> Locator:
+    """The card of a named choice, whatever other cards say of it."""
+    return page.locator("label.card", has=page.locator(f".card-name:text-is('{title}')"))
 
 
 def known(page: Page, part: str) -> None:

@@ -10,7 +10,16 @@ from playwright.sync_api import Page
 from classcruncher.data.answer_data import plan_data
 from classcruncher.planner.planner import plan
 from classcruncher.school.reading import parse_school
-from tests.browser.steps import cell, known, plan_table, school_file, settled, tab_to, visit
+from tests.browser.steps import (
+    cell,
+    choice_card,
+    known,
+    plan_table,
+    school_file,
+    settled,
+    tab_to,
+    visit,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -86,14 +95,14 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     tab_to(page, "Compare")
     page.keyboard.press("Enter")
     assert page.get_attribute("#compare-this", "aria-pressed") == "true"
-    page.locator("label.card", has_text="Room to grow").click()
+    choice_card(page, "Room to grow").click()
     page.wait_for_selector("#compare-this[aria-pressed=false]")
     plans.append(plan_table(page))
     page.click("#compare-this")
     assert shown(page, 0) == expected(plans, [school_file("nsw-2023")] * 2)
     first, second = map(kinds, plans)
     said = page.locator(".differences li").all_inner_texts()
-    assert said[0] == "The numbers and the rules are the same."
+    assert said[0] == "What matters most: “Fewest mixed classes” in A; “Room to grow” in B."
     differing = [kind for kind in first | second if first[kind] != second[kind]]
     assert differing
     assert len(said) == 1 + len(differing)
@@ -111,7 +120,7 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     tab_to(page, "Clear")
     page.keyboard.press("Enter")
     assert page.locator("#compare").is_hidden()
-    page.locator("label.card", has_text="Fewest mixed classes").click()
+    choice_card(page, "Fewest mixed classes").click()
 
 
 def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: str) -> None:

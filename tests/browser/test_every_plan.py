@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import focused, known, open_file, plan_table, settled, tab_to
+from tests.browser.steps import choice_card, focused, known, open_file, plan_table, settled, tab_to
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -154,7 +154,7 @@ def test_the_way_goes_from_plan_to_plan(listed: Page) -> None:
     assert listed.locator("#plan-on").is_disabled()
     listed.keyboard.press("ArrowLeft")
     assert focused(listed) == read[-2]
-    listed.locator("label.card", has_text="Fewest mixed classes").click()
+    choice_card(listed, "Fewest mixed classes").click()
     assert listed.inner_text("#plan-heading") == "The plan"
 
 

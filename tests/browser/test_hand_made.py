@@ -9,7 +9,15 @@ from playwright.sync_api import Locator, Page, expect
 
 from classcruncher.questions.hand_made import check, parse_plan
 from classcruncher.school.reading import parse_school
-from tests.browser.steps import focused, known, plan_table, school_file, settled, tab_to
+from tests.browser.steps import (
+    choice_card,
+    focused,
+    known,
+    plan_table,
+    school_file,
+    settled,
+    tab_to,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -102,9 +110,14 @@ def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page
     checked(page)
     assert groups(page) == moved
     assert assert_rules_are_named(page) == 2
-    page.locator("label.card", has_text="Even classes").click()
+    choice_card(page, "Even classes").click()
     assert page.locator("#by-hand").is_hidden()
     page.get_by_role("button", name="Back to your changes").click()
+    checked(page)
+    assert groups(page) == moved
+    page.click("#undo")
+    assert page.locator("#by-hand").is_hidden(), "plan by plan"
+    page.click("#undo")
     checked(page)
     assert groups(page) == moved
     page.click("#undo")
@@ -163,7 +176,7 @@ def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
     changed = groups(page)
     for is_read in (True, False):
         if not is_read:
-            page.locator("label.card", has_text="Fewest mixed classes").click()
+            choice_card(page, "Fewest mixed classes").click()
         with page.expect_download() as download:
             page.click("#save-file")
         said = page.inner_text("#notice-words")

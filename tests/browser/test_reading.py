@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import fill_school, known, plan_table, school_file, settled
+from tests.browser.steps import choice_card, fill_school, known, plan_table, school_file, settled
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -29,9 +29,9 @@ def forced(middle: int, *composites: list[str]) -> dict[str, Any]:
 SCHOOLS: dict[str, tuple[dict[str, Any], str]] = {
     "several of one pair": (school_file("nsw-2023"), "Room to grow"),
     "two pairs": (school_file("nsw-2023"), "Even classes"),
-    "the whole middle": (forced(6, ["A", "B", "C"]), "Keep grades together"),
-    "some of the middle": (forced(24, ["A", "B", "C"]), "Keep grades together"),
-    "not neighbours": (forced(18, ["A", "C"]), "Keep grades together"),
+    "the whole middle": (forced(6, ["A", "B", "C"]), "Fewest mixed classes"),
+    "some of the middle": (forced(24, ["A", "B", "C"]), "Fewest mixed classes"),
+    "not neighbours": (forced(18, ["A", "C"]), "Fewest mixed classes"),
 }
 
 
@@ -75,7 +75,7 @@ def test_a_composite_is_told_by_age(started: Page, school: dict[str, Any], choic
         fill_school(started, school)
         assert settled(started) == "planned"
     known(started, "#choices")
-    started.locator("label.card", has_text=choice).click()
+    choice_card(started, choice).click()
     classes = plan_table(started)
     composites = [row for row in classes if len(row) > 1]
     assert composites

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.steps import (
     cell,
+    choice_card,
     focused,
     known,
     open_file,
@@ -450,6 +451,6 @@ def test_a_school_of_eight_levels_is_said_in_few_steps_and_finds_its_own_classes
     assert steps <= 60
     assert settled(started) == "planned"
     known(started, "#choices")
-    started.locator(".card", has=started.locator("strong", has_text="Even classes")).click()
+    choice_card(started, "Even classes").click()
     classes = [list(entry) for entry in plan_table(started)]
     assert classes == [["PS", "MS"], ["GS", "CP"], ["CP", "CE1"], ["CE1", "CE2"], ["CM1", "CM2"]]

@@ -10,7 +10,16 @@ from classcruncher.data.answer_data import room_data
 from classcruncher.questions.hand_made import parse_plan
 from classcruncher.questions.what_if import room
 from classcruncher.school.reading import parse_school
-from tests.browser.steps import cell, focused, known, plan_table, school_file, settled, tab_to
+from tests.browser.steps import (
+    cell,
+    choice_card,
+    focused,
+    known,
+    plan_table,
+    school_file,
+    settled,
+    tab_to,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -111,7 +120,7 @@ def test_room_follows_the_plan_that_is_read(started: Page) -> None:
     page = opened(started, "#fold-room")
     before = rows(page, "#fold-room")
     known(page, "#choices")
-    page.locator("label.card", has_text="Room to grow").click()
+    choice_card(page, "Room to grow").click()
     known(page, "#fold-room")
     after = rows(page, "#fold-room")
     assert [row[3] for row in after] == [row[3] for row in before]
