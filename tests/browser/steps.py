@@ -72,6 +72,12 @@ def choice_card(page: Page, title: str) -> Locator:
     return page.locator("label.card", has=page.locator(f".card-name:text-is('{title}')"))
 
 
+def take_out(page: Page, button: str) -> None:
+    """Press what gives the plan or the school away, in its menu."""
+    page.click("#out-menu summary")
+    page.click(button)
+
+
 def known(page: Page, part: str) -> None:
     """Wait until a part of the page has its final answer about the school as it is."""
     page.wait_for_selector(f"{part}[data-state=known]", timeout=PLAN_TIME)

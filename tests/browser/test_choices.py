@@ -130,7 +130,9 @@ def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> No
     assert titles(chosen) == [*TITLES.values()]
     for plan in plans:
         sizes = [sum(row.values()) for row in plan["classes"]]
-        numbers = f"{plan['measures']['composites']} composite, {min(sizes)} to {max(sizes)}"
+        numbers = (
+            f"{plan['measures']['composites']} composite\n{min(sizes)} to {max(sizes)} in a class"
+        )
         for name in plan["best for"]:
             assert card(chosen, name).locator(".facts").inner_text() == numbers
             card(chosen, name).click()
@@ -182,7 +184,7 @@ def test_choices_with_the_same_plan_say_so_in_their_own_places(started: Page) ->
     known(started, "#choices")
     assert titles(started) == [*TITLES.values()]
     first, *others = started.locator(".facts").all_inner_texts()
-    assert first == "0 composite, 20"
+    assert first == "0 composite\n20 in a class"
     assert others == ["same plan as “Fewest mixed classes”"] * 3
     assert started.evaluate(CARDS_SIZE) == before
 
@@ -199,7 +201,7 @@ def test_a_slow_choice_hides_nothing(page: Page, site: str) -> None:
     page.add_init_script(SLOW_CHOICES)
     visit(page, site)
     for name in NAMES[:-1]:
-        card(page, name).get_by_text("composite, ").wait_for(timeout=START_TIME)
+        card(page, name).get_by_text(" in a class").wait_for(timeout=START_TIME)
     card(page, "Room to grow").get_by_text("✓ proved best").wait_for()
     assert page.get_attribute("#choices", "data-state") == "looking"
     assert titles(page) == [*TITLES.values()]
@@ -278,7 +280,7 @@ def agrees(page: Page, name: str, *, is_proved: bool = False) -> None:
     assert read["name"] == name
     shown = [sum(row) for row in read["classes"]]
     mixed = sum(len([n for n in row if n]) > 1 for row in read["classes"])
-    assert read["facts"] == f"{mixed} composite, {min(shown)} to {max(shown)}"
+    assert read["facts"] == f"{mixed} composite{min(shown)} to {max(shown)} in a class"
     assert read["heading"] == "The plan"
     assert read["proof"].startswith("Proved: " if is_proved else "The best so far, not proved")
     assert read["proved"] == ("✓ proved best" if is_proved else "best so far")

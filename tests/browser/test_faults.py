@@ -21,6 +21,7 @@ from tests.browser.steps import (
     known,
     plan_table,
     settled,
+    take_out,
     visit,
     wait_for_state,
     worker_of,
@@ -178,7 +179,7 @@ def test_a_damaged_library_of_workbooks_is_mended_without_a_word(kept: Visitor) 
     assert settled(page) == "planned"
     page.evaluate(DAMAGE, ("wheels/openpyxl", "flip"))
     with page.expect_download():
-        page.click("#export-excel")
+        take_out(page, "#export-excel")
 
 
 def test_damage_without_a_network_waits_for_the_network(kept: Visitor, host: Host) -> None:

@@ -17,6 +17,7 @@ from tests.browser.steps import (
     school_file,
     settled,
     tab_to,
+    take_out,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -178,7 +179,7 @@ def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
         if not is_read:
             choice_card(page, "Fewest mixed classes").click()
         with page.expect_download() as download:
-            page.click("#save-file")
+            take_out(page, "#save-file")
         said = page.inner_text("#notice-words")
         assert said.startswith("Saved as")
         assert ("changes by hand" in said) is not is_read

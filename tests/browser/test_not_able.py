@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.browser.hosts import reported
-from tests.browser.steps import PLAN_TIME, visit, wait_for_state
+from tests.browser.steps import PLAN_TIME, take_out, visit, wait_for_state
 
 TYPED = "Kept Primary"
 NO_TO_SPLICED = "delete Array.prototype.toSpliced;"
@@ -27,7 +27,7 @@ def works_without_a_planner(page: Page) -> str:
     assert page.inner_text("#status") == said
     assert page.locator("#again").is_hidden(), "it would not help"
     with page.expect_download() as download:
-        page.click("#save-file")
+        take_out(page, "#save-file")
     saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
     assert saved["name"] == TYPED
     assert visits == []

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.hosts import COPY, Host, StaticHostHandler, hosted, next_version, reported
-from tests.browser.steps import READY, START_TIME, cell, known, plan_table, settled, visit
+from tests.browser.steps import READY, START_TIME, cell, known, plan_table, settled, take_out, visit
 from tests.browser.visitors import KEPT, on_disk
 
 LOSE = """async (path) => {
@@ -122,7 +122,7 @@ def test_with_the_network_off_everything_works(visited: Page, host: Host) -> Non
     assert page.locator("#compare").is_visible()
 
     with page.expect_download() as download:
-        page.click("#export-excel")
+        take_out(page, "#export-excel")
     book = CalamineWorkbook.from_filelike(io.BytesIO(Path(download.value.path()).read_bytes()))
     assert len(book.sheet_names) > 1
 

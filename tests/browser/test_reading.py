@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.steps import choice_card, fill_school, known, plan_table, school_file, settled
+from tests.browser.steps import (
+    choice_card,
+    fill_school,
+    known,
+    plan_table,
+    school_file,
+    settled,
+    take_out,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -89,8 +97,8 @@ def test_a_composite_is_told_by_age(started: Page, school: dict[str, Any], choic
 
 def test_the_plan_is_copied_as_text_a_line_for_each_class(started: Page) -> None:
     started.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    started.get_by_role("button", name="Copy as text").click()
-    started.wait_for_selector(".plan-actions [role=status]:has-text('Copied')")
+    take_out(started, "#copy-text")
+    started.wait_for_selector("#export-reply:has-text('Copied')")
     lines = started.evaluate("navigator.clipboard.readText()").splitlines()
     expected = []
     for number, row in enumerate(plan_table(started), start=1):

@@ -16,6 +16,7 @@ from tests.browser.steps import (
     plan_table,
     school_file,
     settled,
+    take_out,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -73,7 +74,7 @@ def open_school(page: Page, school: dict[str, Any]) -> None:
 def saved(page: Page) -> dict[str, Any]:
     """The school file that the button "Save" gives, without the plan that was read."""
     with page.expect_download() as downloading:
-        page.click("#save-file")
+        take_out(page, "#save-file")
     school: dict[str, Any] = json.loads(downloading.value.path().read_text(encoding="utf-8"))
     school.pop("chosen", None)
     return school
@@ -314,7 +315,7 @@ def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
     assert settled(started) == "planned"
     assert saved(started) == ALL_RULES
     started.evaluate(NO_CLIPBOARD)
-    started.click("#share")
+    take_out(started, "#share")
     link = started.input_value("#notice-words input")
     started.evaluate("link => { location.hash = new URL(link).hash; }", link)
     expect(started.locator("#notice-words")).to_contain_text("The school from the link is opened")

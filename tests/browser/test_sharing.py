@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import forget_work
-from tests.browser.steps import known, measures, plan_table, school_file, settled, visit
+from tests.browser.steps import known, measures, plan_table, school_file, settled, take_out, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -34,7 +34,7 @@ def notice(page: Page) -> str:
 
 def test_a_link_gives_the_same_plans_elsewhere(sender: Page, page: Page) -> None:
     sender.evaluate(NO_CLIPBOARD)
-    sender.click("#share")
+    take_out(sender, "#share")
     assert "Copy the link from here" in notice(sender)
     link = sender.input_value("#notice-words input")
     assert "#school=1." in link
@@ -64,14 +64,14 @@ def test_a_link_gives_the_same_plans_elsewhere(sender: Page, page: Page) -> None
 def test_a_copied_link_is_spoken_of(sender: Page) -> None:
     sender.context.grant_permissions(["clipboard-read", "clipboard-write"])
     sender.evaluate("delete navigator.clipboard.write")
-    sender.click("#share")
+    take_out(sender, "#share")
     assert notice(sender).startswith("The link is copied.")
     assert "#school=1." in sender.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:
     with sender.expect_download() as download:
-        sender.click("#save-file")
+        take_out(sender, "#save-file")
     assert download.value.suggested_filename.endswith(".json")
     saved = tmp_path / "school.json"
     download.value.save_as(saved)
@@ -102,7 +102,7 @@ def test_growth_is_kept(sender: Page, page: Page, tmp_path: Path) -> None:
     assert growth_of(saved(sender, tmp_path)) == growth_of(school)
 
     sender.evaluate(NO_CLIPBOARD)
-    sender.click("#share")
+    take_out(sender, "#share")
     notice(sender)
     page.goto(sender.input_value("#notice-words input"))
     assert settled(page) == "planned"
@@ -116,7 +116,7 @@ def growth_of(school: dict[str, Any]) -> list[int | None]:
 
 def saved(page: Page, folder: Path) -> dict[str, Any]:
     with page.expect_download() as download:
-        page.click("#save-file")
+        take_out(page, "#save-file")
     path = folder / "saved.json"
     download.value.save_as(path)
     school: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -143,7 +143,7 @@ def test_a_file_is_dropped_onto_the_page(sender: Page) -> None:
 
 def link_of(page: Page) -> str:
     page.evaluate(NO_CLIPBOARD)
-    page.click("#share")
+    take_out(page, "#share")
     notice(page)
     link = page.input_value("#notice-words input")
     page.click("#notice-close")

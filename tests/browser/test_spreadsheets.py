@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page
 
-from tests.browser.steps import RESTLESS, cell, open_file, settled, visit
+from tests.browser.steps import RESTLESS, cell, open_file, settled, take_out, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -102,7 +102,7 @@ def test_a_table_of_grades_keeps_what_it_does_not_say(started: Page) -> None:
 def test_the_pages_own_workbook_gives_the_same_grades(started: Page) -> None:
     before = grades_of(started, "name", "children", "min", "max")
     with started.expect_download() as download:
-        started.click("#export-excel")
+        take_out(started, "#export-excel")
     book = Path(download.value.path()).read_bytes()
     started.click("#start-empty")
     open_file(started, "plan.xlsx", book)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
-from tests.browser.steps import cell, known, open_file, plan_table, settled
+from tests.browser.steps import cell, known, open_file, plan_table, settled, take_out
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -33,7 +33,7 @@ LARGE = {
 def taken(page: Page, button: str) -> tuple[str, bytes]:
     """Press a button and get what it gives: the name of the file and what is in it."""
     with page.expect_download() as download:
-        page.click(button)
+        take_out(page, button)
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 

@@ -1,9 +1,10 @@
 /**
- * Taking the plan out: as an Excel workbook, as a CSV file.
+ * Taking the plan out: printed, as an Excel workbook, as a CSV file, as text to copy.
  *
  * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
  * @import { Card } from "../plan/choices.js"
  */
 
@@ -12,10 +13,12 @@ import { openOf } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, on, setText } from "../dom.js";
+import { bindMenu } from "../header/menu.js";
 import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
+import { classesOf } from "../../words/plan-classes.js";
 
 const CSV = "text/csv;charset=utf-8";
 const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -31,6 +34,20 @@ export function createExport(store, engine) {
   /** What is said of the last export, until the plan is another one. */
   let said = { key: "", revision: 0 };
 
+  bindMenu(byId("out-menu", HTMLDetailsElement));
+  on(byId("print", HTMLButtonElement), { click: () => window.print() });
+  on(byId("copy-text", HTMLButtonElement), {
+    click: async () => {
+      const { displayed } = store.get();
+      if (!displayed) return;
+      try {
+        await navigator.clipboard.writeText(planText(displayed, store.get().byAge));
+        tell("copying.copied");
+      } catch {
+        tell("copying.refused");
+      }
+    },
+  });
   on(byId("export-csv", HTMLButtonElement), {
     click: () => {
       const { displayed } = store.get();
@@ -128,4 +145,29 @@ function othersOf(state, read) {
 /** @param {Card} card */
 function planHeading({ name, proved }) {
   return proved ? titleOf(name) : t("export.soFar", { names: titleOf(name) });
+}
+
+/**
+ * The plan in words, a line for each class.
+ * @type {(displayed: DisplayedPlan, byAge: boolean) => string}
+ */
+const planText = ({ plan, school, broken }, byAge) =>
+  [
+    school.name.trim(),
+    plan.summary,
+    "",
+    ...classesOf(plan, toSchoolFile(school), byAge).map(lineOf),
+    broken.length > 0 && "",
+    ...broken.map(({ text }) => t("text.broken", { rule: text })),
+  ]
+    .filter((line) => line !== false)
+    .join("\n")
+    .trim();
+
+/** @param {PlanClass} planClass */
+function lineOf({ title, grades, size, words, kept }) {
+  const line = words
+    ? t("text.composite", { title, grades, n: size, words })
+    : t("text.single", { title, grades, n: size });
+  return kept ? t("text.kept", { line }) : line;
 }

@@ -18,6 +18,7 @@ import {
 } from "../../model/workspace.js";
 import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
+import { bindMenu } from "./menu.js";
 
 /** @param {Store} store */
 export function createScenarios(store) {
@@ -25,7 +26,7 @@ export function createScenarios(store) {
   const list = byId("scenario-list", HTMLUListElement);
   const rename = byId("scenario-rename", HTMLButtonElement);
   const remove = byId("scenario-delete", HTMLButtonElement);
-  createMenu(byId("scenario-menu", HTMLDetailsElement));
+  bindMenu(byId("scenario-menu", HTMLDetailsElement));
   /** @type {{id: string, field: HTMLInputElement} | null} */
   let renaming = null;
   const hasChanged = createChangeCheck();
@@ -118,31 +119,4 @@ export function createScenarios(store) {
   }
 
   return { render };
-}
-
-/** @param {HTMLDetailsElement} menu  with a summary and buttons */
-function createMenu(menu) {
-  const summary = menu.querySelector("summary");
-  const close = () => {
-    menu.open = false;
-  };
-  const leave = (/** @type {{target: EventTarget | null}} */ { target }) => {
-    if (target instanceof Node && !menu.contains(target)) close();
-  };
-
-  on(menu, {
-    click: (event) => {
-      if (!(event.target instanceof HTMLButtonElement)) return;
-      const hasFocus = menu.contains(document.activeElement);
-      close();
-      if (hasFocus) summary?.focus();
-    },
-    keydown: (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      close();
-      summary?.focus();
-    },
-  });
-  document.addEventListener("pointerdown", leave);
-  document.addEventListener("focusin", leave);
 }

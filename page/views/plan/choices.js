@@ -121,7 +121,7 @@ function drawCard(card, { school }, isHalted, isEarly) {
     html.input({ class: "unseen", type: "radio", name: "choice", value: name, "data-key": name }),
     html.strong({ class: "card-name" }, titleOf(name)),
     html.span({ class: "best" }, best),
-    html.span({ class: "facts" }, factsOf(card)),
+    html.span({ class: "facts" }, ...factsOf(card).map((fact) => html.span(fact))),
     html.span(
       { class: isEarly && !proved ? "card-state early" : "card-state" },
       t(stateOfCard(card, isHalted)),
@@ -129,10 +129,12 @@ function drawCard(card, { school }, isHalted, isEarly) {
   );
 }
 
-/** What a plan is like, in a few words. @param {Card} card */
+/** What a plan is like, a few words a line. @param {Card} card */
 function factsOf({ plan, same }) {
-  if (same) return t("choices.same", { choice: titleOf(same) });
-  return plan ? t("choices.facts", { n: plan.measures.composites ?? 0, sizes: sizesOf(plan) }) : "";
+  if (same) return [t("choices.same", { choice: titleOf(same) })];
+  if (!plan) return [];
+  const mixed = t("choices.mixed", { n: plan.measures.composites ?? 0 });
+  return [mixed, t("choices.sizes", { sizes: sizesOf(plan) })];
 }
 
 /**

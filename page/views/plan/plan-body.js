@@ -1,10 +1,9 @@
 /**
  * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
- * measures, its table, and all of it as plain text to copy.
+ * measures and its table.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
- * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
@@ -15,7 +14,7 @@ import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { copyButton, goToPlan, html, on, setAttributes } from "../dom.js";
+import { goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
@@ -49,7 +48,7 @@ export function drawPlan(store, displayed) {
       drawLegend(classes),
       drawBars(classes, t("plan.classes"), control),
     ),
-    drawActions(store, state, displayed, planText(displayed, classes)),
+    drawActions(store, state, displayed),
     drawMeasures(plan, classes, before),
     drawTable(classes, TABLE),
   ];
@@ -100,9 +99,8 @@ const drawBroken = ({ broken, byHand }) =>
  * @param {Store} store
  * @param {State} state
  * @param {DisplayedPlan} displayed
- * @param {string} text  the plan in words
  */
-function drawActions(store, state, displayed, text) {
+function drawActions(store, state, displayed) {
   const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
   on(byAge, {
     change: () => {
@@ -115,7 +113,6 @@ function drawActions(store, state, displayed, text) {
     { class: "plan-actions", role: "group", "aria-label": t("plan.actions") },
     !displayed.byHand && changeButton(store, displayed),
     !displayed.byHand && plansByHand(state) && backButton(store),
-    copyButton(text, t("plan.copy")),
     isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
 }
@@ -178,26 +175,4 @@ function createKeepButtons(store, { plan, school }, titles) {
       });
     },
   };
-}
-
-/** @type {(displayed: DisplayedPlan, classes: PlanClass[]) => string} */
-const planText = ({ plan, school, broken }, classes) =>
-  [
-    school.name.trim(),
-    plan.summary,
-    "",
-    ...classes.map(lineOf),
-    broken.length > 0 && "",
-    ...broken.map(({ text }) => t("text.broken", { rule: text })),
-  ]
-    .filter((line) => line !== false)
-    .join("\n")
-    .trim();
-
-/** @param {PlanClass} planClass */
-function lineOf({ title, grades, size, words, kept }) {
-  const line = words
-    ? t("text.composite", { title, grades, n: size, words })
-    : t("text.single", { title, grades, n: size });
-  return kept ? t("text.kept", { line }) : line;
 }

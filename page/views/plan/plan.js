@@ -36,8 +36,6 @@ export function createPlanView(store) {
   const warnings = byId("plan-warnings", HTMLDivElement);
   const body = byId("plan-body", HTMLDivElement);
   const staleNote = byId("stale-note", HTMLParagraphElement);
-  const print = byId("print", HTMLButtonElement);
-  on(print, { click: () => window.print() });
   /** @type {DisplayedPlan | null} */
   let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
@@ -59,7 +57,6 @@ export function createPlanView(store) {
       }
       keepButtons?.render();
       setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
-      print.hidden = !displayed;
       const isStale = displayed !== null && displayed.revision !== state.revision;
       setAttributes(view, { "data-stale": isStale });
       setText(staleNote, isStale ? t("plan.stale") : "");

@@ -17,11 +17,14 @@ def test_from_a_file_schools_are_planned_and_kept(person: Person, single: Path) 
     assert settled(person) == "planned"
     plan = plan_table(person)
     assert len(plan) == 8
+    person.click("#out-menu summary")
     assert plan_in(person.take("#export-excel")) == plan
 
+    person.click("#out-menu summary")
     person.click("#share")
     person.wait("document.querySelector('#notice').checkVisibility()")
     assert "send the school file instead" in said(person, "#notice-words")
+    person.click("#out-menu summary")
     assert b'"teachers": 8' in person.take("#save-file")
     speak(person, "fr")
     assert "8 classes, dont" in said(person, "#status")

@@ -178,6 +178,7 @@ def test_a_link_that_is_copied_gives_the_same_plan(at_the_page: Person) -> None:
     write(person, cell(1, "children"), "19")
     assert settled(person) == "planned"
     plan = plan_table(person)
+    person.click("#out-menu summary")
     person.click("#share")
     person.wait("document.querySelector('#notice').checkVisibility()")
     assert "The link is copied." in said(person, "#notice-words")
@@ -209,6 +210,7 @@ def test_without_a_network_all_is_kept_and_planned_and_taken_to_excel(
         assert settled(person) == "planned"
         assert value(person, "#teachers") == "8"
         assert plan_table(person) == plan
+        person.click("#out-menu summary")
         assert plan_in(person.take("#export-excel")) == plan
         person.click(UNDO)
         assert settled(person) == "planned"
