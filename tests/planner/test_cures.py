@@ -1,6 +1,7 @@
 """Cures against brute force: each works, each is least, and no kind of cure is missed."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -38,18 +39,33 @@ MOST_TEACHERS = 12
 
 @dataclass(frozen=True)
 class ByHand:
-    """One change of a school, made by hand: its values step by step."""
+    """One change of a school, made by hand: its values step by step, for all its fields alike."""
 
     kind: str
-    field: str
+    fields: tuple[str, ...]
     values: list[Any]
     make: Callable[[School, Any], School]
+
+    def key(self, value: Any) -> tuple[str, str]:
+        """What changes and to what, as cures have it as data."""
+        if len(self.fields) == 1:
+            return json.dumps(self.fields[0]), json.dumps(value)
+        return json.dumps(self.fields), json.dumps([value] * len(self.fields))
 
 
 def found_cures(school: School, composites: int | None = None) -> list[Cure]:
     possible = FeasibilityOracle(composites)
     rules = returned(conflict(school, possible))
-    return [cure for cure in cures(school, possible, rules) if cure is not None]
+    return [cure for some in cures(school, possible, rules) for cure in some or ()]
+
+
+def number_by_hand(kind: str, field: Field, values: range, *more: Field) -> ByHand:
+    fields = (field, *more)
+
+    def make(school: School, value: int) -> School:
+        return edited(school_data(school), dict.fromkeys(fields, value))
+
+    return ByHand(kind, tuple(map(name_of, fields)), list(values), make)
 
 
 def changes_by_hand(school: School) -> Iterator[ByHand]:
@@ -57,12 +73,7 @@ def changes_by_hand(school: School) -> Iterator[ByHand]:
     everyone = sum(grade.children for grade in school.grades)
     kept = school.kept_classes
 
-    def number(kind: str, field: Field, values: range) -> ByHand:
-        def make(school: School, value: int) -> School:
-            return edited(school_data(school), {field: value})
-
-        return ByHand(kind, name_of(field), list(values), make)
-
+    number = number_by_hand
     teachers = school.teachers
     yield number("teachers", ("teachers",), range(teachers + 1, MOST_TEACHERS + 1))
     if school.teachers_rule == "exactly":
@@ -129,7 +140,7 @@ def entries_by_hand(school: School) -> Iterator[ByHand]:
             def allow(school: School, value: list[str]) -> School:
                 return replace(school, composites=(*school.composites, Composite(tuple(value))))
 
-            yield ByHand(kind, "composites", [list(grades)], allow)
+            yield ByHand(kind, ("composites",), [list(grades)], allow)
     for k, groups in enumerate(school.kept_classes):
 
         def let_go(school: School, _: None, groups: Any = groups) -> School:
@@ -137,20 +148,46 @@ def entries_by_hand(school: School) -> Iterator[ByHand]:
             rest.remove(groups)
             return replace(school, kept_classes=tuple(rest))
 
-        yield ByHand("kept class", f"kept_classes[{k}]", [None], let_go)
+        yield ByHand("kept class", (f"kept_classes[{k}]",), [None], let_go)
+
+
+def wide_by_hand(school: School) -> Iterator[ByHand]:
+    """A limit that several grades share gives way everywhere; more neighbours share a class."""
+    everyone = sum(grade.children for grade in school.grades)
+    for name in ("min", "max"):
+        stated: dict[Field, int | None] = {
+            ("grades", i, name): getattr(grade, name) for i, grade in enumerate(school.grades)
+        }
+        shared = [value for value, times in Counter(stated.values()).items() if times > 1]
+        stated[(f"composite_{name}",)] = getattr(school, f"composite_{name}")
+        if name == "max":
+            for levels, most in school.composite_max_by_levels:
+                stated["composite_max_by_levels", str(levels)] = most
+        for c, own in enumerate(school.composites):
+            stated["composites", c, name] = getattr(own, name)
+        for value in shared:
+            first, *more = (field for field, number in stated.items() if number == value)
+            assert value is not None
+            least = name == "min"
+            values = range(value - 1, 0, -1) if least else range(value + 1, everyone + 1)
+            kind = "smallest classes" if least else "largest classes"
+            yield number_by_hand(kind, first, values, *more)
+    if len(school.grades) > 2:
+        runs = range(max(2, school.neighbours + 1), min(4, len(school.grades)) + 1)
+        yield number_by_hand("neighbours", ("neighbours",), runs)
 
 
 def least_by_hand(school: School, composites: int | None = None) -> dict[tuple[str, str], School]:
     """The least of each single change that works, by field and value."""
     found, kinds = {}, set()
-    for change in changes_by_hand(school):
+    for change in (*changes_by_hand(school), *wide_by_hand(school)):
         if change.kind == "composite of three" and "composite of two" in kinds:
             continue
         for value in change.values:
             with suppress(SchoolErrors):  # what a school file cannot state is no change
                 after = change.make(school, value)
                 if has_plan(after, composites):
-                    found[change.field, json.dumps(value)] = after
+                    found[change.key(value)] = after
                     kinds.add(change.kind)
                     break
     return found
@@ -182,7 +219,7 @@ def assert_like_brute_force(school: School, composites: int | None = None) -> in
                 fewer = edited(school_data(school), {change.path: change.end(n)})
                 assert not has_plan(fewer, composites), (school, cure.text, n)
         else:
-            mine[data["what"], json.dumps(data["to"])] = parse_school(data["school"])
+            mine[json.dumps(data["what"]), json.dumps(data["to"])] = parse_school(data["school"])
     assert mine == expected, school
     if expected:
         assert all(len(cure.parts) == 1 for cure in found)
@@ -220,7 +257,7 @@ def test_the_one_limit_that_holds_gives_way(rules: dict[str, Any], larger: set[s
     )
     school = replace(school, **rules)
     assert_like_brute_force(school)
-    found = {cure_data(cure)["what"] for cure in found_cures(school)}
+    found = {cure_data(cure)["what"] for cure in found_cures(school)} - {"neighbours"}
     assert {field for field in found if "max" in field or field == "composites"} == larger
 
 
@@ -278,7 +315,7 @@ def test_no_two_changes_are_easier_than_those_found() -> None:
 def assert_no_pair_is_easier(school: School, effort: int) -> None:
     """Assert that no two changes by hand give a plan with less effort."""
     for one, other in combinations(changes_by_hand(school), 2):
-        if one.field == other.field != "composites":
+        if one.fields == other.fields != ("composites",):
             continue
         for a, value in enumerate(one.values, 1):
             for b, other_value in enumerate(other.values, 1):

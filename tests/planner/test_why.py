@@ -10,12 +10,15 @@ from classcruncher.data.answer_data import why_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.milp.solve import Deadline
+from classcruncher.plan.rules import broken_rules
+from classcruncher.questions.answers import why_impossible
 from classcruncher.questions.arithmetic import reason_by_arithmetic
 from classcruncher.questions.explain import Why, why
+from classcruncher.questions.what_if import staffing
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.reading import parse_school
 from classcruncher.school.writing import school_data
-from classcruncher.wording.why_text import why_text
+from classcruncher.wording.why_text import outcome, why_text
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan, impossible_schools
 from tests.planner.random_schools import mixed_school, real_sized_school, small_school
@@ -158,8 +161,38 @@ def test_what_is_known_grows() -> None:
         for before, after in pairwise(so_far):
             assert before.reason in (None, after.reason)
             assert before.conflict in ((), after.conflict)
-            assert set(map(id, before.cures)) <= set(map(id, after.cures))
-            assert [c.effort for c in after.cures] == sorted(c.effort for c in after.cures)
+            assert before.cures == after.cures[: len(before.cures)]
+            assert before.offers == after.offers[: len(before.offers)]
+
+
+@pytest.mark.parametrize("name", ["nsw-2023", "england-45", "france-village"])
+def test_what_is_offered_is_said_with_what_comes_of_it(name: str) -> None:
+    school = real_school(name)
+    fewest = next(iter(staffing(school))).span
+    assert fewest
+    school = replace(school, teachers=fewest.least - 1)
+    *_, last = why_impossible(school)
+    found = last.found
+    assert isinstance(found, Why)
+    teachers, *_ = offers = found.offers
+    assert str(teachers.text).startswith(f"Have {fewest.least} teacher")
+    assert len({cure.way for cure in offers}) == len(offers) == len(found.outcomes)
+    for cure, result in zip(offers, found.outcomes, strict=True):
+        assert not broken_rules(result.plans[0], cure.changed)
+        classes = result.plans[0].classes
+        mixed = sum(sum(map(bool, row)) > 1 for row in classes)
+        said = str(outcome(result))
+        assert said.startswith(f"{len(classes)} classes, {mixed or 'no'} composite")
+        assert f"{cure.text} Then: {said}." in str(why_text(found))
+
+
+def test_what_is_said_of_many_grades_alike_is_said_once() -> None:
+    grades = tuple(Grade(f"Year {i}", 5, 10, 25) for i in range(1, 6))
+    assert str(reason_by_arithmetic(School(1, grades))) == (
+        "Year 1 has 5 children, fewer than its smallest class of 10, and no composite class may"
+        " take them. The same goes for Year 2, Year 3, Year 4 and Year 5."
+    )
+    assert "same" not in str(reason_by_arithmetic(School(1, grades[:2])))
 
 
 def test_a_time_limit_leaves_what_is_known() -> None:
@@ -185,18 +218,27 @@ def test_as_data() -> None:
         "text": "There are exactly 2 teachers.",
         "fields": ["teachers"],
     }
-    first, *_, last = data["cures"]
-    changed = first.pop("school")
-    assert first == {
+    teachers, shared, composite, *_ = data["cures"]
+    changed = composite.pop("school")
+    assert composite == {
         "kind": "largest composite",
         "what": "composite_max",
         "from": 25,
         "to": 26,
         "text": "Let composite classes have up to 26 children instead of 25.",
+        "offered": False,
+        "outcome": "",
     }
     assert parse_school(changed) == replace(SCOTTISH, composite_max=26)
-    assert (last["what"], last["from"], last["to"]) == ("teachers", 2, 3)
-    for cure in data["cures"][1:]:
+    assert (teachers["what"], teachers["from"], teachers["to"]) == ("teachers", 2, 3)
+    assert shared["what"] == ["grades[0].max", "grades[1].max"]
+    assert (shared["from"], shared["to"]) == ([30, 30], [31, 31])
+    assert [cure["kind"] for cure in data["cures"] if cure["offered"]] == [
+        "teachers",
+        "largest classes",
+        "children",
+    ]
+    for cure in [teachers, shared, *data["cures"][3:]]:
         assert has_plan(parse_school(cure["school"]))
 
 
@@ -210,11 +252,14 @@ def test_as_text() -> None:
         "  - Composite classes have at most 25 children.",
         "",
         "Each of these would make a plan possible:",
+        "  - Have 3 teachers instead of 2.",
+        "  - Let classes of every grade have up to 31 children instead of 30.",
+        "  - Have 16 children in P2 instead of 17.",
+        "",
+        "Other single changes:",
         "  - Let composite classes have up to 26 children instead of 25.",
         "  - Let P3 classes have up to 31 children instead of 30.",
-        "  - Have 16 children in P2 instead of 17.",
         "  - Have 38 children in P3 instead of 39.",
-        "  - Have 3 teachers instead of 2.",
     ]
 
 
@@ -224,17 +269,19 @@ def test_as_text() -> None:
         (
             School(2, (Grade("K", 20, 10, 25), Grade("Year 4", 3, 10, 25))),
             [
-                "Allow composite classes of K and Year 4.",
+                "Let classes of every grade have as few as 3 children instead of 10.",
                 "Let Year 4 classes have as few as 3 children instead of 10.",
+                "Allow composite classes of K and Year 4.",
                 "Have 10 children in Year 4 instead of 3.",
             ],
         ),
         (
             School(2, (Grade("A", 20, 1, 25), Grade("B", 5, 1, 25), Grade("C", 20, 1, 25))),
             [
+                "Have 3 teachers instead of 2.",
+                "Let classes mix up to 2 neighbouring grades.",
                 "Allow composite classes of A and B.",
                 "Allow composite classes of B and C.",
-                "Have 3 teachers instead of 2.",
             ],
         ),
         (
@@ -242,6 +289,8 @@ def test_as_text() -> None:
             [
                 "No longer keep the class with 5 in P1.",
                 "Have 3 teachers instead of 2.",
+                "Let classes of every grade, composite ones too, have up to 43 children instead of"
+                " 25.",
                 "Let composite classes of P1 and P2 have up to 43 children instead of 25.",
                 "Have 10 children in P1 instead of 28.",
                 "Have 2 children in P2 instead of 20.",
@@ -254,10 +303,8 @@ def test_the_cures_in_words(school: School, texts: list[str]) -> None:
 
 
 def test_a_school_that_nothing_small_cures() -> None:
-    grades = tuple(Grade(f"G{i}", 3, 10, 20) for i in (0, 2, 4))
-    empty = tuple(Grade(f"G{i}", 0, 10, 20) for i in (1, 3))
-    school = School(3, (grades[0], empty[0], grades[1], empty[1], grades[2]))
-    found = explained(school)
+    grades = tuple(Grade(f"G{i}", 0 if i % 2 else 3, 10 + i, 20) for i in range(5))
+    found = explained(School(3, grades))
     assert found.cures == ()
     assert "No single change and no two changes together would make a plan possible." in (
         str(why_text(found))

@@ -24,7 +24,7 @@ from ..school.writing import school_data
 from ..wording.next_text import headline, sentences
 from ..wording.plan_text import bound_text, summary
 from ..wording.room_text import room_sentence, thresholds
-from ..wording.why_text import paragraph
+from ..wording.why_text import outcome, paragraph
 
 Data = dict[str, Any]
 
@@ -54,26 +54,39 @@ def answer_data(answer: Answer) -> Data:
 
 
 def why_data(found: Why) -> Data:
-    """The reason, the conflict and the cures as data."""
+    """The reason, the conflict and the cures as data.
+
+    Of each cure `offered` says whether it is one of the few that stand in front, and `outcome`
+    what comes of it, in words; empty while that is not known.
+    """
+    offers = found.offers
     return {
         "reason": found.reason or "",
         "conflict": [{"text": rule.text, "fields": rule.fields} for rule in found.conflict],
-        "cures": [cure_data(cure) for cure in found.cures],
+        "cures": [
+            {
+                **cure_data(cure),
+                "offered": cure in offers,
+                "outcome": outcome(found.outcome(cure)) or "",
+            }
+            for cure in found.cures
+        ],
         "finished": found.is_finished,
     }
 
 
 def cure_data(cure: Cure) -> Data:
-    """A cure as data; of two changes `what`, `from` and `to` have both."""
+    """A cure as data; of several fields `what`, `from` and `to` have all."""
     is_one = len(cure.parts) == 1
+    parts = [(field, change, steps) for change, steps in cure.parts for field in change.fields]
     both = {
-        "what": [change.what for change, _ in cure.parts],
-        "from": [change.start for change, _ in cure.parts],
-        "to": [change.end(steps) for change, steps in cure.parts],
+        "what": [field for field, _, _ in parts],
+        "from": [change.start for _, change, _ in parts],
+        "to": [change.end(steps) for _, change, steps in parts],
     }
     return {
         "kind": cure.parts[0][0].kind if is_one else "two changes",
-        **{key: values[0] if is_one else values for key, values in both.items()},
+        **{key: values[0] if len(parts) == 1 else values for key, values in both.items()},
         "text": cure.text,
         "school": school_data(cure.changed),
     }

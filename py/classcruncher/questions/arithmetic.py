@@ -4,7 +4,7 @@ Where plain arithmetic shows it, the reason is that; otherwise it is the rules t
 hold. What arithmetic says here holds for every plan, so it says nothing where there is one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
@@ -15,6 +15,8 @@ from ..school.problem import Problem, grades_of, kept_groups, problem_of
 
 # More than so many grades are not listed one by one.
 FEW = 3
+# So many further sentences that say the same of other grades are one.
+MANY_ALIKE = 2
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,26 @@ def reason_by_arithmetic(school: School, composites: int | None = None) -> Words
         if problem.rule == "at most" or not problem.teachers:
             return None
         return say("reason.no_children", there=_there(problem))
-    layers = (_without_class(problem, school), _gaps(problem), _teachers(problem), _places(problem))
+    layers = (
+        _said_once(_without_class(problem, school)),
+        _said_once(_gaps(problem)),
+        *(_teachers(problem), _places(problem)),
+    )
     return next((Sentences(phrases) for layer in layers if (phrases := tuple(layer))), None)
+
+
+def _said_once(said: Iterable[tuple[Message, Sequence[str]]]) -> Iterator[Message]:
+    """Messages, each with the grades that it is about; what is said of many is said once."""
+    alike: dict[str, list[tuple[Message, Sequence[str]]]] = {}
+    for one in said:
+        alike.setdefault(one[0].key, []).append(one)
+    for (first, _), *others in alike.values():
+        yield first
+        if len(others) < MANY_ALIKE:
+            yield from (message for message, _ in others)
+        else:
+            names = [name for _, grades in others for name in grades]
+            yield say("reason.same", grades=listed_grades(names))
 
 
 def reason_by_conflict(
@@ -92,7 +112,7 @@ def reason_by_conflict(
     return Sentences((these, *rules))
 
 
-def _without_class(problem: Problem, school: School) -> Iterator[Message]:
+def _without_class(problem: Problem, school: School) -> Iterator[tuple[Message, Sequence[str]]]:
     """Grades whose children fit into no class at all."""
     for i, n in enumerate(problem.children):
         if not n or any(i in kind.grades for kind in problem.types):
@@ -100,22 +120,23 @@ def _without_class(problem: Problem, school: School) -> Iterator[Message]:
         grade = school.grades[i]
         allowed = any(grade.name in composite.grades for composite in allowed_composites(school))
         key = "reason.no_class" if allowed else "reason.no_class_allowed"
-        yield say(key, who=_who(problem, (i,)), least=grade.min)
+        yield say(key, who=_who(problem, (i,)), least=grade.min), (grade.name,)
 
 
-def _gaps(problem: Problem) -> Iterator[Message]:
+def _gaps(problem: Problem) -> Iterator[tuple[Message, Sequence[str]]]:
     """Islands with too many children for some classes, and too few for one class more."""
     for island in islands(problem):
         n = island.fewest
         if n <= island.most:
             continue
         who, alone = _who(problem, island.grades), len(island.grades) == 1
+        names = [problem.grades[i] for i in island.grades]
         if n == 1:
-            yield say("reason.too_few", who=who, least=island.smallest)
+            yield say("reason.too_few", who=who, least=island.smallest), names
             continue
         span = {"most": island.largest, "least": island.smallest}
         key = "reason.gap_alone" if alone else "reason.gap"
-        yield say(key, who=who, classes=classes(n - 1), number=n, **span)
+        yield say(key, who=who, classes=classes(n - 1), number=n, **span), names
 
 
 def _teachers(problem: Problem) -> Iterator[Message]:

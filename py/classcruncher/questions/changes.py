@@ -7,7 +7,7 @@ back (smaller groups and classes, a kept class, a composite of neighbours), then
 a size that was agreed, then what lies with families, and last what lies with the authority.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,17 +30,23 @@ EFFORT = {
     "largest group": 1,
     "smallest class": 1,
     "smallest composite": 1,
+    "smallest classes": 2,
     "children in composites": 1,
     "classes of a grade": 2,
     "number of composites": 2,
     "largest composite": 2,
     "largest class": 3,
+    "largest classes": 4,
     "kept class": 3,
     "composite of two": 4,
     "composite of three": 8,
+    "neighbours": 3,
     "children": 4,
     "teachers": 20,
 }
+
+# So many neighbouring grades at most may be allowed in a class that has fewer.
+MOST_LEVELS = 4
 
 # Where a value stands in a school: attributes, places in lists, and keys of pairs.
 Path = tuple[str | int, ...]
@@ -60,6 +66,7 @@ class Change:
         entry: the composite that is there after the only step; None for nothing.
         is_stated: the school file states `start`; otherwise it follows from other limits.
         shift: the same as a movement in the rules of the model, where it is one.
+        others: further places with the same number, which go the same way.
     """
 
     kind: str
@@ -71,17 +78,17 @@ class Change:
     entry: Composite | None = None
     is_stated: bool = True
     shift: Shift | None = None
+    others: tuple[Path, ...] = ()
 
     @property
     def what(self) -> str:
         """The field of the school file: ``grades[0].max``; of a new entry that of its list."""
-        name = ""
-        for part in self.path:
-            if isinstance(part, str):
-                name += f".{part}" if name else part
-            elif part != MOST_COMPOSITES:
-                name += f"[{part}]"
-        return name
+        return _field(self.path)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields that it changes."""
+        return tuple(map(_field, (self.path, *self.others)))
 
     @property
     def effort(self) -> int:
@@ -106,9 +113,10 @@ class Change:
 
     def applied(self, school: School, steps: int) -> School:
         """The school after so many steps."""
-        changed = _put(school, self.path, self.end(steps) if self.sign else self.entry)
-        assert isinstance(changed, School)
-        return changed
+        value = self.end(steps) if self.sign else self.entry
+        for path in (self.path, *self.others):
+            school = _put(school, path, value)
+        return school
 
     def phrase(self, steps: int) -> Message:
         """What to do: "have 8 teachers instead of 7"."""
@@ -133,6 +141,68 @@ def changes(school: School) -> tuple[Change, ...]:
         *_teachers(school),
     ]
     return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
+
+
+def wide_changes(school: School) -> tuple[Change, ...]:
+    """Changes of a rule that holds for many classes, the easiest steps first.
+
+    One number that limits the classes of several grades, and perhaps composite ones too, gives
+    way for all of them; or classes may mix more neighbouring grades.
+    """
+    found = [*_shared_limits(school), *_more_neighbours(school)]
+    return tuple(sorted((c for c in found if c.most > 0), key=lambda c: c.effort))
+
+
+def _shared_limits(school: School) -> Iterator[Change]:
+    for kind, name in (("smallest class", "min"), ("largest class", "max")):
+        shared: dict[int, list[int]] = {}
+        for i, grade in enumerate(school.grades):
+            shared.setdefault(getattr(grade, name), []).append(i)
+        for number, grades in shared.items():
+            if len(grades) < 2:
+                continue
+            mixed = tuple(_composite_limits(school, name, number))
+            names = [school.grades[i].name for i in grades]
+            who = single_classes(names, name, school, with_composites=bool(mixed))
+            path, *paths = (("grades", i, name) for i in grades)
+            one = _limit(kind, path, number, who, school)
+            yield replace(one, kind=f"{kind}es", others=(*paths, *mixed))
+
+
+def _composite_limits(school: School, name: str, number: int) -> Iterator[Path]:
+    """Where the `min` or `max` of composite classes is stated as this number."""
+    if getattr(school, f"composite_{name}") == number:
+        yield (f"composite_{name}",)
+    if name == "max":
+        for levels, most in school.composite_max_by_levels:
+            if most == number:
+                yield ("composite_max_by_levels", str(levels))
+    for c, own in enumerate(school.composites):
+        if getattr(own, name) == number:
+            yield ("composites", c, name)
+
+
+def _more_neighbours(school: School) -> Iterator[Change]:
+    if len(school.grades) <= 2:  # there it says nothing else than the one composite
+        return
+    start = max(1, school.neighbours)
+    most = min(MOST_LEVELS, len(school.grades)) - start
+    yield Change("neighbours", ("neighbours",), start, say("change.neighbours"), 1, most)
+
+
+def single_classes(
+    names: Sequence[str], limit: str, school: School, *, with_composites: bool = False
+) -> Message:
+    """The single classes of some grades, with the composite ones that their limit holds for."""
+    following = with_composites or any(
+        set(names).intersection(own.grades)
+        for own in allowed_composites(school)
+        if follows_from_grades(own, limit, school)
+    )
+    if len(names) > 1 and set(names) >= {one.name for one in school.grades if one.children}:
+        return say("classes.of_all_too" if following else "classes.of_all")
+    key = "classes.of_grades_too" if following else "classes.of_grades"
+    return say(key, grades=listed_grades(names))
 
 
 def _limit(
@@ -254,6 +324,17 @@ def _kept_classes(school: School) -> Iterator[Change]:
         parts = tuple(say("change.kept_group", n=n, grade=named(name)) for name, n in groups)
         words = say("change.kept", groups=Listed(parts))
         yield Change("kept class", ("kept_classes", k), dict(groups), words)
+
+
+def _field(path: Path) -> str:
+    """The name of a field of the school file."""
+    name = ""
+    for part in path:
+        if isinstance(part, str):
+            name += f".{part}" if name else part
+        elif part != MOST_COMPOSITES:
+            name += f"[{part}]"
+    return name
 
 
 def _put(thing: Any, path: Path, value: Any) -> Any:

@@ -17,12 +17,11 @@ from ..messages.message import Listed, Message, Sentences, say
 from ..messages.phrases import (
     composite_classes,
     composites_of_levels,
-    listed_grades,
     named,
     of_grades,
 )
-from ..school.model import School, allowed_composites
-from .changes import Change, changes, follows_from_grades
+from ..school.model import School
+from .changes import Change, changes, single_classes
 from .feasibility import FeasibilityOracle
 
 T = TypeVar("T")
@@ -182,20 +181,7 @@ def _phrase(alike: Sequence[Change], school: School) -> Message:
         who = composites_of_levels([int(rule.path[1]) for rule in alike])
     if kind.endswith("class"):
         grades = [name for (name,) in types]
-        who = _single_classes(grades, "min" if least else "max", school)
+        who = single_classes(grades, "min" if least else "max", school)
     if kind.endswith("group"):
         return say("rule.least_group" if least else "rule.most_group", n=number, who=who)
     return say("rule.least" if least else "rule.most", n=number, who=who)
-
-
-def _single_classes(names: Sequence[str], limit: str, school: School) -> Message:
-    """The single classes of some grades, with the composite ones whose limit follows from them."""
-    following = any(
-        set(names).intersection(own.grades)
-        for own in allowed_composites(school)
-        if follows_from_grades(own, limit, school)
-    )
-    if len(names) > 1 and len(names) == sum(grade.children > 0 for grade in school.grades):
-        return say("classes.of_all_too" if following else "classes.of_all")
-    key = "classes.of_grades_too" if following else "classes.of_grades"
-    return say(key, grades=listed_grades(names))

@@ -16,12 +16,35 @@ from itertools import combinations
 
 from ..messages.message import Listed, Sentences
 from ..school.model import School
-from .changes import Change, changes
+from .changes import Change, changes, wide_changes
 from .conflict import delete_by_halves
 from .feasibility import FeasibilityOracle
 
 # Changes with their steps, in the order in which they are made.
 Parts = tuple[tuple[Change, int], ...]
+
+
+# The ways out, with the kinds of changes of each, in the order in which they are tried: what the
+# school did by itself, what is asked of the authority, its rules, and last the families.
+WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("kept classes", ("kept class",)),
+    ("teachers", ("teachers",)),
+    ("limits", ("smallest classes", "largest classes")),
+    (
+        "limits",
+        (
+            *("smallest group", "largest group", "smallest class", "smallest composite"),
+            *("children in composites", "classes of a grade", "number of composites"),
+            *("largest composite", "largest class"),
+        ),
+    ),
+    ("composites", ("neighbours", "composite of two", "composite of three")),
+    ("children", ("children",)),
+)
+# A school thinks of another limit, or of fewer children, up to this part of the number.
+MODEST_LIMIT = 0.15
+MODEST_CHILDREN = 0.10
+MODEST_LEVELS = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +58,17 @@ class Cure:
     def effort(self) -> int:
         """How hard it is; less is easier."""
         return effort(self.parts)
+
+    @property
+    def way(self) -> str:
+        """Which of `WAYS` it is; of two changes that of the first."""
+        kind = self.parts[0][0].kind
+        return next(way for way, kinds in WAYS if kind in kinds)
+
+    @property
+    def is_modest(self) -> bool:
+        """Whether a school would think of it at all."""
+        return all(_is_modest(change, steps) for change, steps in self.parts)
 
     @property
     def changed(self) -> School:
@@ -51,20 +85,32 @@ class Cure:
         return Sentences((Listed(phrases, "clauses"),))
 
 
+def _is_modest(change: Change, steps: int) -> bool:
+    match change.kind:
+        case "neighbours":
+            return bool(change.end(steps) <= MODEST_LEVELS)
+        case "children":
+            return change.sign < 0 and steps <= max(1, MODEST_CHILDREN * change.start)
+        case "teachers":
+            return True
+    return not change.sign or steps <= max(1, MODEST_LIMIT * change.start)
+
+
 def cures(
     school: School, oracle: FeasibilityOracle, rules: Sequence[Change]
-) -> Iterator[Cure | None]:
-    """Find every single change that gives a plan; where there is none, the easiest two together.
+) -> Iterator[tuple[Cure, ...] | None]:
+    """Find every change that gives a plan; where there is none, the easiest two together.
 
     Three grades in a row are offered for a composite class only where no two neighbours do.
 
     Args:
         school: a school without a plan.
         oracle: what answers for it.
-        rules: rules of the school that cannot all hold: a single limit is of use only there.
+        rules: rules of the school that cannot all hold: a limit is of use only there.
 
     Yields:
-        Cures as they are found, and None after each question that was answered.
+        None after each question that was answered, and after each of `WAYS` its cures, the
+        easiest first.
 
     Raises:
         TimeoutError: the deadline came first.
@@ -73,18 +119,31 @@ def cures(
     useless = frozenset(
         i for i, c in enumerate(everything) if c.is_limit and not _is_about(c, rules, school)
     )
-    found: set[str] = set()
-    for i, change in enumerate(everything):
-        if i in useless or (change.kind == "composite of three" and "composite of two" in found):
-            continue
-        steps = yield from fewest_steps(school, change, change.most, oracle)
-        if steps is not None:
-            found.add(change.kind)
-            yield Cure(school, ((change, steps),))
-    if not found:
+    tried = [c for i, c in enumerate(everything) if i not in useless]
+    fields = {rule.what for rule in rules}
+    tried += [c for c in wide_changes(school) if not c.others or fields.intersection(c.fields)]
+    is_cured = False
+    for _, kinds in WAYS:
+        found: list[Cure] = []
+        for change in tried:
+            if change.kind not in kinds or _is_spared(change, found):
+                continue
+            steps = yield from fewest_steps(school, change, change.most, oracle)
+            if steps is not None:
+                found.append(Cure(school, ((change, steps),)))
+        if found:
+            is_cured = True
+            yield tuple(sorted(found, key=lambda cure: cure.effort))
+    if not is_cured:
         parts = yield from _Pairs(school, everything, useless, oracle).easiest()
         if parts is not None:
-            yield Cure(school, parts)
+            yield (Cure(school, parts),)
+
+
+def _is_spared(change: Change, found: Sequence[Cure]) -> bool:
+    """Whether a composite of three need not be tried, since one of two is enough."""
+    kinds = {cure.parts[0][0].kind for cure in found}
+    return change.kind == "composite of three" and "composite of two" in kinds
 
 
 def _is_about(limit: Change, rules: Sequence[Change], school: School) -> bool:

@@ -6,12 +6,18 @@ from dataclasses import dataclass, field, replace
 from ..messages.message import Words
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
+from ..planner.planner import Result, plan
 from ..school.model import School
 from ..school.problem import grades_of
 from .arithmetic import reason_by_arithmetic, reason_by_conflict
 from .conflict import Said, conflict, said
 from .cures import Cure, cures
 from .feasibility import FeasibilityOracle
+
+# So many cures are offered, each another way out; all others stand behind them.
+MOST_OFFERS = 4
+# So long the planner plans the school after a cure, to say what comes of it.
+OUTCOME_SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -22,17 +28,33 @@ class Why:
         reason: in sentences; None while none is known.
         says_conflict: the reason says the rules of the conflict.
         conflict: rules that cannot all hold, none of which can be left out.
-        cures: changes that give a plan, the easiest first.
-        is_finished: nothing is left to find.
+        cures: changes that give a plan, way by way; further ones come after those that are known.
+        outcomes: the plans after the first of `offers`, as far as they are made.
+        is_finished: no cure is left to find.
         composites: the most composite classes there may be, where that was asked for.
     """
 
     reason: Words | None = None
     conflict: tuple[Said, ...] = ()
     cures: tuple[Cure, ...] = ()
+    outcomes: tuple[Result, ...] = ()
     says_conflict: bool = False
     is_finished: bool = False
     composites: int | None = None
+
+    @property
+    def offers(self) -> tuple[Cure, ...]:
+        """Of each way out the first cure that a school would think of; two changes in any case."""
+        first: dict[str, Cure] = {}
+        for cure in self.cures:
+            if cure.is_modest or len(cure.parts) > 1:
+                first.setdefault(cure.way, cure)
+        return tuple(first.values())[:MOST_OFFERS]
+
+    def outcome(self, cure: Cure) -> Result | None:
+        """The plans after a cure that is offered, once there are any."""
+        known = zip(self.offers, self.outcomes, strict=False)
+        return next((result for offer, result in known if offer == cure), None)
 
 
 def why(
@@ -56,7 +78,7 @@ def why(
     >>> *_, last = why(School(2, (Grade("CE1", 26, 1, 24), Grade("CE2", 27, 1, 24))))
     >>> print(last.reason)
     53 children need at least 3 teachers, with at most 24 in a class: there are 2 teachers.
-    >>> print(last.cures[-1].text)
+    >>> print(last.cures[0].text)
     Have 4 teachers instead of 2.
     """
     known = Why(reason_by_arithmetic(school, composites), composites=composites)
@@ -79,14 +101,29 @@ def _growing(known: Why, school: School, oracle: FeasibilityOracle) -> Iterator[
         reason = reason_by_conflict(texts, school, known.composites)
         known = replace(known, reason=reason, says_conflict=True)
     yield known
-    for cure in cures(school, oracle, rules):
-        if cure is None:
-            yield None
-            continue
-        found = sorted([*known.cures, cure], key=lambda cure: cure.effort)
-        known = replace(known, cures=tuple(found))
-        yield known
+    for found in cures(school, oracle, rules):
+        if found:
+            known = replace(known, cures=(*known.cures, *found))
+        yield known if found else None
     yield replace(known, is_finished=True)
+
+
+def outcomes(found: Why, deadline: Deadline | None = None) -> Iterator[Why]:
+    """Find out what comes of the cures that are offered: a plan each, perhaps not proved best.
+
+    Yields:
+        After each piece of work what is known, later ones replacing earlier ones.
+
+    Raises:
+        SolverError: the solver's answer cannot be used.
+    """
+    for cure in found.offers:
+        before = found.outcomes
+        left = deadline.left() if deadline else None
+        seconds = OUTCOME_SECONDS if left is None else min(OUTCOME_SECONDS, left)
+        for result in plan(cure.changed, Deadline(seconds)):
+            found = replace(found, outcomes=(*before, result))
+            yield found
 
 
 @dataclass(frozen=True)
@@ -143,7 +180,7 @@ def why_composites(
     >>> *_, last = why_composites(make_plan([(22, 0), (4, 20)], ()), school)
     >>> last.composites, last.none.is_possible
     (1, False)
-    >>> print(last.none.why.cures[-1].text)
+    >>> print(last.none.why.cures[0].text)
     Have 3 teachers instead of 2.
     """
     composites = sum(len(grades_of(row)) > 1 for row in plan.classes)

@@ -1,9 +1,11 @@
 """Why there is no plan, and why a plan has composite classes, as text; and a word to parents."""
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
-from ..messages.phrases import children, children_from, children_in, named, teachers
+from ..messages.phrases import children, children_from, children_in, classes, named, teachers
 from ..plan.plan import Plan
+from ..planner.planner import Result
 from ..questions.changes import Change
+from ..questions.cures import Cure
 from ..questions.explain import Fewer, Why, WhyComposites
 from ..school.model import School
 from ..school.problem import grades_of
@@ -16,10 +18,32 @@ def why_text(found: Why) -> Words:
     if found.conflict and not found.says_conflict:
         rules = [say("text.item", text=rule.text) for rule in found.conflict]
         parts.append(Lines((say("why.rules", n=len(rules)), *rules)))
-    lines = [_opening(found), *(say("text.item", text=cure.text) for cure in found.cures)]
+    offers = found.offers
+    lines = [_opening(found), *(_offered(cure, found.outcome(cure)) for cure in offers)]
     if found.cures and not found.is_finished:
         lines.append(say("text.late_changes"))
-    return paragraphs([*parts, Lines(tuple(lines))])
+    parts.append(Lines(tuple(lines)))
+    if others := [cure for cure in found.cures if cure not in offers]:
+        items = (say("text.item", text=cure.text) for cure in others)
+        parts.append(Lines((say("why.others"), *items)))
+    return paragraphs(parts)
+
+
+def _offered(cure: Cure, result: Result | None) -> Message:
+    came = outcome(result)
+    text = say("why.offer", text=cure.text, outcome=came) if came else cure.text
+    return say("text.item", text=text)
+
+
+def outcome(result: Result | None) -> Message | None:
+    """What comes of a cure: how many classes, and how many of them are composite."""
+    if result is None or not result.plans:
+        return None
+    rows = result.plans[0].classes
+    n = sum(len(grades_of(row)) > 1 for row in rows)
+    key = "why.outcome" if n else "why.outcome_straight"
+    came = say(key, classes=classes(len(rows)), mixed=say("count.mixed", n=n))
+    return came if result.proved else say("why.so_far", outcome=came)
 
 
 def _opening(found: Why) -> Message:
@@ -29,9 +53,11 @@ def _opening(found: Why) -> Message:
         goal = say("goal.fewer" if found.composites else "goal.straight", n=found.composites)
     if not found.cures:
         return say("why.no_cure" if found.is_finished else "why.no_cure_yet", goal=goal)
+    if not found.offers:
+        return say("why.nothing_modest", goal=goal)
     if len(found.cures[0].parts) > 1:
         return say("why.two_together", goal=goal)
-    return say("why.cures", n=len(found.cures), goal=goal)
+    return say("why.cures", n=len(found.offers), goal=goal)
 
 
 def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Words:
