@@ -94,6 +94,8 @@
  * @property {string} kind
  * @property {string} text  what to do, in one sentence
  * @property {SchoolFile} school  the school after it
+ * @property {boolean} offered  it stands in front
+ * @property {string} outcome  what comes of it, of those in front; empty while that is not known
  *
  * @typedef {object} Why
  * @property {string} reason

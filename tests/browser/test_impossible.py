@@ -17,6 +17,7 @@ TWO_YEARS = {
     ],
     "composites": [{"grades": ["P2", "P3"]}],
 }
+OFFERS = "#impossible > .cures button"
 
 
 def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
@@ -24,13 +25,25 @@ def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
     assert settled(started) == "impossible"
     known(started, "#impossible")
     cures = started.locator("#impossible .cures button")
+    offers = [text.splitlines() for text in started.locator(OFFERS).all_inner_texts()]
+    assert offers[0][:2] == ["Have 6 teachers instead of 5.", "→ 6 classes, 2 composite"]
+    assert 1 < len(offers) <= 4
+    tab_to(started, f"{cures.count() - len(offers)} more ways")
+    started.keyboard.press("Enter")
     texts = [text.splitlines()[0] for text in cures.all_inner_texts()]
-    assert "Have 6 teachers instead of 5." in texts
+    assert len(set(texts)) == len(texts) > len(offers)
+    outcomes = dict(offer[:2] for offer in offers)
     for number, text in enumerate(texts):
-        tab_to(started, f"{text} Try it")
+        started.locator("#impossible summary").evaluate("one => { one.parentNode.open = true; }")
+        came = f" {outcomes[text]}" if text in outcomes else ""
+        tab_to(started, f"{text}{came} Try it")
         started.keyboard.press("Enter")
         assert settled(started) == "planned", text
         assert started.inner_text("#tried-words") == text
+        if came:
+            plan = plan_table(started)
+            mixed = sum(len(row) > 1 for row in plan)
+            assert came == f" → {len(plan)} classes, {mixed or 'no'} composite"
         tab_to(started, "Undo this")
         started.keyboard.press("Enter")
         assert settled(started) == "impossible"
@@ -80,6 +93,56 @@ def test_cures_are_about_the_school_as_it_is(started: Page) -> None:
     assert settled(started) == "planned"
     assert started.locator("#impossible").is_hidden()
     assert plan_table(started)[0] == {"K": 18}
+
+
+# Each list of offers that was on the page, as it grew: the first lines of its buttons.
+WATCHED = """() => {
+  globalThis.lists = [];
+  const note = () => {
+    const buttons = [...document.querySelectorAll("#impossible > .cures button")];
+    lists.push(buttons.map((one) => one.dataset.key));
+  };
+  const options = { childList: true, subtree: true };
+  new MutationObserver(note).observe(document.getElementById("impossible"), options);
+}"""
+
+
+def test_what_is_offered_stays_where_it_is_while_more_comes(started: Page) -> None:
+    started.fill(cell(7, "children"), "25")
+    assert settled(started) == "planned"
+    started.evaluate(WATCHED)
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    lists = started.evaluate("lists")
+    last = lists[-1]
+    assert len(last) > 1
+    known_of_now = lists[max(i for i, one in enumerate(lists) if not one) :]  # not of before
+    assert all(one == last[: len(one)] for one in known_of_now)
+    assert len({len(one) for one in known_of_now}) > 1
+
+
+def test_the_plan_from_before_stays_as_such(started: Page) -> None:
+    sizes = started.locator("#plan-body .bar-size strong").all_inner_texts()
+    started.fill("#teachers", "5")
+    assert settled(started) == "impossible"
+    assert "from before the last change" in started.inner_text("#plan-before h3")
+    assert started.locator("#plan-before .bar-size strong").all_inner_texts() == sizes
+    started.emulate_media(media="print")
+    known(started, "#impossible")
+    assert started.locator("#plan-before").is_hidden()
+    assert started.locator("#impossible details").is_hidden()
+    assert "Have 6 teachers" in started.locator(OFFERS).first.inner_text()
+    started.emulate_media(media="screen")
+    started.fill("#teachers", "7")
+    assert settled(started) == "planned"
+    assert started.locator("#plan-before").is_hidden()
+    started.click("#start-empty")
+    for field, value in (("#teachers", "1"), (cell(1, "children"), "9"), (cell(1, "max"), "5")):
+        started.fill(field, value)
+    started.fill(cell(1, "name"), "K")
+    assert settled(started) == "impossible"
+    assert started.locator("#plan-before").is_hidden()
 
 
 def test_the_teachers_that_would_do_are_a_table_there_too(started: Page) -> None:

@@ -24,23 +24,19 @@ export function createPrinted(store) {
 
   return {
     render() {
-      const { displayed, workspace } = store.get();
+      const { displayed, workspace, school } = store.get();
+      const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
       const scenario = openOf(workspace).name.trim();
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-      if (!hasChanged(scenario, today) && displayed === drawn) return;
+      if (!hasChanged(name, scenario, today) && displayed === drawn) return;
       drawn = displayed;
-      if (!displayed) {
-        fill(head);
-        fill(rules);
-        return;
-      }
-      const name = displayed.school.name.trim() || t("plan.nameless");
       const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
       fill(head, html.p({ class: "school" }, name), html.p(below));
+      const said = displayed ? rulesOf(displayed.school) : [];
       fill(
         rules,
-        html.h3(t("printed.rules")),
-        ...rulesOf(displayed.school).map((rule) => html.p(rule)),
+        said.length > 0 && html.h3(t("printed.rules")),
+        ...said.map((rule) => html.p(rule)),
       );
     },
   };

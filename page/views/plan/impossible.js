@@ -1,48 +1,61 @@
 /**
- * A school that has no plan: why, and changes of the school as buttons, each of which is tried out
- * at once and can be taken back.
+ * A school that has no plan: why, and the few changes that it would think of as buttons, each with
+ * what it yields; each is tried out at once and can be taken back. All others are folded behind
+ * them. Below stands the plan from before the change.
  *
  * @import { Cure, Why } from "../../engine/messages.js"
- * @import { Draft } from "../../model/school.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { allowedComposites, neighbouringPairs, setNeighbours } from "../../model/composites.js";
-import { withChanges } from "../../model/school-file.js";
+import { toSchoolFile, withChanges } from "../../model/school-file.js";
 import { phaseOf } from "../../state/phase.js";
 import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  goToPlan,
+  html,
+  on,
+  refill,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
+import { drawBars } from "./bars.js";
 import { t } from "../../words/i18n.js";
+import { classesOf } from "../../words/plan-classes.js";
 
 /** @type {(store: Store, cures: Cure[]) => HTMLUListElement} */
-export function drawCures(store, cures) {
-  return html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
-}
-
-/** @type {(store: Store, cure: Cure) => HTMLLIElement} */
-const drawCure = (store, { text, school }) =>
-  drawTrial(store, text, () => withChanges(store.get().school, school));
+export const drawCures = (store, cures) =>
+  html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
 
 /**
+ * A cure as a button, with a line for what comes of it: nothing moves when that is known.
  * @param {Store} store
- * @param {string} text  what it changes
- * @param {() => Draft} changed  the school after it
+ * @param {Cure} cure
+ * @param {string} [outcome]
  */
-function drawTrial(store, text, changed) {
+function drawCure(store, { text, school }, outcome) {
   const { revision } = store.get();
   const button = html.button(
     { "data-key": text },
-    html.span(text),
+    html.span(
+      text,
+      outcome !== undefined && " ",
+      outcome !== undefined &&
+        html.span({ class: "outcome" }, html.span({ "aria-hidden": "true" }, "→ "), outcome),
+    ),
     " ",
     html.span({ class: "try" }, t("impossible.tryIt")),
   );
   on(button, {
     click: () => {
       if (store.get().revision !== revision) return; // it is a change of an older school
-      store.tryOut(changed(), text);
+      store.tryOut(withChanges(store.get().school, school), text);
       goToPlan();
     },
   });
@@ -52,25 +65,94 @@ function drawTrial(store, text, changed) {
 /** @param {Store} store */
 export function createImpossible(store) {
   const view = byId("impossible", HTMLDivElement);
+  const reasons = html.div({ class: "reasons" });
+  const opening = html.h4();
+  const offers = html.ul({ class: "cures" });
+  const others = html.ul({ class: "cures" });
+  const summary = html.summary();
+  const more = html.details(summary, others);
+  const looking = html.p({ class: "looking" });
+  view.append(reasons, opening, offers, more, looking);
+  const past = createPlanBefore(store);
   const hasChanged = createChangeCheck();
 
   return {
     render() {
       const state = store.get();
+      past.render();
       const impossible = phaseOf(state) === "impossible";
       view.hidden = !impossible;
-      if (!impossible) return;
+      if (!impossible) {
+        more.open = false;
+        return;
+      }
       const answer = answerTo(state, "why");
       const why = answer?.result.why;
       const halted = haltedBy(state);
       setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
-      if (!hasChanged(state.revision, why, halted)) return;
+      if (!hasChanged(state.revision, why, halted, answer?.final)) return;
       const reason = why?.reason || state.answer?.result.why?.reason;
       refill(
-        view,
+        reasons,
         html.h3(t("impossible.heading")),
         ...drawReason(reason ?? "", why?.conflict ?? [], state),
-        ...drawWays(store, why, halted),
+      );
+      const cures = why?.cures ?? [];
+      const offered = cures.filter((cure) => cure.offered);
+      const rest = cures.filter((cure) => !cure.offered);
+      const pending = answer?.final || halted ? "" : "…";
+      setText(opening, openingOf(why, offered));
+      opening.hidden = opening.textContent === "";
+      refill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
+      setText(summary, t("impossible.more", { n: rest.length }));
+      more.hidden = rest.length === 0;
+      refill(others, ...rest.map((cure) => drawCure(store, cure)));
+      setText(looking, why?.finished ? "" : halted || t("impossible.looking"));
+    },
+  };
+}
+
+/**
+ * The words before the cures. Two changes are offered together only where no single one is enough.
+ * @param {Why | undefined} why
+ * @param {Cure[]} offered
+ */
+function openingOf(why, offered) {
+  if (offered.some(({ kind }) => kind === "two changes")) return t("impossible.two");
+  if (offered.length > 0) return t("impossible.one");
+  if (!why?.finished) return "";
+  return t(why.cures.length > 0 ? "impossible.nothingSmall" : "impossible.none");
+}
+
+/**
+ * The plan that was read before the school had none.
+ * @param {Store} store
+ */
+function createPlanBefore(store) {
+  const view = byId("plan-before", HTMLElement);
+  /** @type {DisplayedPlan | null} */
+  let before = null;
+  const hasChanged = createChangeCheck();
+
+  return {
+    render() {
+      const state = store.get();
+      const { displayed, lastPlanned } = state;
+      // Where no plan was made of this school, what was read belongs to another one.
+      before = displayed ?? (lastPlanned && before);
+      const isShown = phaseOf(state) === "impossible" && !displayed && before !== null;
+      view.hidden = !isShown;
+      if (!hasChanged(isShown, before?.revision, before?.plan)) return;
+      if (!isShown || !before) {
+        fill(view);
+        return;
+      }
+      const classes = classesOf(before.plan, toSchoolFile(before.school), state.byAge);
+      fill(
+        view,
+        html.h3(t("impossible.before")),
+        html.p(before.plan.summary),
+        drawBars(classes, t("impossible.before")),
       );
     },
   };
@@ -96,50 +178,4 @@ function drawReason(reason, conflict, { school }) {
     rules.length > 0 && !isListed && html.p(t("impossible.rules", { n: rules.length })),
     rules.length > 0 && html.ul({ class: "conflict" }, ...rules),
   ];
-}
-
-/**
- * The words before the cures. Two changes are offered together only where no single one is enough.
- * @param {Why["cures"]} cures
- */
-function openingOf(cures) {
-  const together = cures.some(({ kind }) => kind === "two changes");
-  return t(together ? "impossible.two" : "impossible.one");
-}
-
-/**
- * @param {Store} store
- * @param {Why | undefined} why
- * @param {string} halted
- */
-function drawWays(store, why, halted) {
-  const cures = why?.cures ?? [];
-  const finished = why?.finished;
-  const looking = finished ? "" : halted || t("impossible.looking");
-  const none = finished && cures.length === 0;
-  return [
-    cures.length > 0 && html.h4(openingOf(cures)),
-    none && html.p(t("impossible.none")),
-    drawCures(store, cures),
-    html.p({ class: "looking" }, looking),
-    finished && drawComposites(store),
-  ];
-}
-
-/**
- * A school that allows no composite at all may only not have come to them yet.
- * @param {Store} store
- */
-function drawComposites(store) {
-  const { school } = store.get();
-  const changed = setNeighbours(school, "2");
-  const isOffered = allowedComposites(school).length === 0 && allowedComposites(changed).length > 0;
-  if (!isOffered || neighbouringPairs(school).length < 2) return null;
-  return html.div(
-    html.p(t("impossible.noComposites")),
-    html.ul(
-      { class: "cures" },
-      drawTrial(store, t("impossible.allowNeighbours"), () => changed),
-    ),
-  );
 }
