@@ -12,10 +12,10 @@ from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.plan.preference import rank_of
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.what_if import FURTHEST, Staffing, staffing
+from classcruncher.questions.what_if import AROUND, Staffing, staffing
 from classcruncher.school.model import Composite, Grade, School
 from classcruncher.school.problem import Groups, kept_groups
-from classcruncher.wording.room_text import staffing_text
+from classcruncher.wording.room_text import staffing_text, thresholds
 from tests.planner.along_grades import has_plan
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, is_plan, ranked
@@ -41,14 +41,20 @@ def planned_rows(found: Plan) -> list[Groups]:
 
 
 def listed(span: Span, school: School) -> range:
-    """The numbers that the table should have."""
-    return range(span.least, min(span.most, max(FURTHEST * span.least, school.teachers)) + 1)
+    """The numbers that the table should have: around the nearest one with a plan."""
+    now = sorted((span.least, school.teachers, span.most))[1]
+    return range(max(1, now - AROUND), now + AROUND + 1)
 
 
 def few_children() -> Iterator[School]:
     """Small schools whose plans can be listed for every number of teachers."""
     schools = map(small_school, range(1_000_000))
     return (s for s in schools if sum(grade.children for grade in s.grades) <= 16)
+
+
+def has_straight(school: School) -> bool:
+    """Whether some plan has no composite class."""
+    return any(all(sum(map(bool, row)) == 1 for row in rows) for rows in every_plan(school))
 
 
 def test_no_disagreement_with_brute_force() -> None:
@@ -64,6 +70,8 @@ def test_no_disagreement_with_brute_force() -> None:
         possible += 1
         assert found.span == Span(min(works), max(works)), school
         assert [staff.teachers for staff in found.staffs] == list(listed(found.span, school))
+        straight = [n for n in works if has_straight(tried[n])]
+        assert found.straight == min(straight, default=None), school
         for staff in found.staffs:
             assert staff.is_possible == (staff.teachers in works), (school, staff)
             if staff.plan is not None:
@@ -83,6 +91,9 @@ def test_real_sized_schools_number_by_number() -> None:
         if not works:
             assert found.span is None, school
             continue
+        alone = replace(school, composites=(), neighbours=0)
+        straight = [n for n in works if has_plan(with_teachers(alone, n))]
+        assert found.straight == min(straight, default=None), school
         assert found.span == Span(min(works), max(works)), school
         rows = listed(found.span, school)
         assert [staff.teachers for staff in found.staffs] == list(rows), school
@@ -100,6 +111,8 @@ def all_tried(step: Staffing) -> bool:
 def test_every_row_of_real_schools_is_a_plan(name: str) -> None:
     school = real_school(name)
     for staff in final(school).staffs:
+        if staff.is_possible is False:
+            continue
         assert staff.is_possible and staff.plan is not None
         assert is_plan(staff.plan.classes, with_teachers(school, staff.teachers))
 
@@ -117,35 +130,36 @@ def test_what_is_possible_comes_first() -> None:
 
 
 def test_the_table_and_its_thresholds() -> None:
-    school = real_school("nsw-2023")
+    school = real_school("england-45")
     found = final(school)
     said = str(staffing_text(found, school))
     lines = [line.split() for line in said.splitlines()]
-    assert ["7", "best", "plan", "(now)", "14", "to", "23", "1", "17", "1", "1"] in lines
-    assert "There is a plan with 6 teachers at the fewest and 8 at the most." in said
-    data = staffing_data(found, school)
-    assert (data["status"], data["teachers"]) == ("done", {"least": 6, "most": 8})
-    assert [row["teachers"] for row in data["rows"]] == [6, 7, 8]
-    assert data["rows"][1]["plan"]["measures"]["composites"] == 1
-
-
-def test_gaps_and_the_end_of_the_table_are_said() -> None:
-    school = School(1, (Grade("K", 30, 1, 30),))
-    found = final(school)
-    assert found.span == Span(1, 30)
-    said = str(staffing_text(found, school))
-    assert "There is a plan with 1 teacher at the fewest and 30 at the most." in said
-    assert "No composite class is needed with 1 or 2." in said
-    assert "Numbers above 2 are left out." in said
-    pair = Composite(("K", "1"), min=20, max=20, at_most=1)
-    gap = School(1, (Grade("K", 10, 5, 5), Grade("1", 10, 5, 5)), composites=(pair,))
-    found = final(gap)
-    assert [staff.is_possible for staff in found.staffs] == [True, False]
-    assert "There is none with 2." in str(staffing_text(found, gap))
-    never = School(1, (Grade("K", 31, 20, 30),))
-    assert (
-        str(staffing_text(final(never), never)) == "There is no plan with any number of teachers."
+    assert ["9", "best", "plan", "(now)", "30", "3", "90"] in lines
+    assert ["8", "no", "plan"] in lines
+    assert said.endswith(
+        "With 12 teachers no composite class is needed. At least 9 teachers are needed."
     )
+    data = staffing_data(found, school)
+    assert (data["status"], data["straight"]) == ("done", 12)
+    assert [row["teachers"] for row in data["rows"]] == [7, 8, 9, 10, 11]
+    assert [row["possible"] for row in data["rows"]] == [False, False, True, True, True]
+    assert data["rows"][2]["plan"]["measures"]["composites"] == 3
+
+
+def test_what_is_said_of_the_teachers() -> None:
+    def said(school: School) -> str:
+        return str(thresholds(final(school), school))
+
+    k = Grade("K", 30, 1, 30)
+    assert said(School(2, (k,))) == "With 1 teacher no composite class is needed."
+    assert said(School(1, (k,))) == "With 1 teacher, as now, no composite class is needed."
+    small = (Grade("K", 5, 10, 20), Grade("1", 7, 10, 20))
+    assert said(School(1, small, composites=(Composite(("K", "1")),))) == (
+        "With no number of teachers is there a plan without composite classes."
+        " At least 1 teacher is needed."
+    )
+    never = School(1, (Grade("K", 31, 20, 30),))
+    assert said(never) == "There is no plan with any number of teachers."
 
 
 def test_a_time_limit_leaves_what_is_known() -> None:

@@ -70,8 +70,8 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
                 composites=(Composite(("P1", "P2")),),
             ),
             "There are 26 children in P1 and 20 in P2. Classes of one grade each would need 3"
-            " teachers, and there are 2; or a class of 26 children in P1, where 25 is the most."
-            " Instead, 3 children from P1 and 20 from P2 share a class of 23.",
+            " teachers, and there are 2. Instead, 3 children from P1 and 20 from P2 share a class"
+            " of 23.",
         ),
         (
             village(),
@@ -95,6 +95,22 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
             "There is 1 child in P1 and 49 in P2. Classes of one grade each would need a class of"
             " 25 children in P2, where 24 is the most. Instead, 1 child from P1 and 9 from P2"
             " share a class of 10.",
+        ),
+        (
+            School(
+                5,
+                tuple(Grade(f"P{i}", 18, 1, 25) for i in range(1, 7)),
+                kept_classes=(
+                    (("P1", 9), ("P2", 9)),
+                    (("P1", 9), ("P2", 9)),
+                    (("P3", 9), ("P4", 9)),
+                    (("P3", 9), ("P4", 9)),
+                    (("P5", 18), ("P6", 18)),
+                ),
+            ),
+            "There are 108 children in P1, P2, P3, P4, P5 and P6. Without shared classes the rules"
+            " of the school cannot all be kept. Instead, there are 5 shared classes: 2 of P1 and"
+            " P2, 2 of P3 and P4, and 1 of P5 and P6.",
         ),
         (
             School(

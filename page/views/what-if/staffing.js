@@ -1,5 +1,5 @@
 /**
- * Staffing: what would be with every number of teachers.
+ * Staffing: with how many teachers no class has several grades, and a few more and fewer.
  *
  * @import { Staff } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"
@@ -16,11 +16,8 @@ import { sizesOf } from "../../words/titles.js";
 
 const head = () => [
   t("columns.teachers"),
-  t("staffing.isPlan"),
   t("columns.composites"),
   t("columns.sizes"),
-  t("columns.unevenness"),
-  t("columns.room"),
   t("staffing.tryIt"),
 ];
 
@@ -33,8 +30,7 @@ export function createStaffing(store) {
       const now = typed(school.teachers);
       const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
-        html.p(text),
-        rows.length > 0 && drawDots(rows, now),
+        html.p({ class: "answer" }, text),
         rows.length > 0 && smallTable(t("staffing.caption"), head(), drawn),
       ];
     },
@@ -46,20 +42,19 @@ export function createStaffing(store) {
  * @param {Staff} staff
  * @param {boolean} current
  */
-function drawRow(store, { teachers, possible, plan, proved }, current) {
-  const verdict = possible === null ? "…" : t(possible ? "staffing.yes" : "staffing.no");
-  const { composites, unevenness, room } = plan?.measures ?? {};
-  const numbers =
-    plan && proved ? [composites, sizesOf(plan), unevenness, room] : waiting(possible);
+function drawRow(store, staff, current) {
+  const { teachers, possible } = staff;
+  const numbers = possible === false ? [t("staffing.noPlan"), ""] : numbersOf(staff);
   const button = possible && !current && tryButton(store, teachers);
-  return {
-    cells: [teachers, verdict, ...numbers, current ? t("staffing.now") : button],
-    current,
-  };
+  return { cells: [teachers, ...numbers, current ? t("staffing.now") : button], current };
 }
 
-/** @param {boolean | null} possible */
-const waiting = (possible) => Array(4).fill(possible === false ? "" : "…");
+/** @param {Staff} staff */
+function numbersOf({ plan, proved }) {
+  const composites = plan?.measures.composites ?? 0;
+  if (!plan || !proved) return [plan ? t("staffing.atMost", { n: composites }) : "…", "…"];
+  return [composites, sizesOf(plan)];
+}
 
 /** @type {(store: Store, teachers: number) => HTMLButtonElement} */
 function tryButton(store, teachers) {
@@ -75,38 +70,4 @@ function tryButton(store, teachers) {
       goToPlan();
     },
   });
-}
-
-/**
- * @param {Staff[]} rows
- * @param {unknown} now  the number of teachers there are
- */
-const drawDots = (rows, now) =>
-  html.ol(
-    { class: "strips", "aria-label": t("staffing.dots") },
-    ...rows.map((row) =>
-      html.li(
-        { class: "strip", "aria-current": row.teachers === now ? "true" : null },
-        html.strong(t("staffing.teachers", { n: row.teachers })),
-        html.div({ class: "dots", "aria-hidden": "true" }, ...dotsOf(row)),
-        html.span({ class: "hint" }, wordsOf(row)),
-      ),
-    ),
-  );
-
-/** @param {Staff} staff */
-function dotsOf({ plan, proved }) {
-  if (!plan || !proved) return [];
-  const sorted = plan.classes
-    .map((entry) => Object.keys(entry).length > 1)
-    .sort((a, b) => Number(b) - Number(a));
-  return sorted.map((isComposite) => html.span({ class: isComposite ? "dot full" : "dot" }));
-}
-
-/** @param {Staff} staff */
-function wordsOf({ possible, plan, proved }) {
-  if (possible === false) return t("staffing.noPlan");
-  if (!plan || !proved) return t("room.unknown");
-  const composites = t("staffing.composites", { n: plan.measures.composites ?? 0 });
-  return t("staffing.dotsWords", { composites, sizes: sizesOf(plan) });
 }

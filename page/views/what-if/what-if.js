@@ -59,11 +59,13 @@ function createWhyComposites(store) {
 function drawFewer(store, { composites, possible, why }) {
   const goal = composites === 0 ? t("whatif.goalNone") : t("whatif.goalFewer", { n: composites });
   if (possible) return [html.h4(t("whatif.possible", { goal }))];
-  const together = why.cures.some(({ kind }) => kind === "two changes");
-  const none = why.finished && why.cures.length === 0;
+  const offered = why.cures.filter((cure) => cure.offered);
+  if (offered.length === 0) {
+    return why.finished ? [html.h4(t("whatif.nothingSmall", { goal }))] : [];
+  }
+  const together = offered.some(({ kind }) => kind === "two changes");
   return [
     html.h4(t(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
-    none && html.p(t("whatif.none")),
-    drawCures(store, why.cures),
+    drawCures(store, offered),
   ];
 }

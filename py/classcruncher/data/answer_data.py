@@ -135,6 +135,7 @@ def staffing_data(found: Staffing, school: School) -> Data:
         "kind": "staffing",
         "status": "done" if found.is_known else "unfinished",
         "teachers": found.span and asdict(found.span),
+        "straight": found.straight,
         "rows": [
             {
                 "teachers": staff.teachers,

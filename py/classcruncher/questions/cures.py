@@ -68,7 +68,7 @@ class Cure:
     @property
     def is_modest(self) -> bool:
         """Whether a school would think of it at all."""
-        return all(_is_modest(change, steps) for change, steps in self.parts)
+        return all(is_modest(change, steps) for change, steps in self.parts)
 
     @property
     def changed(self) -> School:
@@ -85,7 +85,8 @@ class Cure:
         return Sentences((Listed(phrases, "clauses"),))
 
 
-def _is_modest(change: Change, steps: int) -> bool:
+def is_modest(change: Change, steps: int) -> bool:
+    """Whether a school would think of a change by so many steps."""
     match change.kind:
         case "neighbours":
             return bool(change.end(steps) <= MODEST_LEVELS)

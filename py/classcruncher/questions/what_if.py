@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from ..milp.solve import Deadline
 from ..plan.plan import Plan
 from ..planner.planner import plan
-from ..school.model import School
+from ..school.model import MOST_TEACHERS, School
 from ..school.problem import Structure, grades_of
+from .feasibility import FeasibilityOracle, Shift
 from .feasible_values import ParametricModel, Span, open_children, open_teachers, workable
 
-# The table ends at so many times the fewest teachers: most classes would be half empty beyond.
-FURTHEST = 2
+# So many teachers fewer and more than there are the school is planned with.
+AROUND = 2
 
 
 @dataclass(frozen=True)
@@ -124,18 +125,20 @@ class Staffing:
 
     Attributes:
         span: the fewest teachers with whom there is a plan, and the most; None without any.
-        staffs: one for each number from the fewest to the most, but not beyond `FURTHEST` times
-            the fewest unless the school itself is there.
+        straight: the fewest with whom there is one without any composite class, if there are any.
+        staffs: one for each number from `AROUND` fewer to `AROUND` more than there are, or than
+            the nearest number with a plan.
         is_known: nothing is left to find.
     """
 
     span: Span | None = None
+    straight: int | None = None
     staffs: tuple[Staff, ...] = ()
     is_known: bool = False
 
 
 def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staffing]:
-    """Plan a school with every number of teachers; its own number and rule are left aside.
+    """Plan a school with a few teachers fewer and more; its own number and rule are left aside.
 
     With which numbers there is a plan is known long before the best plans are proved.
 
@@ -150,25 +153,25 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
     >>> school = School(2, (Grade("K", 30, 10, 20), Grade("1", 10, 10, 20)))
     >>> *_, last = staffing(school)
     >>> [(staff.teachers, staff.is_possible) for staff in last.staffs]
-    [(3, True), (4, True)]
+    [(1, False), (2, False), (3, True), (4, True), (5, False)]
+    >>> last.straight
+    3
     """
-    staffs: dict[int, Staff] = {}
-    span = None
-
-    def so_far() -> Staffing:
-        rows = tuple(staffs.values())
-        return Staffing(span, rows, bool(rows) and all(staff.is_known for staff in rows))
-
+    found = Staffing()
     try:
         model = open_teachers(school, deadline)
         span = model.ends(Span(max(1, model.span.least), model.span.most))
         if span is None:
             yield Staffing(is_known=True)
             return
-        furthest = min(span.most, max(FURTHEST * span.least, school.teachers))
-        staffs |= {number: Staff(number) for number in range(span.least, furthest + 1)}
-        near = sorted(staffs, key=lambda number: abs(number - school.teachers))
-        work = {number: _planned(school, number, deadline) for number in near}
+        straight = _fewest_straight(school, span, deadline)
+        now = min(max(school.teachers, span.least), span.most)
+        numbers = range(max(1, now - AROUND), min(now + AROUND, MOST_TEACHERS) + 1)
+        staffs = {n: Staff(n, None if n in span else False) for n in numbers}
+        found = Staffing(span, straight, tuple(staffs.values()))
+        yield found
+        near = sorted(numbers, key=lambda n: abs(n - now))
+        work = {n: _planned(school, n, deadline) for n in near if n in span}
         # One piece of work for each in turn: a number that is hard to prove delays no other.
         while work:
             for number in tuple(work):
@@ -177,10 +180,20 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
                     del work[number]
                 else:
                     staffs[number] = staff
-                    yield so_far()
+                    found = replace(found, staffs=tuple(staffs.values()))
+                    yield found
     except TimeoutError:
         pass
-    yield so_far()
+    is_known = found.span is not None and all(staff.is_known for staff in found.staffs)
+    yield replace(found, is_known=is_known)
+
+
+def _fewest_straight(school: School, span: Span, deadline: Deadline | None) -> int | None:
+    """The fewest teachers with whom no class has several grades."""
+    fewest = replace(school, teachers=span.least, teachers_rule="exactly")
+    more = Shift(None, 1, span.most - span.least)
+    steps = FeasibilityOracle(0, deadline).shifted(fewest, [more])
+    return None if steps is None else span.least + steps[0]
 
 
 def _planned(school: School, teachers: int, deadline: Deadline | None) -> Iterator[Staff]:

@@ -6,7 +6,7 @@ from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, from_to, sizes_in_words, teachers
 from ..plan.measures import measures
 from ..plan.plan import Plan
-from ..questions.feasible_values import Span, joined
+from ..questions.feasible_values import Span
 from ..questions.what_if import GradeRoom, Room, Staff, Staffing
 from ..school.model import School
 from .layout import Grid, Lines, paragraphs
@@ -84,21 +84,11 @@ def _how_many(spans: Sequence[Span], some: str, nobody: str) -> Message:
     return say(some, n=spans[-1].most, numbers=numbers)
 
 
-# By these a plan without composite classes comes before any other.
-NONE_IF_POSSIBLE = ("least mixing", "fewest composites")
-
-
 def staffing_text(found: Staffing, school: School) -> Words:
     """The staffing as a table for a person, and its thresholds in words."""
     parts: list[Value] = [school.name]
     if found.staffs:
-        measured = (
-            "table.sizes",
-            "table.composites",
-            "table.children_in_composites",
-            "table.unevenness",
-            "table.room",
-        )
+        measured = ("table.sizes", "table.composites", "table.children_in_composites")
         rows: list[list[Value]] = [[say("table.teachers"), "", *map(say, measured)]]
         for staff in found.staffs:
             cells = _cells(staff.plan, school) if staff.plan else [""] * len(measured)
@@ -124,28 +114,17 @@ def _verdict(staff: Staff, school: School) -> Message:
 def _cells(plan: Plan, school: School) -> list[Value]:
     m = measures(plan, school)
     sizes = sizes_in_words([sum(row) for row in plan.classes])
-    return [sizes, m.composites, m.children_in_composites, m.unevenness, m.room]
+    return [sizes, m.composites, m.children_in_composites]
 
 
 def thresholds(found: Staffing, school: School) -> Words | None:
-    """The thresholds in words; None while they are not known."""
+    """With how many teachers no class is composite, and how few are enough; None until known."""
     if found.span is None:
         return say("staffing.none") if found.is_known else None
-    fewest, most = teachers(found.span.least), found.span.most
-    said = [say("staffing.span", fewest=fewest, most=most)]
-    if found.span.least == most:
-        said = [say("staffing.exactly", teachers=fewest)]
-    if gaps := [staff.teachers for staff in found.staffs if staff.is_possible is False]:
-        said.append(say("staffing.gaps", numbers=_numbers(gaps)))
-    if school.preference[0] in NONE_IF_POSSIBLE:
-        proved = [(staff.teachers, staff.plan) for staff in found.staffs if staff.is_proved]
-        straight = [n for n, plan in proved if plan and not measures(plan, school).composites]
-        if straight:
-            said.append(say("staffing.straight", numbers=_numbers(straight)))
-    if found.staffs and found.staffs[-1].teachers < most:
-        said.append(say("staffing.above", number=found.staffs[-1].teachers))
-    return Sentences(tuple(said))
-
-
-def _numbers(numbers: Sequence[int]) -> Value:
-    return spans_in_words(joined([Span(number, number) for number in numbers]))
+    fewest = say("staffing.fewest", n=found.span.least)
+    if found.straight is None:
+        return Sentences((say("staffing.never_straight"), fewest))
+    is_now = found.straight == school.teachers
+    key = "staffing.straight_now" if is_now else "staffing.straight"
+    straight = say(key, n=found.straight)
+    return Sentences((straight,) if found.straight == found.span.least else (straight, fewest))

@@ -1,15 +1,30 @@
 """Why there is no plan, and why a plan has composite classes, as text; and a word to parents."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
-from ..messages.phrases import children, children_from, children_in, classes, named, teachers
+from ..messages.phrases import (
+    children,
+    children_from,
+    children_in,
+    classes,
+    listed_grades,
+    named,
+    teachers,
+)
 from ..plan.plan import Plan
 from ..planner.planner import Result
 from ..questions.changes import Change
-from ..questions.cures import Cure
+from ..questions.cures import Cure, is_modest
 from ..questions.explain import Fewer, Why, WhyComposites
 from ..school.model import School
-from ..school.problem import grades_of
+from ..school.problem import Groups, grades_of
 from .layout import Lines, paragraphs
+
+# To parents so many numbers of children are said one by one, and so many classes.
+FEW_GRADES = 3
+FEW_CLASSES = 2
 
 
 def why_text(found: Why) -> Words:
@@ -77,7 +92,9 @@ def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Wor
 
 
 def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
-    """A paragraph for parents: the numbers, what single classes would need, what was chosen.
+    """Three sentences for parents: the children, what single classes would need, what was chosen.
+
+    Of more than a few grades or shared classes the numbers of children are added up or left out.
 
     Args:
         plan: a plan with composite classes.
@@ -93,45 +110,67 @@ def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
     >>> *_, last = why_composites(plan, school)
     >>> print(paragraph(plan, school, last.none))  # doctest: +NORMALIZE_WHITESPACE
     There are 26 children in P1 and 20 in P2. Classes of one grade each would need 3 teachers,
-    and there are 2; or a class of 26 children in P1, where 25 is the most. Instead, 4 children
-    from P1 and 20 from P2 share a class of 24.
+    and there are 2. Instead, 4 children from P1 and 20 from P2 share a class of 24.
     """
     mixed = [row for row in plan.classes if len(grades_of(row)) > 1]
-    involved = sorted({i for row in mixed for i in grades_of(row)})
-    grades = [(school.grades[i].children, school.grades[i].name) for i in involved]
-    there = say("parents.there", n=grades[0][0], children=children_in(grades))
+    instead = say(
+        "parents.here" if none.is_possible else "parents.instead", chosen=_chosen(mixed, school)
+    )
+    return Sentences((_there(mixed, school), _straight(none, school), instead))
+
+
+def _there(mixed: Sequence[Groups], school: School) -> Message:
+    """The children of the grades that share classes."""
+    involved = [school.grades[i] for i in sorted({i for row in mixed for i in grades_of(row)})]
+    if len(involved) > FEW_GRADES:
+        n = sum(grade.children for grade in involved)
+        names = listed_grades(grade.name for grade in involved)
+        return say("parents.there_together", n=n, grades=names)
+    grades = [(grade.children, grade.name) for grade in involved]
+    return say("parents.there", n=grades[0][0], children=children_in(grades))
+
+
+def _chosen(mixed: Sequence[Groups], school: School) -> Message:
+    """The shared classes."""
+    if len(mixed) > FEW_CLASSES:
+        kinds = Counter(grades_of(row) for row in mixed).items()
+        names = [
+            say("parents.of", n=n, grades=listed_grades(school.grades[i].name for i in grades))
+            for grades, n in kinds
+        ]
+        listed = Listed(tuple(names), "clauses")
+        return say("parents.some_classes", number=len(mixed), classes=listed)
     shared = [
         (sum(row), children_from([(row[i], school.grades[i].name) for i in grades_of(row)]))
         for row in mixed
     ]
     if len(shared) == 1:
         ((size, who),) = shared
-        chosen = say("parents.one_class", children=who, size=size)
-    else:
-        each = [say("parents.class", children=who, size=size) for size, who in shared]
-        listed = Listed(tuple(each), "semicolons")
-        chosen = say("parents.some_classes", number=len(shared), classes=listed)
-    instead = say("parents.here" if none.is_possible else "parents.instead", chosen=chosen)
-    return Sentences((there, _straight(none, school), instead))
+        return say("parents.one_class", children=who, size=size)
+    each = [say("parents.class", children=who, size=size) for size, who in shared]
+    listed = Listed(tuple(each), "semicolons")
+    return say("parents.some_classes", number=len(shared), classes=listed)
 
 
 def _straight(none: Fewer, school: School) -> Message:
-    """What classes of one grade each would need: the easiest cures by teachers and by sizes."""
+    """What classes of one grade each would need: teachers, or else sizes that one can say."""
     if none.is_possible:
         return say("parents.straight_possible")
-    needed: dict[str, Value] = {}
-    for cure in none.why.cures:
-        kinds = {change.kind for change, _ in cure.parts}
-        if kinds <= {"teachers", "largest class", "smallest class"}:
-            texts = tuple(
-                _needed(change, change.end(steps), school) for change, steps in cure.parts
-            )
-            way = "teachers" if "teachers" in kinds else "sizes"
-            needed.setdefault(way, Listed(texts, "clauses"))
-    if not needed:
-        return say("parents.no_way")
-    ways = [needed[way] for way in ("teachers", "sizes") if way in needed]
-    return say("parents.need", ways=Listed(tuple(ways), "ways"))
+    for cure in none.why.cures:  # teachers come before sizes
+        if all(_is_for_parents(change, steps, school) for change, steps in cure.parts):
+            texts = (_needed(change, change.end(steps), school) for change, steps in cure.parts)
+            return say("parents.need", ways=Listed(tuple(texts), "clauses"))
+    return say("parents.no_way")
+
+
+def _is_for_parents(change: Change, steps: int, school: School) -> bool:
+    """Whether parents may read a change; a grade that is too small for a class says why."""
+    match change.kind:
+        case "smallest class":
+            return bool(change.end(steps) == school.grades[int(change.path[1])].children)
+        case "largest class":
+            return is_modest(change, steps)
+    return change.kind == "teachers"
 
 
 def _needed(change: Change, end: int, school: School) -> Message:
