@@ -109,15 +109,7 @@
  * @property {{composites: number, possible: boolean, why: Why}[]} fewer
  * @property {boolean} finished
  *
- * @typedef {{least: number, most: number}} Span  both included
- *
- * @typedef {object} GradeRoom  the numbers of children with which there is a plan
- * @property {string} name
- * @property {number} children
- * @property {boolean} known
- * @typedef {{"these classes": Span | null, "these teachers": Span[]}} Spans
- *
- * @typedef {{grades: (GradeRoom & Spans)[]}} Room
+ * @typedef {{grades: {text: string}[]}} Room  how many more fit into each, in a sentence
  *
  * @typedef {{teachers: number, possible: boolean | null, plan: Plan | null, proved: boolean}} Staff
  *

@@ -41,13 +41,13 @@ def _asking(page: Page) -> Iterator[str]:
     """What if, why, and how it works: all that folds out below the plan."""
     for names in (("composites", "next", "room", "staffing"), ("model", "article")):
         folds = [f"#fold-{name}" for name in names]
-        open_folds(page, *folds)
+        open_folds(page, "#how-in-full", *folds)
         if "article" in names:
             page.click("#fold-article button")
         for fold in folds:
             known(page, fold)
         yield f"{' and '.join(names)} open"
-        open_folds(page, *folds, is_open=False)
+        open_folds(page, "#how-in-full", *folds, is_open=False)
 
 
 def _entering(page: Page) -> Iterator[str]:
@@ -120,6 +120,7 @@ def _without_a_plan(page: Page) -> Iterator[str]:
     assert settled(page) == "impossible"
     known(page, "#impossible")
     page.wait_for_selector("#impossible .cures button")
+    open_folds(page, "#impossible details")
     yield "impossible"
     page.fill(cell(1, "children"), "eighteen")
     page.fill(cell(2, "max"), "1")

@@ -44,11 +44,18 @@ def numbers(row: list[str]) -> list[int]:
     return [int(text) for text in row]
 
 
+def test_it_begins_with_five_lines_without_mathematics(started: Page) -> None:
+    lines = started.locator("#how > ol > li").all_inner_texts()
+    assert len(lines) == 5 and all(len(line.split()) < 30 for line in lines)
+    assert started.locator("#fold-model").is_hidden()
+
+
 def test_the_matrices_of_the_example_and_the_plan_in_them(started: Page) -> None:
     page = started
     plan = plan_table(page)
-    page.focus("#fold-model summary")
-    page.keyboard.press("Enter")
+    for fold in ("#how-in-full", "#fold-model"):
+        page.focus(f"{fold} > summary")
+        page.keyboard.press("Enter")
     known(page, "#fold-model")
     c = [[int(j == of) for of, _ in GROUPS] for j in range(len(KINDS))]
     titles = [" + ".join(kind) for kind in KINDS]
@@ -102,6 +109,7 @@ def test_the_matrices_of_the_example_and_the_plan_in_them(started: Page) -> None
 
 def test_the_published_method_stands_beside_the_planner(started: Page) -> None:
     page = started
+    page.click("#how-in-full > summary")
     page.click("#fold-article summary")
     page.click("#fold-article button")
     known(page, "#fold-article")
@@ -122,6 +130,7 @@ def test_the_published_method_stands_beside_the_planner(started: Page) -> None:
 
 def test_a_school_with_many_kinds_of_class_shows_a_part(started: Page) -> None:
     page = started
+    page.click("#how-in-full > summary")
     page.click("#fold-model summary")
     known(page, "#fold-model")
     page.locator("#chooser").evaluate("chooser => { chooser.open = true; }")

@@ -115,6 +115,7 @@ def test_with_the_network_off_everything_works(visited: Page, host: Host) -> Non
 
     page.fill(cell(1, "children"), "19")
     assert settled(page) == "planned"
+    page.click("#how-in-full > summary")
     for part in ("#fold-next", "#fold-room", "#fold-staffing", "#fold-model"):
         page.click(f"{part} summary")
         known(page, part)

@@ -16,10 +16,10 @@ from classcruncher.milp.solve import Deadline
 from classcruncher.plan.plan import Plan, make_plan
 from classcruncher.planner.planner import plan
 from classcruncher.questions.feasible_values import Span
-from classcruncher.questions.what_if import Room, room
+from classcruncher.questions.what_if import GradeRoom, Room, room
 from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of, kept_groups, problem_of
-from classcruncher.wording.room_text import room_text
+from classcruncher.wording.room_text import room_sentence, room_text
 from tests.planner import along_grades
 from tests.planner.campaign import how_many
 from tests.planner.oracle import every_plan, keeps_class_rules
@@ -148,8 +148,8 @@ def test_an_impossible_school_has_room_elsewhere() -> None:
     assert found.grades[0].these_teachers == (Span(30, 40),)
     assert found.grades[1].these_teachers == ()
     said = str(room_text(found, school))
-    assert "K (45 children): there is no plan; there is one with 30 to 40." in said
-    assert "1 (0 children): no number of children has a plan." in said
+    assert "K (45): there is no plan; there is one with 30 to 40." in said
+    assert "1 (0): no number of children has a plan." in said
 
 
 def test_the_table_and_its_sentences() -> None:
@@ -167,16 +167,31 @@ def test_the_table_and_its_sentences() -> None:
             {"least": 30, "most": 40},
         ],
         "known": True,
-        "text": "K (18 children): in these classes up to 2 can join, up to 3 can leave;"
-        " with at most 3 teachers up to 2 (or 12 to 22) can join, up to 3 (or 18) can leave.",
+        "text": "K (18): 2 more fit, 12 to 22 with other classes.",
     }
-    assert first["text"] == (
-        "1 (10 children): in these classes nobody can join, nobody can leave;"
-        " with at most 3 teachers 10 can join, 10 can leave."
+    assert (
+        first["text"]
+        == "1 (10): no more fit, 10 with other classes; if 1 leaves, there is no plan."
     )
     said = str(room_text(found, school))
     assert "K            18       15 to 20  0, 15 to 20 or 30 to 40" in said
     assert k["text"] in said and first["text"] in said
+
+
+@pytest.mark.parametrize(
+    ("room", "said"),
+    [
+        (GradeRoom(18, Span(15, 20), (Span(15, 20),), True), "2 more fit, and no more than that"),
+        (GradeRoom(20, Span(10, 20), (Span(10, 20),), True), "no more fit, with any classes."),
+        (GradeRoom(20, Span(10, 21), (Span(10, 30),), True), "1 more fits, up to 10 with other"),
+        (GradeRoom(20, Span(19, 20), (Span(10, 20),), True), "if 2 leave, other classes are"),
+        (GradeRoom(20, Span(20, 20), (Span(20, 20),), True), "if 1 leaves, there is no plan."),
+        (GradeRoom(20, Span(20, 22)), "K (20): 2 more fit; not every number is tried yet."),
+        (GradeRoom(0, Span(0, 0), (Span(0, 0), Span(15, 20)), True), "no more fit, 15 to 20 with"),
+    ],
+)
+def test_each_grade_in_a_line(room: GradeRoom, said: str) -> None:
+    assert said in str(room_sentence(room, "K"))
 
 
 def test_a_time_limit_leaves_what_is_found() -> None:

@@ -82,8 +82,8 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
         ),
         (
             real_school("nsw-2023"),
-            "There are 9 children in Year 5 and 24 in Year 6. Classes of one grade each would need"
-            " a class of 9 children in Year 5, where 14 is the fewest. Instead, 9 children from"
+            "There are 9 children in Year 5 and 24 in Year 6. A class of 9 children in Year 5 alone"
+            " would be too small: 14 is the fewest. Instead, 9 children from"
             " Year 5 and 8 from Year 6 share a class of 17.",
         ),
         (
@@ -92,8 +92,8 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
                 (Grade("P1", 1, 1, 25), Grade("P2", 49, 20, 24)),
                 composites=(Composite(("P1", "P2"), min=1),),
             ),
-            "There is 1 child in P1 and 49 in P2. Classes of one grade each would need a class of"
-            " 25 children in P2, where 24 is the most. Instead, 1 child from P1 and 9 from P2"
+            "There is 1 child in P1 and 49 in P2. A class of 25 children in P2 alone would be too"
+            " large: 24 is the most. Instead, 1 child from P1 and 9 from P2"
             " share a class of 10.",
         ),
         (

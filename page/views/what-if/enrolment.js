@@ -11,8 +11,7 @@ import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, fill, goToPlan, html, on } from "../dom.js";
-import { drawBars } from "../plan/bars.js";
-import { drawTable } from "../tables.js";
+import { drawBars, scaleOf } from "../plan/bars.js";
 import { capitalize, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -77,32 +76,30 @@ function drawNext(store, { status, plan, text }, state) {
       if (store.get().revision !== state.revision) return; // it is a plan of an older school
       const tried = t("next.tried", { words: capitalize(words) });
       const children = String(childrenIn(school, grade) + more);
-      const changed = setGradeField(school, grade, "children", children);
-      const classes = plan.classes.map((entry) => asKept(entry, school));
-      store.tryOut(pin(unpinAll(changed), classes), tried);
+      const after = setGradeField(school, grade, "children", children);
+      const kept = plan.classes.map((entry) => asKept(entry, school));
+      store.tryOut(pin(unpinAll(after), kept), tried);
       goToPlan();
     },
   });
-  const marked = markedClasses(plan, state);
+  const classes = classesOf(plan, toSchoolFile(school));
+  const changed = classes.filter((_, index) => isChanged(plan, index, state));
   return [
-    html.p(html.strong(headline)),
+    html.p({ class: "answer" }, headline),
     moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
-    drawBars(marked, t("next.classes", { words })),
-    drawTable(marked, "next-table", t("next.classes", { words })),
+    changed.length > 0 &&
+      drawBars(changed, t("next.classes", { words }), undefined, scaleOf(classes)),
     html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
   ];
 }
 
 /**
- * The classes of a plan; those that are not in the plan that is read are marked.
- * @param {Plan} plan
- * @param {State} state
+ * Whether a class of a plan is none of the plan that is read.
+ * @type {(plan: Plan, index: number, state: State) => boolean}
  */
-function markedClasses(plan, { school, displayed }) {
-  const known = new Set(displayed?.plan.classes.map((one) => JSON.stringify(one)));
-  return classesOf(plan, toSchoolFile(school)).map((one, index) =>
-    known.has(JSON.stringify(plan.classes[index])) ? one : { ...one, mark: t("hand.changed") },
-  );
+function isChanged(plan, index, { displayed }) {
+  const key = JSON.stringify(plan.classes[index]);
+  return !displayed?.plan.classes.some((one) => JSON.stringify(one) === key);
 }
 
 /** @type {(school: Draft, grade: string) => number} */

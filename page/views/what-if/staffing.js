@@ -10,16 +10,8 @@ import { setSchoolField } from "../../model/school.js";
 import { answerTo } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { goToPlan, html, on } from "../dom.js";
-import { smallTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
-
-const head = () => [
-  t("columns.teachers"),
-  t("columns.composites"),
-  t("columns.sizes"),
-  t("staffing.tryIt"),
-];
 
 /** @param {Store} store */
 export function createStaffing(store) {
@@ -28,10 +20,12 @@ export function createStaffing(store) {
     answer: (state) => answerTo(state, "staffing"),
     draw: ({ rows, text }, { school }) => {
       const now = typed(school.teachers);
-      const drawn = rows.map((row) => drawRow(store, row, row.teachers === now));
       return [
         html.p({ class: "answer" }, text),
-        rows.length > 0 && smallTable(t("staffing.caption"), head(), drawn),
+        html.ul(
+          { class: "staffs" },
+          ...rows.map((row) => drawRow(store, row, row.teachers === now)),
+        ),
       ];
     },
   });
@@ -44,16 +38,28 @@ export function createStaffing(store) {
  */
 function drawRow(store, staff, current) {
   const { teachers, possible } = staff;
-  const numbers = possible === false ? [t("staffing.noPlan"), ""] : numbersOf(staff);
-  const button = possible && !current && tryButton(store, teachers);
-  return { cells: [teachers, ...numbers, current ? t("staffing.now") : button], current };
+  return html.li(
+    { "aria-current": current ? "true" : null },
+    html.strong(t("staffing.teachers", { n: teachers })),
+    " ",
+    html.span(wordsOf(staff)),
+    " ",
+    current ? html.span({ class: "quiet" }, t("staffing.now")) : null,
+    !current && possible ? tryButton(store, teachers) : null,
+  );
 }
 
-/** @param {Staff} staff */
-function numbersOf({ plan, proved }) {
-  const composites = plan?.measures.composites ?? 0;
-  if (!plan || !proved) return [plan ? t("staffing.atMost", { n: composites }) : "…", "…"];
-  return [composites, sizesOf(plan)];
+/**
+ * What the best plan is like; of one that is not proved, what is sure.
+ * @param {Staff} staff
+ */
+function wordsOf({ possible, plan, proved }) {
+  if (possible === false) return t("staffing.noPlan");
+  if (!plan) return "…";
+  const composites = t("staffing.composites", { n: plan.measures.composites ?? 0 });
+  return proved
+    ? t("staffing.plan", { composites, sizes: sizesOf(plan) })
+    : t("staffing.atMost", { composites });
 }
 
 /** @type {(store: Store, teachers: number) => HTMLButtonElement} */

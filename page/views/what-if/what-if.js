@@ -61,7 +61,7 @@ function drawFewer(store, { composites, possible, why }) {
   if (possible) return [html.h4(t("whatif.possible", { goal }))];
   const offered = why.cures.filter((cure) => cure.offered);
   if (offered.length === 0) {
-    return why.finished ? [html.h4(t("whatif.nothingSmall", { goal }))] : [];
+    return why.finished ? [html.p(t("whatif.nothingSmall", { goal }))] : [];
   }
   const together = offered.some(({ kind }) => kind === "two changes");
   return [

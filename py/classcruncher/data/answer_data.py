@@ -122,7 +122,7 @@ def room_data(found: Room, school: School) -> Data:
                 "these classes": room.these_classes and asdict(room.these_classes),
                 "these teachers": [asdict(span) for span in room.these_teachers],
                 "known": room.is_known,
-                "text": room_sentence(room, grade.name, school),
+                "text": room_sentence(room, grade.name),
             }
             for grade, room in zip(school.grades, found.grades, strict=True)
         ],

@@ -1,15 +1,20 @@
 """The room in each grade, and staffing: as tables and in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
-from ..messages.phrases import children, from_to, sizes_in_words, teachers
+from ..messages.phrases import from_to, sizes_in_words
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.feasible_values import Span
 from ..questions.what_if import GradeRoom, Room, Staff, Staffing
 from ..school.model import School
 from .layout import Grid, Lines, paragraphs
+
+# Where more than so many fit, other classes are of no concern; where fewer than so many need
+# leave for the classes to change, it is said.
+FEW_WHO_FIT = 5
+FEW_WHO_LEAVE = 3
 
 
 def room_text(found: Room, school: School) -> Words:
@@ -20,30 +25,56 @@ def room_text(found: Room, school: School) -> Words:
     for grade, room in zip(school.grades, found.grades, strict=True):
         classes = spans_in_words([room.these_classes] if room.these_classes else [])
         rows.append([grade.name, room.children, classes, spans_in_words(room.these_teachers)])
-        said.append(room_sentence(room, grade.name, school))
+        said.append(room_sentence(room, grade.name))
     parts: list[Value] = [school.name, say("room.heading"), Grid(rows, left=(0,)), Lines(said)]
     if not found.is_known:
         parts.append(say("text.late_numbers"))
     return paragraphs(parts)
 
 
-def room_sentence(room: GradeRoom, name: str, school: School) -> Message:
-    """How many children can join a grade and how many can leave it."""
+def room_sentence(room: GradeRoom, name: str) -> Message:
+    """How many more fit into a grade, and what comes of it where a few of it leave.
+
+    >>> print(room_sentence(GradeRoom(18, Span(17, 20), (Span(15, 26),), True), "K"))
+    K (18): 2 more fit, up to 8 with other classes; if 2 leave, other classes are needed.
+    """
     said: list[Value] = []
-    if room.these_classes:
-        said.append(say("room.classes", changes=_changes(room.children, [room.these_classes])))
+    if room.is_known and not any(room.children in span for span in room.these_teachers):
+        numbers = spans_in_words(room.these_teachers)
+        said.append(say("room.no_plan", numbers=numbers) if numbers else say("room.no_number"))
+    elif room.these_classes:
+        said += [_more(room, room.these_classes), *_fewer(room, room.these_classes)]
     if not room.is_known:
         said.append(say("room.not_tried"))
-    elif not room.these_teachers:
-        said.append(say("room.no_number"))
-    elif any(room.children in span for span in room.these_teachers):
-        key = "room.teachers" if school.teachers_rule == "exactly" else "room.most_teachers"
-        changes = _changes(room.children, room.these_teachers)
-        said.append(say(key, teachers=teachers(school.teachers), changes=changes))
-    else:
-        said.append(say("room.no_plan", numbers=spans_in_words(room.these_teachers)))
-    parts = Listed(tuple(said), "semicolons")
-    return say("room.grade", grade=name, children=children(room.children), parts=parts)
+    return say("room.grade", grade=name, n=room.children, parts=Listed(tuple(said), "semicolons"))
+
+
+def _more(room: GradeRoom, classes: Span) -> Message:
+    """How many more fit: into these classes, and into any."""
+    n, most = classes.most - room.children, classes.most
+    fit = say("room.fit", n=n) if n else say("room.full")
+    if not room.is_known or n > FEW_WHO_FIT:
+        return fit
+    beyond = [
+        Span(max(span.least, most + 1) - room.children, span.most - room.children)
+        for span in room.these_teachers
+        if span.most > most
+    ]
+    if not beyond:
+        return say("room.fit_at_most", n=n) if n else say("room.full_at_all")
+    numbers = spans_in_words(beyond)
+    if len(beyond) == 1 and beyond[0].least == n + 1:
+        numbers = say("room.up_to", most=beyond[0].most)
+    return say("room.with_others", fit=fit, numbers=numbers)
+
+
+def _fewer(room: GradeRoom, classes: Span) -> Iterator[Message]:
+    """What comes of it where a few leave: nothing is said where many may."""
+    leave = room.children - classes.least + 1
+    if not room.is_known or leave > FEW_WHO_LEAVE or leave > room.children:
+        return
+    has_plan = any(room.children - leave in span for span in room.these_teachers)
+    yield say("room.leave" if has_plan else "room.leave_no_plan", n=leave)
 
 
 def spans_in_words(spans: Sequence[Span]) -> Value:
@@ -59,29 +90,6 @@ def spans_in_words(spans: Sequence[Span]) -> Value:
         else:
             said.append(from_to(span.least, span.most))
     return Listed(tuple(said), "or") if said else ""
-
-
-def _changes(children: int, spans: Sequence[Span]) -> Words:
-    """Who can join and who can leave where these numbers of children have a plan."""
-    above = [Span(max(s.least, children + 1), s.most) for s in spans if s.most > children]
-    below = [Span(s.least, min(s.most, children - 1)) for s in spans if s.least < children]
-    join = [Span(s.least - children, s.most - children) for s in above]
-    leave = [Span(children - s.most, children - s.least) for s in reversed(below)]
-    can_join = _how_many(join, "room.join", "room.nobody_joins")
-    return Listed((can_join, _how_many(leave, "room.leave", "room.nobody_leaves")), "commas")
-
-
-def _how_many(spans: Sequence[Span], some: str, nobody: str) -> Message:
-    """How many can do something; what is said of some of them, and of none."""
-    if not spans:
-        return say(nobody)
-    first, *more = spans
-    numbers = spans_in_words(spans)
-    if first.least == 1 < first.most:
-        numbers = say("room.up_to", most=first.most)
-        if more:
-            numbers = say("room.up_to_or", most=first.most, numbers=spans_in_words(more))
-    return say(some, n=spans[-1].most, numbers=numbers)
 
 
 def staffing_text(found: Staffing, school: School) -> Words:

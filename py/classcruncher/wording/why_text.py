@@ -152,14 +152,14 @@ def _chosen(mixed: Sequence[Groups], school: School) -> Message:
     return say("parents.some_classes", number=len(shared), classes=listed)
 
 
-def _straight(none: Fewer, school: School) -> Message:
+def _straight(none: Fewer, school: School) -> Words:
     """What classes of one grade each would need: teachers, or else sizes that one can say."""
     if none.is_possible:
         return say("parents.straight_possible")
     for cure in none.why.cures:  # teachers come before sizes
         if all(_is_for_parents(change, steps, school) for change, steps in cure.parts):
             texts = (_needed(change, change.end(steps), school) for change, steps in cure.parts)
-            return say("parents.need", ways=Listed(tuple(texts), "clauses"))
+            return Listed(tuple(texts), "clauses")
     return say("parents.no_way")
 
 
@@ -177,6 +177,6 @@ def _needed(change: Change, end: int, school: School) -> Message:
     now = change.start
     if change.kind == "teachers":
         return say("parents.need_teachers", teachers=teachers(end), n=now)
-    key = "parents.need_most" if change.kind == "largest class" else "parents.need_fewest"
+    key = "parents.too_large" if change.kind == "largest class" else "parents.too_small"
     name = named(school.grades[int(change.path[1])].name)
     return say(key, children=children(end), grade=name, now=now)
