@@ -5,7 +5,7 @@
  * @import { PlanClass } from "../words/plan-classes.js"
  */
 
-import { element, html } from "./dom.js";
+import { html } from "./dom.js";
 import { gradeLook } from "./plan/bars.js";
 import { t } from "../words/i18n.js";
 import { freePlaces } from "../words/plan-classes.js";
@@ -26,12 +26,11 @@ export const headRow = (...heads) =>
  * @param {string} caption
  * @param {Child[]} head
  * @param {{cells: Child[], current?: boolean}[]} rows
- * @param {{text: string, columns: number}[]} [groups]  headings over several columns
  */
-export function smallTable(caption, head, rows, groups) {
+export function smallTable(caption, head, rows) {
   const table = html.table(
     { "aria-label": caption },
-    html.thead(groups && html.tr(...groups.map(drawGroup)), headRow(...head)),
+    html.thead(headRow(...head)),
     html.tbody(
       ...rows.map(({ cells: [first, ...cells], current }) =>
         html.tr(
@@ -44,10 +43,6 @@ export function smallTable(caption, head, rows, groups) {
   );
   return html.div(html.p({ class: "hint" }, caption), framed(caption, table));
 }
-
-/** @param {{text: string, columns: number}} group */
-const drawGroup = ({ text, columns }) =>
-  element(text ? "th" : "td", { colspan: columns, scope: text ? "colgroup" : null }, text);
 
 /**
  * A plan: classes as rows, grades as columns.

@@ -41,7 +41,7 @@ def test_every_question_has_a_table_and_data(
     more = {"Year 1": 1, "Year 3": -2}
     asked: list[tuple[list[str], dict[str, Any], str]] = [
         (["why", str(FILE)], {"kind": "composites"}, "share a class of 17."),
-        (["room", str(FILE), plan_file], {"kind": "room", "plan": plan}, "can join"),
+        (["room", str(FILE), plan_file], {"kind": "room", "plan": plan}, "more fit"),
         (["staffing", str(FILE)], {"kind": "staffing"}, "teachers"),
         (["check", str(FILE), plan_file], {"kind": "check", "plan": plan}, "smallest group 8"),
         (

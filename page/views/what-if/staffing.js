@@ -42,7 +42,7 @@ function drawRow(store, staff, current) {
     { "aria-current": current ? "true" : null },
     html.strong(t("staffing.teachers", { n: teachers })),
     " ",
-    html.span(wordsOf(staff)),
+    html.span({ class: "staff-words" }, wordsOf(staff)),
     " ",
     current ? html.span({ class: "quiet" }, t("staffing.now")) : null,
     !current && possible ? tryButton(store, teachers) : null,

@@ -19,7 +19,7 @@ from ..planner.planner import Result, Status, plan
 from ..school.fields import ABSENT, Remark, SchoolErrors
 from ..school.model import School
 from ..school.problem import warnings
-from .explain import Why, WhyComposites, outcomes, why, why_composites
+from .explain import Why, WhyComposites, why_composites, why_with_outcomes
 from .feasibility import FeasibilityOracle
 from .hand_made import Check, check, parse_plan
 from .next.enrolment import Next, next_plan, with_changes
@@ -126,11 +126,8 @@ def choice_answers(school: School, deadline: Deadline | None = None) -> Iterator
 
 def why_impossible(school: School, deadline: Deadline | None = None) -> Iterator[Answer]:
     """Why a school that has no plan has none, and what would give it one."""
-    for found in why(school, deadline):
+    for found in why_with_outcomes(school, deadline):
         yield Answer("impossible" if found.is_finished else "unfinished", found, school)
-        if found.is_finished:
-            for known in outcomes(found, deadline):
-                yield Answer("impossible", known, school)
 
 
 def _why(school: School, deadline: Deadline | None) -> Iterator[Answer]:

@@ -17,7 +17,7 @@ from .feasibility import FeasibilityOracle
 # So many cures are offered, each another way out; all others stand behind them.
 MOST_OFFERS = 4
 # So long the planner plans the school after a cure, to say what comes of it.
-OUTCOME_SECONDS = 2.0
+OUTCOME_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -108,22 +108,24 @@ def _growing(known: Why, school: School, oracle: FeasibilityOracle) -> Iterator[
     yield replace(known, is_finished=True)
 
 
-def outcomes(found: Why, deadline: Deadline | None = None) -> Iterator[Why]:
-    """Find out what comes of the cures that are offered: a plan each, perhaps not proved best.
+def why_with_outcomes(school: School, deadline: Deadline | None = None) -> Iterator[Why]:
+    """The same as `why`, with what comes of each cure as soon as it is offered.
 
-    Yields:
-        After each piece of work what is known, later ones replacing earlier ones.
+    That is a plan of the school after it, perhaps not proved best.
 
     Raises:
         SolverError: the solver's answer cannot be used.
     """
-    for cure in found.offers:
-        before = found.outcomes
-        left = deadline.left() if deadline else None
-        seconds = OUTCOME_SECONDS if left is None else min(OUTCOME_SECONDS, left)
-        for result in plan(cure.changed, Deadline(seconds)):
-            found = replace(found, outcomes=(*before, result))
-            yield found
+    known: tuple[Result, ...] = ()
+    for found in why(school, deadline):
+        yield replace(found, outcomes=known)
+        for cure in found.offers[len(known) :]:
+            before = known
+            left = deadline.left() if deadline else None
+            seconds = OUTCOME_SECONDS if left is None else min(OUTCOME_SECONDS, left)
+            for result in plan(cure.changed, Deadline(seconds)):
+                known = (*before, result)
+                yield replace(found, outcomes=known)
 
 
 @dataclass(frozen=True)
