@@ -25,19 +25,15 @@ export const headRow = (...heads) =>
  * A small table whose rows have their name in the first cell.
  * @param {string} caption
  * @param {Child[]} head
- * @param {{cells: Child[], current?: boolean}[]} rows
+ * @param {{cells: Child[]}[]} rows
  */
 export function smallTable(caption, head, rows) {
   const table = html.table(
     { "aria-label": caption },
     html.thead(headRow(...head)),
     html.tbody(
-      ...rows.map(({ cells: [first, ...cells], current }) =>
-        html.tr(
-          { "aria-current": current ? "true" : null },
-          html.th({ scope: "row" }, first),
-          ...cells.map((cell) => html.td(cell)),
-        ),
+      ...rows.map(({ cells: [first, ...cells] }) =>
+        html.tr(html.th({ scope: "row" }, first), ...cells.map((cell) => html.td(cell))),
       ),
     ),
   );
@@ -48,9 +44,9 @@ export function smallTable(caption, head, rows) {
  * A plan: classes as rows, grades as columns.
  * @param {PlanClass[]} classes
  * @param {string} id
- * @param {string} [label]  what the table is called where it is not the plan's own
  */
-export function drawTable(classes, id, label = t("table.label")) {
+export function drawTable(classes, id) {
+  const label = t("table.label");
   const groups = classes.flatMap((planClass) => planClass.groups);
   groups.sort((a, b) => a.gradeIndex - b.gradeIndex);
   const grades = new Map(
