@@ -302,6 +302,18 @@ def test_the_cures_in_words(school: School, texts: list[str]) -> None:
     assert [str(cure.text) for cure in explained(school).cures] == texts
 
 
+def test_what_no_school_would_think_of_is_not_offered() -> None:
+    grades = (Grade("K", 20, 10, 25), Grade("Year 4", 3, 10, 25))
+    found = explained(School(2, grades, never=(("K", "Year 4"),)))
+    assert [cure.parts[0][0].kind for cure in found.cures] == [
+        "smallest classes",
+        "smallest class",
+        "children",
+    ]
+    assert found.offers == ()
+    assert "No small change would make a plan possible." in str(why_text(found))
+
+
 def test_a_school_that_nothing_small_cures() -> None:
     grades = tuple(Grade(f"G{i}", 0 if i % 2 else 3, 10 + i, 20) for i in range(5))
     found = explained(School(3, grades))

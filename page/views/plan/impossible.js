@@ -106,6 +106,7 @@ export function createImpossible(store) {
       refill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
       setText(summary, t("impossible.more", { n: rest.length }));
       more.hidden = rest.length === 0;
+      if (why?.finished && offered.length === 0) more.open = true;
       refill(others, ...rest.map((cure) => drawCure(store, cure)));
       setText(looking, why?.finished ? "" : halted || t("impossible.looking"));
     },
