@@ -7,6 +7,7 @@
  */
 
 import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from "./composites.js";
+import { gradeNamed } from "./sheet/grade-names.js";
 import { putGrades } from "./sheet/grades.js";
 
 /** Whether no grade is typed yet. @param {Draft} draft */
@@ -98,15 +99,11 @@ function gradeCalled(name, { grades }) {
 /** @param {string} name */
 const plain = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
-const FIRST =
-  /^(k|kg|kinder|kindy|kindergarten|prep|preparatory|foundation|f|reception|r|primary)$/;
-
 /**
  * The year that a grade's name speaks of, 0 for the one before the first; NaN where it does not.
  * @param {string} name
  */
 function yearOf(name) {
-  const [digits] = /\d+/.exec(name) ?? [];
-  if (digits !== undefined) return Number(digits);
-  return FIRST.test(plain(name)) ? 0 : NaN;
+  const rank = gradeNamed(name)?.rank ?? NaN;
+  return rank > -1 && rank < 1 ? 0 : rank;
 }

@@ -111,6 +111,9 @@ const NOTES = {
   title: "paste.title",
   total: "paste.total",
   column: "paste.column",
+  sum: "paste.sum",
+  order: "paste.order",
+  turned: "paste.turned",
 };
 
 /** @param {Reading} reading */

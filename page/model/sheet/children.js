@@ -14,11 +14,15 @@
  * @property {GradeTexts[]} grades
  * @property {number} children
  * @property {number} without  children of whom the list says no grade
+ * @property {boolean} isGuess  the order of the grades is one
+ * @property {string[][]} together  the spellings of each grade that has several
+ * @property {boolean} isClasses  what was counted are classes, which may have several grades
  */
 
 import { MOST_GRADES } from "../school.js";
 import { widthOf } from "./delimited-text.js";
-import { fieldOfHeading, isTotal } from "./headings.js";
+import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "./grade-names.js";
+import { fieldOfHeading, isAboutChild, isGradeOfChild, isTotal } from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 6;
@@ -27,9 +31,12 @@ const LIST_SHOWS_BY = 24;
 /** The share of grades among a column's texts that makes it a column of grades. */
 const MOST = 0.75;
 
+/** A heading that speaks of grades over texts that are some, or texts that can be nothing else. */
+const SURE = 2;
+
 /**
  * The columns that may say a child's grade, the likeliest first. Texts of which each stands once
- * are no grades.
+ * are no grades, and neither is what its heading says is something else: a child's sex is "F".
  * @param {string[][]} rows  tidy: no spaces around a cell
  * @returns {GradeColumn[]}
  */
@@ -38,10 +45,11 @@ export function gradeColumns(rows) {
   const width = widthOf(listRows);
   return Array.from({ length: width }, (_, column) => gradeColumn(listRows, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
-    .filter(({ heading }) => [null, "name"].includes(fieldOfHeading(heading)))
+    .filter(({ heading }) => !isAboutChild(heading))
+    .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
     .sort((a, b) => b.likeliness - a.likeliness)
     .map(({ column, heading, texts, likeliness }) => {
-      return { column, heading, texts, sure: likeliness > 0 };
+      return { column, heading, texts, sure: likeliness >= SURE };
     });
 }
 
@@ -62,81 +70,68 @@ function titles(rows) {
  */
 function gradeColumn(rows, column) {
   const [first = "", ...below] = rows.map((cells) => cells[column] ?? "");
-  const isHeading = first !== "" && !below.includes(first) && !looksLikeGrade(first);
+  const isHeading = first !== "" && !below.includes(first) && gradeNamed(first) === null;
   const texts = isHeading ? below : [first, ...below];
   const filled = texts.filter(Boolean);
-  const names = [...new Set(filled.map(asKey))];
-  const grades = names.filter(looksLikeGrade).length;
-  const speaks = isHeading && fieldOfHeading(first) === "name";
+  const names = [...new Set(filled)];
+  const speaks = isHeading && isGradeOfChild(first);
   return {
     column,
     heading: isHeading ? first : "",
     texts,
     filled: filled.length,
-    different: names.length,
-    likeliness: (speaks ? 1 : 0) + (grades >= MOST * names.length ? 2 : 0),
+    different: new Set(filled.map(gradeKey)).size,
+    likeliness: (speaks ? 1 : 0) + contentOf(names),
   };
 }
 
 /**
+ * How much texts look like grades: a letter alone may be anything ("F"), a number alone nearly so.
+ * @param {string[]} names  each once
+ */
+function contentOf(names) {
+  const grades = names.map(gradeNamed).filter((grade) => grade !== null);
+  if (grades.length === 0 || grades.length < MOST * names.length) return 0;
+  if (grades.every(({ bare }) => bare === "letter")) return 0;
+  return grades.every(({ bare }) => bare !== "") ? 1 : 2;
+}
+
+/**
  * @param {GradeColumn} column
- * @param {string[]} known  the school's grades: where the list has the same, in their order
- * @param {string} locale  else they are put in order by it
+ * @param {string[]} known  the school's grades, in their order: the list's are called as they are
+ * @param {string} locale
  * @returns {Counted}
  */
 export function countChildren({ texts }, known, locale) {
-  const names = new Map(known.map((name) => [asKey(name), name]));
+  const called = new Map(known.map((name) => [gradeKey(name), name]));
+  const filled = texts.filter(Boolean);
+  /** @type {Map<string, Map<string, number>>} */
+  const spellings = new Map();
+  for (const text of filled) {
+    const key = gradeKey(text);
+    const counts = spellings.get(key) ?? new Map();
+    spellings.set(key, counts.set(text, (counts.get(text) ?? 0) + 1));
+  }
   /** @type {Map<string, number>} */
   const children = new Map();
-  for (const text of texts.filter(Boolean)) {
-    const key = asKey(text);
-    const name = names.get(key) ?? text;
-    names.set(key, name);
-    children.set(name, (children.get(name) ?? 0) + 1);
+  for (const [key, counts] of spellings) {
+    const [usual = ""] = [...counts.keys()].sort(
+      (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
+    );
+    const sum = [...counts.values()].reduce((total, count) => total + count, 0);
+    children.set(called.get(key) ?? usual, sum);
   }
   const found = [...children.keys()];
   const same = found.every((name) => known.includes(name));
-  const order = same ? known.filter((name) => children.has(name)) : youngestFirst(found, locale);
-  const counted = texts.filter(Boolean).length;
+  const { order, isGuess } = same
+    ? { order: known.filter((name) => children.has(name)), isGuess: false }
+    : youngestFirst(found, locale);
   return {
     grades: order.map((name) => ({ name, children: String(children.get(name)) })),
-    children: counted,
-    without: texts.length - counted,
+    children: filled.length,
+    without: texts.length - filled.length,
+    isGuess,
+    together: [...spellings.values()].filter(({ size }) => size > 1).map((one) => [...one.keys()]),
+    isClasses: found.filter(looksLikeClass).length * 2 >= found.length && found.length > 0,
   };
-}
-
-/** The same grade, however it is written. @param {string} text */
-const asKey = (text) => text.replace(/\s+/g, " ").trim().toLowerCase();
-
-/** Grades below the first numbered one, and those whose names are no simple numbers. */
-const EARLY = [
-  ..."nursery|preschool|pre-k|prek|pk|tps|ps|ms|gs|petite section|moyenne section".split("|"),
-  ..."grande section|maternelle|transition|kindergarten|kinder|k|prep|foundation|f".split("|"),
-  ..."reception|r|cp|ce1|ce2|cm1|cm2".split("|"),
-];
-
-/** @type {(names: string[], locale: string) => string[]} */
-function youngestFirst(names, locale) {
-  const collator = new Intl.Collator(locale, { numeric: true });
-  return names.toSorted(
-    (a, b) => early(a) - early(b) || number(a) - number(b) || collator.compare(a, b),
-  );
-}
-
-/** @param {string} name */
-function early(name) {
-  const index = EARLY.indexOf(name.trim().toLowerCase());
-  return index < 0 ? EARLY.length : index;
-}
-
-/** @param {string} name */
-const number = (name) => Number(/\d+/.exec(name)?.[0] ?? Infinity);
-
-/** "P1", "Year 3", "3", "2nd grade", "3ème", up to 13; not "Class 3", which is a class. */
-const NUMBERED = /^(?!classe? )[\p{L}. ]{0,12}(1[0-3]|\d)(st|nd|rd|th|e|er|ère|ème)?( \p{L}+)?$/u;
-
-/** Whether a text is how some school calls a grade. @param {string} text */
-export function looksLikeGrade(text) {
-  const name = text.trim().toLowerCase();
-  return EARLY.includes(name) || NUMBERED.test(name);
 }

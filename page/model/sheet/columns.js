@@ -11,7 +11,7 @@
 
 import { GRADE_FIELDS } from "../fields.js";
 import { widthOf } from "./delimited-text.js";
-import { fieldOfHeading } from "./headings.js";
+import { fieldOfHeading, isCalendarYear, isHalf, isRoom } from "./headings.js";
 
 export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);
@@ -51,10 +51,12 @@ export function columnsOf(rows, from) {
  */
 function headingRow(rows) {
   for (const [place, cells] of rows.slice(0, HEADINGS_BEGIN_BY).entries()) {
-    const texts = cells.filter((cell) => cell !== "");
+    const texts = cells.filter((cell) => cell !== "" && !isCalendarYear(cell));
     if (texts.some((text) => plainNumber(text) !== null)) return -1;
     const below = rows.slice(place + 1);
     const alone = rows.every((other) => other.length < 2);
+    const years = cells.filter(isCalendarYear).length;
+    if (years > 0 && texts.length < 2 && below.length > 0 && cells.length > 1) return place;
     const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
     if (speaks && (texts.length > 1 || alone)) return place;
   }
@@ -85,10 +87,18 @@ function byHeadings(headings, below, all) {
   }
   const taken = new Set(fields.values());
   const free = (/** @type {string} */ look) =>
-    all.find((column) => !taken.has(column) && looksLike(below, column) === look);
+    all.find(
+      (column) =>
+        !taken.has(column) &&
+        looksLike(below, column) === look &&
+        !isRoom(headings[column] ?? "") &&
+        !isHalf(headings[column] ?? ""),
+    );
   const name = free("texts");
   if (!fields.has("name") && name !== undefined) fields.set("name", name);
-  const children = free("numbers");
+  const years = all.filter((column) => isCalendarYear(headings[column] ?? ""));
+  const latest = years.sort((a, b) => order(headings[a], headings[b])).at(-1);
+  const children = latest ?? free("numbers");
   if (!fields.has("children") && children !== undefined) fields.set("children", children);
   return fields;
 }
@@ -106,6 +116,9 @@ function byLooks(rows, all) {
   const before = all.filter((column) => column < name && !runs(rows, column));
   return paired(["name", ...NUMBERS], [name, ...before, ...numbers]);
 }
+
+/** @type {(one?: string, other?: string) => number} */
+const order = (one = "", other = "") => (one < other ? -1 : 1);
 
 /** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
 const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);

@@ -7,9 +7,10 @@
  * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
  *
  * @typedef {object} Note  something that could not be taken as it was
- * @property {"number" | "title" | "total" | "column"} kind  number: the text stands in its cell
- *   where a whole number was expected; the others were left out: a line above the headings, a
- *   line with a total, a column that has no place in the table
+ * @property {"number" | "title" | "total" | "column" | "sum" | "order" | "turned"} kind  number: the text
+ *   stands in its cell where a whole number was expected; sum: columns that were added up; order:
+ *   the grades were put in it; turned: the grades stood side by side; the others were left out: a line above the headings, a line with a
+ *   total, a column that has no place in the table
  * @property {number} line  the line, or the column, counted from 1
  * @property {string} text  what stands there
  * @property {GradeField} [field]  the field of a number
@@ -23,7 +24,8 @@
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
 import { tidied, widthOf } from "./delimited-text.js";
-import { isTotal } from "./headings.js";
+import { gradeNamed, rangeOf, ranksOf } from "./grade-names.js";
+import { fieldOfHeading, isHalf, isPartTotal, isTotal } from "./headings.js";
 
 /**
  * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
@@ -40,7 +42,8 @@ import { isTotal } from "./headings.js";
  * @returns {Reading}
  */
 export function gradesFromRows(rows, from = "name") {
-  const tidy = tidied(rows);
+  const { rows: upright, isTurned } = turned(tidied(rows), from);
+  const { rows: tidy, added } = withHalvesAdded(upright, from);
   const { heading, fields } = columnsOf(tidy, from);
   const named = fields.get("name");
   const lines = tidy
@@ -51,9 +54,13 @@ export function gradesFromRows(rows, from = "name") {
   const isTotalLine = (/** @type {typeof data[number]} */ line) =>
     named !== undefined &&
     (isTotal(line.cells[named] ?? "") ||
+      isPartTotal(line.cells[named] ?? "") ||
+      isSumOfRange(line.cells, data, named, fields.get("children")) ||
       (line === data.at(-1) && isSum(line.cells, data, named, fields.get("children"))));
   const totals = data.filter(isTotalLine);
-  const grades = data.filter((line) => !isTotalLine(line));
+  const read = data.filter((line) => !isTotalLine(line));
+  const grades = named === undefined ? read : inOrder(read, named);
+  const isMoved = grades.some((line, place) => line !== read[place]);
   return {
     fields: FIELDS.filter((field) => fields.has(field)),
     grades: grades.map(({ cells }) => textsOf(cells, fields)),
@@ -62,8 +69,92 @@ export function gradesFromRows(rows, from = "name") {
       ...grades.flatMap(({ cells, line }) => notNumbers(cells, line, fields)),
       ...totals.map(({ line, text }) => /** @type {Note} */ ({ kind: "total", line, text })),
       ...leftColumns(tidy.slice(Math.max(heading, 0)), fields),
+      ...(isTurned ? [/** @type {Note} */ ({ kind: "turned", line: 0, text: "" })] : []),
+      ...(added ? [/** @type {Note} */ ({ kind: "sum", line: 0, text: added })] : []),
+      ...(isMoved ? [/** @type {Note} */ ({ kind: "order", line: 0, text: "" })] : []),
     ],
   };
+}
+
+/**
+ * Youngest first, where every name is known and no two are of the same year; else as they stand.
+ * @template {{cells: string[]}} Line
+ * @param {Line[]} lines
+ * @param {number} name
+ * @returns {Line[]}
+ */
+function inOrder(lines, name) {
+  const ranks = ranksOf(lines.map(({ cells }) => cells[name] ?? ""));
+  if (ranks.some(Number.isNaN) || new Set(ranks).size < ranks.length) return lines;
+  const places = new Map(lines.map((line, place) => [line, ranks[place] ?? 0]));
+  return lines.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+}
+
+/**
+ * Rows with the grades side by side become rows of a grade each; what stands above them is left.
+ * @type {(rows: string[][], from: GradeField) => {rows: string[][], isTurned: boolean}}
+ */
+function turned(rows, from) {
+  const names = (/** @type {string[]} */ cells) =>
+    cells.filter((cell) => gradeNamed(cell)?.bare === "").length;
+  const isLed = (/** @type {string[]} */ [first = "", ...cells]) =>
+    fieldOfHeading(first) === "name" &&
+    cells.filter(gradeNamed).length > 1 &&
+    cells.every((cell) => cell === "" || gradeNamed(cell) || isTotal(cell));
+  const place = rows.slice(0, 6).findIndex((cells) => names(cells) > 1 || isLed(cells));
+  const across = rows.slice(place);
+  const width = widthOf(across);
+  const upright = Array.from({ length: width }, (_, column) =>
+    across.map((cells) => cells[column] ?? ""),
+  );
+  const isTurned =
+    from === "name" &&
+    place >= 0 &&
+    across.length > 1 &&
+    upright.every((cells) => names(cells) < 2);
+  return isTurned ? { rows: upright, isTurned } : { rows, isTurned };
+}
+
+/**
+ * Rows that have the boys and the girls and not both together get a column of both.
+ * @type {(rows: string[][], from: GradeField) => {rows: string[][], added: string}}
+ */
+function withHalvesAdded(rows, from) {
+  const place = rows.slice(0, 6).findIndex((cells) => cells.filter(isHalf).length === 2);
+  const heads = rows[place] ?? [];
+  if (from !== "name" || place < 0 || heads.some((head) => fieldOfHeading(head) === "children")) {
+    return { rows, added: "" };
+  }
+  const halves = heads.flatMap((head, column) => (isHalf(head) ? [column] : []));
+  const width = widthOf(rows);
+  const longer = rows.map((cells, line) => {
+    if (line < place || cells.every((cell) => cell === "")) return cells;
+    const numbers = halves.map((column) => plainNumber(cells[column] || "0"));
+    const sum = numbers.some((number) => number === null)
+      ? ""
+      : String(numbers.reduce((total, number) => total + Number(number), 0));
+    const padded = Array.from({ length: width }, (_, column) => cells[column] ?? "");
+    return [...padded, line === place ? "Total" : sum];
+  });
+  return { rows: longer, added: halves.map((column) => heads[column]).join(" + ") };
+}
+
+/**
+ * Whether a line named after several grades has the sum of their children: "K–2" after K, 1 and 2.
+ * @param {string[]} cells
+ * @param {{cells: string[]}[]} data
+ * @param {number} name
+ * @param {number | undefined} children
+ */
+function isSumOfRange(cells, data, name, children) {
+  const range = rangeOf(cells[name] ?? "");
+  if (!range || children === undefined) return false;
+  const sum = data.reduce((total, line) => {
+    const rank = gradeNamed(line.cells[name] ?? "")?.rank ?? Infinity;
+    const isIn = rank >= range.first && rank <= range.last;
+    return isIn ? total + Number(plainNumber(line.cells[children] ?? "")) : total;
+  }, 0);
+  return sum > 0 && plainNumber(cells[children] ?? "") === String(sum);
 }
 
 /** @type {(cells: string[], fields: Map<GradeField, number>) => GradeTexts} */

@@ -28,11 +28,45 @@ const NAMES = [
   ..."grade year level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
   ..."grado curso ano groep leerjaar arskurs trinn luokka".split(" "),
 ];
-const BETWEEN = "of in the each per school group de du des la le les l d der die".split(" ");
+const BETWEEN =
+  "of in the each per school current entry group de du des la le les l d der die".split(" ");
 const TOTALS = [
   ..."grand overall total totals sum together all ensemble somme summe gesamt".split(" "),
   ..."insgesamt totale suma soma totaal summa yhteensa".split(" "),
 ];
+const PART_TOTALS = "total totals subtotal sous summe zwischensumme gesamt totale totaal".split(
+  " ",
+);
+
+/** What a list says of a child beside the grade. */
+const OF_CHILD = [
+  ..."sex sexe sexo sesso gender genere genero geschlecht kon date birth dob age alter".split(" "),
+  ..."surname forename firstname lastname familyname prenom vorname nachname nombre".split(" "),
+  ..."apellido apellidos cognome nome id upn phone email address postcode status".split(" "),
+  ..."language religion ethnicity fsm sen eal nationality".split(" "),
+];
+/** Room for children, not children. */
+const ROOM = "pan admission capacity places vacancies vacant capacite kapazitat plazas".split(" ");
+
+/** Whether a heading is of something else than a grade. @param {string} heading */
+export function isAboutChild(heading) {
+  const words = wordsOf(heading);
+  const isName = /^(sur|fore|first|last|family|middle|preferred|legal)? ?names?$/;
+  return words.some((word) => OF_CHILD.includes(word)) || isName.test(words.join(" "));
+}
+
+/** Whether a heading speaks of places there are. @param {string} heading */
+export const isRoom = (heading) => wordsOf(heading).some((word) => ROOM.includes(word));
+
+/** Whether a heading is of the boys or of the girls alone. @param {string} heading */
+export const isHalf = (heading) =>
+  /^(boys?|girls?|males?|females?|garcons?|filles?|jungen|madchen|ninos|ninas|m|f|b|g|w)$/.test(
+    wordsOf(heading).join(" "),
+  );
+
+/** Whether a heading is a calendar or a school year. @param {string} heading */
+export const isCalendarYear = (heading) =>
+  /^(19|20)\d\d( ?[-/–] ?((19|20)?\d\d))?$/.test(heading.trim());
 
 /**
  * The field that a heading speaks of; null where it is none of them.
@@ -40,12 +74,24 @@ const TOTALS = [
  */
 export function fieldOfHeading(heading) {
   const words = wordsOf(heading);
+  if (isRoom(heading)) return null;
   const number = NUMBERS.find(([, stems]) => words.some((word) => beginsWith(word, stems)));
   if (number) return number[0];
   const named = words.some((word) => beginsWith(word, NAMES));
   const nothingElse = words.every((word) => beginsWith(word, NAMES) || BETWEEN.includes(word));
   return named && nothingElse ? "name" : null;
 }
+
+/** Whether this names a total or a subtotal: "Total infants", "K total". @param {string} name */
+export function isPartTotal(name) {
+  const words = wordsOf(name);
+  const ends = [words[0] ?? "", words.at(-1) ?? ""];
+  return words.length < 6 && ends.some((word) => PART_TOTALS.includes(word));
+}
+
+/** Whether a list's column is said to be the child's grade. @param {string} heading */
+export const isGradeOfChild = (heading) =>
+  fieldOfHeading(heading.replace(/^(student|pupil|child|eleve|élève)[\s._]*/i, "")) === "name";
 
 /** Whether this is what stands before a total. @param {string} name */
 export function isTotal(name) {
@@ -59,6 +105,7 @@ const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 /** The words in small letters without accents. @param {string} text */
 const wordsOf = (text) =>
   text
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/ß/g, "ss")
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

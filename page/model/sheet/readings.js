@@ -12,12 +12,16 @@
  * @property {GradeTexts[]} grades
  * @property {number} children  counted in a list
  * @property {number} without  children of a list without a grade
+ * @property {boolean} isGuess  the order of a list's grades is one
+ * @property {string[][]} together  the spellings of a list's grades that have several
+ * @property {boolean} isClasses  a list's grades seem to be classes
  * @property {Note[]} notes
  * @property {number} likeliness
  */
 
 import { MOST_GRADES } from "../school.js";
-import { countChildren, gradeColumns, looksLikeGrade } from "./children.js";
+import { countChildren, gradeColumns } from "./children.js";
+import { gradeNamed } from "./grade-names.js";
 import { tidied } from "./delimited-text.js";
 import { gradesFromRows } from "./grades.js";
 
@@ -70,7 +74,7 @@ function tableReading(rows, inFile, sheet) {
   const has = fields.includes("name") && numbers * 2 >= names.length;
   const wrong = notes.some(({ kind }) => kind === "number");
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return [];
-  const plain = names.length > 1 && names.filter(looksLikeGrade).length * 2 >= names.length;
+  const plain = names.length > 1 && names.filter(gradeNamed).length * 2 >= names.length;
   const likeliness = (plain ? 2 * LIKELY : 1) + fields.length / 10;
   return [
     {
@@ -81,6 +85,9 @@ function tableReading(rows, inFile, sheet) {
       grades,
       children: 0,
       without: 0,
+      isGuess: false,
+      together: [],
+      isClasses: false,
       notes,
       likeliness,
     },
@@ -91,8 +98,8 @@ function tableReading(rows, inFile, sheet) {
 function listReadings(rows, sheet, known, locale) {
   return gradeColumns(rows).map((found, index) => {
     const { column, heading, sure } = found;
-    const likeliness = (sure ? LIKELY + 1 : 0) - index / 100;
     const counted = countChildren(found, known, locale);
+    const likeliness = (sure && !counted.isClasses ? LIKELY + 1 : 0) - index / 100;
     return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
   });
 }

@@ -140,13 +140,19 @@ const namesOf = (draft) => draft.grades.map(({ name }) => name.trim()).filter(Bo
  * @param {Reading} reading
  * @param {string[]} names  of the grades whose place it would take
  */
-function drawReading({ kind, grades, children, without, notes, likeliness }, names) {
+function drawReading(reading, names) {
+  const { kind, grades, children, without, notes, likeliness } = reading;
   const gone = names.filter((name) => grades.every((grade) => grade.name !== name));
   const remarks = [
     ...notesInWords(notes).slice(0, MOST_NOTES),
     ...(without > 0 ? [t("import.without", { n: without })] : []),
     ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
-    ...(likeliness < 1 ? [t("import.unsure")] : []),
+    ...reading.together.map((spellings) =>
+      t("import.together", { spellings: formatList(spellings) }),
+    ),
+    ...(reading.isClasses ? [t("import.classes")] : []),
+    ...(reading.isGuess && !reading.isClasses ? [t("import.guess")] : []),
+    ...(likeliness < 1 && !reading.isClasses ? [t("import.unsure")] : []),
   ];
   const counted = t("import.counted", {
     n: children,

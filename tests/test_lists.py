@@ -1,0 +1,215 @@
+"""The lists and tables that schools have, read without a browser."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+Grades = list[tuple[str, int]]
+
+# What schools of the world call their grades, youngest first: an oracle of its own.
+SETS = [
+    "Year R|Year 1|Year 2|Year 3|Year 10",
+    "YR|Y1|Y2|Y3",
+    "JK|SK|Grade 1|Grade 2",
+    "TK|K|1|2|3",
+    "PK|KG|01|02|03",
+    "PP|1|2",
+    "-2|-1|0|1|2",
+    "Prekindergarten|Kindergarten|First grade|Second grade|Tenth grade",
+    "Pre-K 3|Pre-K 4|K|1st|2nd",
+    "K4|K5|1|2",
+    "N1|N2|R|1|2",
+    "Nursery|Reception|Year 1",
+    "Kindergarten|Pre-primary|Year 1",
+    "Junior Infants|Senior Infants|First Class|2nd Class",
+    "P1|P2|P3|P7|S1",
+    "Primary One|Primary Two|Primary Three",
+    "LKG|UKG|Class I|Class II|Class IV",
+    "Grade RR|Grade R|Grade 1",
+    "TPS|PS|MS|GS|CP|CE1|CE2|CM1|CM2|6e|5e",
+    "Petite section|Moyenne section|Grande section|Cours préparatoire",
+    "Maternelle 4 ans|Maternelle 5 ans|1re année|2e année",
+    "1re maternelle|2e maternelle|3e maternelle|1re primaire",
+    "Kindergarten 1|Kindergarten 2|1. Klasse|2. Klasse",
+    "Jahrgang 1|Jahrgang 2|Jahrgang 10",
+    "Infantil 3 años|Infantil 4 años|1º de Primaria|2º de Primaria",
+    "Kinder|1ro básico|2do básico",
+    "Prima|Seconda|Terza",
+    "Pré-escolar|1.º ano|2.º ano",
+    "Groep 1|Groep 2|Groep 3",
+    "Förskoleklass|Årskurs 1|Årskurs 2",
+    "0. klasse|1. klasse|2. klasse",
+    "一年级|二年级|三年级",
+]
+TABLES = 2_000
+
+
+def readings(texts: list[str]) -> list[list[dict[str, Any]]]:
+    """How the page would read each text, the likeliest first."""
+    command = ["node", str(ROOT / "tests" / "read_sheets.mjs")]
+    asked = json.dumps(texts)
+    ran = subprocess.run(command, input=asked, capture_output=True, encoding="utf-8", check=True)
+    found: list[list[dict[str, Any]]] = json.loads(ran.stdout)
+    return found
+
+
+def grades_of(reading: dict[str, Any]) -> Grades:
+    return [(grade["name"], int(grade["children"])) for grade in reading["grades"]]
+
+
+def kinds(reading: dict[str, Any]) -> list[str]:
+    return [note["kind"] for note in reading["notes"]]
+
+
+def best(text: str) -> dict[str, Any]:
+    return readings([text])[0][0]
+
+
+def test_grades_come_youngest_first_however_a_list_has_them() -> None:
+    chance = random.Random(1)
+    texts, expected = [], []
+    for names in SETS:
+        counts = [(name, chance.randint(2, 5)) for name in names.split("|")]
+        rows = [f"c{chance.random()},{name}" for name, n in counts for _ in range(n)]
+        chance.shuffle(rows)
+        texts.append("\n".join(["Child,Grade level", *rows]))
+        expected.append(counts)
+    for names, counts, found in zip(SETS, expected, readings(texts), strict=True):
+        assert grades_of(found[0]) == counts, names
+        assert not found[0]["isGuess"], names
+
+
+@pytest.mark.parametrize(
+    ("heading", "grades"),
+    [
+        ("SURNAME,FIRST_NAME,GENDER,SCHOOL_YEAR,HOME_GROUP", ["00", "01", "02", "06"]),
+        ("Surname,Forename,Gender,Year Group,Reg Group", ["Year R", "Year 1", "Year 2", "Year 3"]),
+        ("Last_Name,First_Name,Gender,Grade_Level,Home_Room", ["-1", "0", "1", "2"]),
+        ("Nom,Prénom,Sexe,Niveau,Classe", ["PS", "MS", "GS", "CP"]),
+        ("Nachname,Vorname,Geschlecht,Jgst,Klasse", ["1", "2", "3", "4"]),
+        ("Nachname,Vorname,Geschlecht,Jahrgang,Gruppe", ["1", "2", "3", "4"]),
+        ("student.lastName,student.firstName,student.gender,student.grade,x",
+         ["KG", "01", "02", "03"]),
+        ("lastSurname,firstName,sex,entryGradeLevel,x",
+         ["Kindergarten", "First grade", "Second grade", "Third grade"]),
+    ],
+)  # fmt: skip
+def test_a_girls_school_is_no_grade_f(heading: str, grades: list[str]) -> None:
+    rows = [
+        f"Family{n % 9},Name{n},F,{grades[n % 4]},{grades[n % 4][-1:]}{'AB'[n % 3 % 2]}"
+        for n in range(40)
+    ]
+    found = readings(["\n".join([heading, *rows])])[0]
+    assert grades_of(found[0]) == [(name, 10) for name in grades]
+    assert all("ender" not in one["heading"] and "Sex" not in one["heading"] for one in found)
+
+
+def test_spellings_of_one_grade_are_counted_together_and_said() -> None:
+    for spellings in (
+        ["Year 1", "YEAR 1", "Yr 1", "Y1", "year 01"],
+        ["CE1", "ce1", "Cours élémentaire 1"],
+        ["1. Klasse", "Klasse 1", "1. klasse"],
+        ["Kindergarten", "K", "KG", "Kinder"],
+    ):
+        names = [spellings[0], *spellings, "Grade 5", "Grade 5"]
+        rows = [f"c{place},{name}" for place, name in enumerate(names)]
+        reading = best("\n".join(["Child,Grade", *rows]))
+        assert grades_of(reading) == [(spellings[0], len(spellings) + 1), ("Grade 5", 2)]
+        assert reading["together"] == [spellings]
+
+
+def test_two_columns_of_grades_are_both_offered() -> None:
+    rows = [f"c{n},Year {n % 3 + 1},Year {n % 3 + 2}" for n in range(9)]
+    found = readings(["\n".join(["Child,Year,Next year", *rows])])[0]
+    assert [grades_of(one)[0] for one in found] == [("Year 1", 3), ("Year 2", 3)]
+
+
+@pytest.mark.parametrize("names", ["P1/2|P3", "1A|1B|2C", "CP/CE1|CE2 - CM1", "Room 4|Room 5"])
+def test_a_list_of_classes_is_said_to_be_one(names: str) -> None:
+    rows = [f"c{place},{name}" for place, name in enumerate(names.split("|") * 4)]
+    reading = best("\n".join(["Child,Class", *rows]))
+    assert reading["isClasses"] and reading["likeliness"] < 1
+
+
+def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess() -> None:
+    rows = [f"c{place},{name}" for place, name in enumerate(["Owls", "Year 1", "Bees"] * 4)]
+    reading = best("\n".join(["Child,Grade", *rows]))
+    assert [name for name, _ in grades_of(reading)] == ["Year 1", "Bees", "Owls"]
+    assert reading["isGuess"]
+
+
+@pytest.mark.parametrize(
+    ("text", "grades", "said"),
+    [
+        ("Grade,Pupils\nK,9\n1,8\n2,7\nK–2,24\n3,6", [9, 8, 7, 6], {"total"}),
+        ("Year,Roll\nR,9\nYear 1,8\nTotal infants,17\nYear 2,7", [9, 8, 7], {"total"}),
+        ("Niveau;Effectif\nPS;9\nMS;8\nTotal maternelle;17\nCP;7", [9, 8, 7], {"total"}),
+        ("Year,Boys,Girls\nYear 1,4,5\nYear 2,3,5", [9, 8], {"sum", "column"}),
+        ("Niveau;Garçons;Filles\nCP;4;5\nCE1;3;5", [9, 8], {"sum", "column"}),
+        ("Klasse;Jungen;Mädchen;Schüler\n1;4;5;9\n2;3;5;8", [9, 8], {"column"}),
+        ("Year,PAN,NOR\nYear 1,30,9\nYear 2,30,8", [9, 8], {"column"}),
+        ("Year,Capacity,On roll\nYear 1,30,9\nYear 2,30,8", [9, 8], {"column"}),
+        ("Niveau;Capacité;Effectif\nCP;30;9\nCE1;30;8", [9, 8], {"column"}),
+        ("Grade,2025,2026,2027\nK,5,7,9\nGrade 1,6,5,8", [9, 8], {"column"}),
+        ("Niveau;2026-2027;2025-2026\nCP;9;5\nCE1;8;6", [9, 8], {"column"}),
+        ("Klasse;2025/26;2026/27\n1. Klasse;5;9\n2. Klasse;6;8", [9, 8], {"column"}),
+        ("Petite section,Moyenne section,Total\n9,8,17", [9, 8], {"turned", "total"}),
+        ("Year 1,Year 2\n9,8", [9, 8], {"turned"}),
+        ("Classe;1ª;2ª\nAlunni;9;8", [9, 8], {"turned"}),
+        ("Year,Pupils\nYear 2,8\nYear 1,9", [9, 8], {"order"}),
+    ],
+)
+def test_what_is_no_grade_or_not_upright_is_set_right_and_said(
+    text: str, grades: list[int], said: set[str]
+) -> None:
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == grades
+    assert set(kinds(reading)) == said
+
+
+def random_table(chance: random.Random) -> tuple[str, Grades]:
+    """A table of known grades as somebody might write it, and what it says."""
+    names = chance.choice(SETS).split("|")
+    first = chance.randint(0, len(names) - 3)
+    counts = [(name, chance.randint(14, 99)) for name in names[first:]]
+    rows = [[name, str(n)] for name, n in counts]
+    if chance.random() < 0.4:
+        chance.shuffle(rows)
+    heads = chance.choice(
+        [["Grade", "Pupils"], ["Niveau", "Élèves"], ["Klasse", "Schüler"], ["Curso", "Alumnos"]]
+    )
+    if chance.random() < 0.5:
+        rows.append([chance.choice(["Total", "All", "Summe"]), str(sum(n for _, n in counts))])
+    if chance.random() < 0.3:
+        heads.append("Teacher")
+        rows = [[*row, f"Ms {letter}"] for row, letter in zip(rows, "ABCDEFGHIJKLM", strict=False)]
+    if chance.random() < 0.2:
+        heads = ["Notes", *heads]
+        rows = [["", *row] for row in rows]
+    lines = [heads, *rows]
+    if chance.random() < 0.2:
+        lines = [list(line) for line in zip(*lines, strict=True)]
+    if chance.random() < 0.3:
+        lines = [["Our school"], *lines]
+    return "\n".join(map(chance.choice("\t;,").join, lines)), counts
+
+
+def test_tables_are_read_right_or_refused_in_words() -> None:
+    chance = random.Random(2027)
+    tables = [random_table(chance) for _ in range(TABLES)]
+    outcomes: Counter[str] = Counter()
+    for (text, expected), found in zip(tables, readings([text for text, _ in tables]), strict=True):
+        if not found or found[0]["likeliness"] < 1:
+            outcomes["refused"] += 1
+            continue
+        assert grades_of(found[0]) == expected, text
+        outcomes["right"] += 1
+    assert outcomes["right"] > 0.9 * TABLES, outcomes
