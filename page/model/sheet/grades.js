@@ -68,7 +68,9 @@ export function gradesFromRows(rows, from = "name") {
       ...titles.map(({ line, text }) => /** @type {Note} */ ({ kind: "title", line, text })),
       ...grades.flatMap(({ cells, line }) => notNumbers(cells, line, fields)),
       ...totals.map(({ line, text }) => /** @type {Note} */ ({ kind: "total", line, text })),
-      ...leftColumns(tidy.slice(Math.max(heading, 0)), fields),
+      ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
+        ({ text }) => !added || !isHalf(text),
+      ),
       ...(isTurned ? [/** @type {Note} */ ({ kind: "turned", line: 0, text: "" })] : []),
       ...(added ? [/** @type {Note} */ ({ kind: "sum", line: 0, text: added })] : []),
       ...(isMoved ? [/** @type {Note} */ ({ kind: "order", line: 0, text: "" })] : []),
