@@ -1,62 +1,277 @@
 /**
- * How a list of grades goes on: MS after PS, Year 3 after Year 2.
+ * What the schools of the world call their grades, and in which order these come.
  *
- * @import { GradeField } from "./fields.js"
- * @import { Draft, GradeDraft } from "./school.js"
+ * A rank is the year of school: 1 for the first that is numbered, about 0 for the one before it,
+ * less for younger ones. Names that never stand in one school may share a rank; where they do
+ * stand together (Kindergarten before Prep, JK before SK) fractions keep them in order.
+ *
+ * @typedef {object} GradeName
+ * @property {number} rank
+ * @property {string} key  the same for all spellings of one grade
+ * @property {"" | "letter" | "number"} bare  a letter or a number alone may mean something else
  */
 
-import { REGIONS } from "./regions.js";
-import { isEmpty, putInGrade, setGradeField } from "./school.js";
+/** Ranks of names that are no numbers: all spellings of one grade, plain. @type {[number, string][]} */
+const NAMED = [
+  [-4, "infant toddler|toddler|toddlers|creche"],
+  [-3, "tps|toute petite section"],
+  [-2.6, "early education|early childhood|ec|ece|ee"],
+  [-2, "nursery|nur|n|meithrin|nursery school"],
+  [-2, "preschool|pre school|vorschule|vorkindergarten"],
+  [-2, "ps|petite section|petite section de maternelle"],
+  [-1.5, "pk|prek|pre k|prekindergarten|pre kindergarten|prekinder|pre kinder|4k"],
+  [-1.4, "accueil|classe d accueil"],
+  [-1.2, "pre escolar|preescolar|educacao pre escolar|infanzia|scuola dell infanzia"],
+  [-1, "ms|moyenne section|moyenne section de maternelle"],
+  [-1, "tk|transitional kindergarten"],
+  [-1, "jk|junior kindergarten"],
+  [-1, "junior infants|jnr infants|ji|naionain shoisearacha|naionain bheaga"],
+  [-1, "lkg|lower kg|lower kindergarten"],
+  [-1, "rr|grade rr|gr rr"],
+  [-0.9, "maternelle|m"],
+  [-0.8, "jardin|jardin d enfants|jardin de infantes|jardim|jardim de infancia"],
+  [-0.7, "kindergarten|k|kg|kinder|kindy|kindergarden|5k"],
+  [-0.5, "pre primary|preprimary|pp"],
+  [0, "gs|grande section|grande section de maternelle"],
+  [0, "sk|senior kindergarten"],
+  [0, "senior infants|snr infants|si|naionain mhora"],
+  [0, "ukg|upper kg|upper kindergarten"],
+  [0, "reception|r|rec|yr|year r|yr r|y r|yrr|grade r|gr r|reception year|derbyn"],
+  [0, "prep|preparatory|preparatory year"],
+  [0, "foundation|f|fd|foundation year"],
+  [0, "transition|t"],
+  [0, "primary|p|grade primary"],
+  [0, "forskoleklass|f klass"],
+  [0, "esiopetus|esikoulu|eskari"],
+  [0, "zerowka|oddzial zerowy"],
+  [0, "vorklasse|vkl|schulkindergarten|skg"],
+  [1, "cp|cours preparatoire"],
+  [2, "ce1|cours elementaire 1|cours elementaire 1ere annee|cours elementaire premiere annee"],
+  [3, "ce2|cours elementaire 2|cours elementaire 2eme annee|cours elementaire deuxieme annee"],
+  [4, "cm1|cours moyen 1|cours moyen 1ere annee|cours moyen premiere annee"],
+  [5, "cm2|cours moyen 2|cours moyen 2eme annee|cours moyen deuxieme annee"],
+  [90, "ungraded|ug|ungr|non graded"],
+];
+
+/** Words that have a number only for the youngest: where they begin, and how many there are. */
+const EARLY = [
+  { words: "n|nursery|ey", base: -2.5, most: 3 },
+  { words: "maternal", base: -2.2, most: 3 },
+  { words: "pk|prek|pre k|prekindergarten", base: -1.8, most: 5 },
+  { words: "f|fs|foundation", base: -1.1, most: 2 },
+  { words: "maternelle|m|infantil|infanzia|pre|jardim|jardin", base: -1.1, most: 5 },
+  { words: "k|kg|kinder|kindergarten|kindy", base: -0.96, most: 5 },
+  { words: "pp|preprimary|pre primary", base: -0.6, most: 3 },
+].map(({ words, ...rest }) => ({ words: words.split("|"), ...rest }));
+
+const PRIMARY = "p pri primary".split(" ");
+const SECONDARY = "s sec secondary secundaria secundario eso secondaire".split(" ");
+/** Words that may stand beside the number of a grade; a class of a school is none of them. */
+const YEARS = [
+  ..."year years yr yrs y grade grades gr g grd level lvl standard std stage form".split(" "),
+  ..."klasse klassen kl jahrgang jahrgangsstufe jgst jg schuljahr schulstufe stufe".split(" "),
+  ..."annee primaire niveau harmos h ano anos curso grado primaria basico basica anno".split(" "),
+  ..."elementare elementary groep leerjaar arskurs ak klass trinn luokka lk klasa kl".split(" "),
+  ..."trida rocnik razred osztaly evfolyam sinif klase blwyddyn bl rang tau bliain".split(" "),
+  ..."класс клас класа fundamental ensino escolaridade 年 学年 年级 年級 年生 학년".split(" "),
+];
+/** These may stand after the number alone: "Class 3" is a class, the "3rd class" is a grade. */
+const AFTER = "class classe clase".split(" ");
+const BETWEEN = "of de du da do della di the la en in".split(" ");
+const ORDINALS = "st nd rd th e er re ere eme ieme ste ro do to mo vo no era ra da ta й".split(" ");
+
+/** @type {Map<string, number>} */
+const NUMBERS = new Map(
+  [
+    "zero",
+    "one first un premiere premier primero primera primeiro prima primo erste uno een i 一",
+    "two second deux deuxieme segundo segunda seconda secondo zweite dos twee ii 二",
+    "three third trois troisieme tercero tercera terceiro terza terzo dritte tres drie iii 三",
+    "four fourth quatre quatrieme cuarto cuarta quarto quarta vierte cuatro vier iv 四",
+    "five fifth cinq cinquieme quinto quinta funfte cinco vijf v 五",
+    "six sixth sixieme sexto sexta sesta sechste seis zes vi 六",
+    "seven seventh septieme septimo setimo siebte siete zeven vii 七",
+    "eight eighth huitieme octavo oitavo achte ocho acht viii 八",
+    "nine ninth neuvieme noveno nono neunte ix 九",
+    "ten tenth dixieme decimo zehnte x",
+    "eleven eleventh xi",
+    "twelve twelfth xii",
+    "thirteen thirteenth",
+  ].flatMap((words, number) =>
+    words.split(" ").map((word) => /** @type {[string, number]} */ ([word, number])),
+  ),
+);
+const ROMAN = /^[ivx]+$/;
+const OLDEST = 13;
+
+/** @type {Map<string, GradeName>} */
+const BY_NAME = new Map(
+  NAMED.flatMap(([rank, spellings]) => {
+    const [key = "", ...others] = spellings.split("|");
+    return [key, ...others].map((name) => {
+      const bare = /** @type {GradeName["bare"]} */ (name.length === 1 ? "letter" : "");
+      return /** @type {[string, GradeName]} */ ([name, { rank, key, bare }]);
+    });
+  }),
+);
+
+/** Small letters without accents, and no signs but spaces. @param {string} text */
+export const plainly = (text) =>
+  text
+    .replace(/ß/g, "ss")
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/(\d)\s*[.]?\s*[ºª°]/g, "$1 ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /**
- * The name of the grade that follows: as the places have it that know the names before, else the
- * next number; empty where neither says it.
- * @param {string[]} names  youngest first
+ * The grade that a text names; null where it is no grade that is known.
+ * @param {string} text
+ * @returns {GradeName | null}
  */
-export function nameAfter(names) {
-  const last = names.at(-1)?.trim() ?? "";
-  const taken = new Set(names.map((name) => name.trim()));
-  const known = (/** @type {string[]} */ list) => list.filter((name) => taken.has(name)).length;
-  const lists = REGIONS.map(({ grades }) => grades.map(({ name }) => name));
-  const having = lists.filter((list) => list.includes(last));
-  const most = Math.max(...having.map(known));
-  const following = having
-    .filter((list) => known(list) === most)
-    // There is no CM3, but a Year 7 after the six that a place has.
-    .map((list) => list[list.indexOf(last) + 1] ?? (last.includes(" ") ? numberAfter(last) : ""));
-  const next = new Set(having.length > 0 ? following : [numberAfter(last)]);
-  const [name = ""] = next.size === 1 ? next : [];
-  return taken.has(name) ? "" : name;
+export function gradeNamed(text) {
+  if (text.length > 60) return null;
+  const minus = /^[-−–] ?([1-4])$/.exec(text.trim());
+  if (minus) return { rank: -Number(minus[1]), key: `-${minus[1]}`, bare: "number" };
+  if (/^\p{L}{1,3} ?[-–—−/&+] ?\d/u.test(text.trim())) return null; // "K–2" is several
+  const plain = plainly(text);
+  return BY_NAME.get(plain) ?? numbered(plain);
 }
 
-/** "Year 3" after "Year 2"; empty without a number at its end. @param {string} name */
-function numberAfter(name) {
-  const [, word = "", digits] = /^(.*?)(\d+)$/.exec(name) ?? [];
-  return digits === undefined ? "" : `${word}${Number(digits) + 1}`;
+/** "3", "Year 3", "3rd grade", "P3", "3. Klasse", "Maternelle 4 ans". @param {string} plain */
+function numbered(plain) {
+  const words = plain
+    .replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$1$2 ")
+    .replace(/([一二三四五六七八九])(?=年)/gu, "$1 ")
+    .split(" ");
+  if (/^\d+\p{L}$/u.test(plain) && !/[eh]$/.test(plain)) return null; // "3P" is a class
+  const age = /(?:^|\s)([2-5]) (?:ans|anos|anys|anni|year olds?|years olds?|yo)$/.exec(
+    words.join(" "),
+  );
+  if (age && words.length < 5) return early(Number(age[1]), -1.1, `age ${age[1]}`);
+  const all = words.flatMap((one, at) => (numberOf(one) === null ? [] : [at]));
+  const [place = -1, ...more] = all.length > 1 ? all.filter((at) => isDigits(words[at])) : all;
+  const number = numberOf(words[place] ?? "");
+  if (number === null || number > OLDEST || more.length > 0) return null;
+  const others = words.filter((other, at) => at !== place && !BETWEEN.includes(other));
+  if (others.length === 0) return alone(words[place] ?? "", number);
+  const word = others.filter((other) => !ORDINALS.includes(other)).join(" ");
+  const youngest = EARLY.find(({ words: known }) => known.includes(word));
+  if (youngest) {
+    const {
+      words: [key = ""],
+      base,
+      most,
+    } = youngest;
+    return number > 0 && number <= most ? early(number, base, `${key} ${number}`) : null;
+  }
+  const fits = others.every(
+    (other) =>
+      [...YEARS, ...PRIMARY, ...SECONDARY].includes(other) ||
+      (ORDINALS.includes(other) && words.indexOf(other) === place + 1) ||
+      (AFTER.includes(other) && (words.indexOf(other) > place || ROMAN.test(words[place] ?? ""))),
+  );
+  if (!fits) return null;
+  const has = (/** @type {string[]} */ kind) => others.some((other) => kind.includes(other));
+  if (has(SECONDARY)) return named(number + 7, `secondary ${number}`);
+  return named(number, has(PRIMARY) ? `primary ${number}` : `${number}`);
+}
+
+/** @param {string | undefined} word */
+const isDigits = (word) => /^\d+$/.test(word ?? "");
+
+/** @param {string} word */
+const numberOf = (word) => (/^\d{1,2}$/.test(word) ? Number(word) : (NUMBERS.get(word) ?? null));
+
+/** @type {(rank: number, key: string) => GradeName} */
+const named = (rank, key) => ({ rank, key, bare: "" });
+
+/** @type {(number: number, base: number, key: string) => GradeName} */
+const early = (number, base, key) => named(base + number / 20, key);
+
+/** @type {(word: string, number: number) => GradeName} */
+const alone = (word, number) => ({
+  rank: number,
+  key: String(number),
+  bare: isDigits(word) ? "number" : word.length === 1 ? "letter" : "",
+});
+
+/** What tells spellings of one grade from another grade. @param {string} text */
+export const gradeKey = (text) => gradeNamed(text)?.key ?? `"${plainly(text) || text.trim()}`;
+
+const FRENCH = ["cp", "ce1", "ce2", "cm1", "cm2"];
+/** The grades after CM2 are counted down. */
+const COLLEGE = /^([3-6])( ?e| ?(ie)?me)?$|^(sixieme|cinquieme|quatrieme|troisieme)$/;
+
+/**
+ * The ranks of names that stand together; NaN for those that are not known.
+ * @param {string[]} names
+ */
+export function ranksOf(names) {
+  const grades = names.map(gradeNamed);
+  const isFrench = grades.some((grade) => FRENCH.includes(grade?.key ?? ""));
+  const college = names.map((name) => COLLEGE.test(plainly(name)));
+  // By themselves these may go up, as in Geneva, or down, as in Paris.
+  const isOpen = college.every(Boolean) && grades.some((grade) => grade?.bare === "");
+  return grades.map((grade, index) => {
+    if (!grade || isOpen) return NaN;
+    return isFrench && college[index] ? 12 - grade.rank : grade.rank;
+  });
 }
 
 /**
- * What an empty row at the end would be: the grade that follows, with the limits of the one above.
- * @type {(draft: Draft, id: string) => Pick<GradeDraft, "name" | "min" | "max"> | null}
+ * Names youngest first. Those that are not known come last, by the alphabet.
+ * @param {string[]} names
+ * @param {string} locale
+ * @returns {{order: string[], isGuess: boolean}}
  */
-export function gradeToCome({ grades }, id) {
-  const row = grades.findIndex((grade) => grade.id === id);
-  const above = grades[row - 1];
-  if (!above || grades.slice(row).some((grade) => !isEmpty(grade)) || isEmpty(above)) return null;
-  const name = nameAfter(grades.slice(0, row).map((grade) => grade.name));
-  return { name, min: above.min, max: above.max };
+export function youngestFirst(names, locale) {
+  const ranks = new Map(ranksOf(names).map((rank, index) => [names[index] ?? "", rank]));
+  const rank = (/** @type {string} */ name) => {
+    const known = ranks.get(name) ?? NaN;
+    return Number.isNaN(known) ? Infinity : known;
+  };
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const order = names.toSorted((one, other) => {
+    const [a, b] = [rank(one), rank(other)];
+    return a === b ? collator.compare(one, other) : a - b;
+  });
+  const distinct = new Set(names.map(rank)).size === names.length;
+  return {
+    order,
+    isGuess: names.length > 1 && (!distinct || order.some((name) => rank(name) === Infinity)),
+  };
 }
 
+const DASH = /\s*(?:[-–—−/&+]|\b(?:to|bis|and|et|y|e|und|à|au|a)\b)\s*/iu;
+
 /**
- * Types in a row of the table. The first thing in an empty row at the end makes it the grade that
- * follows; where name and children are erased again, the limits that came along go, too.
- * @type {(draft: Draft, id: string, field: GradeField, value: string) => Draft}
+ * Several grades in one name, "K–2", "Years 3 to 6", "CP/CE1": the ranks of the first and of the
+ * last; null where it is not that.
+ * @param {string} text
  */
-export function typeInGrade(draft, id, field, value) {
-  const typed = setGradeField(putInGrade(draft, id, gradeToCome(draft, id)), id, field, value);
-  const grade = typed.grades.find((one) => one.id === id);
-  if (value !== "" || !grade || !isEmpty({ ...grade, min: "", max: "" })) return typed;
-  const emptied = putInGrade(typed, id, { min: "", max: "" });
-  const toCome = gradeToCome(emptied, id);
-  return toCome?.min === grade.min && toCome.max === grade.max ? emptied : typed;
+export function rangeOf(text) {
+  if (text.length > 60 || /^[-−–]/.test(text)) return null;
+  const parts = text.split(DASH).filter(Boolean);
+  if (parts.length < 2 || parts.length > 6) return null;
+  const grades = parts.map(gradeNamed);
+  const [first, last] = [grades[0], grades.at(-1)];
+  return grades.every(Boolean) && first && last && first.rank < last.rank
+    ? { first: first.rank, last: last.rank }
+    : null;
+}
+
+/** "1A", "3/4 Blue", "P1/2", "CP-CE1", "Room 4": what a school calls a class. @param {string} text */
+export function looksLikeClass(text) {
+  const plain = plainly(text);
+  return (
+    rangeOf(text) !== null ||
+    /^(class|classe|clase|room|rm|salle|raum)( \S+)+$/.test(plain) ||
+    (!gradeNamed(text) &&
+      /^(year |yr |y|p|k|s|grade |gr )?\d{0,2} ?\d{0,2} ?\p{L}{1,3}$/u.test(plain) &&
+      /\d/.test(plain))
+  );
 }

@@ -7,7 +7,7 @@
  */
 
 import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from "./composites.js";
-import { gradeNamed } from "./sheet/grade-names.js";
+import { gradeNamed } from "./grade-names.js";
 import { putGrades } from "./sheet/grades.js";
 
 /** Whether no grade is typed yet. @param {Draft} draft */

@@ -21,7 +21,7 @@
 
 import { MOST_GRADES } from "../school.js";
 import { widthOf } from "./delimited-text.js";
-import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "./grade-names.js";
+import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
 import { fieldOfHeading, isAboutChild, isGradeOfChild, isTotal } from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */

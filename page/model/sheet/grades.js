@@ -24,7 +24,7 @@
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, plainNumber } from "./columns.js";
 import { tidied, widthOf } from "./delimited-text.js";
-import { gradeNamed, rangeOf, ranksOf } from "./grade-names.js";
+import { gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { fieldOfHeading, isHalf, isPartTotal, isTotal } from "./headings.js";
 
 /**

@@ -21,7 +21,7 @@
 
 import { MOST_GRADES } from "../school.js";
 import { countChildren, gradeColumns } from "./children.js";
-import { gradeNamed } from "./grade-names.js";
+import { gradeNamed } from "../grade-names.js";
 import { tidied } from "./delimited-text.js";
 import { gradesFromRows } from "./grades.js";
 

@@ -8,7 +8,7 @@
  */
 
 import { GRADE_FIELDS } from "../../model/fields.js";
-import { gradeToCome, typeInGrade } from "../../model/grade-names.js";
+import { gradeToCome, typeInGrade } from "../../model/next-grade.js";
 import { addGrade, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
