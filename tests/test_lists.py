@@ -84,7 +84,7 @@ def test_grades_come_youngest_first_however_a_list_has_them() -> None:
         expected.append(counts)
     for names, counts, found in zip(SETS, expected, readings(texts), strict=True):
         assert grades_of(found[0]) == counts, names
-        assert not found[0]["isGuess"], names
+        assert "guess" not in kinds(found[0]), names
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,8 @@ def test_spellings_of_one_grade_are_counted_together_and_said() -> None:
         rows = [f"c{place},{name}" for place, name in enumerate(names)]
         reading = best("\n".join(["Child,Grade", *rows]))
         assert grades_of(reading) == [(spellings[0], len(spellings) + 1), ("Grade 5", 2)]
-        assert reading["together"] == [spellings]
+        (said,) = reading["notes"]
+        assert said["kind"] == "together" and said["text"] == ", ".join(spellings)
 
 
 def test_two_columns_of_grades_are_both_offered() -> None:
@@ -136,14 +137,14 @@ def test_two_columns_of_grades_are_both_offered() -> None:
 def test_a_list_of_classes_is_said_to_be_one(names: str) -> None:
     rows = [f"c{place},{name}" for place, name in enumerate(names.split("|") * 4)]
     reading = best("\n".join(["Child,Class", *rows]))
-    assert reading["isClasses"] and reading["likeliness"] < 1
+    assert "classes" in kinds(reading) and reading["likeliness"] < 1
 
 
 def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess() -> None:
     rows = [f"c{place},{name}" for place, name in enumerate(["Owls", "Year 1", "Bees"] * 4)]
     reading = best("\n".join(["Child,Grade", *rows]))
     assert [name for name, _ in grades_of(reading)] == ["Year 1", "Bees", "Owls"]
-    assert reading["isGuess"]
+    assert kinds(reading) == ["guess"]
 
 
 @pytest.mark.parametrize(

@@ -193,7 +193,10 @@
  * @property {Room | null} room  where it is known
  *
  * @typedef {string | number | null} SheetCell
- * @typedef {{name: string, rows: SheetCell[][]}} Sheet  of a workbook that was opened
+ * @typedef {object} Sheet  of a workbook that was opened
+ * @property {string} name
+ * @property {SheetCell[][]} rows
+ * @property {string[]} [uncounted]  the cells with formulas of which the file has no result
  *
  * Page to worker:
  * @typedef {{kind: "want", revision: number, questions: Question[]}} Want  answer these, one after

@@ -106,14 +106,30 @@ function fieldInWords(key) {
   return field ? t(field.label) : "";
 }
 
+/** @satisfies {{[kind in Note["kind"]]: string}} */
 const NOTES = {
   number: "paste.number",
+  about: "paste.about",
+  larger: "paste.larger",
+  beside: "paste.beside",
   title: "paste.title",
   total: "paste.total",
+  row: "paste.row",
   column: "paste.column",
   sum: "paste.sum",
   order: "paste.order",
   turned: "paste.turned",
+  date: "paste.date",
+  classes: "import.classes",
+  formula: "import.formula",
+  without: "import.without",
+  together: "import.together",
+  guess: "import.guess",
+  leavers: "import.leavers",
+  staff: "import.staff",
+  deleted: "import.deleted",
+  again: "import.again",
+  headings: "import.headings",
 };
 
 /** @param {Reading} reading */
@@ -123,7 +139,8 @@ export function takenInWords({ grades, fields }) {
 }
 
 /** @param {Note[]} notes */
-export const notesInWords = (notes) =>
-  notes.map(({ kind, line, text, field }) =>
-    t(NOTES[kind], { line, text, field: fieldInWords(field) }),
-  );
+export const notesInWords = (notes) => notes.map(noteInWords);
+
+/** @param {Note} note */
+export const noteInWords = ({ kind, line, text, other = "", field, n = 0 }) =>
+  t(NOTES[kind], { line, text, other, n, field: fieldInWords(field) });

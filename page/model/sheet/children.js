@@ -2,7 +2,7 @@
  * A list with a row for each child: how many there are in each grade. Nothing else of it is
  * looked at, and no row of it is kept.
  *
- * @import { GradeTexts } from "./grades.js"
+ * @import { GradeTexts, Note } from "./grades.js"
  *
  * @typedef {object} GradeColumn  a column that may say which grade a child is in
  * @property {number} column
@@ -13,15 +13,15 @@
  * @typedef {object} Counted
  * @property {GradeTexts[]} grades
  * @property {number} children
- * @property {number} without  children of whom the list says no grade
- * @property {boolean} isGuess  the order of the grades is one
- * @property {string[][]} together  the spellings of each grade that has several
+ * @property {Note[]} notes
  * @property {boolean} isClasses  what was counted are classes, which may have several grades
  */
 
 import { MOST_GRADES } from "../school.js";
-import { widthOf } from "./delimited-text.js";
 import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
+import { classOfDate } from "./dates.js";
+import { widthOf } from "./delimited-text.js";
+import { note } from "./grades.js";
 import { fieldOfHeading, isAboutChild, isGradeOfChild, isTotal } from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
@@ -34,16 +34,19 @@ const MOST = 0.75;
 /** A heading that speaks of grades over texts that are some, or texts that can be nothing else. */
 const SURE = 2;
 
+/** The rows of a list, its headings first, without titles and totals. @param {string[][]} rows */
+export const rowsOfList = (rows) =>
+  rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
+
 /**
  * The columns that may say a child's grade, the likeliest first. Texts of which each stands once
  * are no grades, and neither is what its heading says is something else: a child's sex is "F".
- * @param {string[][]} rows  tidy: no spaces around a cell
+ * @param {string[][]} rows  of a list
  * @returns {GradeColumn[]}
  */
 export function gradeColumns(rows) {
-  const listRows = rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
-  const width = widthOf(listRows);
-  return Array.from({ length: width }, (_, column) => gradeColumn(listRows, column))
+  const width = widthOf(rows);
+  return Array.from({ length: width }, (_, column) => gradeColumn(rows, column))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => !isAboutChild(heading))
     .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
@@ -100,38 +103,54 @@ function contentOf(names) {
  * @param {GradeColumn} column
  * @param {string[]} known  the school's grades, in their order: the list's are called as they are
  * @param {string} locale
+ * @param {ReadonlySet<string>} undone  keys of notes that are not to be heeded
  * @returns {Counted}
  */
-export function countChildren({ texts }, known, locale) {
+export function countChildren({ texts }, known, locale, undone) {
   const called = new Map(known.map((name) => [gradeKey(name), name]));
-  const filled = texts.filter(Boolean);
+  const dates = [...new Set(texts)].flatMap((text) => {
+    const other = classOfDate(text);
+    return other === null ? [] : [note("date", { text, other, undo: `date ${text}` })];
+  });
+  const were = new Map(
+    dates.filter(({ undo = "" }) => !undone.has(undo)).map(({ text, other = "" }) => [text, other]),
+  );
   /** @type {Map<string, Map<string, number>>} */
   const spellings = new Map();
-  for (const text of filled) {
-    const key = gradeKey(text);
-    const counts = spellings.get(key) ?? new Map();
-    spellings.set(key, counts.set(text, (counts.get(text) ?? 0) + 1));
+  for (const text of texts.map((one) => were.get(one) ?? one).filter(Boolean)) {
+    const counts = spellings.get(gradeKey(text)) ?? new Map();
+    spellings.set(gradeKey(text), counts.set(text, (counts.get(text) ?? 0) + 1));
   }
   /** @type {Map<string, number>} */
   const children = new Map();
   for (const [key, counts] of spellings) {
-    const [usual = ""] = [...counts.keys()].sort(
-      (a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0),
-    );
-    const sum = [...counts.values()].reduce((total, count) => total + count, 0);
-    children.set(called.get(key) ?? usual, sum);
+    const usual = [...counts].sort(([, one], [, other]) => other - one);
+    if (undone.has(`together ${key}`)) {
+      for (const [name, count] of usual) children.set(name, count);
+    } else {
+      const sum = usual.reduce((total, [, count]) => total + count, 0);
+      children.set(called.get(key) ?? usual[0]?.[0] ?? "", sum);
+    }
   }
   const found = [...children.keys()];
   const same = found.every((name) => known.includes(name));
   const { order, isGuess } = same
     ? { order: known.filter((name) => children.has(name)), isGuess: false }
     : youngestFirst(found, locale);
+  const isClasses = found.filter(looksLikeClass).length * 2 >= found.length && found.length > 0;
+  const without = texts.filter((text) => text === "").length;
+  const together = [...spellings].filter(([, { size }]) => size > 1);
   return {
     grades: order.map((name) => ({ name, children: String(children.get(name)) })),
-    children: filled.length,
-    without: texts.length - filled.length,
-    isGuess,
-    together: [...spellings.values()].filter(({ size }) => size > 1).map((one) => [...one.keys()]),
-    isClasses: found.filter(looksLikeClass).length * 2 >= found.length && found.length > 0,
+    children: texts.length - without,
+    isClasses,
+    notes: [
+      ...dates,
+      ...together.map(([key, counts]) =>
+        note("together", { text: [...counts.keys()].join(", "), undo: `together ${key}` }),
+      ),
+      ...(without > 0 ? [note("without", { n: without })] : []),
+      ...(isGuess && !isClasses ? [note("guess")] : []),
+    ],
   };
 }

@@ -12,6 +12,7 @@
 import { GRADE_FIELDS } from "../fields.js";
 import { widthOf } from "./delimited-text.js";
 import { fieldOfHeading, isCalendarYear, isHalf, isRoom } from "./headings.js";
+import { looksLikeNumber, numberIn, plainNumber } from "./numbers.js";
 
 export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);
@@ -19,21 +20,20 @@ const NUMBERS = FIELDS.slice(1);
 const HEADINGS_BEGIN_BY = 6;
 
 /**
- * A whole number as it is written in a spreadsheet ("26", "1 204", "26.0"), in plain digits;
- * null where the text is something else.
- * @param {string} text
- */
-export function plainNumber(text) {
-  const [, digits] = /^(\d+)(?:[.,]0{1,2})?$/.exec(text.replace(/\s/g, "")) ?? [];
-  return digits === undefined ? null : String(Number(digits));
-}
-
-/**
  * @param {string[][]} rows  tidy: no spaces around a cell
  * @param {GradeField} from  the field of the first column where the rows have no headings
+ * @param {number} [children]  the column of the children, where it is known
  * @returns {Columns}
  */
-export function columnsOf(rows, from) {
+export function columnsOf(rows, from, children) {
+  const found = columnsFound(rows, from);
+  if (children === undefined) return found;
+  const others = [...found.fields].filter(([, column]) => column !== children);
+  return { ...found, fields: new Map([...others, ["children", children]]) };
+}
+
+/** @type {(rows: string[][], from: GradeField) => Columns} */
+function columnsFound(rows, from) {
   const heading = headingRow(rows);
   const width = widthOf(rows);
   const all = Array.from({ length: width }, (_, column) => column);
@@ -71,10 +71,10 @@ function headingRow(rows) {
  * @param {boolean} [alone]  the only column: then nothing below it says nothing
  */
 function fits(field, below, column, alone = false) {
-  const look = looksLike(below, column);
-  return (
-    field === "name" || (field !== null && (look === "numbers" || (look !== "texts" && !alone)))
-  );
+  if (field === "name" || field === null) return field === "name";
+  const texts = below.map((cells) => cells[column] ?? "").filter(Boolean);
+  const numbers = texts.filter(numberIn);
+  return numbers.length * 2 >= texts.length && (texts.length > 0 || !alone);
 }
 
 /** @type {(headings: string[], below: string[][], all: number[]) => Map<GradeField, number>} */
@@ -117,6 +117,23 @@ function byLooks(rows, all) {
   return paired(["name", ...NUMBERS], [name, ...before, ...numbers]);
 }
 
+/**
+ * The columns that may have the children, and what stands above them: those of numbers that are
+ * no limits and no running numbers.
+ * @param {string[][]} rows
+ * @param {Columns} columns
+ */
+export function numberColumns(rows, { heading, fields }) {
+  const below = rows.slice(heading + 1).filter((cells) => cells.some(Boolean));
+  const taken = ["name", "min", "max"].map((field) =>
+    fields.get(/** @type {GradeField} */ (field)),
+  );
+  return (rows[heading] ?? []).flatMap((text, column) => {
+    const isOne = text !== "" && looksLike(below, column) === "numbers" && !runs(below, column);
+    return isOne && !taken.includes(column) ? [{ column, heading: text }] : [];
+  });
+}
+
 /** @type {(one?: string, other?: string) => number} */
 const order = (one = "", other = "") => (one < other ? -1 : 1);
 
@@ -136,7 +153,7 @@ const paired = (fields, columns) =>
 function looksLike(rows, column) {
   const texts = rows.map((cells) => cells[column] ?? "").filter((text) => text !== "");
   if (texts.length === 0) return "nothing";
-  const numbers = texts.filter((text) => plainNumber(text) !== null);
+  const numbers = texts.filter(looksLikeNumber);
   return numbers.length * 2 >= texts.length ? "numbers" : "texts";
 }
 

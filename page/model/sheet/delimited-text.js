@@ -2,15 +2,27 @@
  * Rows of cells: read from a text that was copied from a spreadsheet or typed by hand, and tidied.
  */
 
+/** In the order in which they are believed. */
+const SEPARATORS = ["\t", ";", "|", ",", "\u001f", "^", "~"];
+/** A separator stands in nearly as many lines as any other, or it is but a sign in some texts. */
+const NEARLY = 0.6;
+/** What Excel writes and reads above a .csv file. */
+const SAID = /^sep=(.)\n/i;
+/** The lines that are drawn in a table of signs. */
+const DRAWN = /^[\s|:+=-]*-{3,}[\s|:+=-]*\n?/gm;
+
 /**
- * The rows of a text whose cells are separated by tabs, semicolons or commas: the first of these
- * that stands outside quotes. A quoted cell may have separators, line ends and doubled quotes.
+ * The rows of a text whose cells are separated by tabs, semicolons, bars, commas or a sign as
+ * rare. A quoted cell may have separators, line ends and doubled quotes.
  * @param {string} text
  * @returns {string[][]}  without the empty rows at the end
  */
 export function rowsOfText(text) {
   const whole = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const rows = split(whole, separatorOf(whole));
+  const [saying = "", said] = SAID.exec(whole) ?? [];
+  const separator = said ?? separatorOf(whole);
+  const bare = separator === "|" ? whole.replace(DRAWN, "") : whole;
+  const rows = split(bare.slice(saying.length), separator);
   const last = rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ""));
   return rows.slice(0, last + 1);
 }
@@ -33,8 +45,10 @@ export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 
 /** @param {string} text */
 function separatorOf(text) {
-  const bare = text.replace(/"[^"]*"/g, "");
-  return ["\t", ";"].find((separator) => bare.includes(separator)) ?? ",";
+  const lines = text.replace(/"[^"]*"/g, "").split("\n");
+  const having = SEPARATORS.map((sign) => lines.filter((line) => line.includes(sign)).length);
+  const most = Math.max(1, ...having);
+  return SEPARATORS[having.findIndex((count) => count >= NEARLY * most)] ?? ",";
 }
 
 /** @type {(text: string, separator: string) => string[][]} */

@@ -6,26 +6,42 @@
  *
  * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
  *
- * @typedef {object} Note  something that could not be taken as it was
- * @property {"number" | "title" | "total" | "column" | "sum" | "order" | "turned"} kind  number: the text
- *   stands in its cell where a whole number was expected; sum: columns that were added up; order:
- *   the grades were put in it; turned: the grades stood side by side; the others were left out: a line above the headings, a line with a
- *   total, a column that has no place in the table
- * @property {number} line  the line, or the column, counted from 1
+ * @typedef {object} Note  something that was left out, set right or could not be taken as it was
+ * @property {NoteKind} kind
+ * @property {number} line  the line, or the column, counted from 1; 0 where it is neither
  * @property {string} text  what stands there
+ * @property {string} [other]  what was made of it
  * @property {GradeField} [field]  the field of a number
+ * @property {number} [n]  how many rows it is about
+ * @property {string} [undo]  by this key the reading can be done without it
+ *
+ * @typedef {"number" | "about" | "larger" | "beside" | "title" | "total" | "row" | "column" | "sum"
+ *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "together" | "guess"
+ *   | "leavers" | "staff" | "deleted" | "again" | "headings"} NoteKind
+ *
+ * @typedef {object} Wishes  what is to be read otherwise than it would be
+ * @property {ReadonlySet<string>} [undone]  keys of notes
+ * @property {number} [children]  the column of the children
  *
  * @typedef {object} Reading
  * @property {GradeTexts[]} grades  each with the same fields
  * @property {GradeField[]} fields
  * @property {Note[]} notes
+ * @property {{column: number, heading: string}[]} numbers  the columns that may have the children
+ * @property {number | undefined} children  the one that has them
  */
 
+import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
-import { FIELDS, columnsOf, plainNumber } from "./columns.js";
+import { FIELDS, columnsOf, numberColumns } from "./columns.js";
+import { classOfDate } from "./dates.js";
 import { tidied, widthOf } from "./delimited-text.js";
-import { gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
-import { fieldOfHeading, isHalf, isPartTotal, isTotal } from "./headings.js";
+import { fieldOfHeading, isHalf, isNoGrade, isPartTotal, isTotal } from "./headings.js";
+import { numberIn, plainNumber } from "./numbers.js";
+import { typedLines } from "./typed-lines.js";
+
+/** @type {ReadonlySet<string>} */
+const NOTHING = new Set();
 
 /**
  * Reads rows of cells, from wherever they come: a paste, a .csv file, a sheet of a workbook (its
@@ -39,43 +55,85 @@ import { fieldOfHeading, isHalf, isPartTotal, isTotal } from "./headings.js";
  *
  * @param {string[][]} rows
  * @param {GradeField} [from]  the field of the first column where the rows have no headings
+ * @param {Wishes} [wishes]
  * @returns {Reading}
  */
-export function gradesFromRows(rows, from = "name") {
-  const { rows: upright, isTurned } = turned(tidied(rows), from);
-  const { rows: tidy, added } = withHalvesAdded(upright, from);
-  const { heading, fields } = columnsOf(tidy, from);
+export function gradesFromRows(rows, from = "name", { undone = NOTHING, children } = {}) {
+  const plain = tidied(rows);
+  const typed = from === "name" ? typedLines(plain) : null;
+  const { rows: upright, isTurned } = turned(typed?.rows ?? plain, from);
+  const { rows: tidy, added, isAdded } = withHalvesAdded(upright, from, undone);
+  const columns = columnsOf(tidy, from, children);
+  const { heading, fields } = columns;
   const named = fields.get("name");
   const lines = tidy
     .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
     .filter(({ text }) => named === undefined || text !== "");
-  const titles = lines.filter(({ line }) => line <= heading);
+  const titles = [...(typed?.titles ?? []), ...lines.filter(({ line }) => line <= heading)];
   const data = lines.filter(({ line }) => line > heading + 1);
-  const isTotalLine = (/** @type {typeof data[number]} */ line) =>
-    named !== undefined &&
-    (isTotal(line.cells[named] ?? "") ||
-      isPartTotal(line.cells[named] ?? "") ||
-      isSumOfRange(line.cells, data, named, fields.get("children")) ||
-      (line === data.at(-1) && isSum(line.cells, data, named, fields.get("children"))));
-  const totals = data.filter(isTotalLine);
-  const read = data.filter((line) => !isTotalLine(line));
-  const grades = named === undefined ? read : inOrder(read, named);
-  const isMoved = grades.some((line, place) => line !== read[place]);
+  const left = data.flatMap(({ line, text, ...row }) => {
+    const kind = named === undefined ? null : kindLeftOut({ line, ...row }, data, named, fields);
+    return kind ? [/** @type {Note} */ ({ kind, line, text, undo: `line ${line}` })] : [];
+  });
+  const out = new Set(left.filter(({ undo = "" }) => !undone.has(undo)).map(({ line }) => line));
+  const read = data.filter(({ line }) => !out.has(line));
+  const ordered = named === undefined ? read : inOrder(read, named);
+  const isMoved = ordered.some((line, place) => line !== read[place]);
+  const grades = undone.has("order") ? read : ordered;
+  const notes = [
+    ...titles.map(({ line, text }) => note("title", { line, text })),
+    ...grades.flatMap(({ cells, line }) => [
+      ...notNumbers(cells, line, fields),
+      ...dateNotes(cells, line, named),
+    ]),
+    ...left,
+    ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
+      ({ text }) => !isAdded || !isHalf(text),
+    ),
+    ...(isTurned ? [note("turned")] : []),
+    ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
+    ...(isMoved ? [note("order", { undo: "order" })] : []),
+  ];
   return {
     fields: FIELDS.filter((field) => fields.has(field)),
-    grades: grades.map(({ cells }) => textsOf(cells, fields)),
-    notes: [
-      ...titles.map(({ line, text }) => /** @type {Note} */ ({ kind: "title", line, text })),
-      ...grades.flatMap(({ cells, line }) => notNumbers(cells, line, fields)),
-      ...totals.map(({ line, text }) => /** @type {Note} */ ({ kind: "total", line, text })),
-      ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
-        ({ text }) => !added || !isHalf(text),
-      ),
-      ...(isTurned ? [/** @type {Note} */ ({ kind: "turned", line: 0, text: "" })] : []),
-      ...(added ? [/** @type {Note} */ ({ kind: "sum", line: 0, text: added })] : []),
-      ...(isMoved ? [/** @type {Note} */ ({ kind: "order", line: 0, text: "" })] : []),
-    ],
+    grades: grades.map(({ cells, line }) => textsOf(cells, line, fields, undone)),
+    notes,
+    numbers: numberColumns(tidy, columns).map(({ column, heading: text }) => {
+      return { column, heading: isAdded && column === widthOf(tidy) - 1 ? added : text };
+    }),
+    children: fields.get("children"),
   };
+}
+
+/** @type {(kind: NoteKind, what?: Partial<Note>) => Note} */
+export const note = (kind, what) => ({ kind, line: 0, text: "", ...what });
+
+/**
+ * Why a line is no grade: it has a total, or it is of the staff, the boys or the room there is.
+ * @param {{cells: string[], line: number}} line
+ * @param {{cells: string[], line: number}[]} data
+ * @param {number} named
+ * @param {Map<GradeField, number>} fields
+ * @returns {NoteKind | null}
+ */
+function kindLeftOut({ cells, line }, data, named, fields) {
+  const name = cells[named] ?? "";
+  const children = fields.get("children");
+  if (isNoGrade(name)) return "row";
+  const isLast = line === data.at(-1)?.line;
+  const isOne =
+    isTotal(name) ||
+    isPartTotal(name) ||
+    isSumOfRange(cells, data, named, children) ||
+    (isLast && isSum(cells, data, named, children));
+  return isOne ? "total" : null;
+}
+
+/** Names that a spreadsheet made into dates. @type {(cells: string[], line: number, named?: number) => Note[]} */
+function dateNotes(cells, line, named) {
+  const text = cells[named ?? -1] ?? "";
+  const other = classOfDate(text);
+  return other === null ? [] : [note("date", { line, text, other, undo: `date ${text}` })];
 }
 
 /**
@@ -119,15 +177,18 @@ function turned(rows, from) {
 
 /**
  * Rows that have the boys and the girls and not both together get a column of both.
- * @type {(rows: string[][], from: GradeField) => {rows: string[][], added: string}}
+ * @type {(rows: string[][], from: GradeField, undone: ReadonlySet<string>) =>
+ *   {rows: string[][], added: string, isAdded: boolean}}
  */
-function withHalvesAdded(rows, from) {
+function withHalvesAdded(rows, from, undone) {
   const place = rows.slice(0, 6).findIndex((cells) => cells.filter(isHalf).length === 2);
   const heads = rows[place] ?? [];
   if (from !== "name" || place < 0 || heads.some((head) => fieldOfHeading(head) === "children")) {
-    return { rows, added: "" };
+    return { rows, added: "", isAdded: false };
   }
   const halves = heads.flatMap((head, column) => (isHalf(head) ? [column] : []));
+  const added = halves.map((column) => heads[column]).join(" + ");
+  if (undone.has("sum")) return { rows, added, isAdded: false };
   const width = widthOf(rows);
   const longer = rows.map((cells, line) => {
     if (line < place || cells.every((cell) => cell === "")) return cells;
@@ -138,7 +199,7 @@ function withHalvesAdded(rows, from) {
     const padded = Array.from({ length: width }, (_, column) => cells[column] ?? "");
     return [...padded, line === place ? "Total" : sum];
   });
-  return { rows: longer, added: halves.map((column) => heads[column]).join(" + ") };
+  return { rows: longer, added, isAdded: true };
 }
 
 /**
@@ -159,12 +220,25 @@ function isSumOfRange(cells, data, name, children) {
   return sum > 0 && plainNumber(cells[children] ?? "") === String(sum);
 }
 
-/** @type {(cells: string[], fields: Map<GradeField, number>) => GradeTexts} */
-function textsOf(cells, fields) {
+/**
+ * @param {string[]} cells
+ * @param {number} line
+ * @param {Map<GradeField, number>} fields
+ * @param {ReadonlySet<string>} undone
+ * @returns {GradeTexts}
+ */
+function textsOf(cells, line, fields, undone) {
   return Object.fromEntries(
     [...fields].map(([field, column]) => {
       const text = cells[column] ?? "";
-      return [field, field === "name" ? text : (plainNumber(text) ?? text)];
+      if (field === "name") {
+        return [field, (!undone.has(`date ${text}`) && classOfDate(text)) || text];
+      }
+      const found = numberIn(text);
+      return [
+        field,
+        (undone.has(`number ${line} ${field}`) ? found?.other : found?.number) ?? text,
+      ];
     }),
   );
 }
@@ -173,8 +247,11 @@ function textsOf(cells, fields) {
 function notNumbers(cells, line, fields) {
   return [...fields].flatMap(([field, column]) => {
     const text = cells[column] ?? "";
-    const fine = field === "name" || text === "" || plainNumber(text) !== null;
-    return fine ? [] : [{ kind: "number", line, text, field }];
+    if (field === "name" || text === "") return [];
+    const { kind = "number", number = "", other = "" } = numberIn(text) ?? {};
+    if (kind === "plain") return [];
+    const undo = number === other ? undefined : `number ${line} ${field}`;
+    return [note(kind, { line, text, field, other: number, ...(undo ? { undo } : {}) })];
   });
 }
 
@@ -214,17 +291,17 @@ export function putGrades(draft, texts, row = 0) {
 }
 
 /**
- * Makes these the grades of the school. One of the same name is the same grade: it keeps what
+ * Makes these the grades of the school. One of the same name, however spelled, keeps what
  * the texts do not say, and its composites; what a grade was in that is no more goes with it.
  * @param {Draft} draft
  * @param {GradeTexts[]} texts  at least one
  * @returns {Draft}
  */
 export function replaceGrades(draft, texts) {
-  const known = new Map(draft.grades.map((grade) => [grade.name.trim(), grade]));
+  const known = new Map(draft.grades.map((grade) => [gradeKey(grade.name), grade]));
   const grades = putGrades(emptySchool(), texts).grades.map((grade, index) => {
-    const same = grade.name === "" ? undefined : known.get(grade.name);
-    known.delete(grade.name);
+    const same = grade.name === "" ? undefined : known.get(gradeKey(grade.name));
+    known.delete(gradeKey(grade.name));
     return same ? { ...same, ...texts[index] } : grade;
   });
   const gone = draft.grades.filter(({ id }) => !grades.some((grade) => grade.id === id));

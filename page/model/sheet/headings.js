@@ -68,6 +68,20 @@ export const isHalf = (heading) =>
 export const isCalendarYear = (heading) =>
   /^(19|20)\d\d( ?[-/–] ?((19|20)?\d\d))?$/.test(heading.trim());
 
+const STAFF = [
+  ..."staff teacher employee adult personnel enseignant maitre lehrer lehrkraft".split(" "),
+  ..."mitarbeit profesor docente insegnant funcionari".split(" "),
+];
+/** Whether a line, or a person, is said to be of the staff. @param {string} text */
+export function isStaff(text) {
+  const words = wordsOf(text);
+  return words.length < 4 && words.some((word) => beginsWith(word, STAFF));
+}
+
+/** Whether a line's name is of something else than a grade. @param {string} name */
+export const isNoGrade = (name) =>
+  (name.length > 1 && isHalf(name)) || isRoom(name) || isStaff(name);
+
 /**
  * The field that a heading speaks of; null where it is none of them.
  * @type {(heading: string) => GradeField | null}
@@ -103,7 +117,7 @@ export function isTotal(name) {
 const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 
 /** The words in small letters without accents. @param {string} text */
-const wordsOf = (text) =>
+export const wordsOf = (text) =>
   text
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(/ß/g, "ss")

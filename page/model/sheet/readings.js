@@ -4,49 +4,61 @@
  *
  * @import { GradeTexts, Note } from "./grades.js"
  *
+ * @typedef {object} SheetRows
+ * @property {string} name
+ * @property {string[][]} rows
+ * @property {string[] | undefined} [uncounted]  the cells with formulas of which the file has no result
+ *
  * @typedef {object} Reading
+ * @property {string} id  the same however it is wished to be read
  * @property {string} sheet  empty where the file has but one
  * @property {"table" | "list"} kind
- * @property {string} heading  of a list's column with the grades; empty where it has none
- * @property {number} column  of a list
+ * @property {string} heading  of a list's column with the grades, or of a table's with the
+ *   children where several may have them; empty where there is none to tell
+ * @property {number} column
  * @property {GradeTexts[]} grades
- * @property {number} children  counted in a list
- * @property {number} without  children of a list without a grade
- * @property {boolean} isGuess  the order of a list's grades is one
- * @property {string[][]} together  the spellings of a list's grades that have several
- * @property {boolean} isClasses  a list's grades seem to be classes
+ * @property {number} children  of all grades
  * @property {Note[]} notes
- * @property {number} likeliness
+ * @property {number} likeliness  below 1 it may be no grades at all
  */
 
+import { gradeNamed, looksLikeClass } from "../grade-names.js";
 import { MOST_GRADES } from "../school.js";
-import { countChildren, gradeColumns } from "./children.js";
-import { gradeNamed } from "../grade-names.js";
+import { countChildren, gradeColumns, rowsOfList } from "./children.js";
 import { tidied } from "./delimited-text.js";
-import { gradesFromRows } from "./grades.js";
+import { gradesFromRows, note } from "./grades.js";
+import { notChildren } from "./not-children.js";
 
 /** From here on a reading is likely enough to pass over the others. */
 const LIKELY = 5;
+/** @param {Reading} reading */
+export const isLikely = ({ likeliness }) => likeliness >= LIKELY;
+
+const MOST_CELLS_SAID = 3;
 
 /**
  * The ways to read the sheets of a file, the likeliest first.
- * @param {{name: string, rows: string[][]}[]} sheets
+ * @param {SheetRows[]} sheets
  * @param {string[]} known  the names of the school's grades
  * @param {string} locale
+ * @param {ReadonlySet<string>} [undone]  keys of notes that are not to be heeded
  * @returns {Reading[]}
  */
-export function readingsOf(sheets, known, locale) {
+export function readingsOf(sheets, known, locale, undone = new Set()) {
   const all = sheets
-    .flatMap(({ name, rows }) => {
+    .flatMap(({ name, rows, uncounted = [] }) => {
       const sheet = sheets.length > 1 ? name : "";
       const lines = tidied(rows)
         .map((cells, index) => ({ cells, line: index + 1 }))
         .filter(({ cells }) => cells.some(Boolean));
       const filled = lines.map(({ cells }) => cells);
       const inFile = lines.map(({ line }) => line);
-      const table = tableReading(filled, inFile, sheet);
-      const isTable = table.some(({ likeliness }) => likeliness >= LIKELY);
-      return isTable ? table : [...table, ...listReadings(filled, sheet, known, locale)];
+      const tables = tableReadings(filled, inFile, sheet, undone);
+      const isTable = tables.some(({ likeliness }) => likeliness >= LIKELY);
+      const found = isTable
+        ? tables
+        : [...tables, ...listReadings(filled, sheet, known, locale, undone)];
+      return found.map((one) => ({ ...one, notes: [...formulaNotes(uncounted), ...one.notes] }));
     })
     .sort((a, b) => b.likeliness - a.likeliness);
   const [best] = all;
@@ -56,50 +68,98 @@ export function readingsOf(sheets, known, locale) {
   );
 }
 
+/** @param {string[]} cells */
+function formulaNotes(cells) {
+  if (cells.length === 0) return [];
+  const text = cells.slice(0, MOST_CELLS_SAID).join(", ");
+  return [note("formula", { text, n: cells.length })];
+}
+
 /**
+ * The table, with each of the columns that may have the children.
  * @param {string[][]} rows
  * @param {number[]} inFile  the line of the file that each row stands in
  * @param {string} sheet
+ * @param {ReadonlySet<string>} undone
  * @returns {Reading[]}
  */
-function tableReading(rows, inFile, sheet) {
-  const { fields, grades, notes: found } = gradesFromRows(rows);
-  const notes = found.map((note) => {
-    const line = note.kind === "column" ? note.line : inFile[note.line - 1];
-    return { ...note, line: line ?? note.line };
+function tableReadings(rows, inFile, sheet, undone) {
+  const { numbers, children } = gradesFromRows(rows, "name", { undone });
+  const others = numbers.filter(({ column }) => column !== children);
+  const columns = [children, ...(numbers.length > 1 ? others.map(({ column }) => column) : [])];
+  return columns.flatMap((column, index) => {
+    const read = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
+    const likeliness = likelinessOf(read);
+    if (likeliness === null) return [];
+    const heading = numbers.find((one) => one.column === column)?.heading ?? "";
+    return {
+      id: `${sheet} table ${column}`,
+      sheet,
+      kind: /** @type {const} */ ("table"),
+      heading: numbers.length > 1 ? heading : "",
+      column: column ?? 0,
+      grades: read.grades,
+      children: read.grades.reduce((sum, grade) => sum + (Number(grade.children) || 0), 0),
+      notes: [
+        ...(isOfClasses(read.grades) ? [note("classes")] : []),
+        ...read.notes.map((one) => inFileLine(one, inFile)),
+      ],
+      likeliness: likeliness - index / 100,
+    };
   });
+}
+
+/** @type {(found: Note, inFile: number[]) => Note} */
+const inFileLine = (found, inFile) =>
+  found.kind === "column" ? found : { ...found, line: inFile[found.line - 1] ?? found.line };
+
+/** @param {GradeTexts[]} grades */
+const isOfClasses = (grades) =>
+  grades.filter(({ name = "" }) => looksLikeClass(name)).length * 2 >= grades.length;
+
+/**
+ * How likely a table is one of grades; null where it is none.
+ * @param {import("./grades.js").Reading} read
+ */
+function likelinessOf({ fields, grades, notes }) {
   const names = grades.map(({ name = "" }) => name);
   const different = new Set(names).size === names.length && !names.includes("");
   const numbers = grades.filter(({ children = "" }) => children !== "").length;
   const has = fields.includes("name") && numbers * 2 >= names.length;
   const wrong = notes.some(({ kind }) => kind === "number");
-  if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return [];
+  if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return null;
+  if (isOfClasses(grades)) return fields.length / 20;
   const plain = names.length > 1 && names.filter(gradeNamed).length * 2 >= names.length;
-  const likeliness = (plain ? 2 * LIKELY : 1) + fields.length / 10;
-  return [
-    {
-      sheet,
-      kind: "table",
-      heading: "",
-      column: 0,
-      grades,
-      children: 0,
-      without: 0,
-      isGuess: false,
-      together: [],
-      isClasses: false,
-      notes,
-      likeliness,
-    },
-  ];
+  return (plain ? 2 * LIKELY : 1) + fields.length / 10;
 }
 
-/** @type {(rows: string[][], sheet: string, known: string[], locale: string) => Reading[]} */
-function listReadings(rows, sheet, known, locale) {
-  return gradeColumns(rows).map((found, index) => {
+/**
+ * The list, with each of the columns that may have the grades.
+ * @type {(rows: string[][], sheet: string, known: string[], locale: string,
+ *   undone: ReadonlySet<string>) => Reading[]}
+ */
+function listReadings(rows, sheet, known, locale, undone) {
+  const all = rowsOfList(rows);
+  const left = notChildren(all);
+  const out = left.filter(({ undo }) => !undone.has(undo));
+  const kept = all.filter((cells) => out.every((some) => !some.rows.has(cells)));
+  return gradeColumns(kept).map((found, index) => {
     const { column, heading, sure } = found;
-    const counted = countChildren(found, known, locale);
-    const likeliness = (sure && !counted.isClasses ? LIKELY + 1 : 0) - index / 100;
-    return { sheet, kind: "list", heading, column, ...counted, notes: [], likeliness };
+    const { grades, children, notes, isClasses } = countChildren(found, known, locale, undone);
+    return {
+      id: `${sheet} list ${column}`,
+      sheet,
+      kind: "list",
+      heading,
+      column,
+      grades,
+      children,
+      notes: [
+        ...(isClasses ? [note("classes")] : []),
+        ...left.map(({ kind, text, undo, rows: { size } }) => note(kind, { text, undo, n: size })),
+        ...notes,
+      ],
+      likeliness: (sure && !isClasses ? LIKELY + 1 : 0) - index / 100,
+    };
   });
 }

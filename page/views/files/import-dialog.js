@@ -1,31 +1,35 @@
 /**
  * Opening a spreadsheet with the numbers of the grades, or with a list of children: what was
- * understood is shown before it goes into the form.
+ * understood is shown before it goes into the form, and what was asked otherwise is read so.
  *
- * @import { Sheet } from "../../engine/messages.js"
- * @import { Draft } from "../../model/school.js"
- * @import { Reading } from "../../model/sheet/readings.js"
+ * @import { SheetRows } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/state.js"
  * @import { Opener } from "./open.js"
+ * @import { ReadWorkbook } from "./read-file.js"
  *
- * @typedef {{name: string, rows: string[][]}} Rows
- * @typedef {(bytes: ArrayBuffer) => Promise<Sheet[]>} ReadWorkbook
+ * @typedef {object} Opened
+ * @property {string} file  its name
+ * @property {SheetRows[]} sheets
+ * @property {string} [chosen]  the way to read it; the likeliest where none is chosen
+ * @property {ReadonlySet<string>} undone  keys of notes that are not to be heeded
+ * @property {boolean} isMoved  these are this year's children: each moves up a grade
+ * @property {string} intake  who then come into the youngest grade, as typed
+ * @property {() => void} [taken]  called once its numbers are used
  */
 
-import { GRADE_FIELDS } from "../../model/fields.js";
 import { emptySchool } from "../../model/school.js";
-import { decode, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
+import { movedUp } from "../../model/sheet/move-up.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
-import { byId, createChangeCheck, element, fill, html, on } from "../dom.js";
+import { locale, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, on, refill, setText } from "../dom.js";
+import { drawChoices, drawReading } from "./import-preview.js";
 import { refuse } from "./open.js";
-import { framed, headRow } from "../tables.js";
-import { formatList, locale, t } from "../../words/i18n.js";
-import { notesInWords } from "../../words/titles.js";
+import { readFile } from "./read-file.js";
 
-const MOST_READINGS = 12;
-const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt)$/i;
+const MOST_READINGS = 6;
+const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt|htm|html|xml)$/i;
 
 /**
  * @param {Store} store
@@ -34,23 +38,32 @@ const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt)$/i;
  */
 export function createImport(store, engine) {
   const dialog = byId("import", HTMLDialogElement);
-  const select = byId("import-reading", HTMLSelectElement);
-  /** @type {{file: string, readings: Reading[], place: number} | null} */
+  const isThisYear = byId("import-this-year", HTMLInputElement);
+  const intake = byId("import-intake", HTMLInputElement);
+  /** @type {Opened | null} */
   let opened = null;
-  const isOtherFile = createChangeCheck();
-  const isOtherReading = createChangeCheck();
+  const hasChanged = createChangeCheck();
 
-  on(select, {
-    change: () => {
-      if (opened) opened = { ...opened, place: Number(select.value) };
-      render();
-    },
-  });
+  /** @param {Partial<Opened>} what */
+  function change(what) {
+    if (opened) opened = { ...opened, ...what };
+    render();
+  }
+
+  on(isThisYear, { change: () => change({ isMoved: isThisYear.checked }) });
+  on(intake, { input: () => change({ intake: intake.value.trim() }) });
   on(byId("import-cancel", HTMLButtonElement), { click: () => dialog.close() });
   on(byId("import-take", HTMLButtonElement), { click: take });
   on(dialog, {
     close: () => {
       opened = null;
+    },
+  });
+  on(byId("paste", HTMLDetailsElement), {
+    "list-pasted": (/** @type {CustomEvent<{rows: string[][], taken: () => void}>} */ event) => {
+      const { rows, taken } = event.detail;
+      event.preventDefault();
+      show(t("import.pasted"), [{ name: "", rows }], taken);
     },
   });
 
@@ -59,11 +72,44 @@ export function createImport(store, engine) {
     const { school } = store.get();
     return isExample(school) ? emptySchool() : school;
   }
+  const names = () =>
+    base()
+      .grades.map(({ name }) => name.trim())
+      .filter(Boolean);
+
+  /** @param {Opened} about */
+  const readings = ({ sheets, undone }) =>
+    readingsOf(sheets, names(), locale(), undone).slice(0, MOST_READINGS);
+
+  /** The way of reading that is chosen, and the grades that it gives. @param {Opened} about */
+  function chosenOf(about) {
+    const all = readings(about);
+    const reading = all.find(({ id }) => id === about.chosen) ?? all[0];
+    if (!reading) return null;
+    const later = movedUp(reading.grades, names(), about.intake);
+    return { all, reading, later, grades: about.isMoved ? later.grades : reading.grades };
+  }
 
   /**
-   * Shows what a file says, until it is taken or not wanted.
-   * @param {File} file
+   * Shows what rows say, until it is taken or not wanted.
+   * @type {(file: string, sheets: SheetRows[], taken?: () => void) => void}
    */
+  function show(file, sheets, taken) {
+    opened = {
+      file,
+      sheets,
+      undone: new Set(),
+      isMoved: false,
+      intake: "",
+      ...(taken && { taken }),
+    };
+    isThisYear.checked = false;
+    intake.value = "";
+    render();
+    dialog.showModal();
+  }
+
+  /** @param {File} file */
   async function open(file) {
     store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
@@ -71,158 +117,62 @@ export function createImport(store, engine) {
       refuse(store, file, found.problem);
       return;
     }
-    const readings = readingsOf(found.sheets, namesOf(base()), locale()).slice(0, MOST_READINGS);
-    if (readings.length === 0) {
+    if (readingsOf(found.sheets, names(), locale()).length === 0) {
       refuse(store, file, "import.nothing");
       return;
     }
     store.notify(null);
-    opened = { file: file.name, readings, place: 0 };
-    render();
-    dialog.showModal();
+    show(file.name, found.sheets);
     await new Promise((resolve) => {
       dialog.addEventListener("close", resolve, { once: true });
     });
   }
 
   function take() {
-    const reading = opened?.readings[opened.place];
-    if (!opened || !reading) return;
-    const next = replaceGrades(base(), reading.grades);
+    const chosen = opened && chosenOf(opened);
+    if (!opened || !chosen) return;
+    const next = replaceGrades(base(), chosen.grades);
     if (isExample(store.get().school)) store.replace(next);
     else store.edit(next);
-    const values = { n: reading.grades.length, name: opened.file };
+    const values = { n: chosen.grades.length, name: opened.file };
     store.notify({ key: "import.taken", values });
+    opened.taken?.();
     dialog.close();
   }
 
   function render() {
-    if (!opened) return;
-    const { file, readings, place } = opened;
-    if (isOtherFile(file, readings)) {
-      byId("import-name", HTMLParagraphElement).textContent = file;
-      fill(
-        select,
-        ...readings.map((reading, index) => html.option({ value: index }, readingTitle(reading))),
-      );
-      byId("import-choice", HTMLDivElement).hidden = readings.length < 2;
-    }
-    select.value = String(place);
-    const reading = readings[place];
-    const names = namesOf(base());
-    if (reading && isOtherReading(reading, names)) {
-      fill(byId("import-preview", HTMLDivElement), ...drawReading(reading, names));
-    }
+    if (!opened || !hasChanged(opened, names())) return;
+    const chosen = chosenOf(opened);
+    if (!chosen) return;
+    const { file, undone, isMoved } = opened;
+    const { all, reading, later, grades } = chosen;
+    setText(byId("import-name", HTMLParagraphElement), file);
+    byId("import-choice", HTMLFieldSetElement).hidden = all.length < 2;
+    refill(
+      byId("import-readings", HTMLDivElement),
+      ...drawChoices(all, reading.id, (id) => change({ chosen: id })),
+    );
+    byId("import-next", HTMLDivElement).hidden = !isMoved;
+    const { youngest, oldest, leaving } = later;
+    setText(byId("import-intake-label", HTMLLabelElement), t("import.intake", { grade: youngest }));
+    setText(
+      byId("import-leaving", HTMLParagraphElement),
+      t("import.leaving", { grade: oldest, n: leaving }),
+    );
+    const toggle = (/** @type {string} */ key) => {
+      const next = new Set(undone);
+      if (!next.delete(key)) next.add(key);
+      change({ undone: next });
+    };
+    const about = { undone, toggle, isOnly: all.length < 2 };
+    refill(byId("import-preview", HTMLDivElement), ...drawReading(reading, grades, names(), about));
   }
 
   /** @type {Opener} */
   const opener = {
-    accept: ".xlsx,.xlsm,.csv,.tsv,.txt",
+    accept: ".xlsx,.xlsm,.xls,.csv,.tsv,.txt",
     matches: ({ name }) => ENDING.test(name),
     open,
   };
   return { render, opener };
-}
-
-const MOST_NOTES = 8;
-
-/** A way to read the file, in words. @param {Reading} reading */
-function readingTitle({ kind, sheet, heading, column }) {
-  const where = heading ? t("import.named", { heading }) : t("import.column", { n: column + 1 });
-  const what = kind === "table" ? t("import.asTable") : t("import.asList", { where });
-  return sheet ? t("import.inSheet", { sheet, what }) : what;
-}
-
-/** @param {Draft} draft */
-const namesOf = (draft) => draft.grades.map(({ name }) => name.trim()).filter(Boolean);
-
-/**
- * @param {Reading} reading
- * @param {string[]} names  of the grades whose place it would take
- */
-function drawReading(reading, names) {
-  const { kind, grades, children, without, notes, likeliness } = reading;
-  const gone = names.filter((name) => grades.every((grade) => grade.name !== name));
-  const remarks = [
-    ...notesInWords(notes).slice(0, MOST_NOTES),
-    ...(without > 0 ? [t("import.without", { n: without })] : []),
-    ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
-    ...reading.together.map((spellings) =>
-      t("import.together", { spellings: formatList(spellings) }),
-    ),
-    ...(reading.isClasses ? [t("import.classes")] : []),
-    ...(reading.isGuess && !reading.isClasses ? [t("import.guess")] : []),
-    ...(likeliness < 1 && !reading.isClasses ? [t("import.unsure")] : []),
-  ];
-  const counted = t("import.counted", {
-    n: children,
-    grades: t("import.grades", { n: grades.length }),
-  });
-  return [
-    kind === "list" && html.p(counted, " ", t("import.privacy")),
-    drawGrades(grades),
-    remarks.length > 0 && html.ul({ class: "notes" }, ...remarks.map((remark) => html.li(remark))),
-  ];
-}
-
-/** @param {Reading["grades"]} grades */
-function drawGrades(grades) {
-  const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const rows = grades.map((grade) =>
-    html.tr(
-      ...fields.map(({ key }, index) =>
-        element(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, grade[key]),
-      ),
-    ),
-  );
-  const label = t("import.caption");
-  const head = html.thead(headRow(...fields.map((field) => t(field.head))));
-  return framed(
-    label,
-    html.table(html.caption({ class: "unseen" }, label), head, html.tbody(...rows)),
-  );
-}
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-/** Excel files from before 2007, and newer ones with a password. */
-const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
-const PDF = [0x25, 0x50, 0x44, 0x46];
-
-/**
- * @param {File} file
- * @param {ReadWorkbook} readWorkbook
- * @returns {Promise<{sheets: Rows[]} | {problem: string}>}  problem: the key of its words
- */
-async function readFile(file, readWorkbook) {
-  const buffer = await file.arrayBuffer();
-  const begins = (/** @type {number[]} */ magic) => {
-    const bytes = new Uint8Array(buffer, 0, Math.min(magic.length, buffer.byteLength));
-    return magic.every((byte, index) => bytes[index] === byte);
-  };
-  if (begins(OLD_EXCEL)) return { problem: "import.oldExcel" };
-  if (begins(PDF)) return { problem: "import.pdf" };
-  if (begins(ZIP)) return workbookSheets(buffer, readWorkbook);
-  const text = decode(buffer);
-  // eslint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000e-\u001a]/.test(text)) return { problem: "import.noText" };
-  return { sheets: [{ name: "", rows: rowsOfText(text) }] };
-}
-
-/**
- * @param {ArrayBuffer} buffer
- * @param {ReadWorkbook} readWorkbook
- */
-async function workbookSheets(buffer, readWorkbook) {
-  try {
-    const sheets = await readWorkbook(buffer);
-    return {
-      sheets: sheets.map(({ name, rows }) => ({
-        name,
-        rows: rows.map((cells) => cells.map((cell) => String(cell ?? ""))),
-      })),
-    };
-  } catch (error) {
-    const reason = Reflect.get(Object(error), "reason");
-    return { problem: reason === "file" ? "import.notExcel" : "import.noLibrary" };
-  }
 }

@@ -11,10 +11,11 @@
 import { MOST_GRADES, emptySchool } from "../../model/school.js";
 import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
+import { isLikely, readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
-import { t } from "../../words/i18n.js";
+import { locale, t } from "../../words/i18n.js";
 import { notesInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
@@ -59,14 +60,32 @@ export function createPaste(store) {
     return refused === null;
   }
 
+  /**
+   * Whether what was pasted is looked at before it is taken, as a file is: a list of children, or
+   * a table that can be read in several ways.
+   * @type {(rows: string[][], taken?: () => void) => boolean}
+   */
+  function isLookedAt(rows, taken = () => undefined) {
+    const names = store.get().school.grades.map(({ name }) => name.trim());
+    const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
+    if (likely.length < 2 && likely[0]?.kind !== "list") return false;
+    const detail = { rows, taken };
+    return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
+  }
+
   on(byId("paste-fill", HTMLButtonElement), {
     click: () => {
-      const reading = gradesFromRows(rowsOfText(area.value));
+      const rows = rowsOfText(area.value);
+      const done = () => {
+        area.value = "";
+        collapse(fold);
+      };
+      if (isLookedAt(rows, done)) return;
+      const reading = gradesFromRows(rows);
       if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
         area.focus();
       } else if (reading.notes.length === 0) {
-        area.value = "";
-        collapse(fold);
+        done();
       }
     },
   });
@@ -122,7 +141,9 @@ export function createPaste(store) {
       event.preventDefault();
       const { school } = store.get();
       const row = school.grades.findIndex((grade) => grade.id === id);
-      const reading = gradesFromRows(rowsOfText(text), field);
+      const rows = rowsOfText(text);
+      if (field === "name" && isLookedAt(rows)) return;
+      const reading = gradesFromRows(rows, field);
       const named = reading.fields.includes("name") && reading.fields.length > 1;
       take(reading, row === 0 && named && isExample(school) ? "all" : row);
       const first = store.get().school.grades[row];

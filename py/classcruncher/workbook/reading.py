@@ -2,15 +2,29 @@
 
 import io
 import json
+import re
 import zipfile
 from datetime import date, time
 from typing import Any
+from xml.etree import ElementTree
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_BYTES = 50_000_000  # unpacked; an .xlsx file is a zip archive
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+# Strict Open XML has the same elements under other names.
+STRICT = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": MAIN.encode(),
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+}
+STYLES = "xl/styles.xml"
+MOST_UNCOUNTED = 100
 
 Cell = str | int | float | None
 
@@ -23,9 +37,11 @@ def read_rows(book: bytes) -> str:
     """Read the sheets of an .xlsx workbook, as JSON.
 
     Returns:
-        A list of ``{"name": …, "rows": [[…]]}``; a cell is a text, a number or null. Sheets
-        that are hidden are left out, as are empty sheets and rows, and what lies beyond the
-        first `MOST_COLUMNS` columns.
+        A list of ``{"name": …, "rows": [[…]], "uncounted": ["B3", …]}``; a cell is a text, a
+        number or null, and ``uncounted`` names the cells with a formula whose result is not in
+        the file. A cell that was merged over several rows stands in each of them. Sheets that
+        are hidden are left out, as are empty sheets and rows, and what lies beyond the first
+        `MOST_COLUMNS` columns.
 
     Raises:
         WorkbookError: the file is not an .xlsx workbook, is damaged, holds more than
@@ -35,9 +51,10 @@ def read_rows(book: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
                 raise WorkbookError(f"it holds more than {MOST_BYTES} bytes")
-        opened = load_workbook(io.BytesIO(book), read_only=True, data_only=True)
+            parts = {name: _transitional(archive.read(name)) for name in archive.namelist()}
+        opened = _opened(parts)
         sheets = [
-            {"name": sheet.title, "rows": _rows(sheet)}
+            _sheet(sheet, parts[_part_of(sheet)])
             for sheet in opened.worksheets
             if sheet.sheet_state == "visible"
         ]
@@ -48,11 +65,80 @@ def read_rows(book: bytes) -> str:
     return json.dumps([sheet for sheet in sheets if sheet["rows"]], ensure_ascii=False)
 
 
-def _rows(sheet: Any) -> list[list[Cell]]:
+def _transitional(part: bytes) -> bytes:
+    """A part of an archive, with the names that openpyxl knows."""
+    if b"http://purl.oclc.org/ooxml/" not in part:
+        return part
+    for strict, known in STRICT.items():
+        part = part.replace(strict, known)
+    return part
+
+
+def _opened(parts: dict[str, bytes]) -> Any:
+    """The workbook; where its styles are broken, without any: its numbers and texts stay."""
+    try:
+        return load_workbook(_packed(parts), read_only=True, data_only=True)
+    except Exception:
+        plain = {name: part for name, part in parts.items() if name != STYLES}
+        return load_workbook(_packed(plain), read_only=True, data_only=True)
+
+
+def _packed(parts: dict[str, bytes]) -> io.BytesIO:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    packed.seek(0)
+    return packed
+
+
+def _part_of(sheet: Any) -> str:
+    """Where a sheet that is only read lies in the archive; openpyxl says it nowhere else."""
+    return str(sheet._worksheet_path)
+
+
+def _sheet(sheet: Any, part: bytes) -> dict[str, Any]:
+    merged, uncounted = _merged_and_uncounted(part)
+    return {"name": sheet.title, "rows": _rows(sheet, merged), "uncounted": uncounted}
+
+
+def _merged_and_uncounted(part: bytes) -> tuple[dict[tuple[int, int], int], list[str]]:
+    """What openpyxl does not tell of a sheet that is only read.
+
+    Returns:
+        The row above (from 1) whose value each merged cell (row, column from 0) has, where the
+        merged cells are several rows high; and the cells of formulas without a result.
+    """
+    merged: dict[tuple[int, int], int] = {}
+    uncounted: list[str] = []
+    if not re.search(rb"<(?:\w+:)?(?:f|mergeCell)[ />]", part):
+        return merged, uncounted
+    for _, element in ElementTree.iterparse(io.BytesIO(part)):
+        if element.tag == f"{{{MAIN}}}c":
+            value = element.find(f"{{{MAIN}}}v")
+            has_formula = element.find(f"{{{MAIN}}}f") is not None
+            if has_formula and (value is None or not value.text):
+                uncounted.append(element.get("r", ""))
+            element.clear()
+        elif element.tag == f"{{{MAIN}}}mergeCell":
+            left, top, _right, bottom = range_boundaries(element.get("ref", ""))
+            if left and top and bottom:
+                merged.update({(row, left - 1): top for row in range(top + 1, bottom + 1)})
+    return merged, uncounted[:MOST_UNCOUNTED]
+
+
+def _rows(sheet: Any, merged: dict[tuple[int, int], int]) -> list[list[Cell]]:
     sheet.reset_dimensions()  # what a file says of its size is often wrong
-    rows = []
-    for values in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+    rows: list[list[Cell]] = []
+    above: dict[tuple[int, int], Cell] = {}
+    tops = {(top, column) for (_, column), top in merged.items()}
+    all_rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
+    for number, values in enumerate(all_rows, start=1):
         cells = [_cell(value) for value in values]
+        above |= {(top, at): cells[at] for top, at in tops if top == number and at < len(cells)}
+        for at in range(len(cells)) if merged else ():
+            if cells[at] is None and (number, at) in merged:
+                cells[at] = above.get((merged[number, at], at))
         while cells and cells[-1] in (None, ""):
             cells.pop()
         if cells:

@@ -1,0 +1,138 @@
+/**
+ * Rows of a list that are no child of the years to plan: those who left, the staff, what was
+ * deleted, a child's further rows where there is one for each subject, headings said again.
+ *
+ * @import { NoteKind } from "./grades.js"
+ *
+ * @typedef {object} LeftOut
+ * @property {NoteKind} kind
+ * @property {string} text  the heading of the column that says so
+ * @property {ReadonlySet<string[]>} rows
+ * @property {string} undo
+ */
+
+import { isGradeOfChild, isStaff, wordsOf } from "./headings.js";
+
+const STATUS = "status statut state enrolment enrollment situation estado stato situacao".split(
+  " ",
+);
+const ROLE = "role roles type fonction rolle rol tipo ruolo profil usertype persontype".split(" ");
+const DELETED = [
+  ..."deleted archived removed supprime archive geloscht eliminado borrado".split(" "),
+  ..."cancellato eliminato apagado".split(" "),
+];
+const LEAVING = [
+  ..."leaving leave leaver left exit withdrawal withdrawn departure dol sortie".split(" "),
+  ..."radiation depart abgang austritt abmeldung baja uscita saida".split(" "),
+  ..."abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate".split(" "),
+];
+/** What a status says of a child who is not there any more: how its first word begins. */
+const GONE = [
+  ..."left leav lvng inac withdr transferred exited former graduated discharged".split(" "),
+  ..."sorti radi parti inaktiv abgang abgegangen abgemeldet ehemalig ausgetreten".split(" "),
+  ..."baja traslad trasfer ritirat transferid".split(" "),
+];
+const GONE_CODES = ["1", "2", "3"];
+const NO = "0 no n false non faux nein falsch falso nao".split(" ");
+const BIRTH = [
+  ..."dob birth birthdate birthday naissance geburt geburtsdatum geboren nacimiento".split(" "),
+  ..."nascita nascimento".split(" "),
+];
+const NAME = [
+  ..."name names surname forename firstname lastname givenname familyname nom prenom".split(" "),
+  ..."nachname vorname apellido apellidos nombre nombres cognome nome".split(" "),
+];
+/** Whose name it may be but the child's. */
+const OF_OTHERS = [
+  ..."school teacher parent guardian mother father contact class course subject doctor".split(" "),
+  ..."enseignant ecole parents classe lehrer klasse profesor maestro curso docente escola".split(
+    " ",
+  ),
+];
+
+/**
+ * @param {string[][]} rows  of a list, the headings first
+ * @returns {LeftOut[]}
+ */
+export function notChildren([headings = [], ...rows]) {
+  const all = headings.map((heading, column) => {
+    const words = wordsOf(heading);
+    const has = (/** @type {string[]} */ known) => words.some((word) => known.includes(word));
+    return { heading, column, words, has };
+  });
+  const texts = (/** @type {number} */ column) => rows.map((cells) => cells[column] ?? "");
+  /** @type {(kind: NoteKind, heading: string, column: number, is: (text: string) => boolean) => LeftOut} */
+  const where = (kind, heading, column, is) => {
+    const found = rows.filter((cells) => is(cells[column] ?? ""));
+    return { kind, text: heading, rows: new Set(found), undo: `${kind} ${column}` };
+  };
+  const bySaying = all.flatMap(({ heading, column, has }) => {
+    if (has(DELETED)) return [where("deleted", heading, column, isYes)];
+    const filled = texts(column).filter(Boolean);
+    // Where all have a day to leave, it is the end of the school year.
+    if (has(LEAVING) && filled.length * 2 < rows.length) {
+      return [
+        where("leavers", heading, column, (text) => isYes(text) && !/^0+([-/.]0+)*$/.test(text)),
+      ];
+    }
+    if (has(STATUS)) {
+      const coded = filled.includes("0") && filled.every((text) => /^-?\d$/.test(text));
+      const isGone = (/** @type {string} */ text) =>
+        coded ? GONE_CODES.includes(text) : saysGone(text);
+      return [where("leavers", heading, column, isGone), where("staff", heading, column, isStaff)];
+    }
+    return has(ROLE) || isGradeOfChild(heading) ? [where("staff", heading, column, isStaff)] : [];
+  });
+  const written = headings.join("\t");
+  const repeated = rows.filter((cells) => cells.join("\t") === written);
+  return [
+    {
+      kind: /** @type {NoteKind} */ ("headings"),
+      text: "",
+      rows: new Set(repeated),
+      undo: "headings",
+    },
+    ...bySaying,
+    againByName(all, rows),
+  ].filter((found) => found.rows.size > 0);
+}
+
+/** @param {string} text */
+const isYes = (text) => text !== "" && !NO.includes(wordsOf(text).join(" "));
+
+/** @param {string} text */
+function saysGone(text) {
+  const [first = ""] = wordsOf(text);
+  const isNot = /^(no longer|not enrolled|off roll|non inscrit|nicht mehr)/.test(
+    wordsOf(text).join(" "),
+  );
+  return isNot || GONE.some((stem) => first.startsWith(stem));
+}
+
+/**
+ * The rows of a child that has one already, told by the same name and birth date.
+ * @param {{heading: string, column: number, has: (known: string[]) => boolean}[]} columns
+ * @param {string[][]} rows
+ * @returns {LeftOut}
+ */
+function againByName(columns, rows) {
+  const births = columns.filter(({ has }) => has(BIRTH));
+  const names = columns.filter(({ has }) => has(NAME) && !has(BIRTH) && !has(OF_OTHERS));
+  const told = (/** @type {string[]} */ cells, /** @type {typeof columns} */ some) =>
+    some
+      .map(({ column }) => wordsOf(cells[column] ?? "").join(" "))
+      .filter(Boolean)
+      .join("|");
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const again = rows.filter((cells) => {
+    const [name, birth] = [told(cells, names), told(cells, births)];
+    if (!name || !birth) return false;
+    const key = `${name}\t${birth}`;
+    const isAgain = seen.has(key);
+    seen.add(key);
+    return isAgain;
+  });
+  const text = births.map(({ heading }) => heading).join(" + ");
+  return { kind: "again", text, rows: new Set(again), undo: "again" };
+}

@@ -1,0 +1,46 @@
+/**
+ * Numbers of children, as people and spreadsheets write them.
+ */
+
+import { rangeOf } from "../grade-names.js";
+import { fieldOfHeading } from "./headings.js";
+
+/**
+ * A whole number as it is written in a spreadsheet ("26", "1 204", "26.0"), in plain digits;
+ * null where the text is something else.
+ * @param {string} text
+ */
+export function plainNumber(text) {
+  const [, digits] = /^(\d+)(?:[.,]0{1,2})?$/.exec(text.replace(/\s/g, "")) ?? [];
+  return digits === undefined ? null : String(Number(digits));
+}
+
+const ABOUT =
+  /^(?:~|≈|(?:c|ca|circa|about|approx|around|env|environ|etwa|rund|unos)\.?\s)\s*(\d+)$/i;
+const UNSURE = /^(\d+)\s*\?$/;
+const BESIDE = /^(\d+)\s*\(\s*(\d+)[^)\d]*\)$/;
+const FROM_TO = /^(\d+)\s*(?:[-–—]|\b(?:to|or|bis|oder|à|ou|a|o)\b)\s*(\d+)$/iu;
+
+/**
+ * The number of children in a text, with what else it may mean: "26 children" is plain, "17–19"
+ * may be the smaller, "24 (22 confirmed)" the second; null where there is none.
+ * @param {string} text
+ * @returns {{number: string, other: string, kind: "plain" | "about" | "larger" | "beside"} | null}
+ */
+export function numberIn(text) {
+  const words = text.trim().split(/\s+/);
+  while (words.length > 1 && fieldOfHeading(words.at(-1) ?? "") === "children") words.pop();
+  const bare = words.join(" ");
+  const plain = plainNumber(bare);
+  if (plain !== null) return { number: plain, other: plain, kind: "plain" };
+  const [, about] = ABOUT.exec(bare) ?? UNSURE.exec(bare) ?? [];
+  if (about) return { number: about, other: about, kind: "about" };
+  const [, first, second] = BESIDE.exec(bare) ?? [];
+  if (first && second) return { number: first, other: second, kind: "beside" };
+  const [, least, most] = FROM_TO.exec(bare) ?? [];
+  if (!least || !most || Number(least) >= Number(most)) return null;
+  return { number: most, other: least, kind: "larger" };
+}
+
+/** Whether a text can stand for children; "7–8" is rather two grades. @param {string} text */
+export const looksLikeNumber = (text) => numberIn(text) !== null && rangeOf(text) === null;
