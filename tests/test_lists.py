@@ -52,7 +52,7 @@ SETS = [
 TABLES = 2_000
 
 
-def readings(texts: list[str]) -> list[list[dict[str, Any]]]:
+def readings(texts: list[Any]) -> list[list[dict[str, Any]]]:
     """How the page would read each text, the likeliest first."""
     command = ["node", str(ROOT / "tests" / "read_sheets.mjs")]
     asked = json.dumps(texts)
@@ -214,3 +214,187 @@ def test_tables_are_read_right_or_refused_in_words() -> None:
         assert grades_of(found[0]) == expected, text
         outcomes["right"] += 1
     assert outcomes["right"] > 0.9 * TABLES, outcomes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Primary 1 = 26 children\nPrimary 2 = 24 children\nPrimary 3 = 19 children",
+        "P1: 26\nP2: 24\nP3: 19",
+        "26 P1\n24 P2\n19 P3\n",
+        "P1 26, P2 24, P3 19",
+        "P1 - 26; P2 - 24; P3 - 19",
+        "Next year\n\n- Year 1: 26\n- Year 2: 24 (22 confirmed)\n- Year 3: 17–19\nTotal 69",
+        "Year 1 (26)\nYear 2 (24)\nYear 3 (19)",
+        "26 children in Year 1\n24 children in Year 2\n19 in Year 3",
+        "CP : 26 élèves\nCE1 : 24\nCE2 : 17 à 19",
+        "26 élèves de CP\n24 élèves de CE1\n19 élèves de CE2",
+        "PS = 26\nMS = 24\nGS = 19\n",
+        "1. Klasse: 26 Schüler\n2. Klasse: ca. 24\n3. Klasse: 17 bis 19",
+        "1º de Primaria: 26 alumnos\n2º de Primaria: 24\n3º de Primaria: 19",
+        "| Grade | Pupils |\n|---|---|\n| K | 26 |\n| Grade 1 | 24 |\n| Grade 2 | 19 |",
+        "sep=~\nGrade~Pupils\nK~26\nGrade 1~24\nGrade 2~19",
+        "Grade|Pupils\nK|26\nGrade 1|24\nGrade 2|19",
+        "Grade^Pupils\nK^26\nGrade 1^24\nGrade 2^19",
+    ],
+)
+def test_lists_that_somebody_typed(text: str) -> None:
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == [26, 24, 19]
+    assert reading["likeliness"] >= 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "number", "other"),
+    [
+        ("24 (22 confirmed)", "beside", 24, 22),
+        ("24 (22 inscrits)", "beside", 24, 22),
+        ("24 (22 angemeldet)", "beside", 24, 22),
+        ("17–19", "larger", 19, 17),
+        ("17 à 19", "larger", 19, 17),
+        ("17 bis 19", "larger", 19, 17),
+        ("about 24", "about", 24, 24),
+        ("env. 24", "about", 24, 24),
+        ("ca. 24", "about", 24, 24),
+        ("24?", "about", 24, 24),
+    ],
+)
+def test_a_number_with_something_beside_it_is_said(
+    cell: str, kind: str, number: int, other: int
+) -> None:
+    text = f"Year,Pupils\nYear 1,{cell}\nYear 2,30"
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == [number, 30]
+    (said,) = reading["notes"]
+    assert (said["kind"], said["text"]) == (kind, cell)
+    if other != number:
+        assert grades_of(undone(text, said["undo"])) == [("Year 1", other), ("Year 2", 30)]
+
+
+def undone(text: str, *keys: str) -> dict[str, Any]:
+    """How the page reads a text where these notes are not to be heeded."""
+    found: list[list[dict[str, Any]]] = readings([(text, list(keys))])
+    return found[0][0]
+
+
+LEFT_OUT = [
+    ("leavers", "Child,Year,Status", "Active", "Left"),
+    ("leavers", "Child,YEAR,STATUS", "ACTV", "LVNG"),
+    ("leavers", "Child,Grade_Level,Enroll_Status", "0", "2"),
+    ("leavers", "Child,Year,Date of leaving", "", "12/03/2027"),
+    ("leavers", "Élève,Niveau,Statut", "Inscrit", "Radié"),
+    ("leavers", "Élève,Niveau,Date de sortie", "", "2027-03-12"),
+    ("leavers", "Kind,Klasse,Status", "aktiv", "abgemeldet"),
+    ("leavers", "Kind,Klasse,Abgangsdatum", "", "12.03.2027"),
+    ("leavers", "Alumno,Curso,Estado", "Activo", "Baja"),
+    ("staff", "Person,Year,Role", "Student", "Teacher"),
+    ("staff", "Person,Year,User type", "student", "staff"),
+    ("staff", "Personne,Niveau,Fonction", "élève", "enseignante"),
+    ("staff", "Person,Klasse,Rolle", "Schüler", "Lehrkraft"),
+    ("deleted", "Child,Year,Deleted", "", "yes"),
+    ("deleted", "Child,Year,Archived", "FALSE", "TRUE"),
+    ("deleted", "Élève,Niveau,Supprimé", "non", "oui"),
+    ("deleted", "Kind,Klasse,gelöscht", "nein", "ja"),
+]
+
+
+@pytest.mark.parametrize(("kind", "heading", "stays", "goes"), LEFT_OUT)
+def test_who_is_no_child_of_the_years_to_plan_is_left_out(
+    kind: str, heading: str, stays: str, goes: str
+) -> None:
+    rows = [f"c{n},{1 + n % 3},{goes if n < 2 else stays}" for n in range(12)]
+    text = "\n".join([heading, *rows])
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == [3, 3, 4]
+    (said,) = reading["notes"]
+    assert (said["kind"], said["n"], said["text"]) == (kind, 2, heading.split(",")[2])
+    assert [n for _, n in grades_of(undone(text, said["undo"]))] == [4, 4, 4]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Surname,Forename,DOB,Year,Subject",
+        "Nom,Prénom,Date de naissance,Niveau,Matière",
+        "Nachname,Vorname,Geburtsdatum,Jahrgang,Fach",
+        "Apellidos,Nombre,Fecha de nacimiento,Curso,Asignatura",
+    ],
+)
+def test_a_child_with_a_row_for_each_subject_is_one_child(heading: str) -> None:
+    children = [f"F{n // 2},N{n % 2},2019-0{1 + n % 8}-11,{1 + n % 2}" for n in range(8)]
+    rows = [f"{child},{subject}" for child in children for subject in ("Maths", "Art", "Music")]
+    text = "\n".join([heading, *rows])
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == [4, 4]
+    assert [(one["kind"], one["n"]) for one in reading["notes"]] == [("again", 16)]
+    assert [n for _, n in grades_of(undone(text, "again"))] == [12, 12]
+
+
+@pytest.mark.parametrize(
+    ("spelled", "was"),
+    [
+        ("01-Feb", "1/2"),
+        ("2-Mar", "2/3"),
+        ("Mar-04", "3/4"),
+        ("01-févr", "1/2"),
+        ("1 févr.", "1/2"),
+        ("01. Feb", "1/2"),
+        ("2026-02-01T00:00:00", "1/2"),
+        ("01-mar", "1/3"),
+    ],
+)
+def test_grades_that_became_dates_are_read_and_said(spelled: str, was: str) -> None:
+    names = ["Year 3", spelled, "Year 4"]
+    for text in (
+        "\n".join(["Child,Year", *(f"c{n},{names[n % 3]}" for n in range(12))]),
+        "\n".join(["Year,Pupils", *(f"{name},4" for name in names)]),
+    ):
+        reading = best(text)
+        assert (was, 4) in grades_of(reading)
+        assert {"kind": "date", "text": spelled, "other": was}.items() <= next(
+            one for one in reading["notes"] if one["kind"] == "date"
+        ).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Class,Pupils\nP1/2,24\nP3,25\nP4/5,22",
+        "Classe;Effectif\nCP/CE1;24\nCE2 - CM1;25\nCM2;22",
+        "Klasse;Schüler\n1a;24\n1b;25\n2a;22",
+    ],
+)
+def test_a_table_of_classes_is_said_to_be_one(text: str) -> None:
+    reading = best(text)
+    assert reading["notes"][0]["kind"] == "classes" and reading["likeliness"] < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("Grade,2025,2026,2027\nK,5,7,9\nGrade 1,6,5,8", {"2025": 11, "2026": 12, "2027": 17}),
+        ("Niveau;2025-2026;2026-2027\nCP;5;9\nCE1;6;8", {"2025-2026": 11, "2026-2027": 17}),
+        ("Klasse;2025/26;2026/27\n1. Klasse;5;9\n2. Klasse;6;8", {"2025/26": 11, "2026/27": 17}),
+        ("Year,PAN,NOR\nYear 1,30,9\nYear 2,30,8", {"PAN": 60, "NOR": 17}),
+    ],
+)
+def test_each_column_that_may_have_the_children_is_offered(
+    text: str, given: dict[str, int]
+) -> None:
+    found = readings([text])[0]
+    assert {one["heading"]: one["children"] for one in found} == given
+    assert found[0]["children"] == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Year,Pupils\nYear 1,9\nYear 2,8\nStaff,4\nBoys,10\nGirls,7\nTotal,17", 4),
+        ("Niveau;Effectif\nCP;9\nCE1;8\nEnseignants;4\nGarçons;10\nFilles;7\nTotal;17", 4),
+        ("Klasse;Schüler\n1;9\n2;8\nLehrkräfte;4\nJungen;10\nMädchen;7\nGesamt;17", 4),
+    ],
+)
+def test_lines_of_other_people_are_left_out(text: str, rows: int) -> None:
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == [9, 8]
+    assert sorted(kinds(reading)) == ["row"] * (rows - 1) + ["total"]

@@ -52,7 +52,7 @@ function columnsFound(rows, from) {
 function headingRow(rows) {
   for (const [place, cells] of rows.slice(0, HEADINGS_BEGIN_BY).entries()) {
     const texts = cells.filter((cell) => cell !== "" && !isCalendarYear(cell));
-    if (texts.some((text) => plainNumber(text) !== null)) return -1;
+    if (texts.some(numberIn)) return -1;
     const below = rows.slice(place + 1);
     const alone = rows.every((other) => other.length < 2);
     const years = cells.filter(isCalendarYear).length;

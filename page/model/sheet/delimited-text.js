@@ -9,7 +9,7 @@ const NEARLY = 0.6;
 /** What Excel writes and reads above a .csv file. */
 const SAID = /^sep=(.)\n/i;
 /** The lines that are drawn in a table of signs. */
-const DRAWN = /^[\s|:+=-]*-{3,}[\s|:+=-]*\n?/gm;
+const DRAWN = /^[ |:+=-]*-{3,}[ |:+=-]*$/gm;
 
 /**
  * The rows of a text whose cells are separated by tabs, semicolons, bars, commas or a sign as

@@ -19,7 +19,7 @@ const ABOUT =
   /^(?:~|≈|(?:c|ca|circa|about|approx|around|env|environ|etwa|rund|unos)\.?\s)\s*(\d+)$/i;
 const UNSURE = /^(\d+)\s*\?$/;
 const BESIDE = /^(\d+)\s*\(\s*(\d+)[^)\d]*\)$/;
-const FROM_TO = /^(\d+)\s*(?:[-–—]|\b(?:to|or|bis|oder|à|ou|a|o)\b)\s*(\d+)$/iu;
+const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)$/iu;
 
 /**
  * The number of children in a text, with what else it may mean: "26 children" is plain, "17–19"

@@ -8,6 +8,7 @@
  * @import { ReadWorkbook } from "./read-file.js"
  *
  * @typedef {object} Opened
+ * @property {number} revision  another whenever it is another file or wished otherwise
  * @property {string} file  its name
  * @property {SheetRows[]} sheets
  * @property {string} [chosen]  the way to read it; the likeliest where none is chosen
@@ -42,11 +43,12 @@ export function createImport(store, engine) {
   const intake = byId("import-intake", HTMLInputElement);
   /** @type {Opened | null} */
   let opened = null;
+  let revision = 0;
   const hasChanged = createChangeCheck();
 
   /** @param {Partial<Opened>} what */
   function change(what) {
-    if (opened) opened = { ...opened, ...what };
+    if (opened) opened = { ...opened, ...what, revision: ++revision };
     render();
   }
 
@@ -96,6 +98,7 @@ export function createImport(store, engine) {
    */
   function show(file, sheets, taken) {
     opened = {
+      revision: ++revision,
       file,
       sheets,
       undone: new Set(),
@@ -141,7 +144,7 @@ export function createImport(store, engine) {
   }
 
   function render() {
-    if (!opened || !hasChanged(opened, names())) return;
+    if (!opened || !hasChanged(opened.revision, names())) return;
     const chosen = chosenOf(opened);
     if (!chosen) return;
     const { file, undone, isMoved } = opened;

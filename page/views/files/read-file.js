@@ -66,13 +66,25 @@ async function workbookSheets(buffer, readWorkbook) {
   }
 }
 
+const UNSEEN = /<!--[\s\S]*?-->|<(script|style|xml)\b[\s\S]*?<\/\1>/gi;
+const TAG = /<(\/?)([a-z][\w:]*)([^>]*)>/gi;
+const OF_TABLES = "table thead tbody tfoot tr td th".split(" ");
+const SPAN = /\b(?:row|col)span\s*=\s*["']?\d+["']?/gi;
+
+/** Nothing of a page but its tables: what else it asks for would be asked for here. */
+const onlyTables = (/** @type {string} */ text) =>
+  text.replace(UNSEEN, "").replace(TAG, (_, end, tag, attributes) => {
+    if (!OF_TABLES.includes(tag.toLowerCase())) return " ";
+    return `<${end}${tag} ${attributes.match(SPAN)?.join(" ") ?? ""}>`;
+  });
+
 /**
- * The tables of a web page, of which nothing is run, loaded or shown.
+ * The tables of a web page.
  * @param {string} text
  * @returns {SheetRows[]}
  */
 function tablesOfPage(text) {
-  const page = new DOMParser().parseFromString(text, "text/html");
+  const page = new DOMParser().parseFromString(onlyTables(text), "text/html");
   return [...page.querySelectorAll("table")]
     .filter((table) => !table.querySelector("table"))
     .map((table, place) => ({ name: String(place + 1), rows: rowsOfTable(table) }));
