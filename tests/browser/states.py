@@ -108,10 +108,12 @@ def _notices(page: Page) -> Iterator[str]:
     open_file(page, "plan.pdf", b"%PDF")
     page.wait_for_selector("#notice[data-wrong]")
     yield "a scenario being named, a file refused"
-    rows = [f"Ann,Year {number % 8},x" for number in range(90)]
-    open_file(page, "children.csv", "\n".join(["Name,Year,", *rows, "Last,,"]).encode())
+    rows = [f"Ann,Year {n % 8},Year {n % 8 + 1},{'Left' if n < 9 else ''}" for n in range(90)]
+    lines = ["Name,Year,Next year,Status", *rows, "Last,,,"]
+    open_file(page, "children.csv", "\n".join(lines).encode())
     page.wait_for_selector("#import[open]")
-    yield "a list of children opened"
+    page.check("#import-this-year")
+    yield "a list of children opened, everyone moved up"
     page.click("#import-cancel")
 
 
