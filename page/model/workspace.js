@@ -40,6 +40,10 @@ export const newWorkspace = (scenario) => ({
   settings: { term: "composite" },
 });
 
+/** What tells the open scenario from others, where there are any. @param {Workspace} workspace */
+export const scenarioName = (workspace) =>
+  workspace.scenarios.length > 1 ? openOf(workspace).name.trim() : "";
+
 /** The scenario that is open. @param {Workspace} workspace */
 export function openOf({ scenarios, open }) {
   const found = scenarios.find(({ id }) => id === open) ?? scenarios[0];

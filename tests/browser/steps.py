@@ -79,8 +79,10 @@ def take_out(page: Page, button: str) -> None:
 
 
 def known(page: Page, part: str) -> None:
-    """Wait until a part of the page has its final answer about the school as it is."""
+    """Wait until a part of the page has its final answer, and unfold it."""
     page.wait_for_selector(f"{part}[data-state=known]", timeout=PLAN_TIME)
+    if part == "#alternatives" and page.locator("#every-plan:not([open])").is_visible():
+        page.click("#every-plan > summary")
 
 
 def worker_of(page: Page) -> Worker:
@@ -214,8 +216,8 @@ def plan_table(page: Page) -> list[dict[str, int]]:
 
 def measures(page: Page) -> dict[str, str]:
     """The measures that the page shows, by their names."""
-    terms = page.locator(".measures dt").all_inner_texts()
-    values = page.locator(".measures dd strong").all_inner_texts()
+    terms = page.locator(".measures dt").all_text_contents()
+    values = page.locator(".measures dd strong").all_text_contents()
     return dict(zip(terms, values, strict=True))
 
 

@@ -293,7 +293,7 @@ def test_the_card_of_what_is_looked_for_is_the_checked_one(page: Page, site: str
     settled(page)
     page.evaluate("isSlow = true")
     page.fill(cell(1, "children"), "17")
-    page.wait_for_selector("#plan-table tr:nth-child(1) td:has-text('17')")
+    page.wait_for_selector("#plan-table tr:nth-child(1) td:has-text('17')", state="attached")
     page.wait_for_selector("#plan:not([data-stale])")
     agrees(page, "Keep grades together")
     card(page, "Room to grow").click()

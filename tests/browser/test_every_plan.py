@@ -116,7 +116,7 @@ def test_a_plan_is_known_by_its_classes_and_read_where_it_stands(listed: Page) -
     assert third["figures"].startswith(
         f"{composites} composites · sizes {shown[0]} to {shown[-1]} · "
     )
-    limits = listed.locator("#plan-table tbody td:nth-last-child(2)").all_inner_texts()
+    limits = listed.locator("#plan-table tbody td:nth-last-child(2)").all_text_contents()
     assert third["figures"].endswith(f" {sum(map(int, limits)) - sum(shown)} free places")
     listed.click("#plan-full")
     assert focused(listed) == "Plan 3"

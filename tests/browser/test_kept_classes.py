@@ -48,7 +48,7 @@ def test_a_kept_class_is_let_go_by_its_switch_and_in_the_form(started: Page) -> 
     switches.nth(0).click()
     assert settled(started) == "planned"
     assert kept(started) == ["19 in Year 1"]
-    started.get_by_role("button", name="Let go of the class with 19 in Year 1").click()
+    started.get_by_role("button", name="Release the class with 19 in Year 1").click()
     assert started.locator("#kept").is_hidden()
     assert settled(started) == "planned"
 
@@ -72,7 +72,7 @@ def test_a_kept_class_that_no_longer_fits_is_named_and_let_go(started: Page) -> 
     assert "takes more children than Year 2 has; 3 too many" in problem.inner_text()
     assert "3 too many" in started.inner_text("#kept .error:visible")
     problem.click()
-    assert focused(started) == "Let go of the class with 23 in Year 2"
+    assert focused(started) == "Release the class with 23 in Year 2"
     started.keyboard.press("Enter")
     assert settled(started) == "planned"
     assert started.locator("#kept").is_hidden()
@@ -96,7 +96,7 @@ def test_more_kept_classes_than_teachers_can_all_be_let_go(started: Page) -> Non
     assert settled(started) == "invalid"
     assert "keep fewer" in started.inner_text("#kept-error")
     started.locator("#problems a").click()
-    assert focused(started) == "Let go of all"
+    assert focused(started) == "Release all"
     started.keyboard.press("Enter")
     assert settled(started) == "impossible"
 
@@ -118,7 +118,7 @@ def test_kept_classes_outlive_a_reload(page: Page, site: str) -> None:
     page.reload()
     page.wait_for_selector("#kept-list li")
     assert kept(page) == ["18 in K", "22 in K"]
-    page.get_by_role("button", name="Let go of the class with 18 in K").click()
+    page.get_by_role("button", name="Release the class with 18 in K").click()
     page.reload()
     page.wait_for_selector("#kept-list li")
     assert kept(page) == ["22 in K"]

@@ -89,7 +89,7 @@ def test_a_composite_is_told_by_age(started: Page, school: dict[str, Any], choic
     assert composites
     started.get_by_label("Say which children, by age").check()
     assert started.locator("#plan-body .bar-words").all_inner_texts() == by_age(classes)
-    cells = started.locator("#plan-table .age").all_inner_texts()
+    cells = started.locator("#plan-table .age").all_text_contents()
     assert len(cells) <= sum(map(len, composites))
     started.get_by_label("Say which children, by age").uncheck()
     assert started.locator("#plan-body .bar-words").count() == 0

@@ -40,6 +40,7 @@ const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
 /** @param {Store} store */
 export function createAlternatives(store) {
   const view = byId("alternatives", HTMLElement);
+  const fold = byId("every-plan", HTMLDetailsElement);
   const list = byId("alternatives-list", HTMLDivElement);
   const said = byId("alternatives-said", HTMLParagraphElement);
   const earlier = byId("page-back", HTMLButtonElement);
@@ -75,6 +76,8 @@ export function createAlternatives(store) {
     },
   });
   on(furtherOn, { click: () => more.click() });
+  fold.open = store.get().openSections.has(fold.id);
+  on(fold, { toggle: () => store.toggleSection(fold.id, fold.open) });
   on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });

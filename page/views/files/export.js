@@ -9,7 +9,7 @@
  */
 
 import { toSchoolFile } from "../../model/school-file.js";
-import { openOf } from "../../model/workspace.js";
+import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, on, setText } from "../dom.js";
@@ -83,8 +83,8 @@ export function createExport(store, engine) {
    * @param {string} ending
    */
   function nameOf({ school }, ending) {
-    const { name } = openOf(store.get().workspace);
-    return fileName([school.name || t("plan.nameless"), name, today()], ending);
+    const scenario = scenarioName(store.get().workspace);
+    return fileName([school.name || t("plan.nameless"), scenario, today()], ending);
   }
 
   /** @param {string} key */
@@ -116,7 +116,7 @@ function workbookRequest(state, displayed) {
     term: state.workspace.settings.term,
     school: toSchoolFile(displayed.school),
     plan,
-    heading: openOf(state.workspace).name,
+    heading: scenarioName(state.workspace),
     date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
     others: isOfNow ? othersOf(state, displayed.plan) : [],
     room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,

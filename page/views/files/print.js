@@ -10,7 +10,7 @@
 
 import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
-import { openOf } from "../../model/workspace.js";
+import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
@@ -26,7 +26,7 @@ export function createPrinted(store) {
     render() {
       const { displayed, workspace, school } = store.get();
       const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
-      const scenario = openOf(workspace).name.trim();
+      const scenario = scenarioName(workspace);
       const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
       if (!hasChanged(name, scenario, today) && displayed === drawn) return;
       drawn = displayed;

@@ -6,7 +6,7 @@
  */
 
 import { countChanged, inSchool } from "../../model/edited-plan.js";
-import { openOf } from "../../model/workspace.js";
+import { openOf, scenarioName } from "../../model/workspace.js";
 import { fileToShare } from "../../state/displayed-plan.js";
 import { byId, html, on } from "../dom.js";
 
@@ -16,8 +16,8 @@ export function createSaveFile(store) {
     click: () => {
       const state = store.get();
       const { workspace, school } = state;
-      const scenario = workspace.scenarios.length > 1 ? openOf(workspace).name : "";
-      const same = scenario.trim() === school.name.trim();
+      const scenario = scenarioName(workspace);
+      const same = scenario === school.name.trim();
       const name = fileName([school.name, same ? "" : scenario], "json");
       const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
       download(text, name, "application/json");

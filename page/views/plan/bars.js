@@ -104,19 +104,12 @@ function drawSegment({ grade, gradeIndex, gradeCount, children }) {
   return segment;
 }
 
-/** What the tints and marks of the bars mean. @param {PlanClass[]} classes */
+/** What the marks at the bars mean; their parts say themselves what they are. @param {PlanClass[]} classes */
 export function drawLegend(classes) {
-  const groups = classes.flatMap((one) => one.groups);
-  const grades = new Map(groups.map((group) => [group.gradeIndex, group]));
   const entry = (/** @type {string} */ mark, /** @type {string} */ words) =>
     html.li(html.span({ class: mark, "aria-hidden": "true" }), words);
   return html.ul(
     { class: "legend", "aria-label": t("legend.label") },
-    ...[...grades]
-      .sort(([one], [other]) => one - other)
-      .map(([index, { grade, gradeCount }]) =>
-        entry(`swatch ${gradeLook(index, gradeCount)}`, grade),
-      ),
     classes.some(({ least }) => least > 1) && entry("legend-least", t("legend.least")),
     entry("legend-most", t("legend.most")),
   );

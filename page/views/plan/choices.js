@@ -116,11 +116,11 @@ function drawCard(card, { school }, isHalted, isEarly) {
   const { name, proved } = card;
   const choice = choiceNamed(name);
   const best = choice ? t(choice.best) : preferenceInWords(school.preference);
+  const radio = { type: "radio", name: "choice", value: name, "data-key": name };
   return html.label(
     { class: "card", title: best },
-    html.input({ class: "unseen", type: "radio", name: "choice", value: name, "data-key": name }),
+    html.input({ ...radio, class: "unseen", title: best }),
     html.strong({ class: "card-name" }, titleOf(name)),
-    html.span({ class: "best" }, best),
     html.span({ class: "facts" }, ...factsOf(card).map((fact) => html.span(fact))),
     html.span(
       { class: isEarly && !proved ? "card-state early" : "card-state" },

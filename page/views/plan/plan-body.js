@@ -9,7 +9,7 @@
 import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
-import { asKept, pin, pinnedMarks, unpin } from "../../model/school.js";
+import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
@@ -23,6 +23,7 @@ import { classesOf } from "../../words/plan-classes.js";
 import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
+const FIGURES = "figures";
 
 /**
  * @param {Store} store
@@ -41,16 +42,26 @@ export function drawPlan(store, displayed) {
     html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
     html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    school.keptClasses.length > 0 && drawKeptLine(store, school.keptClasses.length),
     drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
       { class: byHand ? "picture print-only" : "picture" },
-      drawLegend(classes),
+      html.p(
+        { class: "to-write-in", "aria-hidden": "true" },
+        html.span(t("printed.className")),
+        html.span(t("printed.teacher")),
+        html.span(t("printed.room")),
+      ),
       drawBars(classes, t("plan.classes"), control),
+      drawLegend(classes),
     ),
     drawActions(store, state, displayed),
-    drawMeasures(plan, classes, before),
-    drawTable(classes, TABLE),
+    before && drawMeasures(plan, classes, before),
+    drawFigures(store, state.openSections.has(FIGURES), [
+      before ? null : drawMeasures(plan, classes),
+      drawTable(classes, TABLE),
+    ]),
   ];
   return { parts, keepButtons };
 }
@@ -87,6 +98,16 @@ function openProof(bound, preference) {
 }
 
 /**
+ * How many classes are kept, above them all.
+ * @type {(store: Store, n: number) => HTMLParagraphElement}
+ */
+function drawKeptLine(store, n) {
+  const release = html.button({ "data-key": "release-all" }, t("kept.letGo"));
+  on(release, { click: () => store.edit(unpinAll(store.get().school)) });
+  return html.p({ class: "kept-line" }, html.span(t("kept.line", { n })), release);
+}
+
+/**
  * The rules that the plan breaks; of one that is changed by hand they stand with its classes, on
  * the screen.
  * @param {DisplayedPlan} displayed
@@ -115,6 +136,16 @@ function drawActions(store, state, displayed) {
     !displayed.byHand && plansByHand(state) && backButton(store),
     isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
+}
+
+/**
+ * The same once more in figures: for who wants them, on paper too.
+ * @type {(store: Store, isOpen: boolean, parts: (HTMLElement | null)[]) => HTMLDetailsElement}
+ */
+function drawFigures(store, isOpen, parts) {
+  const summary = html.summary({ "data-key": FIGURES }, t("plan.figures"));
+  const fold = html.details({ class: "fold figures", open: isOpen }, summary, ...parts);
+  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open) });
 }
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
