@@ -92,7 +92,9 @@ def test_what_is_impossible_is_cured_by_a_button_and_taken_back(at_the_page: Per
     assert settled(person) == "impossible"
     known(person, "#impossible")
     cure = "Have 6 teachers instead of 5."
-    assert cure in [text.splitlines()[0] for text in all_said(person, "#impossible .cures button")]
+    assert cure in [
+        text.splitlines()[0] for text in all_said(person, "#impossible > .cures button")
+    ]
     person.click(f'[data-key="{cure}"]')
     assert settled(person) == "planned"
     assert len(plan_table(person)) == 6
