@@ -130,7 +130,7 @@ def test_moves_are_listed_in_words() -> None:
     said = str(next_text(found, school, PRESENT))
     assert "Class 3 (1) becomes K + 1." in said
     assert "8 new children of K join class 3 (1)." in said
-    assert "6 children of 1 leave class 3 (1) for good." in said
+    assert "6 children of grade 1 leave class 3 (1) for good." in said
     assert "Those who leave are taken from classes" in said
 
 
@@ -142,7 +142,7 @@ def test_a_class_vanishes_and_another_appears() -> None:
     said = str(next_text(found, fewer, PRESENT))
     assert "4 children have to change class; no plan moves fewer." in said
     assert "Class 3 (1) is no longer there." in said
-    assert "4 children of 1 move from class 3 (1) to class 2 (1)." in said
+    assert "4 children of grade 1 move from class 3 (1) to class 2 (1)." in said
     more = replace(with_changes(school, {"K": 10}), teachers=4)
     found = planned(more, PRESENT)
     assert found.moved == 0 and None in found.continues

@@ -149,7 +149,7 @@ def test_an_impossible_school_has_room_elsewhere() -> None:
     assert found.grades[1].these_teachers == ()
     said = str(room_text(found, school))
     assert "K (45): there is no plan; there is one with 30 to 40." in said
-    assert "1 (0): no number of children has a plan." in said
+    assert "Grade 1 (0): no number of children has a plan." in said
 
 
 def test_the_table_and_its_sentences() -> None:
@@ -171,7 +171,7 @@ def test_the_table_and_its_sentences() -> None:
     }
     assert (
         first["text"]
-        == "1 (10): no more fit, 10 with other classes; if 1 leaves, there is no plan."
+        == "Grade 1 (10): no more fit, 10 with other classes; if 1 leaves, there is no plan."
     )
     said = str(room_text(found, school))
     assert "K            18       15 to 20  0, 15 to 20 or 30 to 40" in said

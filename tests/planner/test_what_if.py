@@ -62,7 +62,7 @@ def test_what_is_impossible_is_said() -> None:
     # Nobody has to move where there is no present plan.
     assert answer_data(last("next", IMPOSSIBLE, changes={"K": 2, "1": -10}))["moved"] == 0
     # An impossible school has a room table all the same: it says what would do.
-    assert "1 (30): there is no plan; there is one with" in str(
+    assert "Grade 1 (30): there is no plan; there is one with" in str(
         answer_text(last("room", IMPOSSIBLE))
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..messages.message import Message, Sentences, Value, Words, say
-from ..messages.phrases import children, joined_grades
+from ..messages.phrases import children, joined_grades, named
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.next.enrolment import Move, Next
@@ -88,7 +88,7 @@ def move_phrase(
     >>> print(move_phrase(Move(0, 1, 0, 1), school, now, then, [0, 1]))
     1 child of K moves from class 1 (K) to class 2 (1)
     """
-    who: dict[str, Value] = {"n": move.children, "grade": school.grades[move.grade].name}
+    who: dict[str, Value] = {"n": move.children, "grade": named(school.grades[move.grade].name)}
     if move.origin is not None:
         who["old"] = class_name(move.origin, present, school)
     if move.target is None:

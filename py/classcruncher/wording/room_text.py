@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..messages.message import Listed, Message, Sentences, Value, Words, say
-from ..messages.phrases import from_to, sizes_in_words
+from ..messages.phrases import from_to, named, sizes_in_words
 from ..plan.measures import measures
 from ..plan.plan import Plan
 from ..questions.feasible_values import Span
@@ -32,7 +32,7 @@ def room_text(found: Room, school: School) -> Words:
     return paragraphs(parts)
 
 
-def room_sentence(room: GradeRoom, name: str) -> Message:
+def room_sentence(room: GradeRoom, name: str) -> Sentences:
     """How many more fit into a grade, and what comes of it where a few of it leave.
 
     >>> print(room_sentence(GradeRoom(18, Span(17, 20), (Span(15, 26),), True), "K"))
@@ -46,7 +46,8 @@ def room_sentence(room: GradeRoom, name: str) -> Message:
         said += [_more(room, room.these_classes), *_fewer(room, room.these_classes)]
     if not room.is_known:
         said.append(say("room.not_tried"))
-    return say("room.grade", grade=name, n=room.children, parts=Listed(tuple(said), "semicolons"))
+    parts = Listed(tuple(said), "semicolons")
+    return Sentences((say("room.grade", grade=named(name), n=room.children, parts=parts),))
 
 
 def _more(room: GradeRoom, classes: Span) -> Message:
