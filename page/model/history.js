@@ -9,7 +9,8 @@
  * @typedef {object} History
  * @property {Step[]} past  the last step last
  * @property {Step[]} future  the next step first
- * @property {string | null} undoGroup  the field being typed in; its edits undo as one
+ * @property {string | null} undoGroup  the field being typed in, or the walk through the list: its
+ *   steps undo as one
  */
 
 const MOST_STEPS = 200;

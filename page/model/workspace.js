@@ -26,7 +26,8 @@
  * @property {{term: string}} settings  term: the school's word for a composite class
  */
 
-import { newId } from "./school.js";
+import { toSchoolFile } from "./school-file.js";
+import { isEmpty, newId } from "./school.js";
 
 export const TERMS = ["composite", "split", "straddle", "combination", "multi-age"];
 
@@ -59,20 +60,18 @@ export function openOf({ scenarios, open }) {
  */
 export function withSchool(workspace, school) {
   const { school: before, selection } = openOf(workspace);
-  const isKept = selection?.kind === "edited" || isPlannedAlike(before, school);
+  const isKept = selection?.kind === "edited" || rulesOf(before) === rulesOf(school);
   return change(workspace, workspace.open, {
     school,
     selection: isKept ? selection : undefined,
   });
 }
 
-/**
- * Whether two schools have the same plans in the same order, but for the classes that are kept.
- * @type {(one: Draft, other: Draft) => boolean}
- */
-const isPlannedAlike = (...schools) =>
-  new Set(schools.map((school) => JSON.stringify({ ...school, name: "", keptClasses: [] })))
-    .size === 1;
+/** All that a plan depends on, but the classes that are kept. @param {Draft} school */
+function rulesOf(school) {
+  const grades = school.grades.map((one) => (isEmpty(one) ? one : { ...one, name: one.id }));
+  return JSON.stringify(toSchoolFile({ ...school, grades, name: "", keptClasses: [] }));
+}
 
 /**
  * A plan that is changed by hand is the one to read from then on.

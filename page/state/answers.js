@@ -13,7 +13,7 @@
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
 import { nextDisplayed } from "./displayed-plan.js";
-import { PLAN_TOPIC, aboutOf } from "./questions.js";
+import { PLAN_TOPIC, aboutOf, checksOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 const KEY = "answers";
@@ -22,6 +22,8 @@ const PAUSE = 1000;
 const MOST = 200;
 /** More characters than this would take the room of the work itself. */
 const LARGEST = 200_000;
+/** Of the plans that were picked one after the other, only the last is read the next time. */
+const CHECKS = '{"kind":"check"';
 /** How far the published method comes depends on the time it has. */
 const PASSING = topicOf({ kind: "article" });
 
@@ -98,8 +100,10 @@ export function keepAnswers(store) {
     const state = store.get();
     if (state.answers === kept || !state.answers.get(PLAN_TOPIC)?.final) return;
     kept = state.answers;
+    const checks = checksOf(state).map(topicOf);
     const answers = [...kept]
       .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
+      .filter(([topic]) => !topic.startsWith(CHECKS) || checks.includes(topic))
       .map(([topic, { result }]) => [topic, result]);
     const text = JSON.stringify({ version: VERSION, about: aboutText(state), answers });
     if (text.length <= LARGEST) saveSetting(KEY, text);

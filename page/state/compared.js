@@ -108,8 +108,8 @@ export function isOld({ workspace }, { scenario, file }) {
   return !now || rulesOf(toSchoolFile(now.school)) !== rulesOf(file);
 }
 
-/** @param {SchoolFile} file */
-const rulesOf = (file) => JSON.stringify({ ...file, name: undefined });
+/** All that a plan depends on, but what is wanted of it. @param {SchoolFile} file */
+const rulesOf = (file) => JSON.stringify({ ...file, name: undefined, preference: undefined });
 
 const KEY = "compared";
 

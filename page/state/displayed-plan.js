@@ -26,7 +26,7 @@
 import { choiceOf } from "../model/choices.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { phaseOf, stopReason } from "./phase.js";
-import { answerTo, knownChoices, pickedPlan, plansByHand } from "./questions.js";
+import { answerTo, knownChoices, longestList, pickedPlan, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
@@ -113,10 +113,12 @@ function checkOfPicked(state) {
 
 /** The plan that was picked, where the list of plans has it. @param {State} state */
 function listed(state) {
-  const plan = pickedPlan(state);
-  const key = plan && JSON.stringify(plan.classes);
-  const plans = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans;
-  return plans?.find((one) => planKey(one) === key);
+  const picked = pickedPlan(state);
+  const plans = longestList(state)?.result.plans;
+  if (!picked || !plans) return undefined;
+  const index = plans.findIndex((one) => planKey(one) === JSON.stringify(picked.classes));
+  const plan = plans[index];
+  return plan && { plan, place: index + 1 };
 }
 
 /**
@@ -128,11 +130,12 @@ function listed(state) {
 function ofPicked(state) {
   const { revision, school, selection, answer } = state;
   const check = checkOfPicked(state);
-  const plan = check?.plan ?? listed(state);
+  const inList = listed(state);
+  const plan = check?.plan ?? inList?.plan;
   if (!plan || selection?.kind !== "picked") return null;
   const own = ownPlan(state);
   if (answer && own && planKey(own.plan) === planKey(plan)) return ofAnswer(answer);
-  const { place } = selection;
+  const place = inList?.place ?? selection.place;
   const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
   return { ...made, own: false, place, broken: check?.broken ?? NONE };
 }
@@ -196,5 +199,6 @@ export function bestByChoice(state) {
   if (!known || !choices) return undefined;
   const { plan, proved } = known;
   const status = proved ? "planned" : "unfinished";
-  return { result: { ...choices.result, status, plans: [plan], proved }, final: proved };
+  const result = { ...choices.result, status, plans: [plan], proved };
+  return { result, final: proved, isFromChoices: true };
 }

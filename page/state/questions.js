@@ -54,6 +54,22 @@ export const choicesTopic = (state) => topicOf(choicesAsked(state));
  */
 export const knownChoices = (state) => state.answers.get(choicesTopic(state));
 
+export const FEW_PLANS = 10;
+
+/** So many plans are asked for, one step after the other. */
+export const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
+
+/** The longest list of plans that is known. @param {Pick<State, "answers">} state */
+export function longestList(state) {
+  return STEPS.map((plans) => answerTo(state, "plan", { plans }))
+    .filter((answer) => answer !== undefined)
+    .reduce(
+      (best, answer) =>
+        best && best.result.plans.length > answer.result.plans.length ? best : answer,
+      /** @type {ReturnType<typeof answerTo<"plan">>} */ (undefined),
+    );
+}
+
 /**
  * The question for the best plan of another school than the one that is open.
  * @param {SchoolFile} school
@@ -167,7 +183,7 @@ export function questionsOf(state) {
  * was picked is checked too, so that the next visit can read it by its classes.
  * @param {State} state
  */
-function checksOf(state) {
+export function checksOf(state) {
   if (phaseOf(state) === "invalid") return [];
   const plans = plansByHand(state);
   const picked = pickedPlan(state);

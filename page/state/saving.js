@@ -139,14 +139,14 @@ function othersIn({ scenarios }, { workspace, past, future }) {
 }
 
 /**
- * What somebody has entered in a scenario.
+ * What somebody has entered in a scenario; which plan of it is read is none of that.
  * @param {Scenario} scenario
  */
 function contentOf({ name, school, handMade }) {
   const plans = handMade && [handMade.classes, handMade.from];
   return JSON.stringify([
     name,
-    toSchoolFile(school),
+    toSchoolFile({ ...school, preference: [] }),
     plans?.map((classes) => planFileOf(classes, school)),
   ]);
 }

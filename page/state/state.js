@@ -14,7 +14,11 @@
  * @property {Result} result
  * @property {boolean} final
  *
- * @typedef {{result: any, final: boolean}} Answer  an answer, by its topic
+ * @typedef {object} Answer  an answer, by its topic
+ * @property {any} result
+ * @property {boolean} final
+ * @property {boolean} [isFromChoices]  the plan by the school's preference, as far as the named
+ *   choices have it
  *
  * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
  * @typedef {{phase: "ready"}} Up
@@ -33,7 +37,7 @@
  * @property {Draft} school  the open scenario's
  * @property {Step[]} past
  * @property {Step[]} future
- * @property {string | null} undoGroup  the field being typed in; its edits undo as one
+ * @property {string | null} undoGroup  the field being typed in, or the walk through the list
  * @property {string} language
  * @property {number} revision
  * @property {number} askedAt  since when this revision could be planned, in ms

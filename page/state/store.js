@@ -16,7 +16,7 @@ import { openOf, opened, withSchool, withSelection } from "../model/workspace.js
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { bestByChoice, nextDisplayed } from "./displayed-plan.js";
-import { PLAN_TOPIC, choicesTopic } from "./questions.js";
+import { FEW_PLANS, PLAN_TOPIC, choicesTopic } from "./questions.js";
 
 /** @param {InitialState} beginning */
 export function createStore(beginning) {
@@ -55,12 +55,12 @@ export function createStore(beginning) {
 
   /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
-    const { school, selection } = openOf(workspace);
+    const { school, selection, handMade } = openOf(workspace);
     const isSame = school === state.school;
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
       ...(isElsewhere && resetForNewSchool()),
-      ...(selection?.kind === "edited" && selection !== state.selection && { stopped: 0 }),
+      ...(handMade && handMade !== openOf(state.workspace).handMade && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
       ...change,
@@ -151,9 +151,15 @@ export function createStore(beginning) {
      */
     answered({ revision, topic, result, final }) {
       if (revision !== state.revision) return;
+      const isFromChoices = state.answers.get(PLAN_TOPIC)?.isFromChoices;
+      // The search for the plan alone has begun anew: it may still be behind.
+      if (topic === PLAN_TOPIC && isFromChoices && !final && !result.proved) return;
       const answer = { result, final };
       const answers = new Map(state.answers).set(topic, answer);
-      set({ answers, ...(topic === PLAN_TOPIC && answerIn(state, answer)) });
+      const isBetter = isFromChoices && topic === choicesTopic(state);
+      const plan = isBetter ? bestByChoice({ ...state, answers }) : answers.get(PLAN_TOPIC);
+      if (isBetter && plan) answers.set(PLAN_TOPIC, plan);
+      set({ answers, ...(plan && (isBetter || topic === PLAN_TOPIC) && answerIn(state, plan)) });
     },
 
     /**
@@ -199,14 +205,15 @@ export function createStore(beginning) {
      * A part of the page was unfolded or folded.
      * @param {string} part
      * @param {boolean} open
+     * @param {boolean} [isAsking]  what is in it has still to be asked for
      */
-    toggleSection(part, open) {
+    toggleSection(part, open, isAsking = true) {
       if (state.openSections.has(part) === open) return;
       const others = [...state.openSections].filter((other) => other !== part);
       const { stopped } = state;
       set({
         openSections: new Set(open ? [...others, part] : others),
-        stopped: open ? 0 : stopped,
+        stopped: open && isAsking ? 0 : stopped,
       });
     },
 
@@ -276,8 +283,6 @@ function createListeners() {
     },
   };
 }
-
-export const FEW_PLANS = 10;
 
 /** Nothing of one school is shown for another. */
 const NO_ANSWERS = {

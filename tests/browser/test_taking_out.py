@@ -110,8 +110,32 @@ def test_a_school_of_seven_classes_is_printed_on_one_page(started: Page, paper: 
         assert control not in text, control
 
 
-def test_thirty_classes_are_printed_on_two_pages_with_their_head_on_each(started: Page) -> None:
+def test_a_plan_of_twenty_classes_prints_on_one_page(started: Page) -> None:
+    children = (62, 72, 67, 77, 58, 61, 70)
+    grades = [
+        {"name": name, "children": n, "max": 22 if place < 3 else 26}
+        for place, (name, n) in enumerate(zip(("K", *map(str, range(1, 7))), children, strict=True))
+    ]
+    school = {
+        "format": "class-cruncher/1",
+        "name": "Ordinary",
+        "teachers": 20,
+        "grades": grades,
+        "neighbours": 2,
+    }
+    open_school(started, school)
+    assert started.locator(".picture .bars > li").count() == 20
+    for paper in ("A4", "Letter"):
+        (text,) = printed(started, paper)
+        assert "Class 20" in text and "Teacher" in text
+
+
+def test_a_long_table_is_printed_where_it_is_wanted_with_its_head_on_each_page(
+    started: Page,
+) -> None:
     open_school(started, LARGE)
+    assert len(printed(started, "A4")) == 1
+    started.get_by_text("Figures and table").click()
     for paper in ("A4", "Letter"):
         first, last = printed(started, paper)
         assert "Large Primary" in first and "Class 30" in first

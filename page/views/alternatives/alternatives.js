@@ -12,8 +12,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { asKept } from "../../model/school.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/phase.js";
-import { answerTo } from "../../state/questions.js";
-import { FEW_PLANS } from "../../state/store.js";
+import { FEW_PLANS, STEPS, answerTo, longestList } from "../../state/questions.js";
 import { createFilters } from "./filters.js";
 import { drawList } from "./list.js";
 import { createTradeOff } from "./trade-off.js";
@@ -33,9 +32,6 @@ import { t, translateTree } from "../../words/i18n.js";
 
 /** So many plans stand on a page of the list, those folded in not counted. */
 const PAGE = 10;
-
-/** So many plans are asked for, one step after the other. */
-const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
 
 /** @param {Store} store */
 export function createAlternatives(store) {
@@ -77,7 +73,7 @@ export function createAlternatives(store) {
   });
   on(furtherOn, { click: () => more.click() });
   fold.open = store.get().openSections.has(fold.id);
-  on(fold, { toggle: () => store.toggleSection(fold.id, fold.open) });
+  on(fold, { toggle: () => store.toggleSection(fold.id, fold.open, false) });
   on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });
@@ -114,7 +110,7 @@ export function createAlternatives(store) {
    */
   function read({ plan, place }, undoGroup = null) {
     const { revision, school } = store.get();
-    if (known.revision !== revision) return;
+    if (known.revision !== revision || isRead(plan)) return;
     const classes = plan.classes.map((entry) => asKept(entry, school));
     store.select({ kind: "picked", classes, place }, undoGroup);
   }
@@ -155,7 +151,7 @@ export function createAlternatives(store) {
     const { displayed, revision } = state;
     const isPossible = phaseOf(state) !== "impossible";
     view.hidden = !isPossible || !displayed || displayed.plan.classes.length === 0;
-    const found = mostPlans(state);
+    const found = longestList(state);
     if (found && found.result.plans.length > 0) {
       const names = (toSchoolFile(state.school).grades ?? []).map(({ name = "" }) => name);
       if (found.result.plans !== known.plans) unfolded.clear();
@@ -272,15 +268,4 @@ function nextStep(state) {
   const { plansWanted } = state;
   if (!askedFor(state)?.final) return plansWanted;
   return STEPS.find((step) => step > plansWanted) ?? plansWanted;
-}
-
-/** The longest list that is known of the school as it is. @param {State} state */
-function mostPlans(state) {
-  return STEPS.map((plans) => answerTo(state, "plan", { plans }))
-    .filter((answer) => answer !== undefined)
-    .reduce(
-      (best, answer) =>
-        best && best.result.plans.length > answer.result.plans.length ? best : answer,
-      /** @type {ReturnType<typeof answerTo<"plan">>} */ (undefined),
-    );
 }

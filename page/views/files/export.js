@@ -31,7 +31,7 @@ export function createExport(store, engine) {
   const group = byId("export", HTMLDivElement);
   const excel = byId("export-excel", HTMLButtonElement);
   const reply = byId("export-reply", HTMLParagraphElement);
-  /** What is said of the last export, until the plan is another one. */
+  /** What is said of the last export, until the school is another one. */
   let said = { key: "", revision: 0 };
 
   bindMenu(byId("out-menu", HTMLDetailsElement));

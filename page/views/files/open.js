@@ -164,7 +164,7 @@ export function addSchool(store, file, called) {
 
 /** @param {State} state */
 function hasNothingToLose({ workspace, school, past }) {
-  if (workspace.scenarios.length > 1) return false;
+  if (workspace.scenarios.length > 1 || openOf(workspace).handMade) return false;
   const blank = JSON.stringify(toSchoolFile(emptySchool()));
   const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
   const isUntouched = past.every(({ before }) => rulesOf(openOf(before)) === rulesOf({ school }));

@@ -1,6 +1,6 @@
 /**
  * The named choices, one beside the other, always in the same places: the checked one is the
- * school's preference, and its plan the one that is read. A choice that is not known yet has its
+ * school's preference, and its plan the one that is read; none is while another plan is read. A choice that is not known yet has its
  * place already; a plan that is not proved yet is shown as the best so far.
  *
  * @import { Plan } from "../../engine/messages.js"
@@ -69,7 +69,8 @@ export function createChoices(store) {
       const now = cardsOf(state);
       const read = displayed?.own ? nameOf(state.school.preference) : "";
       growth.render(read === ROOM_TO_GROW);
-      if (word === "waiting" && isDrawn) return;
+      // The cards of the plan before stay as long as it does.
+      if (isDrawn && displayed && displayed.revision !== state.revision) return;
       const isHalted = stopReason(state) !== null;
       if (hasChanged(now, isHalted, state.school.preference)) {
         isDrawn = true;

@@ -14,7 +14,7 @@ import { withHandMade } from "../../model/workspace.js";
 import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { goToPlan, html, on, setAttributes } from "../dom.js";
+import { focusPlan, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawTable } from "../tables.js";
@@ -103,7 +103,12 @@ function openProof(bound, preference) {
  */
 function drawKeptLine(store, n) {
   const release = html.button({ "data-key": "release-all" }, t("kept.letGo"));
-  on(release, { click: () => store.edit(unpinAll(store.get().school)) });
+  on(release, {
+    click: () => {
+      store.edit(unpinAll(store.get().school));
+      focusPlan();
+    },
+  });
   return html.p({ class: "kept-line" }, html.span(t("kept.line", { n })), release);
 }
 
@@ -145,7 +150,7 @@ function drawActions(store, state, displayed) {
 function drawFigures(store, isOpen, parts) {
   const summary = html.summary({ "data-key": FIGURES }, t("plan.figures"));
   const fold = html.details({ class: "fold figures", open: isOpen }, summary, ...parts);
-  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open) });
+  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open, false) });
 }
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
