@@ -65,14 +65,18 @@ function drawCure(store, { text, school }, outcome) {
 /** @param {Store} store */
 export function createImpossible(store) {
   const view = byId("impossible", HTMLDivElement);
-  const reasons = html.div({ class: "reasons" });
+  const heading = html.h3();
+  const reason = html.p({ class: "reason" });
+  const rules = html.ul({ class: "conflict" });
+  const rulesSummary = html.summary();
+  const rulesFold = html.details(rulesSummary);
   const opening = html.h4();
   const offers = html.ul({ class: "cures" });
   const others = html.ul({ class: "cures" });
   const summary = html.summary();
   const more = html.details(summary, others);
   const looking = html.p({ class: "looking" });
-  view.append(reasons, opening, offers, more, looking);
+  view.append(heading, reason, opening, offers, more, rulesFold, looking);
   const past = createPlanBefore(store);
   const hasChanged = createChangeCheck();
 
@@ -83,7 +87,7 @@ export function createImpossible(store) {
       const impossible = phaseOf(state) === "impossible";
       view.hidden = !impossible;
       if (!impossible) {
-        more.open = false;
+        more.open = rulesFold.open = false;
         return;
       }
       const answer = answerTo(state, "why");
@@ -91,12 +95,18 @@ export function createImpossible(store) {
       const halted = haltedBy(state);
       setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
       if (!hasChanged(state.revision, why, halted, answer?.final)) return;
-      const reason = why?.reason || state.answer?.result.why?.reason;
-      refill(
-        reasons,
-        html.h3(t("impossible.heading")),
-        ...drawReason(reason ?? "", why?.conflict ?? [], state),
-      );
+      const conflict = why?.conflict ?? [];
+      const said = why?.reason || state.answer?.result.why?.reason || "";
+      const { left, isListed } = splitReason(said, conflict);
+      setText(heading, t("impossible.heading"));
+      setText(reason, left);
+      reason.hidden = left === "";
+      refill(rules, ...conflict.map((rule) => drawRule(rule, state)));
+      // Rules that are not said by the reason are of less interest than the ways out.
+      if (isListed) reason.after(rules);
+      else rulesFold.append(rules);
+      setText(rulesSummary, t("impossible.rules", { n: conflict.length }));
+      rulesFold.hidden = isListed || conflict.length === 0;
       const cures = why?.cures ?? [];
       const offered = cures.filter((cure) => cure.offered);
       const rest = cures.filter((cure) => !cure.offered);
@@ -160,23 +170,17 @@ function createPlanBefore(store) {
 }
 
 /**
- * The reason without the rules that are listed below it.
+ * The reason without the rules that it says: those are links of their own.
  * @param {string} reason
  * @param {Why["conflict"]} conflict
- * @param {State} state
  */
-function drawReason(reason, conflict, { school }) {
+function splitReason(reason, conflict) {
   const left = conflict.reduce((text, rule) => text.replace(rule.text, ""), reason).trim();
-  const isListed = left !== reason.trim();
-  const rules = conflict.map(({ text, fields }) => {
-    const [field] = fields;
-    if (field === undefined) return html.li(text);
-    const { id } = spotOf(field, school);
-    return html.li(linkTo({ id, label: text }));
-  });
-  return [
-    left && html.p({ class: "reason" }, left),
-    rules.length > 0 && !isListed && html.p(t("impossible.rules", { n: rules.length })),
-    rules.length > 0 && html.ul({ class: "conflict" }, ...rules),
-  ];
+  return { left, isListed: left !== reason.trim() };
+}
+
+/** @type {(rule: Why["conflict"][number], state: State) => HTMLLIElement} */
+function drawRule({ text, fields: [field] }, { school }) {
+  if (field === undefined) return html.li(text);
+  return html.li(linkTo({ id: spotOf(field, school).id, label: text }));
 }
