@@ -272,7 +272,7 @@ export function looksLikeClass(text) {
   const plain = plainly(text);
   return (
     rangeOf(text) !== null ||
-    /^(class|classe|clase|room|rm|salle|raum)( \S+)+$/.test(plain) ||
+    (!gradeNamed(text) && /^(class|classe|clase|room|rm|salle|raum)( \S+)+$/.test(plain)) ||
     (!gradeNamed(text) &&
       /^(year |yr |y|p|k|s|grade |gr )?\d{0,2} ?\d{0,2} ?\p{L}{1,3}$/u.test(plain) &&
       /\d/.test(plain))

@@ -81,8 +81,10 @@ function fits(field, below, column, alone = false) {
 function byHeadings(headings, below, all) {
   /** @type {Map<GradeField, number>} */
   const fields = new Map();
+  const isHalved = headings.filter(isHalf).length > 1; // then "niños" are the boys
   for (const column of all) {
-    const field = fieldOfHeading(headings[column] ?? "");
+    const heading = headings[column] ?? "";
+    const field = isHalved && isHalf(heading) ? null : fieldOfHeading(heading);
     if (field && fits(field, below, column) && !fields.has(field)) fields.set(field, column);
   }
   const taken = new Set(fields.values());

@@ -87,11 +87,13 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
       ...dateNotes(cells, line, named),
     ]),
     ...left,
+    ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
     ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
       ({ text }) => !isAdded || !isHalf(text),
     ),
     ...(isTurned ? [note("turned")] : []),
     ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
+    ...(named !== undefined && isOpen(read, named) ? [note("guess")] : []),
     ...(isMoved ? [note("order", { undo: "order" })] : []),
   ];
   return {
@@ -150,6 +152,12 @@ function inOrder(lines, name) {
   return lines.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
+/** Whether the names are all known but may go up or down. @type {(lines: {cells: string[]}[], name: number) => boolean} */
+function isOpen(lines, name) {
+  const names = lines.map(({ cells }) => cells[name] ?? "");
+  return names.length > 1 && names.every(gradeNamed) && ranksOf(names).some(Number.isNaN);
+}
+
 /**
  * Rows with the grades side by side become rows of a grade each; what stands above them is left.
  * @type {(rows: string[][], from: GradeField) => {rows: string[][], isTurned: boolean}}
@@ -183,7 +191,11 @@ function turned(rows, from) {
 function withHalvesAdded(rows, from, undone) {
   const place = rows.slice(0, 6).findIndex((cells) => cells.filter(isHalf).length === 2);
   const heads = rows[place] ?? [];
-  if (from !== "name" || place < 0 || heads.some((head) => fieldOfHeading(head) === "children")) {
+  if (
+    from !== "name" ||
+    place < 0 ||
+    heads.some((head) => !isHalf(head) && fieldOfHeading(head) === "children")
+  ) {
     return { rows, added: "", isAdded: false };
   }
   const halves = heads.flatMap((head, column) => (isHalf(head) ? [column] : []));

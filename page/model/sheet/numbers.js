@@ -2,7 +2,7 @@
  * Numbers of children, as people and spreadsheets write them.
  */
 
-import { rangeOf } from "../grade-names.js";
+import { gradeNamed, rangeOf } from "../grade-names.js";
 import { fieldOfHeading } from "./headings.js";
 
 /**
@@ -29,7 +29,7 @@ const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)
  */
 export function numberIn(text) {
   const words = text.trim().split(/\s+/);
-  while (words.length > 1 && fieldOfHeading(words.at(-1) ?? "") === "children") words.pop();
+  while (words.length > 1 && isWordForChildren(words.at(-1) ?? "")) words.pop();
   const bare = words.join(" ");
   const plain = plainNumber(bare);
   if (plain !== null) return { number: plain, other: plain, kind: "plain" };
@@ -41,6 +41,10 @@ export function numberIn(text) {
   if (!least || !most || Number(least) >= Number(most)) return null;
   return { number: most, other: least, kind: "larger" };
 }
+
+/** Whether it is "pupils" or the like; "Kinder" are children, "Kindergarten" is a grade. @param {string} word */
+export const isWordForChildren = (word) =>
+  fieldOfHeading(word) === "children" && (!gradeNamed(word) || /^kinder$/i.test(word));
 
 /** Whether a text can stand for children; "7–8" is rather two grades. @param {string} text */
 export const looksLikeNumber = (text) => numberIn(text) !== null && rangeOf(text) === null;

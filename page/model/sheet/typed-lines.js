@@ -1,72 +1,92 @@
 /**
  * Grades as somebody types them into a letter: "Primary 1 = 26 children", "P1: 26", "26 P1".
+ *
+ * @typedef {"name first" | "number first"} Order
+ * @typedef {{line: number, text: string}} Line
  */
 
 import { gradeNamed, looksLikeClass } from "../grade-names.js";
-import { fieldOfHeading, isPartTotal, isTotal } from "./headings.js";
-import { numberIn } from "./numbers.js";
+import { isPartTotal, isTotal } from "./headings.js";
+import { isWordForChildren, numberIn } from "./numbers.js";
 
 /** The share of lines that must be read for the others to be beside the matter. */
 const MOST = 0.6;
-const SMALL = "in of for the x × en de pour à im in der dans per".split(" ");
+const SMALL = "in of for the x × en de pour à im der dans per".split(" ");
 const ASIDE = /^(\S.*?)\s*(?:[:=]|->|=>|→|\s[-–—]|\.{2,}|…)\s*(\S.*)$/u;
 const BRACKETED = /^(\S.*?)\s*\(([^()]+)\)$/u;
 
 /**
  * Rows of a name and a number; null where the lines are not typed like that.
  * @param {string[][]} rows  tidy: no spaces around a cell
- * @returns {{rows: string[][], titles: {line: number, text: string}[]} | null}
+ * @returns {{rows: string[][], titles: Line[], others: Line[]} | null}  titles: what stands above;
+ *   others: the lines between that have no grade
  */
 export function typedLines(rows) {
-  const entries = rows.flatMap((cells, index) =>
-    cells.filter(Boolean).map((text) => ({ text, line: index + 1, row: parsed(text) })),
+  const lines = rows.flatMap((cells, index) =>
+    cells.filter(Boolean).map((text) => ({ text, line: index + 1 })),
   );
-  const first = entries.findIndex(({ row }) => row !== null);
-  const from = first < 0 ? [] : entries.slice(first);
-  const read = from.filter(({ row }) => row !== null);
-  const named = read.filter(
-    ({ row }) => gradeNamed(row?.[0] ?? "") ?? looksLikeClass(row?.[0] ?? ""),
+  const ways = /** @type {Order[]} */ (["number first", "name first"]).map((order) => {
+    const sure = lines.filter(({ text }) => {
+      const [name = ""] = parsed(text, order, isSureName) ?? [];
+      return isSureName(name) || (/[:=]/.test(text) && gradeNamed(name) !== null);
+    }).length;
+    return {
+      sure,
+      read: lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName)),
+    };
+  });
+  const [{ sure, read }] = /** @type {[typeof ways[number]]} */ (
+    ways.toSorted((one, other) => other.sure - one.sure)
   );
-  if (read.length < 2 || read.length < MOST * from.length || named.length * 2 < read.length) {
-    return null;
-  }
+  const first = read.findIndex((row) => row !== null);
+  const found = read.filter((row) => row !== null);
+  const isMost = found.length > 1 && found.length >= MOST * (lines.length - first);
+  if (!isMost || sure === 0) return null;
+  const unread = lines.filter((_, place) => read[place] === null);
+  const begins = lines[first]?.line ?? 0;
   return {
-    // A line for each line above, so that what is said of a line says its number.
-    rows: [
-      ...entries.slice(0, first).map(() => [""]),
-      ...from.map(({ text, row }) => row ?? [text]),
-    ],
-    titles: entries.slice(0, first).map(({ line, text }) => ({ line, text })),
+    // A row for each line, so that what is said of a line says its number.
+    rows: read.map((row) => row ?? [""]),
+    titles: unread.filter(({ line }) => line < begins),
+    others: unread.filter(({ line }) => line >= begins),
   };
 }
 
 /**
  * The name and the number in a line.
- * @param {string} typed
- * @returns {[string, string] | null}
+ * @type {(typed: string, order: Order, isName: (text: string) => boolean) => [string, string] | null}
  */
-function parsed(typed) {
+function parsed(typed, order, isName) {
   const text = typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, "");
-  if (gradeNamed(text)) return null;
-  const [, named = "", bracketed = ""] = BRACKETED.exec(text) ?? [];
-  if (isName(named) && numberIn(bracketed)) return [named, bracketed];
-  const [, before = "", after = ""] = ASIDE.exec(text) ?? [];
-  if (before && numberIn(after)) return [before, after];
-  if (isName(after) && numberIn(before)) return [after, before];
+  if (order === "name first" && gradeNamed(text) && !/[:=(]/.test(text)) return null;
+  const [, before = "", after = ""] = BRACKETED.exec(text) ?? ASIDE.exec(text) ?? [];
   const words = text.split(" ");
-  for (let at = words.length - 1; at > 0; at -= 1) {
-    const [left, right] = [words.slice(0, at), words.slice(at)];
-    const [name, number] = [left.join(" "), right.join(" ")];
+  const splits = words.slice(1).map((_, at) => [words.slice(0, at + 1), words.slice(at + 1)]);
+  const pairs = [[before, after], ...splits.map((parts) => parts.map((part) => part.join(" ")))];
+  for (const [left = "", right = ""] of pairs) {
+    const [name, number] = order === "name first" ? [left, right] : [bare(right), left];
     if (isName(name) && numberIn(number)) return [name, number];
-    const bare = right.filter((word) => !isAside(word)).join(" ");
-    if (isName(bare) && numberIn(name)) return [bare, name];
+    // "12 Kinder" are twelve in the grade before the first, where it stands among such lines.
+    const isBoth = order === "number first" && !name && isName(right);
+    if (isBoth && numberIn(number)?.kind === "plain") return [right, number];
   }
-  return null;
+  const isAside = order === "name first" && before !== "" && !BRACKETED.test(text);
+  return isAside && numberIn(after) ? [before, after] : null;
 }
 
-/** A grade, told by more than a number. @param {string} text */
-const isName = (text) =>
-  isTotal(text) || isPartTotal(text) || (gradeNamed(text)?.bare ?? "number") !== "number";
+/** Without the words that may stand between a number and the grade. @param {string} text */
+function bare(text) {
+  const words = text.split(" ");
+  const isOne = (/** @type {string} */ word) =>
+    !SMALL.includes(word.toLowerCase()) && !isWordForChildren(word);
+  return words.slice(words.findIndex(isOne), words.findLastIndex(isOne) + 1).join(" ");
+}
 
-/** @param {string} word */
-const isAside = (word) => SMALL.includes(word.toLowerCase()) || fieldOfHeading(word) === "children";
+/** A grade, or a class, told by more than a number. @param {string} text */
+const isSureName = (text) =>
+  (gradeNamed(text)?.bare ?? "number") !== "number" ||
+  (/\p{L}/u.test(text) && looksLikeClass(text));
+
+/** @param {string} text */
+const isAnyName = (text) =>
+  gradeNamed(text) !== null || isSureName(text) || isTotal(text) || isPartTotal(text);
