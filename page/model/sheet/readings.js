@@ -76,7 +76,8 @@ function formulaNotes(cells) {
 }
 
 /**
- * The table, with each of the columns that may have the children.
+ * The table, with each of the columns that may have the children. Of a column that is offered it
+ * is not said that it was left out.
  * @param {string[][]} rows
  * @param {number[]} inFile  the line of the file that each row stands in
  * @param {string} sheet
@@ -86,7 +87,8 @@ function formulaNotes(cells) {
 function tableReadings(rows, inFile, sheet, undone) {
   const { numbers, children } = gradesFromRows(rows, "name", { undone });
   const others = numbers.filter(({ column }) => column !== children);
-  const columns = [children, ...(numbers.length > 1 ? others.map(({ column }) => column) : [])];
+  const offered = numbers.length > 1 ? others.map(({ column }) => column) : [];
+  const columns = [children, ...offered];
   return columns.flatMap((column, index) => {
     const read = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
     const likeliness = likelinessOf(read);
@@ -102,7 +104,9 @@ function tableReadings(rows, inFile, sheet, undone) {
       children: read.grades.reduce((sum, grade) => sum + (Number(grade.children) || 0), 0),
       notes: [
         ...(isOfClasses(read.grades) ? [note("classes")] : []),
-        ...read.notes.map((one) => inFileLine(one, inFile)),
+        ...read.notes
+          .filter(({ kind, line }) => kind !== "column" || !offered.includes(line - 1))
+          .map((one) => inFileLine(one, inFile)),
       ],
       likeliness: likeliness - index / 100,
     };
