@@ -4,7 +4,7 @@ The rooms, in the order in which a school passes through them; each knows only t
 `school` (what is asked) -> `plan` (what is answered) -> `milp` (the rules as matrices, solved) ->
 `planner` (how the best plan is found) -> `questions` (beside the plan) and `published` (the
 article's method) -> `wording` (said to people) -> `data` (said to programs) -> the ways in and out:
-`workbook`, `cli`, `requests`. `messages`, what is said as data, comes before them all.
+`workbook`, `district` (many schools at once), `cli`, `requests`. `messages`, what is said as data, comes before them all.
 
 The words; ``docs/method.md`` has the mathematics behind them:
 
@@ -23,4 +23,11 @@ The words; ``docs/method.md`` has the mathematics behind them:
     lower bound     nothing that continues a node costs less
     threshold       what all classes must keep to so that a measure is so good: window, room, group
     view            the problem within some thresholds
+
+Of many schools (`district`):
+
+    row             one school as it was read, or what is wrong with it
+    question        one school and how it is asked, as text; its answer is text too
+    journal         the answers so far, in a file: an interrupted run goes on from it
+    sharing         so many teachers for each school, by their tables
 """

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from .data.answer_data import answer_data
@@ -42,6 +43,8 @@ QUESTIONS = {
     "check": "help.check",
     "next": "help.next",
 }
+# The word for many schools at once, which has options of its own.
+MANY = "many"
 # Why a file cannot be read, where the language files say it.
 UNREAD: dict[type[OSError], str] = {
     FileNotFoundError: "unread.missing",
@@ -60,6 +63,8 @@ def main(arguments: Sequence[str]) -> int:
     spoken = language_of(arguments)
     options = options_of(arguments, spoken)
     try:
+        if options.question == MANY:
+            return _many(options, spoken)
         school = read_school(_read(options.school, SCHOOL_FILE))
         answer = _question(school, options) if options.question else _plan(school, options)
     except SchoolErrors as wrong:
@@ -112,6 +117,40 @@ def _question(school: School, options: argparse.Namespace) -> Answer:
     return answer
 
 
+def _many(options: argparse.Namespace, spoken: Language) -> int:
+    # Only here: processes and tables are not what everybody needs.
+    from .district.answering import Asking
+    from .district.command import Run, many
+    from .district.files import school_files
+    from .district.report import WRITERS
+    from .district.table import TABLE, read_table
+
+    path, output = Path(options.schools), Path(options.output)
+    if output.suffix not in WRITERS:
+        raise SchoolErrors([Remark("--output", say("many.ending"))])
+    if not output.absolute().parent.is_dir():
+        raise SchoolErrors([Remark("--output", say("many.no_folder"))])
+    for is_needed, package, key in (
+        (output.suffix == ".xlsx", "openpyxl", "many.no_excel"),
+        (options.dask is not None, "distributed", "many.no_dask"),
+    ):
+        if is_needed and find_spec(package) is None:
+            print(say(key).worded(spoken), file=sys.stderr)
+            return BAD_INPUT
+    if path.is_dir() or path.suffix == ".zip":
+        if options.rules:
+            raise SchoolErrors([Remark("--rules", say("many.no_rules"))])
+        rows = school_files(path)
+    elif not options.rules:
+        raise SchoolErrors([Remark(TABLE, say("many.rules"))])
+    else:
+        rules = read_school(_read(options.rules, SCHOOL_FILE))
+        rows = list(read_table(_read(options.schools, TABLE), rules))
+    is_shared = options.teachers is not None
+    asking = Asking(options.time_limit, is_shared, options.language, options.term)
+    return many(Run(rows, output, asking, spoken, options.teachers, options.dask))
+
+
 def _read(name: str, what: str) -> str:
     try:
         data = _standard_input() if name == "-" else Path(name).read_bytes()
@@ -153,6 +192,8 @@ def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace
     def word(key: str) -> str:
         return say(key).worded(spoken)
 
+    if arguments and arguments[0] == MANY:
+        return _many_parser(word).parse_args(arguments[1:])
     if arguments and arguments[0] in QUESTIONS:
         kind, *rest = arguments
         return _question_parser(kind, word).parse_args(rest)
@@ -161,13 +202,9 @@ def options_of(arguments: Sequence[str], spoken: Language) -> argparse.Namespace
 
 def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
     parser = _parser(None, word("help.list"), word)
-    parser.epilog = f"{word('help.questions')} {', '.join(QUESTIONS)}"
+    parser.epilog = f"{word('help.questions')} {', '.join([*QUESTIONS, MANY])}"
 
-    def count(text: str) -> int:
-        if not text.isdecimal() or int(text) < 1:
-            raise argparse.ArgumentTypeError(word("option.count"))
-        return int(text)
-
+    count = _count(word)
     parser.add_argument("--plans", type=count, default=1, metavar="N", help=word("help.plans"))
     parser.add_argument("--only-fewest", action="store_true", help=word("help.only_fewest"))
     parser.add_argument("--different", type=count, metavar="N", help=word("help.different"))
@@ -202,15 +239,56 @@ def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
     return parser
 
 
+def _many_parser(word: Word) -> argparse.ArgumentParser:
+    from .district.answering import USUAL_SECONDS
+
+    parser = argparse.ArgumentParser(prog=f"{_program()} {MANY}", description=word("help.many"))
+    parser.set_defaults(question=MANY)
+    parser.add_argument("schools", metavar="SCHOOLS.csv", help=word("help.many_schools"))
+    parser.add_argument("--rules", metavar="RULES.json", help=word("help.rules"))
+    parser.add_argument("--output", metavar="RESULT.csv", required=True, help=word("help.output"))
+    parser.add_argument("--teachers", type=_count(word), metavar="N", help=word("help.share"))
+    parser.add_argument(
+        "--time-limit",
+        type=_seconds(word),
+        default=USUAL_SECONDS,
+        metavar="S",
+        help=word("help.one_limit"),
+    )
+    parser.add_argument("--dask", metavar="ADDRESS", help=word("help.dask"))
+    _add_wording(parser, word)
+    return parser
+
+
 def _parser(question: str | None, description: str, word: Word) -> argparse.ArgumentParser:
-    """What all questions have in common; the program is called what was typed to run it."""
-    program = COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
-    name = f"{program} {question}" if question else program
+    """What all questions about one school have in common."""
+    name = f"{_program()} {question}" if question else _program()
     parser = argparse.ArgumentParser(prog=name, description=description)
     parser.set_defaults(question=question)
     parser.add_argument("school", metavar="SCHOOL.json", help=word("help.school"))
     parser.add_argument("--json", action="store_true", help=word("help.json"))
+    parser.add_argument(
+        "--time-limit", type=_seconds(word), metavar="S", help=word("help.time_limit")
+    )
+    _add_wording(parser, word)
+    return parser
 
+
+def _program() -> str:
+    """What was typed to run this."""
+    return COMMAND if Path(sys.argv[0]).stem == COMMAND else MODULE
+
+
+def _count(word: Word) -> Callable[[str], int]:
+    def count(text: str) -> int:
+        if not re.fullmatch("[0-9]{1,9}", text) or int(text) < 1:
+            raise argparse.ArgumentTypeError(word("option.count"))
+        return int(text)
+
+    return count
+
+
+def _seconds(word: Word) -> Callable[[str], float]:
     def seconds(text: str) -> float:
         try:
             found = float(text)
@@ -220,9 +298,7 @@ def _parser(question: str | None, description: str, word: Word) -> argparse.Argu
             raise argparse.ArgumentTypeError(word("option.seconds"))
         return found
 
-    parser.add_argument("--time-limit", type=seconds, metavar="S", help=word("help.time_limit"))
-    _add_wording(parser, word)
-    return parser
+    return seconds
 
 
 def _add_wording(parser: argparse.ArgumentParser, word: Word) -> None:

@@ -1,0 +1,49 @@
+"""What sharing out teachers comes to, and what one more or fewer would change, in words."""
+
+from collections.abc import Iterator, Sequence
+
+from ..messages.message import Listed, Message, Value, say
+from .sharing_out import Sharing, Table, share_out
+
+
+def sharing_sentences(
+    sharing: Sharing | None, tables: Sequence[Table], names: Sequence[str], teachers: int
+) -> Iterator[Message]:
+    """Say what came of sharing out teachers.
+
+    Args:
+        sharing: their best allocation; None where the ranges of the tables do not allow it.
+        tables: one for each school.
+        names: of the schools.
+        teachers: how many are shared out.
+
+    >>> from .sharing_out import Staffed
+    >>> first = Table(2, 2, (None, Staffed(1, 4), Staffed(0, 3)))
+    >>> second = Table(3, 1, (None, Staffed(2, 5), Staffed(0, 2)))
+    >>> tables = [first, second]
+    >>> for said in sharing_sentences(share_out(tables, 5), tables, ["Hill", "Dale"], 5):
+    ...     print(said)
+    5 teachers shared out: 0 schools impossible; mixing 3, spread 9, each added up.
+    One teacher more: 0 impossible, mixing 1, spread 6; Dale +1.
+    One teacher fewer: 1 impossible, mixing 1, spread 4; Dale -1.
+    """
+    if sharing is None:
+        least, most = sum(t.least for t in tables), sum(t.most for t in tables)
+        yield say("many.shared_none", teachers=teachers, least=least, most=most)
+        return
+    yield say("many.shared", teachers=teachers, **_sums(sharing))
+    for key, number in (("many.more", teachers + 1), ("many.fewer", teachers - 1)):
+        other = share_out(tables, number, sharing.teachers)
+        if other is not None:
+            pairs = zip(names, sharing.teachers, other.teachers, strict=True)
+            changes = [
+                say("many.change", school=name, step=f"{after - before:+}")
+                for name, before, after in pairs
+                if after != before
+            ]
+            after = say("many.after", changes=Listed(tuple(changes), "commas"), **_sums(other))
+            yield say(key, after=after)
+
+
+def _sums(sharing: Sharing) -> dict[str, Value]:
+    return {key: getattr(sharing, key) for key in ("impossible", "mixing", "spread")}
