@@ -4,7 +4,8 @@ The rooms, in the order in which a school passes through them; each knows only t
 `school` (what is asked) -> `plan` (what is answered) -> `milp` (the rules as matrices, solved) ->
 `planner` (how the best plan is found) -> `questions` (beside the plan) and `published` (the
 article's method) -> `wording` (said to people) -> `data` (said to programs) -> the ways in and out:
-`workbook`, `district` (many schools at once), `cli`, `requests`. `messages`, what is said as data, comes before them all.
+`workbook`, `district` (many schools at once), `cli`, `requests`. `messages`, what is said as data,
+comes before them all.
 
 The words; ``docs/method.md`` has the mathematics behind them:
 
