@@ -1,4 +1,4 @@
-"""Files of many schools: a folder or an archive of school files, and the file of their answers."""
+"""Many schools as a folder or an archive of school files."""
 
 import zipfile
 from collections.abc import Callable, Iterator
@@ -56,13 +56,3 @@ def _text(size: int, read: Callable[[], bytes]) -> str | SchoolErrors:
     except UnicodeDecodeError as error:
         said = say("wrong.no_text", byte=error.start + 1)
         return SchoolErrors([Remark(SCHOOL_FILE, said)])
-
-
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file beside its place and move it there: it is there whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        write(beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -117,6 +117,16 @@ def _table(records: Iterable[Record], spoken: Language) -> Iterator[Cells]:
         yield list(known.values())
 
 
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+    """Write a file beside its place and move it there: it is there whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        write(beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 # What writes a file of each ending.
 WRITERS: dict[str, Callable[[Path, Iterable[Record], Language], None]] = {
     ".csv": write_csv,
