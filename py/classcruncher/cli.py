@@ -148,7 +148,11 @@ def _many(options: argparse.Namespace, spoken: Language) -> int:
         rows = list(read_table(_read(options.schools, TABLE), rules))
     is_shared = options.teachers is not None
     asking = Asking(options.time_limit, is_shared, options.language, options.term)
-    return many(Run(rows, output, asking, spoken, options.teachers, options.dask))
+    try:
+        return many(Run(rows, output, asking, spoken, options.teachers, options.dask))
+    except OSError as error:
+        said = say("many.unwritten", reason=error.strerror or "")
+        raise SchoolErrors([Remark("--output", said)]) from error
 
 
 def _read(name: str, what: str) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -19,9 +20,10 @@ import psutil  # type: ignore[import-untyped]
 import pytest
 from python_calamine import CalamineWorkbook
 
-from classcruncher.cli import main
+from classcruncher.cli import main, options_of
 from classcruncher.district.journal import Journal
 from classcruncher.district.table import read_table
+from classcruncher.messages.language import language
 from classcruncher.plan.measures import measures
 from classcruncher.planner.planner import plan
 from classcruncher.questions.what_if import staffing
@@ -205,6 +207,26 @@ def test_csv_excel_and_lines_of_json_say_the_same(rules: str, tmp_path: Path) ->
     assert [row[1] for row in rows][3] == "'=Fen"  # no formula for who opens it
 
 
+def test_what_the_documentation_shows_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (ROOT / "docs" / "many-schools.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL)
+    for kind, name in (("csv", "schools.csv"), ("json", "rules.json")):
+        (content,) = (block for language, block in shown if language == kind)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    command = re.compile(r"^class-cruncher (many .*)$", re.MULTILINE)
+    plain, shared, on_a_cluster = (found.split() for found in command.findall(text))
+    monkeypatch.chdir(tmp_path)
+    assert main(plain) == 0
+    head, *rows = csv.reader(io.StringIO(Path("result.csv").read_text(encoding="utf-8-sig")))
+    assert [row[head.index("Possible")] for row in rows] == ["yes", "yes", "no"]
+    capsys.readouterr()
+    assert main(shared) == 0
+    assert "8 teachers shared out. Impossible schools: 0" in capsys.readouterr().out
+    options_of(on_a_cluster, language())
+
+
 def test_in_french(rules: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = tmp_path / "result.csv"
     assert answered(TABLE, rules, output, "--language", "fr", "--teachers", "12") == 0
@@ -218,7 +240,7 @@ def test_teachers_are_shared_out(
 ) -> None:
     output = tmp_path / "result.jsonl"
     assert answered(TABLE, rules, output, "--teachers", "12") == 0
-    assert "12 teachers shared out: 0 schools impossible" in capsys.readouterr().out
+    assert "12 teachers shared out. Impossible schools: 0" in capsys.readouterr().out
     assert sum(record["shared"] for record in records(output)) == 12
     assert all(one["fewest"] <= one["shared"] <= one["most"] for one in records(output))
 
@@ -397,6 +419,16 @@ def test_what_cannot_be_done_is_said(
         out, said = capsys.readouterr()
         assert out == "" and said.startswith(expected), arguments
         assert "Traceback" not in said
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    rules: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("first.csv.answers", "second.csv"):
+        (tmp_path / name).mkdir()
+        output = tmp_path / name.removesuffix(".answers")
+        assert answered(TABLE, rules, output) == 2
+        assert "--output: cannot be written: " in capsys.readouterr().err
 
 
 def test_a_key_stops_it_and_what_is_answered_stays(folder: Path, tmp_path: Path) -> None:

@@ -23,9 +23,9 @@ def sharing_sentences(
     >>> tables = [first, second]
     >>> for said in sharing_sentences(share_out(tables, 5), tables, ["Hill", "Dale"], 5):
     ...     print(said)
-    5 teachers shared out: 0 schools impossible; mixing 3, spread 9, each added up.
-    One teacher more: 0 impossible, mixing 1, spread 6; Dale +1.
-    One teacher fewer: 1 impossible, mixing 1, spread 4; Dale -1.
+    5 teachers shared out. Impossible schools: 0; mixing 3, spread 9, each added up.
+    One teacher more: impossible schools: 0; mixing 1, spread 6; Dale +1.
+    One teacher fewer: impossible schools: 1; mixing 1, spread 4; Dale -1.
     """
     if sharing is None:
         least, most = sum(t.least for t in tables), sum(t.most for t in tables)
