@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterator
 
 from .data.answer_data import Data, answer_data, invalid_data
 from .data.how_data import methods_data, model_data
+from .district.answering import USUAL_SECONDS, answers_so_far
+from .district.sharing_text import sharing_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
+from .milp.solve import Deadline
 from .planner.planner import plan
 from .published.comparison import methods
 from .questions.answers import KINDS, Answer, choice_answers, plan_answers, question_answers
@@ -60,8 +63,12 @@ def _answers(text: str) -> tuple[Language, Iterator[Answer | Data]]:
             raise SchoolErrors([Remark("request", must_be(say("be.object"), request))])
         spoken = _language(request)
         kind = request.get("kind")
+        if kind == SHARE_OUT:
+            return spoken, iter([sharing_data(request)])
         if not isinstance(kind, str) or kind not in HANDLERS:
-            raise SchoolErrors([Remark("kind", say("wrong.choice", choices=one_of(HANDLERS)))])
+            raise SchoolErrors(
+                [Remark("kind", say("wrong.choice", choices=one_of([*HANDLERS, SHARE_OUT])))]
+            )
         return spoken, HANDLERS[kind](_Request(request))
     except SchoolErrors as wrong:
         return spoken, iter([invalid_data(wrong.errors)])
@@ -142,6 +149,14 @@ def _article(request: _Request) -> Iterator[Data]:
     return (methods_data(both, request.school) for both in methods(request.school, seconds))
 
 
+def _one_of_many(request: _Request) -> Iterator[Data]:
+    """What is said of each of many schools, with ``table`` where teachers are ``shared`` out."""
+    shared = request.choice("shared", ["no", "yes"], default="no")
+    seconds = request.whole("seconds", least=1, default=round(USUAL_SECONDS))
+    request.read()
+    return answers_so_far(request.school, shared == "yes", Deadline(seconds))
+
+
 # What answers a request, by its kind.
 HANDLERS: dict[str, Callable[[_Request], Iterator[Answer | Data]]] = {
     "plan": _plan,
@@ -149,4 +164,7 @@ HANDLERS: dict[str, Callable[[_Request], Iterator[Answer | Data]]] = {
     **dict.fromkeys(KINDS, _question),
     "model": _model,
     "article": _article,
+    "one of many": _one_of_many,
 }
+# The one kind that is about no single school.
+SHARE_OUT = "share out"

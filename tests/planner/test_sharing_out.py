@@ -1,12 +1,16 @@
 """Sharing out teachers: exactly what trying every allocation finds."""
 
+import json
 from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 
 from classcruncher.district.sharing_out import Staffed, Table, considered, share_out
+from classcruncher.requests import answers
 from tests.planner.campaign import how_many
+from tests.planner.malformed import school_with
 
 
 def random_table(random: Random) -> Table:
@@ -79,3 +83,25 @@ def test_each_table_has_the_present_number_and_the_fewest() -> None:
         numbers = considered(present, fewest, fewest + more)
         assert present in numbers and fewest in numbers
         assert numbers[0] >= 1 and numbers[-1] <= max(present, fewest + more)
+
+
+def asked(**request: Any) -> dict[str, Any]:
+    *_, last = answers(json.dumps(request))
+    answer: dict[str, Any] = json.loads(last)
+    return answer
+
+
+def test_a_program_asks_for_each_school_and_then_shares_out() -> None:
+    schools = [school_with(teachers=teachers, composites=None, neighbours=2) for teachers in (3, 2)]
+    found = [asked(kind="one of many", school=one, shared="yes") for one in schools]
+    assert [one["status"] for one in found] == ["planned", "impossible"]
+    named = [
+        {"name": name, "answer": one} for name, one in zip(("Hill", "Dale"), found, strict=True)
+    ]
+    shared = asked(kind="share out", teachers=6, schools=named)
+    assert shared["teachers"] == [3, 3]
+    assert shared["said"][0].startswith("6 teachers shared out. Impossible schools: 0")
+    assert "teachers" not in asked(kind="share out", teachers=60, schools=named)
+    wrong = asked(kind="share out", teachers=6, schools=[{"name": "Hill"}])
+    assert [error["field"] for error in wrong["errors"]] == ["schools"]
+    assert asked(kind="share out", schools=named)["status"] == "invalid"

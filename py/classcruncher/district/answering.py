@@ -13,7 +13,6 @@ from ..plan.plan import Plan
 from ..plan.rules import SolverError
 from ..planner.planner import plan
 from ..questions.explain import why
-from ..questions.feasible_values import Span
 from ..questions.what_if import staffing
 from ..school.model import School
 from ..school.reading import parse_school
@@ -23,8 +22,11 @@ from .sharing_out import Staffed, Table, considered
 
 # Seconds for one school, where nothing else is said.
 USUAL_SECONDS = 60.0
+MOST_SCHOOLS = 20_000
 # What is shared out among schools is judged by this.
 SHARING = ("least mixing", "smallest spread")
+
+Answer = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,7 @@ def question(school: School, asking: Asking) -> str:
 
 
 def answered(text: str) -> str:
-    """Answer a question; the answer is JSON too, in one line.
-
-    Its keys: ``status`` ("planned", "impossible" or "unfinished") and ``why`` in one sentence;
-    ``teachers``, ``fewest`` and ``most`` teachers with whom there is a plan; of the best plan
-    ``classes``, ``composites``, ``mixing``, ``smallest`` and ``largest`` class; the first ``cure``
-    where there is no plan; ``proved``; and ``table`` for sharing out, where that was asked.
+    """Answer a question; the last of `answers_so_far` as JSON in one line.
 
     >>> from ..school.model import Grade
     >>> asking = Asking(9.0, True, "en", "composite")
@@ -65,39 +62,64 @@ def answered(text: str) -> str:
     """
     asked = json.loads(text)
     school, asking = parse_school(asked.pop("school")), Asking(**asked)
-    spoken = language(asking.language, asking.term)
-    deadline = Deadline(asking.seconds)
-    answer: dict[str, Any] = {"status": "unfinished", "proved": False, "teachers": school.teachers}
+    *_, answer = answers_so_far(school, asking.is_shared, Deadline(asking.seconds))
+    return json_text(answer, language(asking.language, asking.term))
+
+
+def answers_so_far(school: School, is_shared: bool, deadline: Deadline) -> Iterator[Answer]:
+    """Find out what is said of one school of many.
+
+    Its keys: ``status`` ("planned", "impossible" or "unfinished") and ``why`` in one sentence;
+    ``teachers``, ``fewest`` and ``most`` teachers with whom there is a plan; of the best plan
+    ``classes``, ``composites``, ``mixing``, ``smallest`` and ``largest`` class; the first ``cure``
+    where there is no plan; ``proved``; and, where teachers are shared out, its ``table``.
+
+    Yields:
+        After each piece of work what is known, later ones replacing earlier ones; the last is
+        final.
+    """
+    known: Answer = {"status": "unfinished", "proved": False, "teachers": school.teachers}
     try:
-        for more in _findings(school, asking, deadline):
-            answer |= more
+        for more in _findings(school, is_shared, deadline):
+            known = known | more
+            yield known
     except TimeoutError:
         pass
     except SolverError as error:
-        answer |= {"why": say("text.solver_failed", error=str(error))}
-    return json_text(answer, spoken)
+        known = known | {"why": say("text.solver_failed", error=str(error))}
+    yield known
 
 
-def _findings(school: School, asking: Asking, deadline: Deadline) -> Iterator[dict[str, Any]]:
-    *_, result = plan(school, deadline)
-    if result.plans:
-        yield _plan_data(result.plans[0], school)
-    elif result.status == "impossible":
-        yield from _why_data(school, deadline)
+def _findings(school: School, is_shared: bool, deadline: Deadline) -> Iterator[Answer]:
+    """What is found, piece by piece; nothing after work that found nothing yet."""
+    for result in plan(school, deadline):
+        yield _plan_data(result.plans[0], school) if result.plans else {}
+    if result.status == "impossible":
+        for found in why(school, deadline):
+            cure = {"cure": found.cures[0].text} if found.cures else {}
+            yield {"why": found.reason or "", **cure}
     yield {"status": result.status, "proved": result.proved}
     if result.status == "unfinished":
         yield {"why": say("text.so_far" if result.plans else "text.late")}
-    found = next(staffing(school, deadline))  # the ends are known before anything else is
-    if found.span is None and not found.is_known:
+    ends = next(staffing(school, deadline))  # they are known before anything else is
+    if ends.span is None and not ends.is_known:
         raise TimeoutError
-    span = found.span
+    span = ends.span
     if span is not None:
         yield {"fewest": span.least, "most": span.most}
-    if asking.is_shared:
-        yield {"table": list(_rows(school, span, deadline))}
+    if is_shared:
+        fewest, most = (span.least, span.most) if span else (None, None)
+        numbers = considered(school.teachers, fewest, most)
+        rows = {n: {"teachers": n, "possible": False, "proved": True} for n in numbers}
+        for number in numbers:
+            if span is not None and number in span:
+                for row in _staffed(replace(school, teachers=number), deadline):
+                    rows[number] = row
+                    yield {}
+        yield {"table": list(rows.values())}
 
 
-def _plan_data(best: Plan, school: School) -> dict[str, Any]:
+def _plan_data(best: Plan, school: School) -> Answer:
     found, sizes = measures(best, school), [sum(row) for row in best.classes]
     return {
         "why": summary(best, school),
@@ -109,22 +131,11 @@ def _plan_data(best: Plan, school: School) -> dict[str, Any]:
     }
 
 
-def _why_data(school: School, deadline: Deadline) -> Iterator[dict[str, Any]]:
-    for found in why(school, deadline):
-        yield {"why": found.reason or ""}
-        if found.cures:
-            yield {"cure": found.cures[0].text}
-
-
-def _rows(school: School, span: Span | None, deadline: Deadline) -> Iterator[dict[str, Any]]:
-    """What is known of each number of teachers that is considered."""
-    for number in considered(school.teachers, *((span.least, span.most) if span else (None, None))):
-        if span is None or number not in span:
-            yield {"teachers": number, "possible": False, "proved": True}
-            continue
-        asked = replace(school, teachers=number, teachers_rule="exactly", preference=SHARING)
-        *_, result = plan(asked, deadline)
-        row: dict[str, Any] = {"teachers": number, "possible": None, "proved": result.proved}
+def _staffed(school: School, deadline: Deadline) -> Iterator[Answer]:
+    """What is known of a school with exactly its number of teachers, by what is shared out."""
+    asked = replace(school, teachers_rule="exactly", preference=SHARING)
+    for result in plan(asked, deadline):
+        row: Answer = {"teachers": asked.teachers, "possible": None, "proved": result.proved}
         if result.status == "impossible":
             row["possible"] = False
         elif result.plans:
@@ -133,7 +144,7 @@ def _rows(school: School, span: Span | None, deadline: Deadline) -> Iterator[dic
         yield row
 
 
-def table_of(answer: dict[str, Any]) -> tuple[Table, bool]:
+def table_of(answer: Answer) -> tuple[Table, bool]:
     """The table of an answer, and whether all of it is proved.
 
     A number of which the time limit left nothing known counts as impossible, unproved.

@@ -1,8 +1,11 @@
 """What sharing out teachers comes to, and what one more or fewer would change, in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ..messages.message import Listed, Message, Value, say
+from ..school.fields import Fields, Remark, SchoolErrors
+from .answering import MOST_SCHOOLS, Answer, table_of
 from .sharing_out import Sharing, Table, share_out
 
 
@@ -47,3 +50,31 @@ def sharing_sentences(
 
 def _sums(sharing: Sharing) -> dict[str, Value]:
     return {key: getattr(sharing, key) for key in ("impossible", "mixing", "spread")}
+
+
+def sharing_data(request: Mapping[str, Any]) -> Answer:
+    """Share out ``teachers`` among ``schools``, each with its ``name`` and ``answer``.
+
+    An answer is the last of `answers_so_far`. What comes of it: ``said``, in sentences; and the
+    ``teachers`` of each school, absent where they cannot be shared out.
+
+    Raises:
+        SchoolErrors: the request is not that.
+    """
+    errors: list[Remark] = []
+    fields = Fields(request, "", errors)
+    teachers = fields.whole("teachers", least=1)
+    schools = fields.items("schools", most=MOST_SCHOOLS, needed=True)
+    try:
+        found = [table_of(one["answer"]) for one in schools]
+        names = [str(one["name"]) for one in schools]
+    except (KeyError, TypeError, IndexError):
+        fields.error("schools", say("many.no_answers"))
+    if errors or teachers is None:
+        raise SchoolErrors(errors)
+    tables = [table for table, _ in found]
+    sharing = share_out(tables, teachers)
+    said: list[Message] = list(sharing_sentences(sharing, tables, names, teachers))
+    if late := sum(not is_proved for _, is_proved in found):
+        said.append(say("many.sharing_open", open=late))
+    return {"said": said, **({"teachers": list(sharing.teachers)} if sharing else {})}

@@ -17,9 +17,9 @@ from ..school.fields import LONGEST_TEXT, Remark, SchoolErrors, shown
 from ..school.model import School
 from ..school.reading import parse_school, read_school, unknown_grade
 from ..school.writing import school_data
+from .answering import MOST_SCHOOLS
 
 DELIMITERS = ";,\t"
-MOST_SCHOOLS = 20_000
 
 # The first two columns, whatever they are called; the others are the grades'.
 NAME, TEACHERS = 0, 1
