@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from .data.answer_data import Data, answer_data, invalid_data
 from .data.how_data import methods_data, model_data
-from .district.answering import USUAL_SECONDS, answers_so_far
+from .district.answering import USUAL_SECONDS, Wanted, answers_so_far
 from .district.sharing_text import sharing_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
@@ -150,11 +150,12 @@ def _article(request: _Request) -> Iterator[Data]:
 
 
 def _one_of_many(request: _Request) -> Iterator[Data]:
-    """What is said of each of many schools, with ``table`` where teachers are ``shared`` out."""
-    shared = request.choice("shared", ["no", "yes"], default="no")
+    """One of many schools: its "plan" or, to share out teachers, its "table", as ``wanted``."""
+    wanted = request.choice("wanted", ["plan", "table"], default="plan")
     seconds = request.whole("seconds", least=1, default=round(USUAL_SECONDS))
     request.read()
-    return answers_so_far(request.school, shared == "yes", Deadline(seconds))
+    part: Wanted = "table" if wanted == "table" else "plan"
+    return answers_so_far(request.school, (part,), Deadline(seconds))
 
 
 # What answers a request, by its kind.
@@ -164,7 +165,7 @@ HANDLERS: dict[str, Callable[[_Request], Iterator[Answer | Data]]] = {
     **dict.fromkeys(KINDS, _question),
     "model": _model,
     "article": _article,
-    "one of many": _one_of_many,
+    "many": _one_of_many,
 }
 # The one kind that is about no single school.
-SHARE_OUT = "share out"
+SHARE_OUT = "share"

@@ -93,15 +93,16 @@ def asked(**request: Any) -> dict[str, Any]:
 
 def test_a_program_asks_for_each_school_and_then_shares_out() -> None:
     schools = [school_with(teachers=teachers, composites=None, neighbours=2) for teachers in (3, 2)]
-    found = [asked(kind="one of many", school=one, shared="yes") for one in schools]
-    assert [one["status"] for one in found] == ["planned", "impossible"]
+    planned = [asked(kind="many", school=one) for one in schools]
+    assert [one["status"] for one in planned] == ["planned", "impossible"]
+    found = [asked(kind="many", school=one, wanted="table") for one in schools]
     named = [
         {"name": name, "answer": one} for name, one in zip(("Hill", "Dale"), found, strict=True)
     ]
-    shared = asked(kind="share out", teachers=6, schools=named)
+    shared = asked(kind="share", teachers=6, schools=named)
     assert shared["teachers"] == [3, 3]
     assert shared["said"][0].startswith("6 teachers shared out. Impossible schools: 0")
-    assert "teachers" not in asked(kind="share out", teachers=60, schools=named)
-    wrong = asked(kind="share out", teachers=6, schools=[{"name": "Hill"}])
+    assert "teachers" not in asked(kind="share", teachers=60, schools=named)
+    wrong = asked(kind="share", teachers=6, schools=[{"name": "Hill"}])
     assert [error["field"] for error in wrong["errors"]] == ["schools"]
-    assert asked(kind="share out", schools=named)["status"] == "invalid"
+    assert asked(kind="share", schools=named)["status"] == "invalid"

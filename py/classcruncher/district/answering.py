@@ -1,9 +1,9 @@
 """One school of many, asked and answered as text: what any process or page can do alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from ..messages.language import language
 from ..messages.message import json_text, say
@@ -13,6 +13,7 @@ from ..plan.plan import Plan
 from ..plan.rules import SolverError
 from ..planner.planner import plan
 from ..questions.explain import why
+from ..questions.feasible_values import Span
 from ..questions.what_if import staffing
 from ..school.model import School
 from ..school.reading import parse_school
@@ -27,6 +28,8 @@ MOST_SCHOOLS = 20_000
 SHARING = ("least mixing", "smallest spread")
 
 Answer = dict[str, Any]
+# What may be wanted of a school: what comes of its own teachers, or of each number near them.
+Wanted = Literal["plan", "table"]
 
 
 @dataclass(frozen=True)
@@ -62,17 +65,20 @@ def answered(text: str) -> str:
     """
     asked = json.loads(text)
     school, asking = parse_school(asked.pop("school")), Asking(**asked)
-    *_, answer = answers_so_far(school, asking.is_shared, Deadline(asking.seconds))
+    wanted: Sequence[Wanted] = ("plan", "table") if asking.is_shared else ("plan",)
+    *_, answer = answers_so_far(school, wanted, Deadline(asking.seconds))
     return json_text(answer, language(asking.language, asking.term))
 
 
-def answers_so_far(school: School, is_shared: bool, deadline: Deadline) -> Iterator[Answer]:
+def answers_so_far(
+    school: School, wanted: Sequence[Wanted], deadline: Deadline
+) -> Iterator[Answer]:
     """Find out what is said of one school of many.
 
-    Its keys: ``status`` ("planned", "impossible" or "unfinished") and ``why`` in one sentence;
-    ``teachers``, ``fewest`` and ``most`` teachers with whom there is a plan; of the best plan
-    ``classes``, ``composites``, ``mixing``, ``smallest`` and ``largest`` class; the first ``cure``
-    where there is no plan; ``proved``; and, where teachers are shared out, its ``table``.
+    Its keys: ``teachers``, and ``fewest`` and ``most`` with whom there is a plan. Where its "plan"
+    is wanted: ``status`` ("planned", "impossible" or "unfinished") and ``why`` in one sentence; of
+    the best plan ``classes``, ``composites``, ``mixing``, ``smallest`` and ``largest`` class; the
+    first ``cure`` where there is none; ``proved``. Where teachers are shared out: its ``table``.
 
     Yields:
         After each piece of work what is known, later ones replacing earlier ones; the last is
@@ -80,7 +86,7 @@ def answers_so_far(school: School, is_shared: bool, deadline: Deadline) -> Itera
     """
     known: Answer = {"status": "unfinished", "proved": False, "teachers": school.teachers}
     try:
-        for more in _findings(school, is_shared, deadline):
+        for more in _findings(school, wanted, deadline):
             known = known | more
             yield known
     except TimeoutError:
@@ -90,8 +96,21 @@ def answers_so_far(school: School, is_shared: bool, deadline: Deadline) -> Itera
     yield known
 
 
-def _findings(school: School, is_shared: bool, deadline: Deadline) -> Iterator[Answer]:
+def _findings(school: School, wanted: Sequence[Wanted], deadline: Deadline) -> Iterator[Answer]:
     """What is found, piece by piece; nothing after work that found nothing yet."""
+    if "plan" in wanted:
+        yield from _planned(school, deadline)
+    ends = next(staffing(school, deadline))  # they are known before anything else is
+    if ends.span is None and not ends.is_known:
+        raise TimeoutError
+    span = ends.span
+    if span is not None:
+        yield {"fewest": span.least, "most": span.most}
+    if "table" in wanted:
+        yield from _table(school, span, deadline)
+
+
+def _planned(school: School, deadline: Deadline) -> Iterator[Answer]:
     for result in plan(school, deadline):
         yield _plan_data(result.plans[0], school) if result.plans else {}
     if result.status == "impossible":
@@ -101,22 +120,18 @@ def _findings(school: School, is_shared: bool, deadline: Deadline) -> Iterator[A
     yield {"status": result.status, "proved": result.proved}
     if result.status == "unfinished":
         yield {"why": say("text.so_far" if result.plans else "text.late")}
-    ends = next(staffing(school, deadline))  # they are known before anything else is
-    if ends.span is None and not ends.is_known:
-        raise TimeoutError
-    span = ends.span
-    if span is not None:
-        yield {"fewest": span.least, "most": span.most}
-    if is_shared:
-        fewest, most = (span.least, span.most) if span else (None, None)
-        numbers = considered(school.teachers, fewest, most)
-        rows = {n: {"teachers": n, "possible": False, "proved": True} for n in numbers}
-        for number in numbers:
-            if span is not None and number in span:
-                for row in _staffed(replace(school, teachers=number), deadline):
-                    rows[number] = row
-                    yield {}
-        yield {"table": list(rows.values())}
+
+
+def _table(school: School, span: Span | None, deadline: Deadline) -> Iterator[Answer]:
+    fewest, most = (span.least, span.most) if span else (None, None)
+    numbers = considered(school.teachers, fewest, most)
+    rows = {n: {"teachers": n, "possible": False, "proved": True} for n in numbers}
+    for number in numbers:
+        if span is not None and number in span:
+            for row in _staffed(replace(school, teachers=number), deadline):
+                rows[number] = row
+                yield {}
+    yield {"table": list(rows.values())}
 
 
 def _plan_data(best: Plan, school: School) -> Answer:

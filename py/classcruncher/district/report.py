@@ -83,22 +83,11 @@ def write_workbook(path: Path, records: Iterable[Record], spoken: Language) -> N
     Raises:
         ImportError: openpyxl is not installed.
     """
-    from openpyxl import Workbook
+    from ..workbook.table_book import table_book
 
-    from ..workbook.cells import header, put, stays, widths
-
-    book = Workbook()
-    book.properties.creator = "Class Cruncher"
-    sheet = book.worksheets[0]
-    for row, cells in enumerate(_table(records, spoken), 1):
-        if row == 1:
-            header(sheet, row, [str(title) for title in cells])
-            continue
-        for column, value in enumerate(cells, 1):
-            put(sheet, row, column, value)
-    stays(sheet, 1)
-    widths(sheet, [width for _, width in COLUMNS.values()])
-    book.save(path)
+    titles, *rows = _table(records, spoken)
+    characters = [width for _, width in COLUMNS.values()]
+    table_book([str(title) for title in titles], rows, characters).save(path)
 
 
 def _table(records: Iterable[Record], spoken: Language) -> Iterator[Cells]:

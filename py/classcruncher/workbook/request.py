@@ -18,6 +18,7 @@ from ..school.reading import parse_school
 from .cells import Contents
 from .plan_sheet import plan_sheet
 from .sheets import grades_sheet, plans_sheet, room_sheet, rules_sheet
+from .table_book import table_book
 
 # A cell with a formula and no value, as openpyxl saves it.
 FORMULA = re.compile(r'(<c r="(\w+)"[^>]*><f>[^<]*</f>)<v\s*/?>(?:</v>)?')
@@ -28,12 +29,15 @@ def workbook(text: str) -> bytes:
 
     The request: ``language`` and ``term`` as in every other; ``school`` and ``plan``;
     ``heading`` and ``date``, texts for the top; ``others``, further plans as ``{"name": …,
-    "plan": …}``; and ``room``, the answer to the question of that name, or null.
+    "plan": …}``; and ``room``, the answer to the question of that name, or null. Or, for a workbook
+    that is one table: ``titles``, ``rows`` and ``widths`` as `table_book` takes them.
 
     Raises:
         SchoolErrors: the school or a plan is not what it must be.
     """
     request = json.loads(text)
+    if "rows" in request:
+        return _saved(table_book(request["titles"], request["rows"], request["widths"]))
     school = parse_school(request["school"])
     return make_workbook(
         Contents(
@@ -80,9 +84,13 @@ def make_workbook(contents: Contents) -> bytes:
         room_sheet(book.create_sheet(contents.say("workbook.sheet_room")), contents, contents.room)
     grades_sheet(book.create_sheet(contents.say("workbook.sheet_grades")), contents)
     rules_sheet(book.create_sheet(contents.say("workbook.sheet_rules")), contents)
+    return with_values(_saved(book), values)
+
+
+def _saved(book: Workbook) -> bytes:
     saved = io.BytesIO()
     book.save(saved)
-    return with_values(saved.getvalue(), values)
+    return saved.getvalue()
 
 
 def with_values(book: bytes, values: Mapping[str, int]) -> bytes:
