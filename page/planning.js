@@ -13,6 +13,7 @@ import { aboutOf, questionsOf } from "./state/questions.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
 import { createCompareButtons, createComparison } from "./views/compare/compare.js";
 import { createHow } from "./views/explain/explain.js";
+import { createDistrict } from "./views/district/district.js";
 import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
@@ -91,6 +92,7 @@ export function startPlanning(store) {
     createChoices(store),
     createHandEditor(store),
     createPlanView(store),
+    createDistrict(store, engine),
     createExport(store, engine),
     createPrinted(store),
     createWhatIf(store),

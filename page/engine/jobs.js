@@ -2,7 +2,7 @@
  * Work with workbooks beside the questions: each piece is a promise. A worker that is ended takes
  * no piece with it: what is not done yet is given to the next one.
  *
- * @import { JobDone, JobRefused, Sheet, WorkbookJob, WorkbookRequest } from "./messages.js"
+ * @import { JobDone, JobRefused, Sheet, TableRequest, WorkbookJob, WorkbookRequest } from "./messages.js"
  *
  * @typedef {object} Waiting
  * @property {WorkbookJob} job
@@ -29,7 +29,7 @@ export function createJobs(send) {
   return {
     /**
      * The bytes of an .xlsx file.
-     * @param {WorkbookRequest} request
+     * @param {WorkbookRequest | TableRequest} request
      * @returns {Promise<ArrayBuffer>}
      */
     makeWorkbook: (request) => give({ task: "make", input: JSON.stringify(request) }),

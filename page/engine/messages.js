@@ -40,6 +40,9 @@
  * @property {{plan: PlanFile, changes: Record<string, number>}} next  who moves when children come or go
  * @property {{plan?: PlanFile}} model  the matrices, and what they come to with this plan
  * @property {{seconds?: number}} article  the published method beside the planner
+ * @property {{school: SchoolFile, wanted: Wanted, seconds: number}} many  one of many schools
+ * @property {{teachers: number, schools: {name: string, answer: OfMany | null}[]}} share  so many
+ *   teachers shared out among schools, by their tables
  *
  * @typedef {object} Results
  * @property {Result} plan
@@ -52,6 +55,8 @@
  * @property {Next} next
  * @property {Model} model
  * @property {Methods} article
+ * @property {OfMany} many
+ * @property {Shared} share
  *
  * @typedef {keyof Requests} Kind
  * @typedef {object} Request
@@ -61,6 +66,9 @@
  * @property {PlanFile} [plan]
  * @property {Record<string, number>} [changes]
  * @property {number} [seconds]
+ * @property {Wanted} [wanted]
+ * @property {number} [teachers]
+ * @property {Requests["share"]["schools"]} [schools]
  *
  * @typedef {Record<string, number>} ClassEntry  children by grade name
  * @typedef {{classes: ClassEntry[]}} PlanFile
@@ -169,6 +177,26 @@
  *
  * @typedef {{plan: Plan, broken: Broken[], errors?: FieldNote[]}} Check
  *
+ * @typedef {"plan" | "why" | "table"} Wanted  of one of many schools: its plan, why there is none, or
+ *   the best plan with each number of teachers near those that it has
+ *
+ * @typedef {object} OfMany  what is said of one of many schools
+ * @property {"planned" | "impossible" | "invalid" | "unfinished"} status
+ * @property {string} [why]  in one sentence
+ * @property {string} [cure]
+ * @property {FieldNote[]} [errors]
+ * @property {number} [fewest]  teachers with whom there is a plan
+ * @property {number} [most]
+ * @property {number} [classes]  of the best plan
+ * @property {number} [composites]
+ * @property {number} [mixing]
+ * @property {number} [smallest]  class
+ * @property {number} [largest]
+ * @property {unknown[]} [table]  the best plan with each number of teachers
+ *
+ * @typedef {{said?: string[], teachers?: number[], errors?: FieldNote[]}} Shared  teachers: of each
+ *   school, where they can be shared out
+ *
  * What every question is about, and how its answer is worded:
  * @typedef {object} About
  * @property {SchoolFile} school
@@ -191,6 +219,9 @@
  * @property {string} date  in words
  * @property {{name: string, plan: PlanFile}[]} others  further plans
  * @property {Room | null} room  where it is known
+ *
+ * @typedef {{titles: string[], rows: (string | number)[][], widths: number[]}} TableRequest  a
+ *   workbook that is one table; widths: of its columns, in characters
  *
  * @typedef {string | number | null} SheetCell
  * @typedef {object} Sheet  of a workbook that was opened

@@ -10,6 +10,7 @@ import { topicOf } from "../engine/messages.js";
 import { inSchool, planFileOf } from "../model/edited-plan.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
+import { districtQuestions } from "./district.js";
 import { phaseOf, stopReason } from "./phase.js";
 import { gradeTitle } from "../words/titles.js";
 
@@ -166,7 +167,7 @@ export function questionsOf(state) {
     // With a plan to read, nobody waits for its proof.
     ...(isThere ? [plan, choicesAsked(state)] : []),
     ...(phaseOf(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
-  ];
+  ].filter(isOpen);
   return {
     urgent: [
       ...checksOf(state),
@@ -174,7 +175,7 @@ export function questionsOf(state) {
       ...compared,
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),
-    others: others.filter(isOpen),
+    others: [...others, ...districtQuestions(state)],
   };
 }
 

@@ -7,6 +7,7 @@
  * @import { Selection, Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
+ * @import { District } from "./district.js"
  *
  * @typedef {object} PlanAnswer
  * @property {number} revision
@@ -53,6 +54,7 @@
  * @property {{grade: string, more: number} | null} enrolment  what if so many more children came
  * @property {string} trialLabel  what this revision tries out, in words; empty where it is an edit
  * @property {readonly Compared[]} compared  plans side by side
+ * @property {District | null} district  many schools in a list
  * @property {number} publishedFor  the revision that the published method was tried for last
  * @property {Starting | Up | Down} engine
  * @property {ReadonlySet<string>} touched  ids of the fields that were left at least once

@@ -16,6 +16,7 @@ import { openOf, opened, withSchool, withSelection } from "../model/workspace.js
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { bestByChoice, nextDisplayed } from "./displayed-plan.js";
+import { isOfDistrict, withAnswer, wordsOf } from "./district.js";
 import { FEW_PLANS, PLAN_TOPIC, choicesTopic } from "./questions.js";
 
 /** @param {InitialState} beginning */
@@ -150,6 +151,10 @@ export function createStore(beginning) {
      * @param {{revision: number, topic: string, result: any, final: boolean}} given
      */
     answered({ revision, topic, result, final }) {
+      if (isOfDistrict(topic)) {
+        set({ district: withAnswer(state, { topic, result, final }) });
+        return;
+      }
       if (revision !== state.revision) return;
       const isFromChoices = state.answers.get(PLAN_TOPIC)?.isFromChoices;
       // The search for the plan alone has begun anew: it may still be behind.
@@ -170,6 +175,9 @@ export function createStore(beginning) {
 
     /** @param {State["compared"]} compared */
     compare: (compared) => set({ compared }),
+
+    /** Many schools in a list; null: it is put away. @param {State["district"]} district */
+    district: (district) => set({ district }),
 
     /** @param {State["enrolment"]} enrolment */
     enrol: (enrolment) => set({ enrolment }),
@@ -307,6 +315,7 @@ const initialState = (beginning) => ({
   plansWanted: FEW_PLANS,
   trialLabel: "",
   compared: [],
+  district: null,
   publishedFor: 0,
   engine: { phase: "starting", stage: "start" },
   touched: new Set(),
@@ -315,12 +324,6 @@ const initialState = (beginning) => ({
   notice: null,
   ...beginning,
 });
-
-/**
- * What the planner's sentences depend on, besides the school.
- * @param {Pick<State, "language" | "workspace">} state
- */
-const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
 
 /**
  * The plans of the named choices stay what they are when only the preference is another one.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from .data.answer_data import Data, answer_data, invalid_data
 from .data.how_data import methods_data, model_data
-from .district.answering import USUAL_SECONDS, Wanted, answers_so_far
+from .district.answering import USUAL_SECONDS, WANTED, answers_so_far
 from .district.sharing_text import sharing_data
 from .messages.language import USUAL, USUAL_TERM, Language, language, languages, terms
 from .messages.message import json_text, say
@@ -150,12 +150,11 @@ def _article(request: _Request) -> Iterator[Data]:
 
 
 def _one_of_many(request: _Request) -> Iterator[Data]:
-    """One of many schools: its "plan" or, to share out teachers, its "table", as ``wanted``."""
-    wanted = request.choice("wanted", ["plan", "table"], default="plan")
+    """One of many schools: ``wanted`` is one of `WANTED`, ``seconds`` the time for it."""
+    wanted = request.choice("wanted", WANTED, default="plan")
     seconds = request.whole("seconds", least=1, default=round(USUAL_SECONDS))
     request.read()
-    part: Wanted = "table" if wanted == "table" else "plan"
-    return answers_so_far(request.school, (part,), Deadline(seconds))
+    return answers_so_far(request.school, [wanted], Deadline(seconds))
 
 
 # What answers a request, by its kind.

@@ -157,7 +157,7 @@ def test_memory_does_not_grow_with_the_schools(folder: Path, tmp_path: Path) -> 
     for schools in (few, folder):
         _, _, _, *arguments = command(schools, tmp_path / "result.jsonl")
         done = subprocess.run(
-            [sys.executable, str(program), "many", *arguments],
+            [sys.executable, str(program), *arguments],
             env=ENVIRONMENT,
             capture_output=True,
             text=True,

@@ -95,6 +95,8 @@ def test_a_program_asks_for_each_school_and_then_shares_out() -> None:
     schools = [school_with(teachers=teachers, composites=None, neighbours=2) for teachers in (3, 2)]
     planned = [asked(kind="many", school=one) for one in schools]
     assert [one["status"] for one in planned] == ["planned", "impossible"]
+    assert planned[1]["fewest"] == 3 and "why" not in planned[1]
+    assert "26 children" in asked(kind="many", school=schools[1], wanted="why")["cure"]
     found = [asked(kind="many", school=one, wanted="table") for one in schools]
     named = [
         {"name": name, "answer": one} for name, one in zip(("Hill", "Dale"), found, strict=True)

@@ -20,8 +20,8 @@ import { cardsOf, titleOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 
-const CSV = "text/csv;charset=utf-8";
-const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+export const CSV = "text/csv;charset=utf-8";
+export const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * @param {Store} store

@@ -24,6 +24,7 @@ import { movedUp } from "../../model/sheet/move-up.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
 import { locale, t } from "../../words/i18n.js";
+import { openSchools } from "../district/open.js";
 import { byId, createChangeCheck, on, refill, setText } from "../dom.js";
 import { drawChoices, drawReading } from "./import-preview.js";
 import { refuse } from "./open.js";
@@ -120,6 +121,7 @@ export function createImport(store, engine) {
       refuse(store, file, found.problem);
       return;
     }
+    if (openSchools(store, file, found.sheets)) return;
     if (readingsOf(found.sheets, names(), locale()).length === 0) {
       refuse(store, file, "import.nothing");
       return;

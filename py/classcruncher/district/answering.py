@@ -1,9 +1,9 @@
 """One school of many, asked and answered as text: what any process or page can do alone."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any
 
 from ..messages.language import language
 from ..messages.message import json_text, say
@@ -28,8 +28,9 @@ MOST_SCHOOLS = 20_000
 SHARING = ("least mixing", "smallest spread")
 
 Answer = dict[str, Any]
-# What may be wanted of a school: what comes of its own teachers, or of each number near them.
-Wanted = Literal["plan", "table"]
+# What may be wanted of a school: what comes of its own teachers; why it is impossible, and a cure;
+# what comes of each number of teachers near them.
+WANTED = ("plan", "why", "table")
 
 
 @dataclass(frozen=True)
@@ -65,20 +66,19 @@ def answered(text: str) -> str:
     """
     asked = json.loads(text)
     school, asking = parse_school(asked.pop("school")), Asking(**asked)
-    wanted: Sequence[Wanted] = ("plan", "table") if asking.is_shared else ("plan",)
+    wanted = WANTED if asking.is_shared else WANTED[:2]
     *_, answer = answers_so_far(school, wanted, Deadline(asking.seconds))
     return json_text(answer, language(asking.language, asking.term))
 
 
-def answers_so_far(
-    school: School, wanted: Sequence[Wanted], deadline: Deadline
-) -> Iterator[Answer]:
+def answers_so_far(school: School, wanted: Sequence[str], deadline: Deadline) -> Iterator[Answer]:
     """Find out what is said of one school of many.
 
-    Its keys: ``teachers``, and ``fewest`` and ``most`` with whom there is a plan. Where its "plan"
-    is wanted: ``status`` ("planned", "impossible" or "unfinished") and ``why`` in one sentence; of
-    the best plan ``classes``, ``composites``, ``mixing``, ``smallest`` and ``largest`` class; the
-    first ``cure`` where there is none; ``proved``. Where teachers are shared out: its ``table``.
+    Its keys, by what is wanted, are of its "plan": ``status`` ("planned", "impossible" or
+    "unfinished"), ``proved``; the best plan's ``why``, a sentence, ``classes``, ``composites``,
+    ``mixing``, ``smallest`` and ``largest`` class; ``teachers``, and ``fewest`` and ``most`` with
+    whom there is a plan. Of "why", for a school that is impossible: ``why`` and the first ``cure``.
+    Of its "table": ``table``, to share out teachers.
 
     Yields:
         After each piece of work what is known, later ones replacing earlier ones; the last is
@@ -96,30 +96,32 @@ def answers_so_far(
     yield known
 
 
-def _findings(school: School, wanted: Sequence[Wanted], deadline: Deadline) -> Iterator[Answer]:
+def _findings(school: School, wanted: Sequence[str], deadline: Deadline) -> Iterator[Answer]:
     """What is found, piece by piece; nothing after work that found nothing yet."""
+    status, span = "impossible", None
     if "plan" in wanted:
-        yield from _planned(school, deadline)
-    ends = next(staffing(school, deadline))  # they are known before anything else is
-    if ends.span is None and not ends.is_known:
-        raise TimeoutError
-    span = ends.span
-    if span is not None:
-        yield {"fewest": span.least, "most": span.most}
+        status = yield from _planned(school, deadline)
+    if "plan" in wanted or "table" in wanted:
+        ends = next(staffing(school, deadline))  # they are known before anything else is
+        if ends.span is None and not ends.is_known:
+            raise TimeoutError
+        span = ends.span
+        yield {"fewest": span.least, "most": span.most} if span else {}
+    if "why" in wanted and status == "impossible":
+        for found in why(school, deadline):
+            cure = {"cure": found.cures[0].text} if found.cures else {}
+            yield {"why": found.reason or "", **cure}
     if "table" in wanted:
         yield from _table(school, span, deadline)
 
 
-def _planned(school: School, deadline: Deadline) -> Iterator[Answer]:
+def _planned(school: School, deadline: Deadline) -> Generator[Answer, None, str]:
     for result in plan(school, deadline):
         yield _plan_data(result.plans[0], school) if result.plans else {}
-    if result.status == "impossible":
-        for found in why(school, deadline):
-            cure = {"cure": found.cures[0].text} if found.cures else {}
-            yield {"why": found.reason or "", **cure}
     yield {"status": result.status, "proved": result.proved}
     if result.status == "unfinished":
         yield {"why": say("text.so_far" if result.plans else "text.late")}
+    return result.status
 
 
 def _table(school: School, span: Span | None, deadline: Deadline) -> Iterator[Answer]:

@@ -1,0 +1,232 @@
+/**
+ * Many schools: how far the planner is with them, their list, sharing out teachers among them, and
+ * the list to take along.
+ *
+ * @import { TableRequest } from "../../engine/messages.js"
+ * @import { District } from "../../state/district.js"
+ * @import { State, Store } from "../../state/state.js"
+ * @import { Shown } from "./columns.js"
+ */
+
+import { toSchoolFile, typed } from "../../model/school-file.js";
+import { sharing, statusOf, workOf } from "../../state/district.js";
+import { stopReason } from "../../state/phase.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  goToPlan,
+  html,
+  on,
+  setAttributes,
+  setText,
+} from "../dom.js";
+import { separatorHere, toCsv } from "../files/csv.js";
+import { CSV, EXCEL } from "../files/export.js";
+import { addSchool } from "../files/open.js";
+import { download, fileName, today } from "../files/save.js";
+import { columnsOf, nameOf, shownOf } from "./columns.js";
+import { createList } from "./list.js";
+import { t } from "../../words/i18n.js";
+
+/** The list is drawn anew so often at most, in ms. */
+const PAUSE = 300;
+const MOST_TEACHERS = 1_000_000;
+
+/** What is being worked out once every school is planned: keys of words. */
+const WORK = { table: "many.sharing", why: "many.reasons" };
+
+/**
+ * @param {Store} store
+ * @param {{makeWorkbook: (request: TableRequest) => Promise<ArrayBuffer>}} engine
+ */
+export function createDistrict(store, engine) {
+  const view = byId("district", HTMLElement);
+  const from = byId("district-from", HTMLParagraphElement);
+  const line = byId("district-status", HTMLParagraphElement);
+  const progress = byId("district-progress", HTMLProgressElement);
+  const hold = byId("district-hold", HTMLButtonElement);
+  const teachers = byId("district-teachers", HTMLInputElement);
+  const reply = byId("district-reply", HTMLDivElement);
+  const excel = byId("district-excel", HTMLButtonElement);
+  const exported = byId("district-exported", HTMLParagraphElement);
+  const list = createList(open);
+  const isOther = createChangeCheck();
+  /** @type {District | null} */
+  let drawn = null;
+  let pause = 0;
+  let drawnAt = 0;
+
+  /** Opens a school as a scenario, or goes to the one that it is. @param {Shown} shown */
+  function open(shown) {
+    const { scenarios } = store.get().workspace;
+    const text = JSON.stringify(shown.file);
+    const same = scenarios.find(({ school }) => JSON.stringify(toSchoolFile(school)) === text);
+    if (same) store.open(same.id);
+    else addSchool(store, shown.file, nameOf(shown));
+    goToPlan();
+  }
+
+  on(hold, {
+    click: () => {
+      const { district } = store.get();
+      if (!district) return;
+      const isStopped = isHalted(store.get());
+      if (isStopped) store.goOn();
+      store.district({ ...district, isHeld: !isStopped });
+    },
+  });
+  on(byId("district-close", HTMLButtonElement), {
+    click: () => {
+      store.district(null);
+      goToPlan();
+    },
+  });
+
+  function shareOut() {
+    const { district } = store.get();
+    if (!district) return;
+    const number = typed(teachers.value);
+    const isFine = typeof number === "number" && number > 0 && number <= MOST_TEACHERS;
+    setAttributes(teachers, { "aria-invalid": isFine ? null : "true" });
+    if (isFine) {
+      store.district({ ...district, isHeld: false, teachers: number, shared: null });
+      store.goOn();
+    } else {
+      fill(reply, html.p({ class: "error" }, t("many.teachersWrong")));
+    }
+  }
+  on(byId("district-share", HTMLButtonElement), { click: shareOut });
+  on(teachers, {
+    keydown: (/** @type {KeyboardEvent} */ { key }) => {
+      if (key === "Enter") shareOut();
+    },
+  });
+
+  on(byId("district-csv", HTMLButtonElement), {
+    click: () => {
+      const { district } = store.get();
+      if (!district) return;
+      const columns = columnsOf(district);
+      const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
+      const heads = columns.map(({ head }) => t(head));
+      download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
+      setText(exported, t("export.csvDone"));
+    },
+  });
+  on(excel, {
+    click: async () => {
+      const { district } = store.get();
+      if (!district || excel.ariaDisabled === "true") return;
+      const columns = columnsOf(district);
+      excel.ariaDisabled = "true";
+      setText(exported, t("export.making"));
+      try {
+        const book = await engine.makeWorkbook({
+          titles: columns.map(({ head }) => t(head)),
+          rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
+          widths: columns.map(({ width }) => width),
+        });
+        download(book, nameOfFile(district, "xlsx"), EXCEL);
+        setText(exported, t("export.excelDone"));
+      } catch (error) {
+        const reason = Reflect.get(Object(error), "reason");
+        setText(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
+      } finally {
+        excel.ariaDisabled = "false";
+      }
+    },
+  });
+
+  function draw() {
+    clearTimeout(pause);
+    pause = 0;
+    drawnAt = performance.now();
+    const state = store.get();
+    const { district } = state;
+    if (!district) return;
+    if (district.source !== drawn?.source) {
+      teachers.value = String(teachersOf(district));
+      setText(exported, "");
+    }
+    drawn = district;
+    const values = { n: district.schools.length, name: district.source, rules: district.rules };
+    setText(from, t("many.from", values));
+    const work = progressOf(state, district);
+    setAttributes(view, { "data-state": work.state });
+    setText(line, work.said);
+    progress.hidden = work.state === "known";
+    progress.value = work.share;
+    hold.hidden = work.state === "known" || work.state === "failed";
+    setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
+    drawShared(district);
+    list.render(district);
+  }
+
+  /** @param {District} district */
+  function drawShared({ shared }) {
+    if (teachers.ariaInvalid === "true") return;
+    if (!shared) fill(reply);
+    else if (shared.result.errors) fill(reply, html.p(t("many.notShared")));
+    else fill(reply, html.ul(...(shared.result.said ?? []).map((said) => html.li(said))));
+  }
+
+  return {
+    /** At most every so often: answers may come faster than anybody reads. */
+    render() {
+      const state = store.get();
+      const { district } = state;
+      view.hidden = district === null;
+      if (!district) {
+        drawn = null;
+        return;
+      }
+      const shown = [isHalted(state), district.isHeld, district.teachers, district.source];
+      const isDue = performance.now() - drawnAt > PAUSE;
+      const isAsked = isOther(...shown);
+      if (!isAsked && district === drawn) return;
+      if (isAsked || isDue) draw();
+      else pause ||= setTimeout(draw, PAUSE);
+    },
+  };
+}
+
+/** Whether nothing is asked of the schools, though something is open. @param {State} state */
+const isHalted = (state) => (state.district?.isHeld ?? false) || stopReason(state) !== null;
+
+/**
+ * How far the planner is, in a word, in words and as a share.
+ * @type {(state: State, district: District) => {state: string, said: string, share: number}}
+ */
+function progressOf(state, district) {
+  const { schools, teachers, shared } = district;
+  const count = (/** @type {string} */ word) =>
+    schools.filter((one) => statusOf(one) === word).length;
+  const said = t("many.progress", {
+    done: schools.length - count("waiting"),
+    all: schools.length,
+    planned: count("planned"),
+    impossible: count("impossible"),
+    wrong: count("invalid") + count("unfinished"),
+  });
+  const work = workOf(state, district).find(({ open }) => open.length > 0);
+  const isToShare = teachers !== null && shared === null && sharing(district).length > 0;
+  if (!work && !isToShare) return { state: "known", said, share: 1 };
+  const all = work?.schools.length ?? 1;
+  const done = work ? all - work.open.length : 0;
+  const more = work && work.wanted !== "plan" ? ` ${t(WORK[work.wanted], { done, all })}` : "";
+  const isFailed = ![null, "stopped"].includes(stopReason(state));
+  const word = isFailed ? "failed" : isHalted(state) ? "held" : "working";
+  return { state: word, said: said + more, share: done / all };
+}
+
+/** How many teachers the schools have now. @param {District} district */
+const teachersOf = ({ schools }) =>
+  schools.reduce(
+    (sum, { file }) => sum + (typeof file.teachers === "number" ? file.teachers : 0),
+    0,
+  );
+
+/** @type {(district: District, ending: string) => string} */
+const nameOfFile = ({ source }, ending) =>
+  fileName([source.replace(/\.\w+$/, ""), today()], ending);

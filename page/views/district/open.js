@@ -1,0 +1,45 @@
+/**
+ * Opening a table with a school in each row.
+ *
+ * @import { Store } from "../../state/state.js"
+ */
+
+import { toSchoolFile } from "../../model/school-file.js";
+import { schoolsFromRows } from "../../model/sheet/schools.js";
+import { openOf } from "../../model/workspace.js";
+import { newDistrict } from "../../state/district.js";
+import { byId } from "../dom.js";
+import { refuse } from "../files/open.js";
+import { formatList } from "../../words/i18n.js";
+
+/** A page with more rows would be slow to sort. */
+const MOST = 3000;
+
+/**
+ * Opens the first sheet that is a table of schools, by the rules in the form, or says why not.
+ * @param {Store} store
+ * @param {File} file
+ * @param {{rows: string[][]}[]} sheets
+ * @returns {boolean}  false where no sheet is such a table
+ */
+export function openSchools(store, file, sheets) {
+  const { school, workspace } = store.get();
+  const rules = toSchoolFile(school);
+  const table = sheets.map(({ rows }) => schoolsFromRows(rows, rules)).find(Boolean);
+  if (!table) return false;
+  if (table.strange.length > 0 || table.missing.length > 0) {
+    const grades = formatList((rules.grades ?? []).map(({ name = "" }) => name));
+    refuse(store, file, "many.otherGrades", { columns: formatList(table.grades), grades });
+  } else if (rules.kept_classes) {
+    refuse(store, file, "many.kept");
+  } else if (table.schools.length > MOST) {
+    refuse(store, file, "many.tooMany", { n: table.schools.length, most: MOST });
+  } else {
+    store.notify(null);
+    store.district(newDistrict(file.name, openOf(workspace).name, table.schools));
+    const heading = byId("district-heading", HTMLHeadingElement);
+    heading.scrollIntoView({ block: "nearest" });
+    heading.focus({ preventScroll: true });
+  }
+  return true;
+}
