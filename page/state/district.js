@@ -14,6 +14,7 @@
  * @typedef {RowOfSchool & Record<Wanted, Known | null>} Listed  with its answers
  *
  * @typedef {object} District
+ * @property {string} id  another one each time that a file is opened
  * @property {string} source  the file that they are from
  * @property {string} rules  the scenario whose rules they have
  * @property {readonly Listed[]} schools
@@ -23,6 +24,7 @@
  */
 
 import { topicOf } from "../engine/messages.js";
+import { newId } from "../model/school.js";
 
 /** So many schools are asked about at a time. */
 const BLOCK = 10;
@@ -38,6 +40,7 @@ export const wordsOf = ({ language, workspace }) => `${language} ${workspace.set
 
 /** @type {(source: string, rules: string, rows: RowOfSchool[]) => District} */
 export const newDistrict = (source, rules, rows) => ({
+  id: newId(),
   source,
   rules,
   schools: rows.map((row) => ({ ...row, plan: null, why: null, table: null })),

@@ -21,6 +21,7 @@ ALONE = """() => {
     chips().at(-1).click();
     document.getElementById("scenario-delete").click();
   }
+  document.getElementById("district-close").click();
   document.getElementById("notice-close").click();
   for (const details of document.querySelectorAll("details")) details.open = false;
 }"""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, Route
 
-from tests.browser.steps import cell, known, open_file, settled
+from tests.browser.steps import PLAN_TIME, cell, known, open_file, settled
 
 RUNTIME = "**/classcruncher-*.tar.gz"
 
@@ -115,6 +115,15 @@ def _notices(page: Page) -> Iterator[str]:
     page.check("#import-this-year")
     yield "a list of children opened, everyone moved up"
     page.click("#import-cancel")
+    grades = ["K", *(f"Year {number}" for number in range(1, 7))]
+    schools = [["Hill", "7", *["20"] * 7], ["Dale", "4", *["20"] * 7], ["Moor", "two", *["20"] * 7]]
+    table = [["School", "Teachers", *grades], *schools]
+    open_file(page, "schools.csv", "\n".join(map(",".join, table)).encode())
+    page.wait_for_selector("#district[data-state=known]", timeout=PLAN_TIME)
+    page.click("#district-share")
+    page.wait_for_selector("#district-reply li", timeout=PLAN_TIME)
+    yield "many schools opened, teachers shared out"
+    page.click("#district-close")
 
 
 def _without_a_plan(page: Page) -> Iterator[str]:

@@ -145,7 +145,7 @@ export function createDistrict(store, engine) {
     const state = store.get();
     const { district } = state;
     if (!district) return;
-    if (district.source !== drawn?.source) {
+    if (district.id !== drawn?.id) {
       teachers.value = String(teachersOf(district));
       setText(exported, "");
     }
@@ -181,7 +181,7 @@ export function createDistrict(store, engine) {
         drawn = null;
         return;
       }
-      const shown = [isHalted(state), district.isHeld, district.teachers, district.source];
+      const shown = [isHalted(state), district.isHeld, district.teachers, district.id];
       const isDue = performance.now() - drawnAt > PAUSE;
       const isAsked = isOther(...shown);
       if (!isAsked && district === drawn) return;

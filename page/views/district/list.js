@@ -62,7 +62,7 @@ export function createList(open) {
     if (!isOtherHead(columns, sort)) return;
     refill(
       head,
-      ...columns.map(({ key, head: words }) => {
+      ...columns.map(({ key, head: words, isText }) => {
         const isSorted = sort.key === key;
         const order = sort.sign > 0 ? "ascending" : "descending";
         const button = html.button({ class: "sort", "data-key": `sort-${key}` }, t(words));
@@ -72,7 +72,10 @@ export function createList(open) {
             draw();
           },
         });
-        return html.th({ scope: "col", "aria-sort": isSorted && order }, button);
+        return html.th(
+          { scope: "col", class: isText && `text ${key}`, "aria-sort": isSorted && order },
+          button,
+        );
       }),
     );
   }
@@ -121,10 +124,13 @@ export function createList(open) {
   return {
     /** @param {District} next */
     render(next) {
-      if (next.source !== district?.source || next.schools.length !== district.schools.length) {
+      if (next.id !== district?.id) {
         rows = new Map();
         body.replaceChildren();
         most = ROWS;
+        find.value = "";
+        show.value = "all";
+        sort = { key: "state", sign: 1 };
       }
       district = next;
       draw();

@@ -1,0 +1,195 @@
+"""Many schools on the page: a table opened, planned one after the other, and shared out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from playwright.sync_api import Page
+from python_calamine import CalamineWorkbook
+
+from tests.browser.steps import focused, open_file, settled
+from tests.planner.campaign import how_many
+
+pytest_plugins = ["tests.browser.started"]
+
+GRADES = ["K", *(f"Year {number}" for number in range(1, 7))]
+HEAD = ["School", "Teachers", *GRADES]
+SCHOOLS = how_many(24, 300)
+# Until all of them are answered, in ms: so many take the two minutes, where nothing else runs.
+TIME = 1000 * how_many(60, 120)
+# How busy the page itself may be with opening a list, and with each school, in seconds.
+BUSY_OPENING, BUSY_WITH_ONE = 0.5, 0.25
+
+
+def busy(page: Page) -> Callable[[], float]:
+    """Count the time that the page's own thread works, whatever else the machine does."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def count() -> float:
+        found = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+    return count
+
+
+def random_schools(number: int) -> list[list[str]]:
+    """Schools of one or two streams and some in between, as many teachers as is usual."""
+    random = Random(number)
+    rows = []
+    for place in range(number):
+        mean = random.choice([14, 20, 26, 40])
+        children = [random.randint(round(0.7 * mean), round(1.3 * mean)) for _ in GRADES]
+        teachers = max(1, round(sum(children) / random.uniform(18.5, 23)))
+        rows.append([f"School {place + 1}", str(teachers), *map(str, children)])
+    return rows
+
+
+def table(rows: list[list[str]], head: list[str] = HEAD) -> bytes:
+    return "\n".join(";".join(row) for row in [head, *rows]).encode()
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("#district-rows th").all_inner_texts()
+
+
+def column(page: Page, key: str) -> list[str]:
+    """What the list says of each school in a column."""
+    heads = page.locator("#district-head button").evaluate_all(
+        "buttons => buttons.map((button) => button.dataset.key)"
+    )
+    place = heads.index(f"sort-{key}")
+    cells: list[str] = page.locator("#district-rows tr").evaluate_all(
+        f"rows => rows.map((row) => row.cells[{place}].textContent)"
+    )
+    return cells
+
+
+def all_answered(page: Page) -> None:
+    page.wait_for_selector("#district[data-state=known]", timeout=TIME)
+
+
+@pytest.fixture
+def listed(started: Page) -> Page:
+    """The page with all neighbours allowed in a class, where a table can be opened."""
+    started.check("#all-pairs")
+    assert settled(started) == "planned"
+    return started
+
+
+CHILDREN = ["18", "19", "20", "20", "20", "20", "20"]
+HILL = ["Hill", "7", *CHILDREN]
+DALE = ["Dale", "4", *CHILDREN]  # more than 34 in a class
+MOOR = ["Moor", "two", *CHILDREN[:-1], ""]
+FEN = ["=Fen", "7", *CHILDREN]
+
+
+def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
+    page = listed
+    count = busy(page)
+    before = count()
+    rows = random_schools(SCHOOLS)
+    rows[1][1] = "two"
+    open_file(page, "schools.csv", table(rows))
+    page.wait_for_selector("#district-rows tr", timeout=5000)
+    assert count() - before < BUSY_OPENING
+    assert focused(page) == "Schools"
+    assert len(names(page)) == min(SCHOOLS, 100)
+    # At once it sorts and filters, while the planner goes on.
+    page.fill("#district-find", "school 2")
+    found = [row[0] for row in rows if row[0].startswith("School 2")]
+    assert sorted(names(page)) == sorted(found)
+    page.fill("#district-find", "")
+    page.click("[data-key=sort-name]")
+    assert names(page)[:2] == ["School 1", "School 2"]
+    page.click("[data-key=sort-name]")
+    assert names(page)[0] == f"School {SCHOOLS}" and focused(page).startswith("School")
+    page.click("[data-key=sort-state]")
+    # It stops and goes on, and loses nothing.
+    page.click("#district-hold")
+    page.wait_for_selector("#district[data-state=held]")
+    assert page.inner_text("#district-hold") == "Go on"
+    page.keyboard.press("Enter")
+    all_answered(page)
+    assert count() - before < BUSY_WITH_ONE * SCHOOLS
+    said = page.inner_text("#district-status")
+    assert said.startswith(f"Answered: {SCHOOLS} of {SCHOOLS}.") and "to look at: 1." in said
+    states = column(page, "state")
+    order = ["no", "wrong", "yes"]
+    assert states == sorted(states, key=order.index) and set(states) == set(order)
+    page.select_option("#district-show", "impossible")
+    assert {"no", "wrong"} == set(column(page, "state"))
+    wrong = column(page, "why")[states.index("wrong")]
+    assert wrong == 'Teachers must be a whole number from 1 to 999; got "two".'
+    page.select_option("#district-show", "all")
+
+
+def test_a_school_is_opened_and_nothing_is_lost(listed: Page) -> None:
+    page = listed
+    open_file(page, "schools.csv", table([HILL, DALE]))
+    all_answered(page)
+    page.get_by_role("button", name="Hill").focus()
+    page.keyboard.press("Enter")
+    assert settled(page) == "planned"
+    assert page.input_value("#school-name") == "Hill"
+    assert page.inner_text("#scenario-list [aria-current]") == "Hill"
+    assert page.locator("#scenario-list button").count() == 2
+    page.get_by_role("button", name="Hill").first.click()
+    page.locator("#district-rows button", has_text="Hill").click()
+    assert page.locator("#scenario-list button").count() == 2  # it is open already
+    page.click("#undo")
+    assert page.input_value("#school-name") != "Hill" and names(page)
+
+
+def test_teachers_are_shared_out_and_the_list_is_taken_along(listed: Page) -> None:
+    page = listed
+    open_file(page, "schools.csv", table([HILL, DALE, MOOR, FEN]))
+    all_answered(page)
+    assert column(page, "teachers") == ["4", "two", "7", "7"]
+    assert page.input_value("#district-teachers") == "18"
+    page.fill("#district-teachers", "none")
+    page.click("#district-share")
+    assert "whole number" in page.inner_text("#district-reply")
+    page.fill("#district-teachers", "18")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#district-reply li", timeout=TIME)
+    assert "18 teachers shared out" in page.inner_text("#district-reply")
+    assert sum(int(cell or 0) for cell in column(page, "shared")) == 18
+    with page.expect_download() as download:
+        page.click("#district-csv")
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text))
+    assert [row[0] for row in rows] == ["Hill", "Dale", "Moor", "'=Fen"]
+    with page.expect_download() as download:
+        page.click("#district-excel")
+    book = CalamineWorkbook.from_path(str(download.value.path()))
+    in_excel = book.get_sheet_by_index(0).to_python()
+    assert in_excel[0] == head and in_excel[4][0] == "=Fen"
+    # In another language it is said again, and nothing is left of the first.
+    page.select_option("#language", "fr")
+    page.wait_for_selector("#district-reply:has-text('18 enseignants répartis')")
+    all_answered(page)
+    assert "teachers" not in page.inner_text("#district")
+    page.select_option("#language", "en")
+    page.click("#district-close")
+    assert page.is_hidden("#district")
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        (["School", "Staff", "K", "Year 1", "Year 9"], "its grades have to be the same"),
+        (["School", "Staff", "P1", "P2"], "with P1 and P2"),
+    ],
+)
+def test_a_table_of_other_grades_is_refused(listed: Page, head: list[str], said: str) -> None:
+    row = ["Hill", "3", "20", "20", "20"][: len(head)]
+    open_file(listed, "schools.csv", table([row], head))
+    listed.wait_for_selector("#notice[data-wrong]")
+    assert said in listed.inner_text("#notice")
+    assert listed.is_hidden("#district")
