@@ -67,7 +67,10 @@ export function workOf(state, district) {
   const part = (/** @type {Wanted} */ wanted, /** @type {readonly Listed[]} */ schools) => ({
     wanted,
     schools,
-    open: schools.filter(({ [wanted]: known }) => !known?.final || known.words !== words),
+    open: schools.filter(
+      // A table has numbers only.
+      ({ [wanted]: known }) => !known?.final || (wanted !== "table" && known.words !== words),
+    ),
   });
   return [
     part("plan", district.schools),

@@ -28,7 +28,7 @@ export const rankOf = (listed) => STATES.indexOf(statusOf(listed));
 /** What a school is called, where it has no name its line. @param {Listed} listed */
 export const nameOf = ({ name, line }) => name || t("many.line", { line });
 
-/** @type {(key: "classes" | "composites" | "mixing" | "smallest" | "largest" | "fewest" | "most") => (shown: Shown) => Cell} */
+/** @type {(key: "classes" | "composites" | "mixing" | "fewest" | "most") => (shown: Shown) => Cell} */
 const number =
   (key) =>
   ({ plan }) =>
@@ -48,9 +48,8 @@ const COLUMNS = [
   { key: "most", head: "many.most", width: 12, cell: number("most") },
   { key: "classes", head: "many.classes", width: 12, cell: number("classes") },
   { key: "composites", head: "columns.composites", width: 12, cell: number("composites") },
-  { key: "mixing", head: "columns.mixing", width: 12, cell: number("mixing") },
-  { key: "smallest", head: "many.smallest", width: 12, cell: number("smallest") },
-  { key: "largest", head: "many.largest", width: 12, cell: number("largest") },
+  { key: "mixing", head: "many.mixing", width: 12, cell: number("mixing") },
+  { key: "sizes", head: "columns.sizes", width: 12, cell: sizesInWords },
   { key: "why", head: "many.why", width: 70, isText: true, cell: whyInWords },
 ];
 /** @type {Column} */
@@ -89,6 +88,14 @@ function stateInWords(listed) {
     default:
       return "…";
   }
+}
+
+/** The smallest and the largest class. @param {Listed} listed */
+function sizesInWords({ plan }) {
+  const { smallest, largest } = plan?.said ?? {};
+  return smallest === undefined || smallest === largest
+    ? (smallest ?? "")
+    : `${smallest}–${largest}`;
 }
 
 /** Why there is no plan and the first cure, or the plan in a sentence. @param {Listed} listed */
