@@ -38,7 +38,8 @@ def cost(tables: list[Table], shares: tuple[int, ...], now: list[int]) -> tuple[
 def test_no_disagreement_with_brute_force(seed: int) -> None:
     random = Random(seed)
     shared = impossible = 0
-    for _ in range(how_many(50, 1000)):
+    number = how_many(50, 1000)
+    for _ in range(number):
         tables = [random_table(random) for _ in range(random.randint(1, 5))]
         least, most = sum(t.least for t in tables), sum(t.most for t in tables)
         teachers = random.randint(max(1, least - 1), most + 1)
@@ -56,7 +57,7 @@ def test_no_disagreement_with_brute_force(seed: int) -> None:
         assert (found.impossible, found.mixing, found.spread) == min(costs)[:3]
         shared += 1
         impossible += found.impossible > 0
-    assert shared > 30 and impossible > 5
+    assert shared > 0.6 * number and impossible > 0
 
 
 def test_what_a_teacher_costs_counts_before_any_number_of_the_next() -> None:
