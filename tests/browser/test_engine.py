@@ -103,6 +103,7 @@ def test_what_somebody_opens_does_not_wait_for_a_long_list(started: Page) -> Non
     known(page, "#fold-next")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
+    page.click("#every-plan > summary")
     page.get_by_role("button", name="Stop looking").click()
     assert page.inner_text("#alternatives-said").endswith("Stopped.")
     assert page.get_attribute("#choices", "data-state") == "stopped"

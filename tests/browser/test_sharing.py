@@ -161,6 +161,7 @@ def test_a_link_opens_the_plan_that_its_sender_saw(started: Page, page: Page, si
     page.goto("about:blank")
     forget_work(page, site)
 
+    known(started, "#alternatives")
     started.click('[aria-label="Read plan 6"]')
     page.goto(link_of(started))
     page.wait_for_selector("#plan-heading:text-is('The plan that was chosen')")

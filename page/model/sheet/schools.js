@@ -15,11 +15,11 @@
  * @property {RowOfSchool[]} schools
  */
 
+import { gradeNamed } from "../grade-names.js";
 import { typed } from "../school-file.js";
-import { looksLikeGrade } from "./children.js";
-import { plainNumber } from "./columns.js";
 import { tidied } from "./delimited-text.js";
 import { isTotal } from "./headings.js";
+import { plainNumber } from "./numbers.js";
 
 /** The first two columns, whatever they are called; the others are the grades'. */
 const NAME = 0;
@@ -34,7 +34,7 @@ const TEACHERS = 1;
  */
 export function schoolsFromRows(rows, rules) {
   const known = (rules.grades ?? []).map(({ name = "" }) => name);
-  const isGrade = (/** @type {string} */ text) => known.includes(text) || looksLikeGrade(text);
+  const isGrade = (/** @type {string} */ text) => known.includes(text) || gradeNamed(text) !== null;
   const [head, ...data] = tidied(rows)
     .map((cells, index) => ({ cells, line: index + 1 }))
     .filter(({ cells }) => cells.some(Boolean));

@@ -78,9 +78,9 @@ export function shownOf(district) {
 function stateInWords(listed) {
   switch (statusOf(listed)) {
     case "planned":
-      return t("staffing.yes");
+      return t("many.yes");
     case "impossible":
-      return t("staffing.no");
+      return t("many.no");
     case "invalid":
       return t("many.wrong");
     case "unfinished":

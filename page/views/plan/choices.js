@@ -117,10 +117,10 @@ function drawCard(card, { school }, isHalted, isEarly) {
   const { name, proved } = card;
   const choice = choiceNamed(name);
   const best = choice ? t(choice.best) : preferenceInWords(school.preference);
-  const radio = { type: "radio", name: "choice", value: name, "data-key": name };
+  const radio = { type: "radio", name: "choice", value: name, title: best, "data-key": name };
   return html.label(
-    { class: "card", title: best },
-    html.input({ ...radio, class: "unseen", title: best }),
+    { class: "card" },
+    html.input(radio),
     html.strong({ class: "card-name" }, titleOf(name)),
     html.span({ class: "facts" }, ...factsOf(card).map((fact) => html.span(fact))),
     html.span(
