@@ -125,6 +125,7 @@ export function toDraft(file, like) {
     ),
     keptClasses: fromEntries(file, ids),
     preference: file.preference ?? [],
+    ownOrder: [],
     untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
   });
 }
@@ -158,6 +159,7 @@ export function withChanges(draft, file) {
       }),
     ),
     preference: draft.preference,
+    ownOrder: draft.ownOrder,
     untouched: draft.untouched,
   };
 }

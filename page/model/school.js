@@ -23,6 +23,7 @@
  *   typed
  * @property {KeptClass[]} keptClasses
  * @property {string[]} preference  empty: the usual one
+ * @property {string[]} ownOrder  the preference before a named choice was pressed, where it was none
  * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
  * @typedef {Record<SchoolField, string> & DraftLists} Draft
  */
@@ -47,6 +48,7 @@ export const emptySchool = () => ({
   maxByLevels: {},
   keptClasses: [],
   preference: [],
+  ownOrder: [],
   untouched: {},
 });
 

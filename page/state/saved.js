@@ -248,7 +248,7 @@ function isDraft(value) {
       (/** @type {any} */ kept) =>
         Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),
     ) &&
-    value.preference.every((/** @type {any} */ name) => typeof name === "string")
+    [...value.preference, ...value.ownOrder].every((name) => typeof name === "string")
   );
 }
 

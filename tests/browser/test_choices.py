@@ -346,6 +346,24 @@ def test_a_class_that_nobody_would_want_is_said_with_the_choice_that_avoids_it(
     assert not started.is_visible("#lopsided")
 
 
+def test_an_order_of_the_schools_own_can_be_gone_back_to(started: Page) -> None:
+    school = {**school_file("nsw-2023"), "name": "Own", "preference": ["most room"]}
+    open_file(started, "own.json", json.dumps(school).encode())
+    expect(started.locator("#school-name")).to_have_value("Own")
+    assert settled(started) == "planned"
+    known(started, "#choices")
+    assert titles(started) == ["Your own order", *TITLES.values()]
+    own = plan_table(started)
+    assert started.inner_text("#plan .proof").startswith("Proved best by this school")
+    card(started, "Keep grades together").click()
+    assert settled(started) == "planned"
+    assert plan_table(started) != own
+    assert titles(started) == ["Your own order", *TITLES.values()]
+    card(started, "own").click()
+    assert settled(started) == "planned"
+    assert plan_table(started) == own
+
+
 def test_room_to_grow_says_for_how_many_beside_it(started: Page) -> None:
     beside = started.locator("#growth-beside")
     card(started, "Even classes").click()

@@ -4,6 +4,7 @@
  * place already; a plan that is not proved yet is shown as the best so far.
  *
  * @import { Plan } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Card
@@ -44,9 +45,10 @@ export function createChoices(store) {
   /** The plan of a choice is read by making it what the school prefers. @param {string} name */
   function choose(name) {
     const { workspace, school } = store.get();
-    const preference = choiceNamed(name)?.preference ?? school.preference;
+    const ownOrder = ownOrderOf(school);
+    const preference = choiceNamed(name)?.preference ?? ownOrder;
     const isOther = name !== nameOf(school.preference);
-    const next = isOther ? withSchool(workspace, { ...school, preference }) : workspace;
+    const next = isOther ? withSchool(workspace, { ...school, preference, ownOrder }) : workspace;
     store.change(withSelection(next, undefined));
   }
 
@@ -72,7 +74,7 @@ export function createChoices(store) {
       // The cards of the plan before stay as long as it does.
       if (isDrawn && displayed && displayed.revision !== state.revision) return;
       const isHalted = stopReason(state) !== null;
-      if (hasChanged(now, isHalted, state.school.preference)) {
+      if (hasChanged(now, isHalted, ownOrderOf(state.school))) {
         isDrawn = true;
         const isEarly = performance.now() - state.askedAt < PATIENCE;
         refill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
@@ -93,6 +95,10 @@ const ROOM_TO_GROW = "Room to grow";
 
 /** @param {string[]} preference */
 const nameOf = (preference) => choiceOf(preference) ?? OWN;
+
+/** The order of measures that is none of a named choice; empty where there is none. @param {Draft} school */
+const ownOrderOf = ({ preference, ownOrder }) =>
+  choiceOf(preference) === null ? preference : ownOrder;
 
 /** What a choice is called. @param {string} name */
 export const titleOf = (name) => t(choiceNamed(name)?.title ?? "choices.own");
@@ -116,7 +122,7 @@ function stateOf(state) {
 function drawCard(card, { school }, isHalted, isEarly) {
   const { name, proved } = card;
   const choice = choiceNamed(name);
-  const best = choice ? t(choice.best) : preferenceInWords(school.preference);
+  const best = choice ? t(choice.best) : preferenceInWords(ownOrderOf(school));
   const radio = { type: "radio", name: "choice", value: name, title: best, "data-key": name };
   return html.label(
     { class: "card" },
@@ -176,9 +182,10 @@ function createGrowth(store) {
 /** A card for each choice, in their order; the school's own comes first. @type {(state: State) => Card[]} */
 export function cardsOf(state) {
   const none = { plan: null, proved: false, final: knownChoices(state)?.final ?? false };
-  const isNamed = choiceOf(state.school.preference) !== null;
+  const isOwn = choiceOf(state.school.preference) === null;
+  const own = { name: OWN, ...((isOwn && ownPlan(state)) || none), same: "" };
   /** @type {Card[]} */
-  const cards = isNamed ? [] : [{ name: OWN, ...(ownPlan(state) ?? none), same: "" }];
+  const cards = ownOrderOf(state.school).length > 0 ? [own] : [];
   for (const { name } of CHOICES) {
     const known = planOfChoice(state, name) ?? none;
     cards.push({ name, ...known, same: cards.find((card) => isSame(card, known))?.name ?? "" });
