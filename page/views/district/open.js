@@ -6,11 +6,11 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { schoolsFromRows } from "../../model/sheet/schools.js";
-import { openOf } from "../../model/workspace.js";
+import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
 import { byId } from "../dom.js";
 import { refuse } from "../files/open.js";
-import { formatList } from "../../words/i18n.js";
+import { formatList, t } from "../../words/i18n.js";
 
 /** A page with more rows would be slow to sort. */
 const MOST = 3000;
@@ -36,7 +36,8 @@ export function openSchools(store, file, sheets) {
     refuse(store, file, "many.tooMany", { n: table.schools.length, most: MOST });
   } else {
     store.notify(null);
-    store.district(newDistrict(file.name, openOf(workspace).name, table.schools));
+    const ruledBy = scenarioName(workspace) || school.name.trim() || t("plan.nameless");
+    store.district(newDistrict(file.name, ruledBy, table.schools));
     const heading = byId("district-heading", HTMLHeadingElement);
     heading.scrollIntoView({ block: "nearest" });
     heading.focus({ preventScroll: true });
