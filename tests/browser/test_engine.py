@@ -108,7 +108,7 @@ def test_what_somebody_opens_does_not_wait_for_a_long_list(started: Page) -> Non
     assert page.inner_text("#alternatives-said").endswith("Stopped.")
     assert page.get_attribute("#choices", "data-state") == "stopped"
     page.click("#fold-staffing summary")
-    page.wait_for_selector("#fold-staffing tbody th")
+    page.wait_for_selector("#fold-staffing .staffs li")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
 
