@@ -57,7 +57,8 @@ def test_files_of_many_systems_are_read_right(started: Page) -> None:
     assert not wrong
 
 
-def test_a_list_is_pasted_before_the_planner_has_loaded(page: Page, site: str) -> None:
+def test_a_list_is_pasted_before_the_planner_has_loaded(first_page: Page, site: str) -> None:
+    page = first_page  # nothing of the planner is kept there yet
     held: list[Route] = []
     page.route("**/*.wasm", lambda route: held.append(route))
     visit(page, site)
