@@ -84,8 +84,9 @@ def test_a_list_is_pasted_before_the_planner_has_loaded(first_page: Page, site: 
     )
     assert grades_of(page, "name", "children") == [("CP", "26"), ("CE1", "24"), ("CE2", "19")]
     assert page.get_attribute("#status", "data-state") == "starting"
+    assert held
     for route in held:
-        route.abort()
+        route.continue_()
 
 
 def test_what_was_left_out_is_put_back_by_one_click(started: Page) -> None:
