@@ -22,6 +22,7 @@ HEAD = ["School", "Teachers", *GRADES]
 SCHOOLS = how_many(24, 300)
 # Until all of them are answered, in ms: so many take the two minutes, where nothing else runs.
 TIME = 1000 * how_many(60, 120)
+AT_A_TIME = 100  # rows that are shown, until more are asked for
 # How busy the page itself may be with opening a list, and with each school, in seconds.
 BUSY_OPENING, BUSY_WITH_ONE = 0.5, 0.25
 
@@ -99,11 +100,12 @@ def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
     page.wait_for_selector("#district-rows tr", timeout=5000)
     assert count() - before < BUSY_OPENING
     assert focused(page) == "Schools"
-    assert len(names(page)) == min(SCHOOLS, 100)
+    assert len(names(page)) == min(SCHOOLS, AT_A_TIME)
     # At once it sorts and filters, while the planner goes on.
     page.fill("#district-find", "school 2")
     found = [row[0] for row in rows if row[0].startswith("School 2")]
-    assert sorted(names(page)) == sorted(found)
+    assert set(names(page)) <= set(found)
+    assert len(names(page)) == min(len(found), AT_A_TIME)
     page.fill("#district-find", "")
     page.click("[data-key=sort-name]")
     assert names(page)[:2] == ["School 1", "School 2"]
