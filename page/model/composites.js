@@ -10,6 +10,33 @@
 import { COMPOSITE_FIELDS } from "./fields.js";
 import { NO_LIMITS, compositeKey, gradesInUse, inGradeOrder, placeIn } from "./school.js";
 
+/** From so many grades on, a run of neighbours is said by its ends. */
+const LONG_RUN = 4;
+
+/**
+ * The grades of a class in short, as schools write them: "PS/MS", "Year 5/6", "K–8".
+ * @param {readonly string[]} grades
+ * @param {readonly string[]} [names]  of all grades, the youngest first
+ */
+export function classTitle(grades, names = []) {
+  const place = names.indexOf(grades[0] ?? "");
+  const isRun = place >= 0 && grades.every((grade, index) => grade === names[place + index]);
+  if (isRun && grades.length >= LONG_RUN) {
+    const [first = "", last = ""] = [grades[0], grades.at(-1)];
+    return `${first}–${after(first, last)}`;
+  }
+  return grades.map((grade, index) => after(grades[index - 1] ?? "", grade)).join("/");
+}
+
+/**
+ * What is said of a grade after another: the word that both begin with is said once.
+ * @type {(before: string, grade: string) => string}
+ */
+function after(before, grade) {
+  const end = before.indexOf(" ") + 1;
+  return end > 0 && grade.startsWith(before.slice(0, end)) ? grade.slice(end) : grade;
+}
+
 /** @param {Draft} school */
 export function neighbouringPairs({ grades }) {
   return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);

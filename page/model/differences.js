@@ -14,6 +14,7 @@
  */
 
 import { orderOf } from "./choices.js";
+import { classTitle } from "./composites.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { allowedEntries, toDraft, typed } from "./school-file.js";
 
@@ -107,7 +108,7 @@ function* facts(files, grades) {
     }
   }
   yield* fact("compare.facts.never", ({ never = [] }) => {
-    return never.map((set) => `(${set.join(" + ")})`).join(" ") || null;
+    return never.map((set) => `(${classTitle(set)})`).join(" ") || null;
   });
   yield* ofSchool("composite");
   for (const levels of levelsOf(files)) {
@@ -146,7 +147,7 @@ const compositesOf = (files) =>
   new Map(
     files
       .flatMap(({ composites }) => composites ?? [])
-      .map((composite) => [composite.grades.join(" + "), keyOf(composite)]),
+      .map((composite) => [classTitle(composite.grades), keyOf(composite)]),
   );
 
 /** The numbers of grades that have a largest class of their own. @param {SchoolFile[]} files */
@@ -157,7 +158,7 @@ const levelsOf = (files) =>
 const inBrackets = (entry) =>
   `(${Object.entries(entry)
     .map(([grade, children]) => `${grade} ${children}`)
-    .join(" + ")})`;
+    .join(", ")})`;
 
 /** @param {unknown[]} values */
 export const differ = (values) => new Set(values).size > 1;

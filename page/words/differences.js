@@ -7,6 +7,7 @@
  */
 
 import { choiceNamed, choiceOf } from "../model/choices.js";
+import { classTitle } from "../model/composites.js";
 import {
   ALLOWED,
   MAX_BY_LEVELS,
@@ -38,7 +39,7 @@ export function kindsInWords(sides) {
 
 /** @param {KindOfClass} kind */
 function kindInWords({ grades, counts }) {
-  const kind = grades.join(" + ");
+  const kind = classTitle(grades);
   const there = counts.flatMap((n, index) => (n > 0 ? [{ n, letter: letterOf(index) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return t("compare.only", { kind, ...only });

@@ -14,7 +14,7 @@
  *
  * @typedef {object} PlanClass
  * @property {string} title  "Class 3"
- * @property {string} grades  "Year 1 + Year 2"
+ * @property {string} grades  "Year 1/2"
  * @property {Group[]} groups
  * @property {string} words  the groups of a composite class in words; else empty
  * @property {boolean} byAge  these say which children
@@ -32,6 +32,7 @@
  */
 
 import { formatList, t } from "./i18n.js";
+import { classInWords, gradeInWords } from "./titles.js";
 
 /**
  * @param {Pick<Plan, "classes" | "kept" | "smallest" | "largest">} plan
@@ -56,7 +57,10 @@ export function classesOf(plan, file, byAge = false) {
     const isAged = byAge && isComposite;
     return {
       title: t("classes.title", { number: number + 1 }),
-      grades: groups.map(({ grade }) => grade).join(" + "),
+      grades: classInWords(
+        groups.map(({ grade }) => grade),
+        names,
+      ),
       groups: isAged ? groups.map((group, index) => groupWithAge(group, ofClass[index])) : groups,
       words: !isComposite ? "" : isAged ? agesInWords(groups, ofClass) : groupsInWords(groups),
       byAge: isAged,
@@ -73,7 +77,11 @@ const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, ag
 
 /** @param {Group[]} groups */
 const groupsInWords = (groups) =>
-  formatList(groups.map(({ grade, children }) => t("classes.group", { n: children, grade })));
+  formatList(
+    groups.map(({ grade, children }) =>
+      t("classes.group", { n: children, grade: gradeInWords(grade) }),
+    ),
+  );
 
 /** How full a class is, in words. @param {PlanClass} planClass */
 export function freePlaces({ size, limit }) {
@@ -124,7 +132,7 @@ function agesOf(classes) {
 
 /** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
 function groupWords({ grade, children: n }, { which, of }) {
-  const values = { n, grade, of };
+  const values = { n, grade: gradeInWords(grade), of };
   if (which === "all") return t("ages.all", values);
   if (which === "some") return t("classes.group", values);
   if (of > n) return t(which === "oldest" ? "ages.ofOldest" : "ages.ofYoungest", values);

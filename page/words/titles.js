@@ -9,6 +9,7 @@
  */
 
 import { choiceNamed, choiceOf } from "../model/choices.js";
+import { classTitle } from "../model/composites.js";
 import { GRADE_FIELDS } from "../model/fields.js";
 import { formatList, formatNumber, locale, t } from "./i18n.js";
 
@@ -21,38 +22,42 @@ export function gradeTitle(draft, id) {
   return draft.grades[index]?.name.trim() || (index < 0 ? id : t("grades.row", { row: index + 1 }));
 }
 
+const isNumber = (/** @type {string} */ grade) => /^\d+$/.test(grade);
+
 /** @type {(draft: Draft, ids: string[]) => string} */
-export const compositeTitle = (draft, ids) => ids.map((id) => gradeTitle(draft, id)).join(" + ");
-
-/** From so many grades on, a run of neighbours is said by its ends. */
-const LONG_RUN = 4;
-
-/**
- * The grades of a class in short, as schools write them: "PS/MS", "Year 5/6", "K–8".
- * @type {(grades: string[], names: string[]) => string}  names: of all grades, the youngest first
- */
-export function shortTitle(grades, names) {
-  const place = names.indexOf(grades[0] ?? "");
-  const isRun = grades.every((grade, index) => grade === names[place + index]);
-  const [word = "", ...rest] = (grades[0] ?? "").split(" ");
-  const isSaidOnce = rest.length > 0 && grades.every((grade) => grade.startsWith(`${word} `));
-  const [first = "", ...others] = grades.map((grade, index) =>
-    isSaidOnce && index > 0 ? grade.slice(word.length + 1) : grade,
+export function compositeTitle(draft, ids) {
+  const titles = draft.grades.map(({ id }) => gradeTitle(draft, id));
+  return classInWords(
+    ids.map((id) => gradeTitle(draft, id)),
+    titles,
   );
-  if (isRun && grades.length >= LONG_RUN) return `${first}–${others.at(-1)}`;
-  return [first, ...others].join("/");
 }
 
 /**
- * A kept class in words: "9 in Year 5 + 8 in Year 6".
+ * What a class is called by its grades; numbers alone say what they are.
+ * @type {(grades: string[], names: string[]) => string}  names: of all grades
+ */
+export function classInWords(grades, names) {
+  const title = classTitle(grades, names);
+  return grades.every(isNumber) ? t("classes.ofNumbers", { grades: title }) : title;
+}
+
+/**
+ * A grade within a sentence; a number alone would be read as one.
+ * @param {string} grade
+ */
+export const gradeInWords = (grade) => (isNumber(grade) ? t("grades.number", { grade }) : grade);
+
+/**
+ * A kept class in words: "9 in Year 5, 8 in Year 6".
  * @type {(kept: KeptClass, draft: Draft) => string}
  */
 export const keptTitle = (kept, draft) =>
   kept
     .map(({ grade, children }) =>
-      t("classes.keptGroup", { n: children, grade: gradeTitle(draft, grade) }),
+      t("classes.keptGroup", { n: children, grade: gradeInWords(gradeTitle(draft, grade)) }),
     )
-    .join(" + ");
+    .join(", ");
 
 /** @type {(least: number, most: number) => string} */
 export const span = (least, most) =>

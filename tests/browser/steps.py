@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -158,9 +159,22 @@ def _choose_composite(page: Page, composite: dict[str, Any]) -> None:
     page.click("#chooser-allow")
 
 
+def class_title(grades: Sequence[str], names: Sequence[str] = ()) -> str:
+    """What the page calls a class of these grades; four and more neighbours by their ends."""
+    said = [
+        grade.removeprefix("Year ") if before.startswith("Year ") else grade
+        for before, grade in zip(["", *grades], grades, strict=False)
+    ]
+    if len(grades) > 3 and " ".join(grades) in " ".join(names):
+        last = grades[-1].removeprefix("Year ") if grades[0].startswith("Year ") else grades[-1]
+        return f"{grades[0]}–{last}"
+    title = "/".join(said)
+    return f"Grade {title}" if all(grade.isdecimal() for grade in grades) else title
+
+
 def _type_composite(page: Page, composite: dict[str, Any], names: list[str]) -> None:
     keyboard = page.keyboard
-    title = " + ".join(composite["grades"])
+    title = class_title(composite["grades"], names)
     if _are_neighbours(composite, names):
         tab_to(page, title)
         keyboard.press("Space")
@@ -195,7 +209,7 @@ def fill_school(page: Page, school: dict[str, Any]) -> None:
     names = [grade["name"] for grade in school["grades"]]
     for composite in school.get("composites", []):
         if _are_neighbours(composite, names):
-            page.get_by_label(" + ".join(composite["grades"]), exact=True).check()
+            page.get_by_label(class_title(composite["grades"], names), exact=True).check()
         else:
             _choose_composite(page, composite)
     page.fill("#smallest-group", str(school.get("smallest_group", "")))

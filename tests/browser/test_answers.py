@@ -90,7 +90,7 @@ def test_errors_speak_in_the_words_of_the_form(started: Page) -> None:
     ]
     assert started.locator("#problems a").all_text_contents() == [
         f"K, {beside[0]}",
-        f"Year 1 + Year 2, largest group: {beside[1]}",
+        f"Year 1/2, largest group: {beside[1]}",
     ]
 
 
@@ -187,11 +187,11 @@ def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
 def test_undo_and_redo_by_key_and_button(started: Page) -> None:
     started.fill("#teachers", "8")
     started.keyboard.press("Tab")
-    started.get_by_label("K + Year 1", exact=True).check()
+    started.get_by_label("K/Year 1", exact=True).check()
     started.keyboard.press("Control+z")
-    assert not started.get_by_label("K + Year 1", exact=True).is_checked()
+    assert not started.get_by_label("K/Year 1", exact=True).is_checked()
     started.keyboard.press("Control+Shift+z")
-    assert started.get_by_label("K + Year 1", exact=True).is_checked()
+    assert started.get_by_label("K/Year 1", exact=True).is_checked()
     started.keyboard.press("Control+z")
     started.keyboard.press("Control+y")
     started.click("#undo")
@@ -240,9 +240,9 @@ def test_a_rule_that_cannot_be_kept_is_a_warning_that_leads_to_its_field(started
     started.locator("#pairs li").nth(1).get_by_label("Smallest class").fill("23")
     assert settled(started) == "planned"
     warning = started.locator("#plan-warnings a")
-    assert "Year 1 + Year 2" in warning.inner_text()
+    assert "Year 1/2" in warning.inner_text()
     warning.click()
-    assert focused(started) == "Year 1 + Year 2"
+    assert focused(started) == "Year 1/2"
 
 
 def test_a_number_of_any_length_is_kept_and_answered(started: Page) -> None:

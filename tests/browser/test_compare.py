@@ -13,6 +13,7 @@ from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
     cell,
     choice_card,
+    class_title,
     known,
     plan_table,
     school_file,
@@ -85,7 +86,7 @@ def expected(plans: list[Classes], schools: list[dict[str, Any]]) -> dict[str, l
 
 
 def kinds(classes: Classes) -> Counter[str]:
-    return Counter(" + ".join(entry) for entry in classes)
+    return Counter(class_title(list(entry)) for entry in classes)
 
 
 def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:

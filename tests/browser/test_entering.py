@@ -148,12 +148,12 @@ def test_lines_in_the_text_area_become_the_grades(started: Page) -> None:
         ["Year 2", "21", "24"],
         ["Year 7", "20", ""],
     ]
-    assert started.get_by_label("Year 1 + Year 2", exact=True).is_checked()
+    assert started.get_by_label("Year 1/2", exact=True).is_checked()
     assert started.input_value("#paste-text") == ""
     assert not started.is_visible("#paste-text")
     started.click("#undo")
     assert len(rows(started, "name")) == 7
-    assert started.get_by_label("Year 5 + Year 6", exact=True).is_checked()
+    assert started.get_by_label("Year 5/6", exact=True).is_checked()
 
 
 def test_grades_over_the_example_are_a_school_of_their_own(started: Page) -> None:
@@ -203,7 +203,7 @@ def test_the_rules_of_a_place_find_the_grades_and_bring_its_word(started: Page) 
     assert rows(started, "min", "max")[6] == ["14", "30"], "no rule is known for Year 6"
     assert "No largest class is stated for Year 6" in started.inner_text("#place-reply")
     assert started.input_value("#smallest-group") == "8"
-    assert started.get_by_label("Year 2 + Year 3", exact=True).is_checked()
+    assert started.get_by_label("Year 2/3", exact=True).is_checked()
     limits = started.locator("#pairs li").nth(4).locator("summary")
     assert limits.inner_text().endswith("smallest 14, largest 27")
     assert started.inner_text("#composites-heading") == "Combination classes"
@@ -216,8 +216,8 @@ def test_a_place_says_who_may_share_a_class(started: Page) -> None:
     started.click("#start-empty")
     use_place(started, "Newfoundland and Labrador")
     assert started.locator("#neighbours option:checked").inner_text() == "in pairs"
-    assert not started.get_by_label("K + Grade 1", exact=True).is_checked()
-    assert started.get_by_label("Grade 1 + Grade 2", exact=True).is_checked()
+    assert not started.get_by_label("K/Grade 1", exact=True).is_checked()
+    assert started.get_by_label("Grade 1/2", exact=True).is_checked()
     started.click("#start-empty")
     use_place(started, "Portugal")
     assert "Largest class of 3 grades: 22." in (started.text_content("#place-facts") or "")

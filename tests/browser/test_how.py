@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from classcruncher.published.article import potential_classes
 from classcruncher.school.problem import problem_of
 from classcruncher.school.reading import parse_school
-from tests.browser.steps import known, plan_table, school_file
+from tests.browser.steps import class_title, known, plan_table, school_file
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -58,7 +58,7 @@ def test_the_matrices_of_the_example_and_the_plan_in_them(started: Page) -> None
         page.keyboard.press("Enter")
     known(page, "#fold-model")
     c = [[int(j == of) for of, _ in GROUPS] for j in range(len(KINDS))]
-    titles = [" + ".join(kind) for kind in KINDS]
+    titles = list(map(class_title, KINDS))
     assert rows(page, 0)[""] == [
         [title, *map(str, cells)] for title, cells in zip(titles, c, strict=True)
     ]

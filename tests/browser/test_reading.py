@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import (
     choice_card,
+    class_title,
     fill_school,
     known,
     plan_table,
@@ -102,7 +103,7 @@ def test_the_plan_is_copied_as_text_a_line_for_each_class(started: Page) -> None
     lines = started.evaluate("navigator.clipboard.readText()").splitlines()
     expected = []
     for number, row in enumerate(plan_table(started), start=1):
-        line = f"Class {number}, {' + '.join(row)}: {sum(row.values())} children"
+        line = f"Class {number}, {class_title(list(row))}: {sum(row.values())} children"
         if len(row) > 1:
             line += ", " + " and ".join(f"{n} of {grade}" for grade, n in row.items())
         expected.append(line)

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.steps import (
     cell,
     choice_card,
+    class_title,
     focused,
     known,
     open_file,
@@ -87,7 +88,8 @@ def allowed(page: Page) -> list[str]:
 
 
 def runs(names: list[str], *levels: int) -> list[str]:
-    return [" + ".join(names[i : i + n]) for n in levels for i in range(len(names) - n + 1)]
+    every = [names[i : i + n] for n in levels for i in range(len(names) - n + 1)]
+    return [class_title(run, names) for run in every]
 
 
 def choose(page: Page, button: str, *grades: str) -> None:
@@ -133,22 +135,22 @@ def test_entries_that_say_nothing_of_their_own_go_with_the_choice(started: Page)
     started.select_option("#neighbours", label="in pairs")
     assert saved(started)["composites"] == listed[1:]
     started.select_option("#neighbours", label="no")
-    assert allowed(started) == ["Year 1 + Year 2"]
+    assert allowed(started) == ["Year 1/2"]
     assert saved(started)["composites"] == listed[1:]
 
 
 def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
     open_school(started, school_of(4, 20, neighbours=3))
-    run = started.get_by_label("K + Year 1 + Year 2", exact=True)
+    run = started.get_by_label("K/Year 1/2", exact=True)
     run.uncheck()
     assert saved(started)["never"] == [["K", "Year 1", "Year 2"]]
     expect(run).not_to_be_checked()
-    assert allowed(started) == [*runs(NINE[:4], 2), "Year 1 + Year 2 + Year 3"]
+    assert allowed(started) == [*runs(NINE[:4], 2), "Year 1/2/3"]
     started.click("#undo")
     assert "never" not in saved(started)
     started.click("#redo")
-    started.get_by_label("Year 1 + Year 2", exact=True).uncheck()
-    assert allowed(started) == ["K + Year 1", "Year 2 + Year 3"], "without the pair no longer run"
+    started.get_by_label("Year 1/2", exact=True).uncheck()
+    assert allowed(started) == ["K/Year 1", "Year 2/3"], "without the pair no longer run"
     run.check()
     assert "never" not in saved(started)
     assert allowed(started) == runs(NINE[:4], 2, 3)
@@ -168,7 +170,7 @@ def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
 
 def test_a_run_gets_limits_of_its_own(started: Page) -> None:
     open_school(started, school_of(4, 20, neighbours=3))
-    run = started.locator("#pairs li", has_text="Year 1 + Year 2 + Year 3")
+    run = started.locator("#pairs li", has_text="Year 1/2/3")
     run.locator("summary").click()
     largest = run.get_by_label("Largest class")
     largest.fill("21")
@@ -219,19 +221,19 @@ def test_grades_that_are_kept_apart_leave_no_composite(started: Page) -> None:
     open_school(started, school_of(4, 20, neighbours=2, composites=listed))
     expect(started.locator("#more-rules")).not_to_have_attribute("open", "")
     choose(started, "#chooser-never", "K", "Year 2")
-    assert started.inner_text("#chooser-reply") == "K + Year 2 never share a class."
+    assert started.inner_text("#chooser-reply") == "K/Year 2 never share a class."
     school = saved(started)
     assert (school["composites"], school["never"]) == (listed[1:], [["K", "Year 2"]])
-    assert started.locator("#never-list li span").all_inner_texts() == ["K + Year 2"]
+    assert started.locator("#never-list li span").all_inner_texts() == ["K/Year 2"]
     assert settled(started) == "planned"
     started.click("#undo")
     assert saved(started)["composites"] == listed
     started.click("#redo")
 
     choose(started, "#chooser-never", "K", "Year 2")
-    assert started.inner_text("#chooser-reply") == "K + Year 2 never share a class already."
+    assert started.inner_text("#chooser-reply") == "K/Year 2 never share a class already."
     choose(started, "#chooser-allow", "K", "Year 1", "Year 2")
-    assert started.inner_text("#chooser-reply") == "K + Year 1 + Year 2 is allowed."
+    assert started.inner_text("#chooser-reply") == "K/Year 1/2 is allowed."
     assert "never" not in saved(started), "what is allowed is not kept apart any more"
     choose(started, "#chooser-never", "Year 1", "Year 3")
     started.focus("#never-0")
@@ -323,15 +325,15 @@ def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
     assert saved(started) == ALL_RULES
     started.evaluate("delete navigator.clipboard.write")
     assert started.locator("#more-rules").get_attribute("open") is not None
-    assert allowed(started) == ["Year 1 + Year 2", "Year 2 + Year 3", "Year 1 + Year 2 + Year 3"]
-    assert started.locator("#others .composite-title").all_inner_texts() == ["K + Year 2"]
+    assert allowed(started) == ["Year 1/2", "Year 2/3", "Year 1/2/3"]
+    assert started.locator("#others .composite-title").all_inner_texts() == ["K/Year 2"]
     printed = started.locator("#printed-rules").text_content() or ""
     for said in (
-        "K + Year 2, Year 1 + Year 2, Year 1 + Year 2 + Year 3 (at most 24",
+        "K/Year 2, Year 1/2, Year 1/2/3 (at most 24",
         "Year 2: classes: 2 at most,",
         "A class may be over its limit by up to 1",
         "Largest class of 3 grades: 24.",
-        "Never in one class: K + Year 1 and K + Year 3.",
+        "Never in one class: K/Year 1 and K/Year 3.",
     ):
         assert said in printed
 
@@ -352,7 +354,7 @@ def test_a_composite_of_a_file_that_is_kept_apart_can_be_taken_away(started: Pag
     listed = [{"grades": ["Year 1", "K"], "max": 22}]
     open_school(started, school_of(3, 20, neighbours=2, composites=listed, never=[["K", "Year 1"]]))
     assert settled(started) == "invalid"
-    started.get_by_label("K + Year 1", exact=True).uncheck()
+    started.get_by_label("K/Year 1", exact=True).uncheck()
     assert settled(started) == "planned"
     school = saved(started)
     assert (school["composites"], school["never"]) == ([], [["K", "Year 1"]])
@@ -371,7 +373,7 @@ def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
     assert settled(started) == "invalid"
     assert started.locator("#neighbours option:checked").inner_text() == "few"
     expect(started.locator("#neighbours-error")).to_contain_text("must be a whole number")
-    expect(started.locator("#never-list li").nth(1)).to_contain_text("K + Year 1 stands twice")
+    expect(started.locator("#never-list li").nth(1)).to_contain_text("K/Year 1 stands twice")
     started.locator("#problems a", has_text="Neighbouring grades in one class").click()
     assert started.evaluate("document.activeElement.id") == "neighbours"
     started.locator("#problems a", has_text="Never in one class").click()
@@ -414,7 +416,7 @@ def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
     said = started.locator(".differences li").all_inner_texts()
     for words in (
         "Most neighbouring grades in one class: 0 in A; 3 in B; 2 in C.",
-        "Never in one class: none in A; (K + Year 1) (K + Year 3) in B; (K + Year 1) in C.",
+        "Never in one class: none in A; (K/Year 1) (K/Year 3) in B; (K/Year 1) in C.",
         "Largest class of 2 grades: none in A and C; 25 in B.",
     ):
         assert words in said, said
@@ -445,7 +447,7 @@ def test_a_school_of_eight_levels_is_said_in_few_steps_and_finds_its_own_classes
     steps += 2
     write(started.locator("#smallest-group"), "5")
     write(started.locator("#composite-max"), "26")
-    for title in ("MS + GS", "GS + CP", "CP + CE1", "CE1 + CE2"):
+    for title in ("MS/GS", "GS/CP", "CP/CE1", "CE1/CE2"):
         pair = started.locator("#pairs li", has=started.get_by_label(title, exact=True))
         click(pair.locator("summary"))
         write(pair.get_by_label("Largest class"), "24")

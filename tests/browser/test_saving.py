@@ -20,10 +20,10 @@ def test_the_school_comes_back_after_a_reload_in_mid_typing(page: Page, site: st
     page.focus(cell(2, "children"))
     page.keyboard.press("Control+a")
     page.keyboard.type("2x")
-    page.get_by_label("K + Year 1", exact=True).check()
+    page.get_by_label("K/Year 1", exact=True).check()
     visit(page)
     assert page.input_value(cell(2, "children")) == "2x"
-    assert page.get_by_label("K + Year 1", exact=True).is_checked()
+    assert page.get_by_label("K/Year 1", exact=True).is_checked()
 
 
 def test_a_damaged_saved_school_gives_the_example(page: Page, site: str) -> None:

@@ -150,9 +150,9 @@ def test_the_rules_that_a_change_by_hand_breaks_are_printed(started: Page) -> No
     started.get_by_label("Move 1 of Year 2 from Class 3 to Class 1", exact=True).click()
     started.wait_for_selector("#plan-body li:text('not allowed')", state="attached")
     (text,) = printed(started, "A4")
-    assert "K + Year 2" in text and "not allowed" in text
+    assert "K/Year 2" in text and "not allowed" in text
     _, book = taken(started, "#export-excel")
-    assert any("K + Year 2" in str(row[0]) for row in rows_of(book, "Plan"))
+    assert any("K/Year 2" in str(row[0]) for row in rows_of(book, "Plan"))
     while started.locator("#undo:enabled").count() and started.locator("#by-hand:visible").count():
         started.click("#undo")
 

@@ -188,9 +188,9 @@ def test_rows_move_and_go_and_the_focus_stays_near(started: Page) -> None:
     started.keyboard.press("Enter")
     assert focused(started) == "Year 2: name"
     assert started.locator(names).count() == 6
-    assert started.get_by_label("Year 1 + Year 2", exact=True).count() == 0
+    assert started.get_by_label("Year 1/2", exact=True).count() == 0
     started.click("#undo")
-    assert started.get_by_label("Year 1 + Year 2", exact=True).is_checked()
+    assert started.get_by_label("Year 1/2", exact=True).is_checked()
 
 
 def test_any_set_of_grades_can_be_a_composite(started: Page) -> None:
@@ -201,12 +201,12 @@ def test_any_set_of_grades_can_be_a_composite(started: Page) -> None:
     for grade in ("K", "Year 2"):
         chooser.get_by_label(grade, exact=True).check()
     started.click("#chooser-allow")
-    assert started.inner_text("#others .composite-title") == "K + Year 2"
-    assert started.inner_text("#chooser-reply") == "K + Year 2 is allowed."
+    assert started.inner_text("#others .composite-title") == "K/Year 2"
+    assert started.inner_text("#chooser-reply") == "K/Year 2 is allowed."
     started.click("#undo")
     assert started.inner_text("#chooser-reply") == ""
     started.click("#redo")
-    started.click('[aria-label="Remove K + Year 2"]')
+    started.click('[aria-label="Remove K/Year 2"]')
     assert started.locator("#others li").count() == 0
     assert settled(started) == "planned"
 

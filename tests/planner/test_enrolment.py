@@ -128,7 +128,7 @@ def test_moves_are_listed_in_words() -> None:
     assert found.moved == 0
     assert found.plan is not None and found.plan.classes == ((20, 0), (8, 8), (0, 16))
     said = str(next_text(found, school, PRESENT))
-    assert "Class 3 (1) becomes K + 1." in said
+    assert "Class 3 (1) becomes K/1." in said
     assert "8 new children of K join class 3 (1)." in said
     assert "6 children of grade 1 leave class 3 (1) for good." in said
     assert "Those who leave are taken from classes" in said

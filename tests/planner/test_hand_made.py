@@ -107,7 +107,7 @@ def test_every_broken_rule_is_said_with_its_class() -> None:
         "P2 has 30 children",
         "2 classes for exactly 3 teachers",
         "class 1 (P2): 26 children",
-        "class 2 (P1 + P2): 3 children of P1",
+        "class 2 (P1/P2): 3 children of P1",
     ):
         assert part in said
     assert "Every rule is kept." in str(check_text(check(parse_plan(GOOD, SCHOOL), SCHOOL), SCHOOL))

@@ -67,8 +67,8 @@ def test_summary_is_made_from_the_numbers() -> None:
         ([(16, 0), (13, 6), (0, 19)], "K has 30 children; 29 are placed"),
         ([(17, 0), (13, 25)], "2 classes for exactly 3 teachers"),
         ([(21, 0), (9, 5), (0, 20)], "class 1 (K): 21 children; 5 to 20 are allowed"),
-        ([(18, 0), (12, 3), (0, 22)], "class 2 (K + 1): 3 children of 1; 4 to 15 are allowed"),
-        ([(14, 0), (16, 4), (0, 21)], "class 2 (K + 1): 16 children of K; 4 to 15 are allowed"),
+        ([(18, 0), (12, 3), (0, 22)], "class 2 (K/1): 3 children of 1; 4 to 15 are allowed"),
+        ([(14, 0), (16, 4), (0, 21)], "class 2 (K/1): 16 children of K; 4 to 15 are allowed"),
         ([(10, 5), (15, 5), (5, 15)], "too many classes of this kind"),
     ],
 )
@@ -79,7 +79,7 @@ def test_broken_rules_are_named(rows: list[tuple[int, int]], said: str) -> None:
 def test_a_composite_that_is_not_allowed_and_a_lost_kept_class_are_named() -> None:
     school = School(2, (Grade("K", 10, 1, 20), Grade("1", 10, 1, 20)), kept_classes=((("K", 3),),))
     broken = list(map(str, broken_rules(Plan(((10, 10),), (False,)), school)))
-    assert "class 1 (K + 1): this composite class is not allowed" in broken
+    assert "class 1 (K/1): this composite class is not allowed" in broken
     assert "the kept classes must be in the plan as they are" in broken
 
 

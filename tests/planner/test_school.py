@@ -216,7 +216,7 @@ def test_limits_that_cross_by_themselves_are_a_warning() -> None:
     )
     (warning,) = warnings(school)
     assert str(warning) == (
-        "composites[0]: no A + B class can exist: its smallest class (9) is above its largest (8)"
+        "composites[0]: no A/B class can exist: its smallest class (9) is above its largest (8)"
     )
 
 

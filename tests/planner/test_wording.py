@@ -226,13 +226,13 @@ def test_a_plan_that_breaks_rules_says_so_in_plurals() -> None:
     }
     assert said["en"] == [
         "2 classes for exactly 1 teacher",
-        "class 1 (A + B): this composite class is not allowed",
-        "class 1 (A + B): 2 children; 5 to 9 are allowed",
+        "class 1 (A/B): this composite class is not allowed",
+        "class 1 (A/B): 2 children; 5 to 9 are allowed",
         "class 2 (B): 1 child; 5 to 9 are allowed",
     ]
     assert said["fr"] == [
         "2 classes pour exactement 1 enseignant",
-        "classe 1 (A + B)\u00a0: cette classe à plusieurs niveaux n\u2019est pas acceptée",
-        "classe 1 (A + B)\u00a0: 2 élèves\u00a0; il en faut de 5 à 9",
+        "classe 1 (A/B)\u00a0: cette classe à plusieurs niveaux n\u2019est pas acceptée",
+        "classe 1 (A/B)\u00a0: 2 élèves\u00a0; il en faut de 5 à 9",
         "classe 2 (B)\u00a0: 1 élève\u00a0; il en faut de 5 à 9",
     ]

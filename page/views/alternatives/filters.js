@@ -8,10 +8,11 @@
  * @typedef {{words: string, without: Filter, with: Filter}} Wish  one thing that a filter asks for
  */
 
+import { classTitle } from "../../model/composites.js";
 import { EVERYTHING, filtersFor, keyOf, readClasses } from "../../model/plan-list.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
-import { shortTitle } from "../../words/titles.js";
+import { gradeInWords } from "../../words/titles.js";
 
 /** @param {() => void} changed */
 export function createFilters(changed) {
@@ -161,7 +162,7 @@ function wishes(filter, offered, names) {
       const others = filter.classes.filter((one) => keyOf(one) !== keyOf(grades));
       const isOn = others.length < filter.classes.length;
       return {
-        words: shortTitle(grades, names),
+        words: classTitle(grades, names),
         with: isOn ? filter : { ...filter, classes: [...others, grades] },
         without: { ...filter, classes: others },
       };
@@ -191,18 +192,18 @@ function inUse(filter, names) {
   });
   return [
     ...filter.classes.map((grades, at) => ({
-      words: t("alternatives.usedHas", { class: shortTitle(grades, names) }),
+      words: t("alternatives.usedHas", { class: classTitle(grades, names) }),
       without: without("classes", at),
     })),
     ...(filter.pairs
       ? [{ words: t("alternatives.usedPairs"), without: { ...filter, pairs: false } }]
       : []),
     ...filter.whole.map((grade, at) => ({
-      words: t("alternatives.usedWhole", { grade }),
+      words: t("alternatives.usedWhole", { grade: gradeInWords(grade) }),
       without: without("whole", at),
     })),
     ...filter.alone.map((grade, at) => ({
-      words: t("alternatives.usedAlone", { grade }),
+      words: t("alternatives.usedAlone", { grade: gradeInWords(grade) }),
       without: without("alone", at),
     })),
   ];

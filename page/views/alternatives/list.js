@@ -14,12 +14,13 @@
  * @property {Set<number>} unfolded  the places of the first plans whose others are shown
  */
 
+import { classTitle } from "../../model/composites.js";
 import { freePlacesOf, kindsOf } from "../../model/plan-list.js";
 import { measuresOf } from "../../model/measures.js";
 import { html, on, refill } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { t } from "../../words/i18n.js";
-import { shortTitle, sizesOf } from "../../words/titles.js";
+import { sizesOf } from "../../words/titles.js";
 
 /** So much of a line, in percent, all children take; the rest is between the classes. */
 const LINE = 90;
@@ -95,7 +96,7 @@ function drawKind({ grades, children, sizes }, names, all) {
   });
   const made = html.span(
     { class: "mini" },
-    html.span(shortTitle(grades, names), " ", html.strong(sizes.join(", "))),
+    html.span(classTitle(grades, names), " ", html.strong(sizes.join(", "))),
     html.span({ class: "mini-bar", "aria-hidden": "true" }, ...parts),
   );
   made.style.inlineSize = `${(LINE * sumOf(sizes)) / all}%`;

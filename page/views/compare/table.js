@@ -13,6 +13,7 @@
  * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
  */
 
+import { classTitle } from "../../model/composites.js";
 import { differ, gradesOf } from "../../model/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
 import { html } from "../dom.js";
@@ -135,7 +136,7 @@ function classesWith(grade, { plan }) {
       const others = Object.keys(entry).filter((name) => name !== grade);
       const children = formatNumber(entry[grade] ?? 0);
       return others.length > 0
-        ? t("compare.with", { children, others: others.join(" + ") })
+        ? t("compare.with", { children, others: classTitle(others) })
         : children;
     })
     .join(", ");

@@ -16,6 +16,7 @@
  * @property {boolean} isWhole
  */
 
+import { classTitle } from "../../model/composites.js";
 import { html } from "../dom.js";
 import { formatNumber, t } from "../../words/i18n.js";
 
@@ -95,7 +96,10 @@ export const ySymbol = (type) => symbol("y", type);
 
 /** @type {(model: Model, type: number) => string} */
 export const typeTitle = ({ types, grades }, type) =>
-  (types[type]?.grades ?? []).map((grade) => grades[grade]).join(" + ");
+  classTitle(
+    (types[type]?.grades ?? []).map((grade) => grades[grade] ?? ""),
+    grades,
+  );
 
 /** @type {(model: Model, group: number) => string} */
 export const gradeOf = ({ groups, grades }, group) => grades[groups[group]?.grade ?? -1] ?? "";

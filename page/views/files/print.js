@@ -8,6 +8,7 @@
  * @import { Store } from "../../state/state.js"
  */
 
+import { classTitle } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
@@ -52,7 +53,7 @@ function rulesOf(school) {
     t("printed.grade", { name, children, min, max }),
   );
   const allowed = allowedEntries(school).map(compositeInWords);
-  const apart = never.map((set) => set.join(" + "));
+  const apart = never.map((set) => classTitle(set));
   return [
     t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
     t("printed.grades", { list: formatList(limits) }),
@@ -90,7 +91,7 @@ function groupRules({ smallest_group = 1, composite_min, composite_max, ...file 
 
 /** A composite with the limits of its own. @param {CompositeEntry} composite */
 function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most, tolerance }) {
-  const name = grades.join(" + ");
+  const name = classTitle(grades);
   const limits = [
     sizeInWords(min, max),
     smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),

@@ -7,6 +7,7 @@
  * @import { Store } from "../../state/state.js"
  */
 
+import { classTitle } from "../../model/composites.js";
 import { withRules } from "../../model/region-rules.js";
 import { REGIONS } from "../../model/regions.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
@@ -89,7 +90,7 @@ function factsOf(region) {
     return t("places.limits", { grade, limits: sizesInWords(limits) });
   });
   for (const { grades, ...limits } of region.pairs ?? []) {
-    lines.push(t("places.limits", { grade: grades.join(" + "), limits: sizesInWords(limits) }));
+    lines.push(t("places.limits", { grade: classTitle(grades), limits: sizesInWords(limits) }));
   }
   if (composite) lines.push(t("places.composites", { limits: sizesInWords(composite) }));
   for (const [levels, n] of Object.entries(region.maxByLevels ?? {})) {

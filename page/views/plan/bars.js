@@ -54,12 +54,12 @@ function drawBar(planClass, scale, control) {
 }
 
 /** @param {PlanClass} planClass */
-export const drawTitle = ({ title, groups, kept, mark }) =>
+export const drawTitle = ({ title, grades, kept, mark }) =>
   html.p(
     { class: "bar-title" },
     html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
     " ",
-    html.strong(...groups.flatMap(({ grade }, index) => [index > 0 && " + ", html.span(grade)])),
+    html.strong(grades),
     kept && html.span({ class: "kept" }, t("classes.kept")),
   );
 

@@ -7,7 +7,7 @@
 
 import { html } from "../dom.js";
 import { t } from "../../words/i18n.js";
-import { sizesOf } from "../../words/titles.js";
+import { gradeInWords, sizesOf } from "../../words/titles.js";
 
 /** In words, the grade whose classes have the fewest free places. @param {PlanClass[]} classes */
 function tightest(classes) {
@@ -18,7 +18,7 @@ function tightest(classes) {
   }
   const fewest = Math.min(...free.values());
   const [first, ...more] = [...free.keys()].filter((grade) => free.get(grade) === fewest);
-  const grade = first ?? "";
+  const grade = gradeInWords(first ?? "");
   return more.length > 0
     ? t("measures.tightestMore", { grade, n: more.length })
     : t("measures.tightest", { grade });

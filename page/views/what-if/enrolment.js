@@ -14,7 +14,7 @@ import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { capitalize, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
-import { gradeTitle } from "../../words/titles.js";
+import { gradeInWords, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createEnrolment(store) {
@@ -68,7 +68,7 @@ function drawNext(store, { status, plan, text }, state) {
   if (!plan || !enrolment) return [];
   const { school } = state;
   const { grade, more } = enrolment;
-  const values = { n: Math.abs(more), grade: gradeTitle(school, grade) };
+  const values = { n: Math.abs(more), grade: gradeInWords(gradeTitle(school, grade)) };
   const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
   const use = html.button({ "data-key": "use" }, t("next.use"));
   on(use, {

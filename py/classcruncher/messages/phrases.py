@@ -68,8 +68,17 @@ def of_grades(grades: Sequence[str]) -> Message:
 
 
 def joined_grades(grades: Iterable[str]) -> str:
-    """The grades of one class, for tables and titles: ``K + 1``."""
-    return " + ".join(grades)
+    """The grades of one class, for tables and titles; a word that two begin with is said once.
+
+    >>> joined_grades(["K", "1"]), joined_grades(["K", "Year 1", "Year 2"])
+    ('K/1', 'K/Year 1/2')
+    """
+    names = list(grades)
+    words = ["".join(name.partition(" ")[:2]) if " " in name else None for name in names]
+    return "/".join(
+        name.removeprefix(word) if word and word == before else name
+        for name, word, before in zip(names, words, [None, *words], strict=False)
+    )
 
 
 def children_in(grades: Sequence[tuple[int, str]]) -> Listed:

@@ -101,11 +101,11 @@ def move_phrase(
 
 
 def class_name(number: int, classes: Sequence[Groups], school: School) -> Message:
-    """A class by its number and its grades: ``class 2 (K + 1)``."""
+    """A class by its number and its grades: ``class 2 (K/1)``."""
     grades = grades_in_words(classes[number], school)
     return say("next.class", number=number + 1, grades=grades)
 
 
 def grades_in_words(groups: Groups, school: School) -> str:
-    """The grades of a class: ``K + 1``."""
+    """The grades of a class: ``K/1``."""
     return joined_grades(school.grades[i].name for i in grades_of(groups))

@@ -53,7 +53,7 @@ def _measured(name: str, plan: Plan, school: School) -> Row:
 
 
 def _made_of(plan: Plan, school: School) -> str:
-    """How many classes of each type: "2 × K, 1 × K + Year 1"."""
+    """How many classes of each type: "2 × K, 1 × K/Year 1"."""
     return ", ".join(
         f"{count} × " + joined_grades(school.grades[i].name for i in grades)
         for grades, count in plan.structure.items()

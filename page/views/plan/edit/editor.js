@@ -27,7 +27,7 @@ import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
 import { t } from "../../../words/i18n.js";
 import { classesOf } from "../../../words/plan-classes.js";
-import { gradeTitle } from "../../../words/titles.js";
+import { gradeInWords, gradeTitle } from "../../../words/titles.js";
 
 /** @param {Store} store */
 export function createHandEditor(store) {
@@ -115,7 +115,11 @@ export function createHandEditor(store) {
     verdict.render(state, handMade, check);
     if (!hasChanged(rows, source, canAdd)) return;
     hint.textContent = source
-      ? t("hand.chosen", { n: source.children, grade: source.name, title: source.title })
+      ? t("hand.chosen", {
+          n: source.children,
+          grade: gradeInWords(source.name),
+          title: source.title,
+        })
       : t("hand.choose");
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
     list.ariaLabel = t("plan.classes");

@@ -25,6 +25,7 @@
 import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { t } from "../../../words/i18n.js";
+import { gradeInWords } from "../../../words/titles.js";
 
 /** @param {Chosen} chosen */
 export const groupKey = ({ index, grade }) => `group ${index} ${grade}`;
@@ -86,7 +87,7 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
     const grade = grades[at] ?? "";
     const isChosen = source?.index === index && source.grade === grade;
     const { title } = planClass;
-    const label = t("hand.group", { n: group.children, grade: group.grade, title });
+    const label = t("hand.group", { n: group.children, grade: gradeInWords(group.grade), title });
     const button = html.button(
       {
         class: "hand-group",
@@ -113,7 +114,7 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
 function drawSteps({ index, planClass, grades }, source, { move }) {
   const { grade, name, title, children } = source;
   const here = planClass.groups[grades.indexOf(grade)]?.children ?? 0;
-  const names = { grade: name, here: planClass.title, there: title };
+  const names = { grade: gradeInWords(name), here: planClass.title, there: title };
   const step = (
     /** @type {string} */ key,
     /** @type {string} */ text,
