@@ -138,11 +138,11 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
             keyboard.press("Enter")
         keyboard.press("Enter")  # from the empty row at the end to the top of the next column
     names = [grade["name"] for grade in grades]
+    if "smallest_group" in school:
+        tab_to(page, "with at least")
+        keyboard.type(str(school["smallest_group"]))
     for composite in school.get("composites", []):
         _type_composite(page, composite, names)
-    if "smallest_group" in school:
-        tab_to(page, "Smallest group")
-        keyboard.type(str(school["smallest_group"]))
     tab_to(page, "School name")
     keyboard.type(school["name"])
 

@@ -316,7 +316,7 @@ def test_a_plan_from_the_list_is_there_after_a_reload(page: Page, site: str) -> 
     assert page.inner_text("#plan-heading") == "Plan 4"
     assert page.locator(".plan-place[aria-current]").inner_text() == "4"
     page.select_option("#language", "fr")
-    page.wait_for_selector("#plan .summary:has-text('classes pour')")
+    page.wait_for_selector("#plan .summary:has-text('par classe')")
     assert page.inner_text("#plan-heading") == "Plan 4"
     assert plan_table(page) == chosen
     page.fill("#teachers", "8")

@@ -215,13 +215,13 @@ def test_the_rules_of_a_place_find_the_grades_and_bring_its_word(started: Page) 
 def test_a_place_says_who_may_share_a_class(started: Page) -> None:
     started.click("#start-empty")
     use_place(started, "Newfoundland and Labrador")
-    assert started.locator("#neighbours option:checked").inner_text() == "in pairs"
+    assert started.locator("#neighbours option:checked").inner_text() == "two neighbouring grades"
     assert not started.get_by_label("K/Grade 1", exact=True).is_checked()
     assert started.get_by_label("Grade 1/2", exact=True).is_checked()
     started.click("#start-empty")
     use_place(started, "Portugal")
     assert "Largest class of 3 grades: 22." in (started.text_content("#place-facts") or "")
-    started.select_option("#neighbours", label="up to three grades")
+    started.select_option("#neighbours", label="up to three neighbouring grades")
     assert started.get_by_label("3 grades").input_value() == "22"
     started.click("#start-empty")
     use_place(started, "Nova Scotia")

@@ -78,7 +78,7 @@ def all_answered(page: Page) -> None:
 @pytest.fixture
 def listed(started: Page) -> Page:
     """The page with all neighbours allowed in a class, where a table can be opened."""
-    started.check("#all-pairs")
+    started.select_option("#neighbours", label="two neighbouring grades")
     assert settled(started) == "planned"
     return started
 

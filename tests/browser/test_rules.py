@@ -23,6 +23,7 @@ from tests.browser.steps import (
 pytest_plugins = ["tests.browser.started"]
 
 NINE = ["K", *(f"Year {year}" for year in range(1, 9))]
+PAIRS, UP_TO_THREE = "two neighbouring grades", "up to three neighbouring grades"
 ALLOWED = """titles => [...document.querySelectorAll("#pairs li")]
   .filter(item => item.querySelector("input[type=checkbox]").checked)
   .map(item => item.querySelector("label").textContent)"""
@@ -103,11 +104,12 @@ def choose(page: Page, button: str, *grades: str) -> None:
 def test_one_choice_allows_every_run_of_neighbours(started: Page) -> None:
     open_school(started, school_of(9, 20))
     assert allowed(started) == []
-    select = started.get_by_label("Neighbouring grades may share a class:")
+    select = started.get_by_label("A class may have")
     options = select.locator("option").all_inner_texts()
-    assert options[:4] == ["no", "in pairs", "up to three grades", "up to 4 grades"]
+    assert options[:3] == ["one grade only", PAIRS, UP_TO_THREE]
+    assert options[3] == "up to 4 neighbouring grades"
     assert options[-1] == "up to all 9 grades"
-    select.select_option("up to three grades")
+    select.select_option(UP_TO_THREE)
     assert settled(started) == "planned"
     assert allowed(started) == runs(NINE, 2, 3)
     assert len(allowed(started)) == 15
@@ -115,13 +117,13 @@ def test_one_choice_allows_every_run_of_neighbours(started: Page) -> None:
     assert (school["neighbours"], school["composites"]) == (3, [])
     assert "never" not in school
 
-    select.select_option("in pairs")
+    select.select_option(PAIRS)
     assert allowed(started) == runs(NINE, 2)
     started.click("#undo")
     assert allowed(started) == runs(NINE, 2, 3)
     started.click("#undo")
     assert allowed(started) == []
-    assert select.input_value() == ""
+    assert select.locator("option:checked").inner_text() == "one grade only"
     assert "neighbours" not in saved(started)
 
 
@@ -132,11 +134,14 @@ def test_entries_that_say_nothing_of_their_own_go_with_the_choice(started: Page)
         {"grades": ["Year 1", "Year 2"], "max": 22},
     ]
     open_school(started, school_of(4, 20, composites=listed))
-    started.select_option("#neighbours", label="in pairs")
+    started.select_option("#neighbours", label=PAIRS)
     assert saved(started)["composites"] == listed[1:]
-    started.select_option("#neighbours", label="no")
-    assert allowed(started) == ["Year 1/2"]
-    assert saved(started)["composites"] == listed[1:]
+    started.click("#undo")
+    ticked = started.locator("#neighbours option:checked")
+    assert ticked.inner_text() == "the grades ticked below"
+    started.select_option("#neighbours", label="one grade only")
+    assert allowed(started) == []
+    assert saved(started)["composites"] == listed[1:2], "it has no tick"
 
 
 def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
@@ -155,14 +160,9 @@ def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
     assert "never" not in saved(started)
     assert allowed(started) == runs(NINE[:4], 2, 3)
 
-    run.uncheck()
-    every = started.get_by_label("All neighbouring grades")
-    every.check()
-    assert allowed(started) == runs(NINE[:4], 2, 3)
-    assert "never" not in saved(started)
-    every.uncheck()
+    started.select_option("#neighbours", label="one grade only")
     assert allowed(started) == []
-    assert started.input_value("#neighbours") == ""
+    assert "never" not in saved(started)
     started.click("#undo")
     assert allowed(started) == runs(NINE[:4], 2, 3)
     assert settled(started) == "planned"
@@ -362,7 +362,7 @@ def test_a_composite_of_a_file_that_is_kept_apart_can_be_taken_away(started: Pag
 
 def test_more_neighbours_than_grades_are_all_of_them(started: Page) -> None:
     open_school(started, school_of(3, 20, neighbours=9))
-    assert started.locator("#neighbours option:checked").inner_text() == "up to three grades"
+    assert started.locator("#neighbours option:checked").inner_text() == UP_TO_THREE
     assert saved(started)["neighbours"] == 9
 
 
@@ -378,7 +378,7 @@ def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
     assert started.evaluate("document.activeElement.id") == "neighbours"
     started.locator("#problems a", has_text="Never in one class").click()
     assert started.evaluate("document.activeElement.id") == "never-1"
-    started.select_option("#neighbours", label="in pairs")
+    started.select_option("#neighbours", label=PAIRS)
     started.click("#never-1")
     assert settled(started) == "planned"
     expect(started.locator("#neighbours-error")).to_be_hidden()
@@ -405,7 +405,7 @@ def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
     open_school(started, ALL_RULES)
     started.click("#scenario-menu summary")
     started.click("#scenario-copy")
-    started.select_option("#neighbours", label="in pairs")
+    started.select_option("#neighbours", label=PAIRS)
     started.click("#never-1")
     started.get_by_role("group", name="Largest class by number of grades").get_by_label(
         "2 grades"
@@ -443,9 +443,10 @@ def test_a_school_of_eight_levels_is_said_in_few_steps_and_finds_its_own_classes
         target.press_sequentially(text)
         steps += len(text)
 
-    started.select_option("#neighbours", label="in pairs")
+    started.select_option("#neighbours", label=PAIRS)
     steps += 2
     write(started.locator("#smallest-group"), "5")
+    click(started.locator("#more-rules > summary"))
     write(started.locator("#composite-max"), "26")
     for title in ("MS/GS", "GS/CP", "CP/CE1", "CE1/CE2"):
         pair = started.locator("#pairs li", has=started.get_by_label(title, exact=True))

@@ -35,7 +35,7 @@ def test_json_of_a_real_school(capsys: pytest.CaptureFixture[str]) -> None:
         "smallest group",
     ]
     assert plan["measures"]["composites"] == 1
-    assert plan["summary"].startswith("7 classes for 123 children: 6 single, 1 composite;")
+    assert plan["summary"].startswith("7 classes, 1 of them composite, for 123 children:")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -138,12 +138,10 @@ def test_lists_and_names() -> None:
 
 def test_a_school_says_its_own_word() -> None:
     said = {
-        term: say("summary.straight", classes=1, children=2, single=3, sizes=4).worded(
-            language("en", term)
-        )
+        term: say("summary.straight", classes=1, children=2, sizes=4).worded(language("en", term))
         for term in terms()
     }
-    assert said["split"] == "1 for 2: 3 single, no split; 4 in a class."
+    assert said["split"] == "1, no split, for 2: 4 in a class."
     assert len(set(said.values())) == len(terms()) > 4
     # A language without the word says its usual one.
     text = say("table.composites")

@@ -56,8 +56,7 @@ def test_classes_stand_in_grade_order() -> None:
 def test_summary_is_made_from_the_numbers() -> None:
     plan = make_plan([(0, 19), (13, 6), (17, 0)], [])
     assert str(summary(plan, SCHOOL)) == (
-        "3 classes for 55 children: 2 single, 1 composite; 17 to 19 in a class;"
-        " 19 children in composites."
+        "3 classes, 1 of them composite, for 55 children: 17 to 19 in a class."
     )
 
 

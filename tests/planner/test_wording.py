@@ -175,9 +175,9 @@ def test_a_request_says_how_it_is_answered() -> None:
         for code, term in (("en", "composite"), ("en", "split"), ("fr", "composite"))
     }
     summaries = [one["plans"][0]["summary"] for one in said.values()]
-    assert "1 composite; " in summaries[0]
+    assert "1 of them composite" in summaries[0]
     assert summaries[1] == summaries[0].replace("composite", "split")
-    assert summaries[2].startswith("3 classes pour 51 élèves\u00a0: 2 à un seul niveau, 1 à plus")
+    assert summaries[2].startswith("3 classes, dont 1 à plusieurs niveaux, pour 51 élèves\u00a0:")
     assert asked(kind="plan", school=school) == said["en", "composite"]
 
     wrong = school_with(grades=[{"name": "A", "children": 1, "min": 5, "max": "4"}])

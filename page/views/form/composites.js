@@ -43,7 +43,7 @@ export function createComposites(store) {
   const pairList = byId("pairs", HTMLUListElement);
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
-  const allPairs = byId("all-pairs", HTMLInputElement);
+  const mixing = byId("mixing", HTMLDivElement);
   const neighbours = createNeighbours(store);
   /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
   const remembered = new Map();
@@ -64,16 +64,6 @@ export function createComposites(store) {
     const key = compositeKey({ grades: ids });
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
-
-  on(allPairs, {
-    change: () => {
-      const { school } = store.get();
-      const wanted = allPairs.checked;
-      // Where none shall be allowed, none needs to be taken away.
-      const start = wanted ? school : setNeighbours(school, "");
-      store.edit(switchable(school).reduce((next, ids) => switched(next, ids, wanted), start));
-    },
-  });
 
   /** @type {(ids: string[]) => Item} */
   function createSwitch(ids) {
@@ -154,10 +144,7 @@ export function createComposites(store) {
       const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
       neighbours.render(problems);
       noPairs.hidden = shown.size > 0;
-      setAttributes(byId("all-pairs-label", HTMLLabelElement), { hidden: shown.size < 2 });
-      const ticked = [...shown].filter((key) => allowed.has(key)).length;
-      allPairs.checked = ticked === shown.size;
-      allPairs.indeterminate = ticked > 0 && ticked < shown.size;
+      mixing.hidden = shown.size === 0;
       renderList(pairList, switches, neighbouring, createSwitch, problems);
       renderList(otherList, others, rest, createOther, problems);
     },
@@ -183,19 +170,27 @@ function createNeighbours(store) {
   const { note, render } = createNote(select);
   const hasChanged = createChangeCheck();
   view.append(note);
-  on(select, { change: () => store.edit(setNeighbours(store.get().school, select.value)) });
+  on(select, {
+    change: () => {
+      const { school } = store.get();
+      const chosen = select.value;
+      if (chosen !== NONE) store.edit(setNeighbours(school, chosen));
+      else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
+    },
+  });
 
   return {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
       const most = school.grades.length;
-      const chosen = choiceOf(school.neighbours, most);
-      view.hidden = most < 2;
+      const runs = switchable(school).map((grades) => compositeKey({ grades }));
+      const isTicked = allowedComposites(school).some((one) => runs.includes(compositeKey(one)));
+      const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
       render(problems.get(select.id));
       if (!hasChanged(most, chosen)) return;
       const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
-      const choices = ["", ...levels];
+      const choices = [NONE, ...(chosen === TICKED ? [TICKED] : []), ...levels];
       const options = choices.includes(chosen) ? choices : [...choices, chosen];
       fill(
         select,
@@ -206,8 +201,12 @@ function createNeighbours(store) {
   };
 }
 
+/** No neighbours share a class, or only those that are ticked one by one. */
+const NONE = "none";
+const TICKED = "ticked";
+
 /**
- * The choice that a text stands for. More than there are grades is all of them; what is no number
+ * The choice that a text stands for, if it is a number of grades that may share a class. More than there are grades is all of them; what is no number
  * is shown as it is, beside what is wrong with it.
  * @type {(text: string, most: number) => string}
  */
@@ -219,8 +218,9 @@ function choiceOf(text, most) {
 
 /** @type {(levels: string, most: string) => string} */
 function choiceInWords(levels, most) {
+  if (levels === NONE) return t("neighbours.no");
+  if (levels === TICKED) return t("neighbours.ticked");
   if (Number.isNaN(Number(levels))) return levels;
-  if (levels === "") return t("neighbours.no");
   if (levels === "2") return t("neighbours.pairs");
   if (levels === "3") return t("neighbours.three");
   return t(levels === most ? "neighbours.all" : "neighbours.upTo", { levels });

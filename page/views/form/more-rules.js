@@ -1,6 +1,6 @@
 /**
- * Rules that few schools have: a largest class for each number of grades, sets of grades that
- * never share a class, rules of one grade, by how much a class may pass its limit, how many
+ * Rules that few schools have: sizes of composites, also for each number of grades, sets of grades
+ * that never share a class, rules of one grade, by how much a class may pass its limit, how many
  * children may still come. They are folded away until a school has any.
  *
  * @import { Draft } from "../../model/school.js"
@@ -31,7 +31,14 @@ export function createMoreRules(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const texts = [school.tolerance, school.growth, ...Object.values(school.maxByLevels)];
+      const { tolerance, growth, compositeMin, compositeMax } = school;
+      const texts = [
+        tolerance,
+        growth,
+        compositeMin,
+        compositeMax,
+        ...Object.values(school.maxByLevels),
+      ];
       for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
       const hasAny = school.never.length > 0 || texts.some(isTyped);
       // Nobody shall miss rules that a file brings; what somebody folds in stays so.

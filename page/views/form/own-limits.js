@@ -7,9 +7,12 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { html } from "../dom.js";
+import { html, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
+
+/** Stands for limits of its own where there are none. */
+const SHORT = "⋯";
 
 /**
  * @template {string} Key
@@ -51,7 +54,9 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
       const own = fields.filter(({ key }) => texts[key].trim() !== "");
       const words = own.map(({ key, short }) => t(short, { limit: texts[key].trim() }));
       const whose = html.span({ class: "unseen" }, t("limits.of", { title }));
-      summary.replaceChildren(whose, words.join(", ") || t("limits.own"));
+      const none = [html.span({ class: "unseen" }, t("limits.own")), html.span(SHORT)];
+      summary.replaceChildren(whose, ...(words.length > 0 ? [words.join(", ")] : none));
+      setAttributes(summary, { title: t("limits.own") });
     },
   };
 }

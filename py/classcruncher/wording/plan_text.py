@@ -66,11 +66,10 @@ def summary(plan: Plan, school: School) -> Message:
     values: dict[str, Value] = {
         "classes": classes(m.teachers),
         "children": children(sum(sizes)),
-        "single": m.teachers - m.composites,
         "sizes": sizes_in_words(sizes),
     }
     if m.composites:
-        values |= {"mixed": m.composites, "inside": children(m.children_in_composites)}
+        values["mixed"] = m.composites
     found = say("summary.mixed" if m.composites else "summary.straight", **values)
     if not m.over:
         return found
