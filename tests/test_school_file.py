@@ -12,13 +12,18 @@ import pytest
 
 from classcruncher.school.fields import SchoolErrors
 from classcruncher.school.measure_table import PREFERENCES
-from classcruncher.school.model import DEFAULT_PREFERENCE, Composite, Grade, School
+from classcruncher.school.model import DEFAULT_PREFERENCE, Composite, Grade, School, Year
 from classcruncher.school.reading import parse_school, read_school
 from classcruncher.school.writing import school_data
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "school-file.md").read_text(encoding="utf-8")
 EXAMPLE = re.findall(r"```json\n(.*?)```", DOCUMENT, re.DOTALL)[0]
-MODELS: dict[str, type] = {"school": School, "grade": Grade, "composite": Composite}
+MODELS: dict[str, type] = {
+    "school": School,
+    "grade": Grade,
+    "composite": Composite,
+    "year": Year,
+}
 # What a school file says beside the question.
 BESIDE = {"format", "chosen"}
 
@@ -37,10 +42,12 @@ ROWS = [(of, key) for of, table in TABLES.items() for key in table]
 
 
 def _with(of: str, key: str, value: Any) -> dict[str, Any]:
-    """The document's example, with this value of a school's, its first grade's or a composite's."""
+    """The document's example, with this value of its own or of its first grade, and so on."""
     data: dict[str, Any] = json.loads(EXAMPLE)
     if of == "composite":
         data["composites"] = [{"grades": ["P1", "P2"]}]
+    if of == "year":
+        data["years"] = [{"name": "2028", "intake": 24}]
     _entry(data, of)[key] = value
     if key == "grades" and of == "school":
         del data["neighbours"]
@@ -86,6 +93,13 @@ def test_what_it_is_where_it_is_left_out(of: str, key: str) -> None:
     elif key not in BESIDE:
         default = next(field.default for field in fields(MODELS[of]) if field.name == key)
         assert default is (DEFAULT_PREFERENCE if key == "preference" else None)
+
+
+def test_the_intake_may_be_left_out_where_the_youngest_grade_is_stated() -> None:
+    data = _with("year", "children", {"P1": 20})
+    del data["years"][0]["intake"]
+    assert parse_school(data).years == (Year("2028", None, (("P1", 20),)),)
+    assert school_data(parse_school(data))["years"] == data["years"]
 
 
 @pytest.mark.parametrize(("of", "key"), ROWS)

@@ -42,7 +42,10 @@ QUESTIONS = {
     "staffing": "help.staffing",
     "check": "help.check",
     "next": "help.next",
+    "years": "help.years",
 }
+# Those that are about no plan in particular.
+WITHOUT_PLAN = ("staffing", "years")
 # The word for many schools at once, which has options of its own.
 MANY = "many"
 # Why a file cannot be read, where the language files say it.
@@ -227,8 +230,10 @@ def _plan_options(arguments: Sequence[str], word: Word) -> argparse.Namespace:
 
 def _question_parser(kind: str, word: Word) -> argparse.ArgumentParser:
     parser = _parser(kind, word(QUESTIONS[kind]), word)
-    needed = None if kind == "check" else "?"
-    parser.add_argument("plan", metavar="PLAN.json", nargs=needed, help=word("help.plan"))
+    parser.set_defaults(plan=None)
+    if kind not in WITHOUT_PLAN:
+        needed = None if kind == "check" else "?"
+        parser.add_argument("plan", metavar="PLAN.json", nargs=needed, help=word("help.plan"))
 
     def change(text: str) -> tuple[str, int]:
         name, _, number = text.rpartition("=")

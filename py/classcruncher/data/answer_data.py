@@ -16,6 +16,7 @@ from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
 from ..questions.what_if import Room, Staffing
+from ..questions.years import PlannedYear, Years
 from ..school.fields import Remark
 from ..school.measure_table import TOLD
 from ..school.model import School
@@ -25,6 +26,9 @@ from ..wording.next_text import headline, sentences
 from ..wording.plan_text import bound_text, summary
 from ..wording.room_text import room_sentence, thresholds
 from ..wording.why_text import outcome, paragraph
+
+# What the answer about years says that it is.
+YEARS_FORMAT = "class-cruncher-years/1"
 
 Data = dict[str, Any]
 
@@ -49,6 +53,8 @@ def answer_data(answer: Answer) -> Data:
             return check_data(found, school)
         case Next() as found:
             return next_data(found, school, plan)
+        case Years() as found:
+            return years_data(found)
         case never:
             assert_never(never)
 
@@ -186,6 +192,32 @@ def next_data(found: Next, school: School, present: Plan) -> Data:
         ],
         "text": [headline(found), *said],
     }
+
+
+def years_data(found: Years) -> Data:
+    """The years as data; the first is this year, which has no name."""
+    this_year, *later = map(_year_data, found.years)
+    return {
+        "format": YEARS_FORMAT,
+        "status": found.status,
+        "years": [this_year | {"name": None}, *later],
+    }
+
+
+def _year_data(year: PlannedYear) -> Data:
+    school, result, span = year.school, year.result, year.teachers
+    data: Data = {
+        "name": school.name,
+        "teachers": school.teachers,
+        "children": {grade.name: grade.children for grade in school.grades},
+        "status": result.status,
+        "proved": result.proved,
+        "plan": plan_data(result.plans[0], school) if result.plans else None,
+        "fewest": span and span.least,
+        "most": span and span.most,
+        "known": year.is_known,
+    }
+    return data | ({"why": why_data(year.why)} if result.status == "impossible" else {})
 
 
 def choices_data(found: NamedPlans, school: School) -> Data:

@@ -14,7 +14,7 @@ from ..plan.rules import SolverError
 from ..planner.planner import plan
 from ..questions.explain import why
 from ..questions.feasible_values import Span
-from ..questions.what_if import staffing
+from ..questions.what_if import workable_teachers
 from ..school.model import School
 from ..school.reading import parse_school
 from ..school.writing import school_data
@@ -102,10 +102,7 @@ def _findings(school: School, wanted: Sequence[str], deadline: Deadline) -> Iter
     if "plan" in wanted:
         status = yield from _planned(school, deadline)
     if "plan" in wanted or "table" in wanted:
-        ends = next(staffing(school, deadline))  # they are known before anything else is
-        if ends.span is None and not ends.is_known:
-            raise TimeoutError
-        span = ends.span
+        span = workable_teachers(school, deadline)
         yield {"fewest": span.least, "most": span.most} if span else {}
     if "why" in wanted and status == "impossible":
         for found in why(school, deadline):

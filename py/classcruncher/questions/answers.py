@@ -3,6 +3,7 @@
 ``why``: why there is no plan, and what would give one. ``composites``: why a plan has composite
 classes. ``room``: how many children more or fewer. ``staffing``: with how many teachers.
 ``check``: which rules a plan breaks. ``next``: the plan that keeps most of the present one.
+``years``: what comes of the years after this one.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -24,10 +25,14 @@ from .feasibility import FeasibilityOracle
 from .hand_made import Check, check, parse_plan
 from .next.enrolment import Next, next_plan, with_changes
 from .what_if import GradeRoom, Room, Staffing, room, staffing
+from .years import Years, years
 
-KINDS = ("why", "composites", "room", "staffing", "check", "next")
+KINDS = ("why", "composites", "room", "staffing", "check", "next", "years")
 
 NO_PLAN = Plan((), ())
+
+# Of `years` in a school file.
+EXAMPLE = '[{"name": "2028", "intake": 24}, …]'
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,9 @@ class HasPlan:
 
 
 # What an answer may hold: plans, or what is known of a question.
-Finding = Result | NamedPlans | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next
+Finding = (
+    Result | NamedPlans | HasPlan | Why | WhyComposites | Room | Staffing | Check | Next | Years
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,8 @@ class Answer:
     """What is known so far, and what it is about.
 
     Attributes:
-        status: `impossible` where there is no plan, or where the plan that was checked is none.
+        status: `impossible` where there is no plan, be it in one of the years, or where the plan
+            that was checked is none.
         found: what is known.
         school: the school that it is about; the one with all changes where there are any.
         plan: the plan that it is about, where it is about one.
@@ -79,7 +87,8 @@ def question_answers(
         SolverError.
 
     Raises:
-        SchoolErrors: the plan or the changes are not what they must be; holds every error.
+        SchoolErrors: the plan or the changes are not what they must be, or there are no years
+            to ask about; holds every error.
 
     >>> from ..school.model import Grade
     >>> school = School(1, (Grade("K", 19, 10, 20),))
@@ -105,6 +114,12 @@ def question_answers(
     if kind == "next":
         after = school if changes is ABSENT else with_changes(school, changes)
         return _next(school, given, after, deadline)
+    if kind == "years":
+        if not school.years:
+            raise SchoolErrors(
+                [Remark("years", say("wrong.missing", be=say("be.years", example=EXAMPLE)))]
+            )
+        return (Answer(found.status, found, school) for found in years(school, deadline))
     return _staffing(school, deadline)
 
 

@@ -159,8 +159,7 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
     """
     found = Staffing()
     try:
-        model = open_teachers(school, deadline)
-        span = model.ends(Span(max(1, model.span.least), model.span.most))
+        span = workable_teachers(school, deadline)
         if span is None:
             yield Staffing(is_known=True)
             return
@@ -186,6 +185,17 @@ def staffing(school: School, deadline: Deadline | None = None) -> Iterator[Staff
         pass
     is_known = found.span is not None and all(staff.is_known for staff in found.staffs)
     yield replace(found, is_known=is_known)
+
+
+def workable_teachers(school: School, deadline: Deadline | None = None) -> Span | None:
+    """From the fewest to the most teachers with exactly whom there is a plan; None without any.
+
+    Raises:
+        SolverError: the solver's answer cannot be used.
+        TimeoutError: the deadline came first.
+    """
+    model = open_teachers(school, deadline)
+    return model.ends(Span(max(1, model.span.least), model.span.most))
 
 
 def _fewest_straight(school: School, span: Span, deadline: Deadline | None) -> int | None:

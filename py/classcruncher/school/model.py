@@ -18,6 +18,7 @@ DEFAULT_GROWTH = 2
 MOST_TEACHERS = 999
 MOST_GRADES = 50
 MOST_COMPOSITES = 500
+MOST_YEARS = 20
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,21 @@ class Composite:
 
 
 @dataclass(frozen=True)
+class Year:
+    """A year after this one, in which every grade has the children of the grade below it.
+
+    `intake` is how many children the youngest grade has; it is None only where `children` says so.
+    `children` has grades with another number, in age order. `teachers` is how many there are from
+    this year on; None for as many as in the year before.
+    """
+
+    name: str
+    intake: int | None = None
+    children: tuple[tuple[str, int], ...] = ()
+    teachers: int | None = None
+
+
+@dataclass(frozen=True)
 class School:
     """The whole question: teachers, grades and rules. Grades are in age order.
 
@@ -73,6 +89,8 @@ class School:
 
     `growth` is how many children may still come to a grade that does not say itself. It is no
     rule: "room for growth" looks at it.
+
+    `years` are the years after this one, the next first; they say nothing of this one.
     """
 
     teachers: int
@@ -90,6 +108,7 @@ class School:
     growth: int = DEFAULT_GROWTH
     kept_classes: tuple[tuple[tuple[str, int], ...], ...] = ()
     preference: tuple[str, ...] = DEFAULT_PREFERENCE
+    years: tuple[Year, ...] = ()
 
 
 def kept_apart(grades: Collection[str], never: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -28,10 +28,12 @@ from .model import (
     MOST_COMPOSITES,
     MOST_GRADES,
     MOST_TEACHERS,
+    MOST_YEARS,
     SCHOOL_FORMAT,
     Composite,
     Grade,
     School,
+    Year,
     kept_apart,
 )
 
@@ -94,6 +96,7 @@ def parse_school(data: Any) -> School:
         said = say("wrong.kept", n=len(kept), there=say("there.teachers", n=number))
         errors.append(Remark("kept_classes", said))
     preference = _preference(top)
+    years = _years(top.items("years", most=MOST_YEARS), names, errors)
     top.take("chosen")  # the plan that somebody read: it changes nothing of the question
     top.nothing_else()
     if errors:
@@ -116,6 +119,7 @@ def parse_school(data: Any) -> School:
         growth=growth,
         kept_classes=tuple(kept),
         preference=preference,
+        years=tuple(years),
     )
 
 
@@ -268,3 +272,32 @@ def _preference(top: Fields) -> tuple[str, ...]:
         elif name in names[:number]:
             top.error(field, say("wrong.twice", name=shown(name)))
     return tuple(map(str, names))
+
+
+def _years(items: list[Any], names: list[str], errors: list[Remark]) -> list[Year]:
+    years: list[Year] = []
+    for number, item in enumerate(items):
+        fields = Fields(item, f"years[{number}]", errors)
+        name = fields.text("name", needed=True)
+        if name and name in [year.name for year in years]:
+            fields.error("name", say("wrong.twice", name=shown(name)))
+        stated = fields.take("children")
+        children = _children(stated, f"{fields.path}.children", names, errors)
+        says_youngest = isinstance(stated, dict) and (not _are_names(names) or names[0] in stated)
+        intake = fields.whole("intake", least=0, needed=not says_youngest)
+        teachers = fields.whole("teachers", least=1, most=MOST_TEACHERS, needed=False)
+        fields.nothing_else()
+        years.append(Year(name, intake, children, teachers))
+    return years
+
+
+def _children(
+    value: Any, path: str, names: list[str], errors: list[Remark]
+) -> tuple[tuple[str, int], ...]:
+    """The children of some grades, in age order."""
+    if value is ABSENT or not _are_names(names):
+        return ()
+    fields = Fields(value, path, errors)
+    stated = {name: fields.whole(name, least=0, needed=False) for name in names}
+    fields.only(names, lambda _: unknown_grade(names))
+    return tuple((name, n) for name, n in stated.items() if n is not None)

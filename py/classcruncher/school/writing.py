@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .model import SCHOOL_FORMAT, Composite, School
+from .model import SCHOOL_FORMAT, Composite, School, Year
 
 
 def school_data(school: School) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def school_data(school: School) -> dict[str, Any]:
 
 def _plain(school: School) -> dict[str, Any]:
     """Everything that a school is, as JSON has it."""
-    usual = vars(Composite(()))
+    usual, usual_year = vars(Composite(())), _of_year(Year(""))
     return vars(school) | {
         "grades": [_without(vars(grade), dict.fromkeys(vars(grade))) for grade in school.grades],
         "composites": [
@@ -33,7 +33,12 @@ def _plain(school: School) -> dict[str, Any]:
         "composite_max_by_levels": {str(n): most for n, most in school.composite_max_by_levels},
         "kept_classes": [dict(groups) for groups in school.kept_classes],
         "preference": list(school.preference),
+        "years": [_without(_of_year(year), usual_year) for year in school.years],
     }
+
+
+def _of_year(year: Year) -> dict[str, Any]:
+    return vars(year) | {"children": dict(year.children)}
 
 
 def _without(data: dict[str, Any], usual: dict[str, Any]) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from ..questions.explain import Why, WhyComposites
 from ..questions.hand_made import Check
 from ..questions.next.enrolment import Next
 from ..questions.what_if import Room, Staffing
+from ..questions.years import Years
 from ..school.problem import warnings
 from .next_text import next_text
 from .plan_text import check_text, choices_text, result_text
 from .room_text import room_text, staffing_text
 from .why_text import why_composites_text, why_text
+from .years_text import years_text
 
 
 def answer_text(answer: Answer) -> Words:
@@ -39,5 +41,7 @@ def answer_text(answer: Answer) -> Words:
             return check_text(found, school)
         case Next() as found:
             return next_text(found, school, plan)
+        case Years() as found:
+            return years_text(found, school)
         case never:
             assert_never(never)
