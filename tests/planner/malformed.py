@@ -39,6 +39,14 @@ def _never(*sets: Any) -> str:
     return _file(never=sets, composites=None)
 
 
+def _years(*years: Any) -> str:
+    return _file(years=years)
+
+
+def _year(**keys: Any) -> str:
+    return _years({"name": "2028", "intake": 24, **keys})
+
+
 def _by_levels(**limits: Any) -> str:
     return _file(composite_max_by_levels=limits)
 
@@ -170,4 +178,33 @@ MALFORMED: dict[str, tuple[str, str]] = {
     "preference empty": (_file(preference=[]), "preference"),
     "preference unknown": (_file(preference=["cheapest"]), "preference[0]"),
     "preference twice": (_file(preference=["even grades"] * 2), "preference[1]"),
+    "years an object": (_file(years={"2028": 24}), "years"),
+    "years a number": (_file(years=3), "years"),
+    "too many years": (_years(*({"name": f"{n}", "intake": 9} for n in range(21))), "years"),
+    "a year a number": (_years(2028), "years[0]"),
+    "year without name": (_years({"intake": 24}), "years[0].name"),
+    "year with empty name": (_year(name=" "), "years[0].name"),
+    "year with a number as name": (_year(name=2028), "years[0].name"),
+    "year twice": (_years(*[{"name": "2028", "intake": 24}] * 2), "years[1].name"),
+    "year without intake": (_years({"name": "2028"}), "years[0].intake"),
+    "year without the youngest": (
+        _years({"name": "2028", "children": {"P2": 24}}),
+        "years[0].intake",
+    ),
+    "intake negative": (_year(intake=-1), "years[0].intake"),
+    "intake huge": (_year(intake=10_000), "years[0].intake"),
+    "intake quoted": (_year(intake="24"), "years[0].intake"),
+    "intake null": (_year(intake=None), "years[0].intake"),
+    "children of a year a list": (_year(children=[24]), "years[0].children"),
+    "children of a year a number": (_year(children=24), "years[0].children"),
+    "children of a year of no such grade": (_year(children={"P9": 4}), "years[0].children.P9"),
+    "children of a year negative": (_year(children={"P1": -1}), "years[0].children.P1"),
+    "children of a year a half": (_year(children={"P2": 2.5}), "years[0].children.P2"),
+    "the youngest of a year in words": (
+        _years({"name": "2028", "children": {"P1": "few"}}),
+        "years[0].children.P1",
+    ),
+    "teachers of a year zero": (_year(teachers=0), "years[0].teachers"),
+    "teachers of a year too many": (_year(teachers=1000), "years[0].teachers"),
+    "unknown key of a year": (_year(kept_classes=[]), "years[0].kept_classes"),
 }

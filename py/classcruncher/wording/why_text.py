@@ -34,7 +34,7 @@ def why_text(found: Why) -> Words:
         rules = [say("text.item", text=rule.text) for rule in found.conflict]
         parts.append(Lines((say("why.rules", n=len(rules)), *rules)))
     offers = found.offers
-    lines = [_opening(found), *(_offered(cure, found.outcome(cure)) for cure in offers)]
+    lines = [opening(found), *(_offered(cure, found.outcome(cure)) for cure in offers)]
     if found.cures and not found.is_finished:
         lines.append(say("text.late_changes"))
     parts.append(Lines(tuple(lines)))
@@ -61,8 +61,8 @@ def outcome(result: Result | None) -> Message | None:
     return came if result.proved else say("why.so_far", outcome=came)
 
 
-def _opening(found: Why) -> Message:
-    """The line before the cures."""
+def opening(found: Why) -> Message:
+    """The line before the cures, or that there are none to offer."""
     goal = say("goal.plan")
     if found.composites is not None:
         goal = say("goal.fewer" if found.composites else "goal.straight", n=found.composites)

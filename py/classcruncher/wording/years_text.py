@@ -12,6 +12,7 @@ from ..school.model import School
 from ..school.problem import grades_of
 from .layout import Grid, Lines, paragraphs
 from .plan_text import preferences_in_words, summary
+from .why_text import opening
 
 # The rows below the children; the last three are of the plan.
 ROWS = (
@@ -58,9 +59,8 @@ def _said(year: PlannedYear) -> Iterator[Value]:
     """What is said of one year below the table, line by line; nothing of one without an answer."""
     school, result, why = year.school, year.result, year.why
     if result.status == "impossible":
-        yield why.reason or reason(school)
-        for cure in (why.offers or why.cures)[:1]:
-            yield say("years.cure", cure=cure.text)
+        yield say("text.impossible", why=why.reason or reason(school))
+        yield say("years.cure", cure=why.offers[0].text) if why.offers else opening(why)
     for plan in result.plans:
         if plan.classes:
             yield _classes(plan, school)
