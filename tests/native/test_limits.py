@@ -21,7 +21,8 @@ from classcruncher.planner.line import line_of
 from classcruncher.planner.objective import SearchTooLarge, objective
 from classcruncher.planner.planner import plan
 from classcruncher.planner.structures import MOST_NODES, Structures
-from classcruncher.school.model import School
+from classcruncher.questions.years import years
+from classcruncher.school.model import School, Year
 from classcruncher.school.problem import problem_of
 from tests.planner.campaign import how_many
 from tests.planner.impossible import returned
@@ -162,4 +163,19 @@ def test_easy_choices_do_not_wait_for_hard_ones() -> None:
             break
     else:
         raise AssertionError("some choice has nothing to show")
+    assert time.process_time() - start < 8
+
+
+def test_easy_years_do_not_wait_for_a_hard_one() -> None:
+    """While nothing of a hard year is proved, all is known of the years after it."""
+    hard_year = streams(4, 7)
+    few = tuple((grade.name, 20 if i < 3 else 0) for i, grade in enumerate(hard_year.grades))
+    later = tuple(Year(str(year), children=few, teachers=3) for year in (2028, 2029, 2030))
+    start = time.process_time()
+    for step in years(replace(hard_year, years=later), Deadline(60)):
+        if all(year.is_known for year in step.years[1:]):
+            assert [year.result.status for year in step.years] == ["unfinished", *["planned"] * 3]
+            break
+    else:
+        raise AssertionError("an easy year is not planned")
     assert time.process_time() - start < 8

@@ -79,6 +79,8 @@ def asked(school: School, deadline: Deadline | None = None) -> Data:
 
 
 def has_plan(file: Data, teachers: int) -> bool:
+    if teachers < len(file.get("kept_classes", [])):
+        return False
     *_, result = plan(parse_school(file | {"teachers": teachers, "teachers_rule": "exactly"}))
     return result.status == "planned"
 
@@ -129,7 +131,7 @@ def test_no_other_answer_knows_of_the_years(kind: str) -> None:
     """But a cured school has them still."""
     (broken,) = impossible_schools(1)
     for school in (real_school("nsw-2023"), broken):
-        given = {"changes": {school.grades[0].name: 1}} if kind == "next" else {}
+        given: Data = {"changes": {school.grades[0].name: 1}} if kind == "next" else {}
         later = replace(school, years=(Year("2024", 0), Year("2025", 21, teachers=8)))
         *_, alone = question_answers(kind, school, **given)
         *_, among = question_answers(kind, later, **given)

@@ -23,6 +23,10 @@ class Deadline:
     """A moment after which no more work is started; `seconds` None means never."""
 
     def __init__(self, seconds: float | None = None) -> None:
+        self.restart(seconds)
+
+    def restart(self, seconds: float | None) -> None:
+        """Have it come so many seconds from now."""
         self._end = None if seconds is None else time.monotonic() + seconds
 
     def left(self) -> float | None:

@@ -72,11 +72,15 @@ def years(school: School, deadline: Deadline | None = None) -> Iterator[Years]:
     """
     schools = school_by_year(school)
     found = list(map(PlannedYear, schools))
-    work = {number: _planned(one, deadline) for number, one in enumerate(schools)}
+    turns = [Deadline() for _ in schools]
+    work = {number: _planned(one, turns[number]) for number, one in enumerate(schools)}
     spent = dict.fromkeys(work, 0.0)
-    # The year that has had the least time is next: one that is hard to prove delays no other.
+    # The year that has had the least time is next, and no piece of work takes more than its share
+    # of what is left: a year that is hard to plan delays no other.
     while work:
         number = min(work, key=spent.__getitem__)
+        left = deadline.left() if deadline else None
+        turns[number].restart(None if left is None else left / len(work))
         start = time.monotonic()
         year = next(work[number], None)
         spent[number] += time.monotonic() - start
@@ -88,20 +92,25 @@ def years(school: School, deadline: Deadline | None = None) -> Iterator[Years]:
     yield Years(tuple(found))
 
 
-def _planned(school: School, deadline: Deadline | None) -> Iterator[PlannedYear]:
-    """Plan one year."""
+def _planned(school: School, turn: Deadline) -> Iterator[PlannedYear]:
+    """Plan one year: first any plan, then the numbers of teachers, then the best or why not."""
     known = PlannedYear(school)
+    results = plan(school, turn)
+    while not known.result.plans and (result := next(results, None)):
+        known = replace(known, result=result)
+        yield known
     try:
-        known = replace(known, teachers=workable_teachers(school, deadline))
+        known = replace(known, teachers=workable_teachers(school, turn))
+        is_counted = True
     except TimeoutError:
-        return
+        is_counted = False
     yield known
-    for result in plan(school, deadline):
+    for result in results:
         known = replace(known, result=result)
         yield known
     if known.result.status == "impossible":
-        for reasons in why(school, deadline):
+        for reasons in why(school, turn):
             known = replace(known, why=reasons)
             yield known
-    is_known = known.result.status == "planned" or known.why.is_finished
-    yield replace(known, is_known=is_known)
+    is_settled = known.result.status == "planned" or known.why.is_finished
+    yield replace(known, is_known=is_counted and is_settled)
