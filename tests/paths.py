@@ -17,8 +17,9 @@ from typing import Any
 from classcruncher import cli, requests
 from tests.planner.malformed import MALFORMED, school_with
 
-POSSIBLE = school_with(composite_min=10, smallest_group=3, teachers_rule="at most")
-IMPOSSIBLE = school_with(teachers=1)
+YEARS = [{"name": "2028", "intake": 24}]
+POSSIBLE = school_with(composite_min=10, smallest_group=3, teachers_rule="at most", years=YEARS)
+IMPOSSIBLE = school_with(teachers=1, years=YEARS)
 FURTHER: dict[str, dict[str, Any]] = {"next": {"changes": {"P1": 1}}, "article": {"seconds": 5}}
 HOSTILE = ["", "[", "[]", "{}", '{"kind": 1}', '{"kind": "plan"}', "1e999", "[" * 100_000, "\ud800"]
 
@@ -61,7 +62,8 @@ def _command_lines(folder: Path, plan: dict[str, Any]) -> Iterator[str]:
         *([school], [school, "--json"], [school, "--choices"], [str(folder / "impossible")]),
         [school, "--plans", "5", "--different", "2", "--time-limit", "5"],
         [school, "--method", "article"],
-        *([kind, school, planned] for kind in cli.QUESTIONS),
+        *([kind, school] for kind in cli.WITHOUT_PLAN),
+        *([kind, school, planned] for kind in cli.QUESTIONS if kind not in cli.WITHOUT_PLAN),
         ["why", str(folder / "impossible")],
         ["next", school, "--change", "P1=+1"],
         *(["--help"], ["why", "--help"], ["--nonsense"], [str(folder)], [str(folder / "binary")]),
