@@ -195,7 +195,11 @@ def next_data(found: Next, school: School, present: Plan) -> Data:
 
 
 def years_data(found: Years) -> Data:
-    """The years as data; the first is this year, which has no name."""
+    """The years as data; the first is this year, which has no name.
+
+    Of each year `fewest` and `most` are the teachers with exactly whom there is a plan, null where
+    there is none, or where that is not `known`. One that is impossible has its `why`.
+    """
     this_year, *later = map(_year_data, found.years)
     return {
         "format": YEARS_FORMAT,

@@ -57,7 +57,7 @@ def years(school: School, deadline: Deadline | None = None) -> Iterator[Years]:
 
     Yields:
         After each piece of work what is known so far; the last is final. Some year of it is not
-        known only when the deadline came first.
+        known only when the time or the memory ran out first.
 
     Raises:
         SolverError: the solver's answer cannot be used.
