@@ -46,21 +46,22 @@ function columnsFound(rows, from) {
 
 /**
  * The first row that has headings, no number among them and at least two of them in a table of
- * several columns.
+ * several columns. One of calendar years is it where none follows: it may be a title with a year.
  * @param {string[][]} rows
  */
 function headingRow(rows) {
+  let ofYears = -1;
   for (const [place, cells] of rows.slice(0, HEADINGS_BEGIN_BY).entries()) {
     const texts = cells.filter((cell) => cell !== "" && !isCalendarYear(cell));
-    if (texts.some(numberIn)) return -1;
+    if (texts.some(numberIn)) return ofYears;
     const below = rows.slice(place + 1);
     const alone = rows.every((other) => other.length < 2);
-    const years = cells.filter(isCalendarYear).length;
-    if (years > 0 && texts.length < 2 && below.length > 0 && cells.length > 1) return place;
+    const hasYears = cells.some(isCalendarYear) && texts.length < 2 && cells.length > 1;
+    if (hasYears && below.length > 0 && ofYears < 0) ofYears = place;
     const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
     if (speaks && (texts.length > 1 || alone)) return place;
   }
-  return -1;
+  return ofYears;
 }
 
 /**

@@ -20,23 +20,27 @@ const NUMBERS = [
     [
       ..."child pupil student learner kids enrol roll number count headcount total".split(" "),
       ..."eleve effectif enfant nombre schuler kinder anzahl alunn alumn alun bambin".split(" "),
-      ..."nino crianca matric numero leerling aantal elev antal oppil".split(" "),
+      ..."nino crianca matric numero leerling aantal elev antal oppil uczn uczen".split(" "),
+      ..."zaci zaku tanulo ogrenci disgybl dzieci lasten lapsi".split(" "),
     ],
   ],
 ];
 const NAMES = [
   ..."grade year level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
-  ..."grado curso ano groep leerjaar arskurs trinn luokka".split(" "),
+  ..."grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka".split(" "),
+  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif sınıf blwyddyn".split(" "),
 ];
 const BETWEEN =
   "of in the each per school current entry group de du des la le les l d der die".split(" ");
 const TOTALS = [
   ..."grand overall total totals sum together all ensemble somme summe gesamt".split(" "),
-  ..."insgesamt totale suma soma totaal summa yhteensa".split(" "),
+  ..."insgesamt totale suma soma totaal summa yhteensa razem celkem osszesen toplam".split(" "),
+  ..."samlet cyfanswm".split(" "),
 ];
-const PART_TOTALS = "total totals subtotal sous summe zwischensumme gesamt totale totaal".split(
-  " ",
-);
+const PART_TOTALS = [
+  ..."total totals subtotal sous summe zwischensumme gesamt totale totaal subtotaal".split(" "),
+  ..."subtotale suma soma summa delsumma razem celkem toplam".split(" "),
+];
 
 /** What a list says of a child beside the grade. */
 const OF_CHILD = [
@@ -46,7 +50,11 @@ const OF_CHILD = [
   ..."language religion ethnicity fsm sen eal nationality".split(" "),
 ];
 /** Room for children, not children. */
-const ROOM = "pan admission capacity places vacancies vacant capacite kapazitat plazas".split(" ");
+const ROOM = [
+  ..."pan admission capacity places vacancies vacant spaces capacite kapazitat platze".split(" "),
+  ..."plazas capacidad cupo cupos vacantes posti capienza vagas lugares capacidade".split(" "),
+  ..."plaatsen capaciteit kapacitet platser miejsca kapacita kontenjan".split(" "),
+];
 
 /** Whether a heading is of something else than a grade. @param {string} heading */
 export function isAboutChild(heading) {
@@ -58,11 +66,19 @@ export function isAboutChild(heading) {
 /** Whether a heading speaks of places there are. @param {string} heading */
 export const isRoom = (heading) => wordsOf(heading).some((word) => ROOM.includes(word));
 
+/** The boys or the girls alone. */
+const HALVES = [
+  ..."boy boys girl girls male males female females m f b g w".split(" "),
+  ..."garcon garcons fille filles jungen madchen mannlich weiblich".split(" "),
+  ..."ninos ninas hombres mujeres chicos chicas varones".split(" "),
+  ..."maschi femmine meninos meninas rapazes raparigas jongens meisjes".split(" "),
+  ..."pojkar flickor gutter jenter drenge piger pojat tytot".split(" "),
+  ..."chlopcy chłopcy dziewczeta chlapci divky fiuk lanyok erkek kiz kız bechgyn merched".split(
+    " ",
+  ),
+];
 /** Whether a heading is of the boys or of the girls alone. @param {string} heading */
-export const isHalf = (heading) =>
-  /^(boys?|girls?|males?|females?|garcons?|filles?|jungen|madchen|ninos|ninas|m|f|b|g|w)$/.test(
-    wordsOf(heading).join(" "),
-  );
+export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
 
 /** Whether a heading is a calendar or a school year. @param {string} heading */
 export const isCalendarYear = (heading) =>
@@ -70,7 +86,8 @@ export const isCalendarYear = (heading) =>
 
 const STAFF = [
   ..."staff teacher employee adult personnel enseignant maitre lehrer lehrkraft".split(" "),
-  ..."mitarbeit profesor docente insegnant funcionari".split(" "),
+  ..."mitarbeit profesor docent insegnant funcionari leerkracht opettaj larare laerer".split(" "),
+  ..."nauczyciel ucitel tanar ogretmen athr".split(" "),
 ];
 /** Whether a line, or a person, is said to be of the staff. @param {string} text */
 export function isStaff(text) {
@@ -82,6 +99,26 @@ export function isStaff(text) {
 export const isNoGrade = (name) =>
   (name.length > 1 && isHalf(name)) || isRoom(name) || isStaff(name);
 
+/** Headings of numbers that count classes or people who are no children, or count nothing. */
+const OTHER_NUMBERS = [
+  ..."classes classrooms sections divisions klassen clases grupos aulas classi turmas".split(" "),
+  ..."groepen lokalen klasser average mean ratio percent percentage pct share age".split(" "),
+  ..."moyenne pourcentage taux schnitt durchschnitt anteil prozent media promedio".split(" "),
+  ..."porcentaje percentuale gemiddelde procent".split(" "),
+];
+const PER_CLASS = /\b(per|par|por|pro|je|a) (class|classe|clase|turma|klasse|groep|teacher)\b/;
+
+/** @param {string} heading */
+const isOtherNumber = (heading) => {
+  const words = wordsOf(heading);
+  return (
+    heading.includes("%") ||
+    isStaff(heading) ||
+    words.some((word) => OTHER_NUMBERS.includes(word)) ||
+    PER_CLASS.test(words.join(" "))
+  );
+};
+
 /**
  * The field that a heading speaks of; null where it is none of them.
  * @type {(heading: string) => GradeField | null}
@@ -89,7 +126,9 @@ export const isNoGrade = (name) =>
 export function fieldOfHeading(heading) {
   const words = wordsOf(heading);
   if (isRoom(heading)) return null;
-  const number = NUMBERS.find(([, stems]) => words.some((word) => beginsWith(word, stems)));
+  const number =
+    !isOtherNumber(heading) &&
+    NUMBERS.find(([, stems]) => words.some((word) => beginsWith(word, stems)));
   if (number) return number[0];
   const named = words.some((word) => beginsWith(word, NAMES));
   const nothingElse = words.every((word) => beginsWith(word, NAMES) || BETWEEN.includes(word));

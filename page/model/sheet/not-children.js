@@ -13,24 +13,42 @@
 
 import { isGradeOfChild, isStaff, wordsOf } from "./headings.js";
 
-const STATUS = "status statut state enrolment enrollment situation estado stato situacao".split(
-  " ",
-);
-const ROLE = "role roles type fonction rolle rol tipo ruolo profil usertype persontype".split(" ");
+const STATUS = [
+  ..."status statut state enrolment enrollment situation estado stato situacao situacion".split(
+    " ",
+  ),
+  ..."inschrijfstatus inskrivningsstatus stav durum durumu statws".split(" "),
+];
+const ROLE = [
+  ..."role roles type fonction rolle rol tipo ruolo profil usertype persontype".split(" "),
+  ..."funcao cargo functie roll rooli rola".split(" "),
+];
 const DELETED = [
   ..."deleted archived removed supprime archive geloscht eliminado borrado".split(" "),
-  ..."cancellato eliminato apagado".split(" "),
+  ..."cancellato eliminato apagado excluido verwijderd gearchiveerd".split(" "),
+  ..."raderad borttagen slettet poistettu usunieto silindi".split(" "),
 ];
 const LEAVING = [
   ..."leaving leave leaver left exit withdrawal withdrawn departure dol sortie".split(" "),
   ..."radiation depart abgang austritt abmeldung baja uscita saida".split(" "),
-  ..."abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate".split(" "),
+  ..."abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate leavedate uitschrijving".split(
+    " ",
+  ),
+  ..."uitschrijfdatum einddatum uitstroom slutdatum avslutad utskriven udmeldt udmeldelsesdato".split(
+    " ",
+  ),
+  ..."ritiro trasferimento transferencia eroamispaiva wypisania ayrilis".split(" "),
 ];
 /** What a status says of a child who is not there any more: how its first word begins. */
 const GONE = [
   ..."left leav lvng inac withdr transferred exited former graduated discharged".split(" "),
   ..."sorti radi parti inaktiv abgang abgegangen abgemeldet ehemalig ausgetreten".split(" "),
-  ..."baja traslad trasfer ritirat transferid".split(" "),
+  ..."baja traslad trasfer ritirat transfer cessat anulad desist uitgeschr vertrokken inactief".split(
+    " ",
+  ),
+  ..."avslut utskriv slutat flyttat udmeldt sluttet eronnut wypisan skreslon skreślon ayrildi ayrıldı".split(
+    " ",
+  ),
 ];
 const GONE_CODES = ["1", "2", "3"];
 const NO = "0 no n false non faux nein falsch falso nao".split(" ");
