@@ -57,7 +57,7 @@ function headingRow(rows) {
     const below = rows.slice(place + 1);
     const alone = rows.every((other) => other.length < 2);
     const hasYears = cells.some(isCalendarYear) && texts.length < 2 && cells.length > 1;
-    if (hasYears && below.length > 0 && ofYears < 0) ofYears = place;
+    if (hasYears && below.length > 0) ofYears = place;
     const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
     if (speaks && (texts.length > 1 || alone)) return place;
   }
