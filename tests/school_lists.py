@@ -320,4 +320,108 @@ SCHOOL_LISTS = [
         "{last}|{first}{n}|{day}|{grade}|Maths|Ms Abel\n{last}|{first}{n}|{day}|{grade}|Art|Mr Bo",
         numbered("Year {}", 1, 6, 7, 5),
     ),
+    # More of Europe, and of the south of America.
+    SchoolList(
+        "e-Okul", "S.No|Öğrenci No|Adı|Soyadı|Cinsiyeti|Sınıfı|Şubesi|Durumu",
+        "{n}|{id}|{first}|{last}|Kız|{grade}|{letter}|Devam ediyor",
+        {"Ana Sınıfı": 5, **numbered("{}. Sınıf", 1, 8, 7, 6, 7)}, ending="xls",
+        titles=("T.C.|||||||", "HİLL İLKOKULU MÜDÜRLÜĞÜ|||||||", "2026-2027 Öğrenci Listesi|||||||"),
+        more=("90|1|Git|Abel|Erkek|2. Sınıf|A|Ayrıldı", "|||||||", "Toplam|33||||||"),
+    ),
+    SchoolList(
+        "UONET+", "Lp.|Nazwisko|Imię|Płeć|Data urodzenia|Poziom|Oddział|Data wypisania",
+        "{n}|{last}|{first}|K|{day}|{grade}|{grade}{letter}|",
+        numbered("{}", 0, 6, 8, 7, 6), separator=";", encoding="windows-1250",
+        more=("99|Dalej|Ewa|K|01.02.2018|2|2A|12.03.2027",),
+    ),
+    SchoolList(
+        "Bakaláři", "Příjmení|Jméno|Datum narození|Ročník|Třída|Pohlaví",
+        "{last}|{first}|{day}|{grade}|{grade}{letter}|Z", numbered("{}.", 1, 8, 7, 6, 7),
+        separator=";", encoding="utf-16",
+    ),
+    SchoolList(
+        "KRÉTA", "Tanuló neve|Oktatási azonosító|Születési dátum|Évfolyam|Osztály|Jogviszony vége",
+        "{last} {first}|7{id}|{birth}|{grade}. évfolyam|{grade}.{letter}|", numbered("{}", 1, 8, 7, 6),
+        called=tuple(f"{n}. évfolyam" for n in (1, 2, 3)), ending="xlsx",
+        more=("Volt Vera|71|2018-02-02|2. évfolyam|2.A|2027-03-12",),
+    ),
+    SchoolList(
+        "Informat", "Stamnummer|Naam|Voornaam|Geslacht|Leerjaar|Klas|Datum uitschrijving",
+        "{id}|{last}|{first}|V|{grade}|{letter}|",
+        {"Instapklas": 4, "1ste kleuter": 6, "2de kleuter": 7, "3de kleuter": 5,
+         "1ste leerjaar": 8, "2de leerjaar": 7},
+        separator=";", more=("1|Weg|Wim|M|2de leerjaar|A|12/03/2027",),
+    ),
+    SchoolList(
+        "Magister", "Stamnr|Roepnaam|Tussenvoegsel|Achternaam|Geslacht|Groep|Status",
+        "{id}|{first}|van|{last}|V|{grade}|Actief", numbered("Groep {}", 1, 6, 7, 8, 7),
+        separator="\t", ending="txt", more=("1|Wim|de|Weg|M|Groep 2|Uitgeschreven",),
+    ),
+    SchoolList(
+        "InfoMentor", "Elev|Personnummer|Årskurs|Klass|Fritids|Utskriven",
+        "{last}, {first}|{birth}-1234|{grade}|{letter}|Ja|", {"F": 6, **numbered("{}", 1, 8, 7, 6)},
+        separator=";", more=("Bort, Bo|2018-01-01-1|2|A|Nej|2027-03-12",),
+    ),
+    SchoolList(
+        "KMD Elev", "CPR-nr.|Elevnavn|Klassetrin|Klasse|Indmeldt|Udmeldt",
+        "{id}-1234|{first} {last}|{grade}|{grade}{letter}|01-08-2026|",
+        numbered("{}", 0, 6, 8, 7, 6), separator=";", encoding="windows-1252",
+        more=("1|Ole Ud|2|2B|01-08-2026|12-03-2027",),
+    ),
+    SchoolList(
+        "SIMAT", "ANO|ESTADO|SEDE|GRADO_COD|GRADO|GRUPO|APELLIDO1|NOMBRE1|GENERO",
+        "2026|MATRICULADO|PRINCIPAL|{grade}|{grade}|01|{last}|{first}|F",
+        {"Prejardín": 4, "Jardín": 5, "Transición": 7, "Primero": 8, "Segundo": 6, "Tercero": 7},
+        more=("2026|RETIRADO|PRINCIPAL|2|Segundo|01|Ida|Ana|F",),
+    ),
+    SchoolList(
+        "SIGE", "Desc Grado|Letra Curso|Run|Nombres|Apellido Paterno|Fecha Retiro",
+        "{grade}|{letter}|{id}|{first}|{last}|01-01-1900",
+        {"Pre-Kinder": 5, "Kinder": 7, **numbered("{}° básico", 1, 8, 6)}, separator=";",
+        encoding="windows-1252", more=("1° básico|A|1|Eva|Va|12-03-2027",),
+    ),
+    SchoolList(
+        "i-Educar", "Nome do aluno|Data de nascimento|Série|Turma|Situação",
+        "{first} {last}|{day}|{grade}|{letter}|Cursando",
+        {"Maternal I": 4, "Maternal II": 5, "Pré I": 6, "Pré II": 7, "1º Ano": 8},
+        more=("Ida Foi|01/02/2018|1º Ano|A|Transferido", "Ivo Foi|01/02/2019|Pré I|A|Abandono"),
+    ),
+    # More of the English-speaking world.
+    SchoolList(
+        "SEQTA", "code|firstname|surname|year|rollgroup|house|status",
+        "{id}|{first}|{last}|{grade}|{grade}{letter}|Red|FULL",
+        {"PK": 5, "K": 6, "PP": 7, **numbered("{}", 1, 8, 7)}, more=("1|Al|Off|2|2A|Red|LEFT",),
+    ),
+    SchoolList(
+        "eTAP", "NSN|Family name|First name|Year Level|Funding Year Level|Room|Leaving date",
+        "{id}|{last}|{first}|Year {grade}|{grade}|Room {n}|", numbered("{}", 0, 4, 7, 6, 8),
+        called=("Year 0", "Year 1", "Year 2", "Year 3"), more=("1|Go|Gil|Year 2|2|Room 1|1/04/2027",),
+    ),
+    SchoolList(
+        "iSAMS", "School ID|Surname|Forename|NC Year|Form|Boarding|Status",
+        "{id}|{last}|{first}|{grade}|{letter}|Day|Current",
+        {"-1": 5, "0": 6, **numbered("{}", 1, 8, 7)}, ending="xlsx",
+        more=("1|Old|Olga|2|A|Day|Former",),
+    ),
+    SchoolList(
+        "VSware", "Pupil|Gender|DOB|Standard|Class Teacher|Mother tongue",
+        "{first} {last}|{sex}|{day}|{grade}|Ms {letter}|English",
+        {"Junior Infants": 6, "Senior Infants": 7, "First Class": 8, "Second Class": 6},
+    ),
+    SchoolList(
+        "SchoolTool", "Student Name|Grade|Homeroom|Counselor|Entry Date|Exit Date",
+        "{last}, {first}|{grade}|{n}|Abel|09/08/2026|", {"UPK": 5, "KG": 7, **numbered("0{}", 1, 8, 7)},
+        more=("Off, Ole|02|2|Abel|09/08/2026|02/11/2027",),
+    ),
+    SchoolList(
+        "FACTS", "Last Name|First Name|Grade Level|Next Grade Level|Student Status",
+        "{last}|{first}|{grade}|{grade}|Enrolled", {"PK4": 5, "K": 7, **numbered("{}", 1, 8, 7)},
+        more=("Off|Ole|2|2|Withdrawn", "Old|Una|2|2|Graduate", "May|Be|1|1|Inquiry"),
+    ),
+    SchoolList(
+        "Mozaïk", "Fiche|Nom|Prénom|Ordre d'ens.|Degré|Gr. repère|Date départ",
+        "{id}|{last}|{first}|PRI|{grade}|{letter}|",
+        {"Prés. 4 ans": 5, "Prés. 5 ans": 7, "1re année": 8, "2e année": 6},
+        separator=";", encoding="windows-1252", more=("1|Parti|Paul|PRI|2e année|A|2027-03-12",),
+    ),
 ]  # fmt: skip

@@ -13,15 +13,17 @@
 
 /** Ranks of names that are no numbers: all spellings of one grade, plain. @type {[number, string][]} */
 const NAMED = [
-  [-4, "infant toddler|toddler|toddlers|creche"],
+  [-4, "infant toddler|toddler|toddlers|creche|bercario"],
   [-3, "tps|toute petite section"],
+  [-2.8, "peuters|peuter|peutergroep|instapklas|instap"],
   [-2.6, "early education|early childhood|ec|ece|ee"],
   [-2, "nursery|nur|n|year n|yr n|meithrin|nursery school"],
   [-2, "preschool|pre school|vorschule|vorkindergarten"],
+  [-1.6, "pre reception|prereception"],
   [-2, "ps|petite section|petite section de maternelle"],
   [
     -1.5,
-    "pk|prek|pre k|prekindergarten|pre kindergarten|prekinder|pre kinder|4k|preschool prekindergarten",
+    "pk|prek|pre k|upk|prekindergarten|pre kindergarten|prekinder|pre kinder|4k|preschool prekindergarten|universal prekindergarten",
   ],
   [-1.4, "accueil|classe d accueil"],
   [-1.2, "pre escolar|preescolar|educacao pre escolar|infanzia|scuola dell infanzia"],
@@ -32,22 +34,36 @@ const NAMED = [
   [-1, "lkg|lower kg|lower kindergarten"],
   [-1, "rr|grade rr|gr rr"],
   [-0.9, "maternelle|m"],
+  [-1.3, "prejardin|pre jardin"],
+  [-0.8, "kleinkindergarten"],
   [-0.8, "jardin|jardin d enfants|jardin de infantes|jardim|jardim de infancia"],
-  [-0.7, "kindergarten|k|kg|kf|kh|kinder|kindy|kindergarden|5k"],
+  [
+    -0.7,
+    "kindergarten|k|kg|kf|kh|kinder|kindy|kindergarden|5k|0k|kg am|kg pm|k am|k pm|kindergarten am|kindergarten pm",
+  ],
+  [-0.6, "grosskindergarten"],
   [-0.5, "pre primary|preprimary|pp"],
   [0, "gs|grande section|grande section de maternelle"],
   [0, "sk|senior kindergarten"],
   [0, "senior infants|snr infants|si|naionain mhora"],
   [0, "ukg|upper kg|upper kindergarten"],
-  [0, "reception|r|rec|yr|year r|yr r|y r|yrr|grade r|gr r|reception year|derbyn"],
+  [
+    0,
+    "reception|r|rec|yr|year r|yr r|y r|yrr|grade r|gr r|graad r|reception year|derbyn|dosbarth derbyn|blwyddyn derbyn",
+  ],
   [0, "prep|preparatory|preparatory year"],
   [0, "foundation|f|fd|foundation year"],
-  [0, "transition|t"],
+  [0, "transition|t|transicion"],
   [0, "primary|p|grade primary"],
-  [0, "forskoleklass|f klass"],
+  [0, "forskoleklass|f klass|fsk|forskole|bornehaveklasse|bornehaveklassen"],
   [0, "esiopetus|esikoulu|eskari"],
   [0, "zerowka|oddzial zerowy"],
-  [0, "vorklasse|vkl|schulkindergarten|skg"],
+  [0, "vorklasse|vkl|vorschulklasse|vsk|vk|schulkindergarten|skg"],
+  [0, "ana sinifi|anasinifi"],
+  [0, "pripravna trida|pripravny rocnik"],
+  [1, "e1"], // the first years of school in North Rhine-Westphalia, which take one to three years
+  [2, "e2"],
+  [2.5, "e3"],
   [1, "cp|cours preparatoire"],
   [2, "ce1|cours elementaire 1|cours elementaire 1ere annee|cours elementaire premiere annee"],
   [3, "ce2|cours elementaire 2|cours elementaire 2eme annee|cours elementaire deuxieme annee"],
@@ -61,13 +77,18 @@ const EARLY = [
   { words: "n|nursery|ey", base: -2.5, most: 3 },
   { words: "maternal", base: -2.2, most: 3 },
   { words: "pk|prek|pre k|prekindergarten", base: -1.8, most: 5 },
-  { words: "f|fs|foundation", base: -1.1, most: 2 },
-  { words: "maternelle|m|infantil|infanzia|pre|jardim|jardin", base: -1.1, most: 5 },
+  { words: "nt", base: -1.6, most: 2 },
+  { words: "f|fs|foundation|eyfs", base: -1.1, most: 2 },
+  {
+    words: "maternelle|m|enfantine|infantil|infanzia|pre|jardim|jardin|sala|kleuter|kleuterklas",
+    base: -1.1,
+    most: 5,
+  },
   { words: "k|kg|kinder|kindergarten|kindy", base: -0.96, most: 5 },
   { words: "pp|preprimary|pre primary", base: -0.6, most: 3 },
 ].map(({ words, ...rest }) => ({ words: words.split("|"), ...rest }));
 
-const PRIMARY = "p pri primary".split(" ");
+const PRIMARY = "p pri primary 小 초".split(" ");
 const SECONDARY = "s sec secondary secundaria secundario eso secondaire".split(" ");
 /** Words that may stand beside the number of a grade; a class of a school is none of them. */
 const YEARS = [
@@ -75,24 +96,29 @@ const YEARS = [
   ..."klasse klassen kl jahrgang jahrgangsstufe jgst jg schuljahr schulstufe stufe".split(" "),
   ..."annee primaire niveau harmos h ano anos curso grado primaria basico basica anno".split(" "),
   ..."elementare elementary groep leerjaar arskurs ak klass trinn luokka lk klasa kl".split(" "),
+  ..."klassetrin argang oddzial graad kelas lop primar ep δημοτικου ταξη".split(" "),
   ..."trida rocnik razred osztaly evfolyam sinif klase blwyddyn bl rang tau bliain".split(" "),
-  ..."класс клас класа fundamental ensino escolaridade 年 学年 年级 年級 年生 학년".split(" "),
+  ..."класс кл клас класа fundamental ensino escolaridade 年 学年 年级 年級 年生 학년".split(" "),
 ];
 /** These may stand after the number alone: "Class 3" is a class, the "3rd class" is a grade. */
 const AFTER = "class classe clase".split(" ");
 const BETWEEN = "of de du da do della di the la en in".split(" ");
-const ORDINALS = "st nd rd th e er re ere eme ieme ste ro do to mo vo no era ra da ta й".split(" ");
+const ORDINALS = "st nd rd th e er re ere eme ieme ste de ro do to mo vo no era ra da ta и".split(
+  " ",
+);
+/** Catalan ordinals, where the word after them says so: "1R" is a class. */
+const CATALAN = "r n t".split(" ");
 
 /** @type {Map<string, number>} */
 const NUMBERS = new Map(
   [
     "zero",
-    "one first un premiere premier primero primera primeiro prima primo erste uno een i 一",
-    "two second deux deuxieme segundo segunda seconda secondo zweite dos twee ii 二",
-    "three third trois troisieme tercero tercera terceiro terza terzo dritte tres drie iii 三",
-    "four fourth quatre quatrieme cuarto cuarta quarto quarta vierte cuatro vier iv 四",
-    "five fifth cinq cinquieme quinto quinta funfte cinco vijf v 五",
-    "six sixth sixieme sexto sexta sesta sechste seis zes vi 六",
+    "one first un premiere premier primero primera primer primeiro prima primo erste uno een i 一 α",
+    "two second deux deuxieme segundo segunda seconda secondo zweite dos twee ii 二 β",
+    "three third trois troisieme tercero tercera tercer terceiro terza terzo dritte tres drie iii 三 γ",
+    "four fourth quatre quatrieme cuarto cuarta quarto quarta vierte cuatro vier iv 四 δ",
+    "five fifth cinq cinquieme quinto quinta funfte cinco vijf v 五 ε",
+    "six sixth sixieme sexto sexta sesta sechste seis zes vi 六 στ",
     "seven seventh septieme septimo setimo siebte siete zeven vii 七",
     "eight eighth huitieme octavo oitavo achte ocho acht viii 八",
     "nine ninth neuvieme noveno nono neunte ix 九",
@@ -104,7 +130,8 @@ const NUMBERS = new Map(
     words.split(" ").map((word) => /** @type {[string, number]} */ ([word, number])),
   ),
 );
-const ROMAN = /^[ivx]+$/;
+/** Such a number makes a grade of a class: "Class II", "Classe prima". */
+const OF_CLASS = /^([ivx]+|prima|seconda|terza|quarta|quinta)$/;
 const OLDEST = 13;
 
 /** @type {Map<string, GradeName>} */
@@ -118,14 +145,17 @@ const BY_NAME = new Map(
   }),
 );
 
+/** @type {Record<string, string>} */
+const OTHER_LETTERS = { ß: "ss", ı: "i", ł: "l", ø: "o", æ: "ae" };
+
 /** Small letters without accents, and no signs but spaces. @param {string} text */
 export const plainly = (text) =>
   text
-    .replace(/ß/g, "ss")
+    .toLowerCase()
+    .replace(/[ßıłøæ]/g, (letter) => OTHER_LETTERS[letter] ?? letter)
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC")
-    .toLowerCase()
     .replace(/(\d)\s*[.]?\s*[ºª°]/g, "$1 ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
@@ -150,7 +180,7 @@ function numbered(plain) {
     .replace(/(\p{N})(?=\p{L})|(\p{L})(?=\p{N})/gu, "$1$2 ")
     .replace(/([一二三四五六七八九])(?=年)/gu, "$1 ")
     .split(" ");
-  if (/^\d+\p{L}$/u.test(plain) && !/[eh]$/.test(plain)) return null; // "3P" is a class
+  if (/^\d+\p{L}$/u.test(plain) && !/[eh年]$/.test(plain)) return null; // "3P" is a class
   const age = /(?:^|\s)([2-5]) (?:ans|anos|anys|anni|year olds?|years olds?|yo)$/.exec(
     words.join(" "),
   );
@@ -175,7 +205,9 @@ function numbered(plain) {
     (other) =>
       [...YEARS, ...PRIMARY, ...SECONDARY].includes(other) ||
       (ORDINALS.includes(other) && words.indexOf(other) === place + 1) ||
-      (AFTER.includes(other) && (words.indexOf(other) > place || ROMAN.test(words[place] ?? ""))),
+      (CATALAN.includes(other) && words.includes("primaria")) ||
+      (AFTER.includes(other) &&
+        (words.indexOf(other) > place || OF_CLASS.test(words[place] ?? ""))),
   );
   if (!fits) return null;
   const has = (/** @type {string[]} */ kind) => others.some((other) => kind.includes(other));
@@ -209,18 +241,25 @@ const FRENCH = ["cp", "ce1", "ce2", "cm1", "cm2"];
 /** The grades after CM2 are counted down. */
 const COLLEGE = /^([3-6])( ?e| ?(ie)?me)?$|^(sixieme|cinquieme|quatrieme|troisieme)$/;
 
+/** "P3" beside the grade 1 is for children of three, beside P1 the third year of school. */
+const OF_AGE = /^p ?([1-5])$/;
+
 /**
  * The ranks of names that stand together; NaN for those that are not known.
  * @param {string[]} names
  */
 export function ranksOf(names) {
   const grades = names.map(gradeNamed);
+  const isNumbered = grades.some((grade) => /^\d+$/.test(grade?.key ?? ""));
+  const begins = grades.some((grade) => grade?.key === "1");
   const isFrench = grades.some((grade) => FRENCH.includes(grade?.key ?? ""));
   const college = names.map((name) => COLLEGE.test(plainly(name)));
   // By themselves these may go up, as in Geneva, or down, as in Paris.
   const isOpen = college.every(Boolean) && grades.some((grade) => grade?.bare === "");
   return grades.map((grade, index) => {
     if (!grade || isOpen) return NaN;
+    const [, age] = (isNumbered && OF_AGE.exec(plainly(names[index] ?? ""))) || [];
+    if (age) return begins ? early(Number(age), -1.1, "").rank : NaN;
     return isFrench && college[index] ? 12 - grade.rank : grade.rank;
   });
 }

@@ -131,6 +131,7 @@ const NOTES = {
   together: "import.together",
   guess: "import.guess",
   leavers: "import.leavers",
+  applicants: "import.applicants",
   staff: "import.staff",
   deleted: "import.deleted",
   again: "import.again",

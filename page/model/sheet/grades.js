@@ -17,7 +17,7 @@
  *
  * @typedef {"number" | "about" | "larger" | "beside" | "title" | "total" | "row" | "column" | "sum"
  *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "together" | "guess"
- *   | "leavers" | "staff" | "deleted" | "again" | "headings"} NoteKind
+ *   | "leavers" | "applicants" | "staff" | "deleted" | "again" | "headings"} NoteKind
  *
  * @typedef {object} Wishes  what is to be read otherwise than it would be
  * @property {ReadonlySet<string>} [undone]  keys of notes

@@ -5,6 +5,8 @@
  * @import { GradeField } from "../fields.js"
  */
 
+import { plainly } from "../grade-names.js";
+
 /** How the words of a heading begin. @type {[GradeField, string[]][]} */
 const NUMBERS = [
   [
@@ -28,7 +30,9 @@ const NUMBERS = [
 const NAMES = [
   ..."grade year level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
   ..."grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka".split(" "),
-  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif sınıf blwyddyn".split(" "),
+  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas ταξη".split(
+    " ",
+  ),
 ];
 const BETWEEN =
   "of in the each per school current entry group de du des la le les l d der die".split(" ");
@@ -73,9 +77,7 @@ const HALVES = [
   ..."ninos ninas hombres mujeres chicos chicas varones".split(" "),
   ..."maschi femmine meninos meninas rapazes raparigas jongens meisjes".split(" "),
   ..."pojkar flickor gutter jenter drenge piger pojat tytot".split(" "),
-  ..."chlopcy chłopcy dziewczeta chlapci divky fiuk lanyok erkek kiz kız bechgyn merched".split(
-    " ",
-  ),
+  ..."chlopcy dziewczeta chlapci divky fiuk lanyok erkek kiz bechgyn merched".split(" "),
 ];
 /** Whether a heading is of the boys or of the girls alone. @param {string} heading */
 export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
@@ -157,11 +159,6 @@ const beginsWith = (word, stems) => stems.some((stem) => word.startsWith(stem));
 
 /** The words in small letters without accents. @param {string} text */
 export const wordsOf = (text) =>
-  text
-    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  plainly(text.replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2"))
+    .split(" ")
     .filter(Boolean);

@@ -1,6 +1,6 @@
 /**
- * Rows of a list that are no child of the years to plan: those who left, the staff, what was
- * deleted, a child's further rows where there is one for each subject, headings said again.
+ * Rows of a list that are no child of the years to plan: those who left or only applied, the
+ * staff, what was deleted, a child's further rows where there is one for each subject, headings said again.
  *
  * @import { NoteKind } from "./grades.js"
  *
@@ -30,7 +30,7 @@ const DELETED = [
 ];
 const LEAVING = [
   ..."leaving leave leaver left exit withdrawal withdrawn departure dol sortie".split(" "),
-  ..."radiation depart abgang austritt abmeldung baja uscita saida".split(" "),
+  ..."radiation depart abgang austritt abmeldung baja uscita saida retiro vege".split(" "),
   ..."abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate leavedate uitschrijving".split(
     " ",
   ),
@@ -41,16 +41,21 @@ const LEAVING = [
 ];
 /** What a status says of a child who is not there any more: how its first word begins. */
 const GONE = [
-  ..."left leav lvng inac withdr transferred exited former graduated discharged".split(" "),
+  ..."left leav lvng inac withdr transferred exited former graduat discharged".split(" "),
   ..."sorti radi parti inaktiv abgang abgegangen abgemeldet ehemalig ausgetreten".split(" "),
-  ..."baja traslad trasfer ritirat transfer cessat anulad desist uitgeschr vertrokken inactief".split(
+  ..."baja traslad trasfer ritirat transfer retirad abandon remanejad cessat anulad desist uitgeschr vertrokken inactief".split(
     " ",
   ),
-  ..."avslut utskriv slutat flyttat udmeldt sluttet eronnut wypisan skreslon skreślon ayrildi ayrıldı".split(
-    " ",
-  ),
+  ..."avslut utskriv slutat flyttat udmeldt sluttet eronnut wypisan skreslon ayrildi".split(" "),
 ];
 const GONE_CODES = ["1", "2", "3"];
+/** Who is not of the school yet: how a status begins. */
+const WAITING = [
+  ..."inquir enquir applic prospect waiting waitlist wait candidat attente bewerb".split(" "),
+  ..."warteliste interes solicit espera attesa wachtlijst aangemeld".split(" "),
+];
+/** What some systems write for a day that never was. */
+const NO_DAY = /^[-0/.: ]*$|\b(1900|0001|9999)\b/;
 const NO = "0 no n false non faux nein falsch falso nao".split(" ");
 const BIRTH = [
   ..."dob birth birthdate birthday naissance geburt geburtsdatum geboren nacimiento".split(" "),
@@ -87,17 +92,24 @@ export function notChildren([headings = [], ...rows]) {
   const bySaying = all.flatMap(({ heading, column, has }) => {
     if (has(DELETED)) return [where("deleted", heading, column, isYes)];
     const filled = texts(column).filter(Boolean);
-    // Where all have a day to leave, it is the end of the school year.
-    if (has(LEAVING) && filled.length * 2 < rows.length) {
+    if (has(LEAVING)) {
+      const says = (/** @type {string} */ text) => isYes(text) && !NO_DAY.test(text);
+      const usual = mostCommon(filled.filter(says));
+      // The day on which most leave is the end of the school year.
+      const isOfAll = filled.filter((text) => text === usual).length * 2 >= rows.length;
       return [
-        where("leavers", heading, column, (text) => isYes(text) && !/^0+([-/.]0+)*$/.test(text)),
+        where("leavers", heading, column, (text) => says(text) && !(isOfAll && text === usual)),
       ];
     }
     if (has(STATUS)) {
       const coded = filled.includes("0") && filled.every((text) => /^-?\d$/.test(text));
       const isGone = (/** @type {string} */ text) =>
         coded ? GONE_CODES.includes(text) : saysGone(text);
-      return [where("leavers", heading, column, isGone), where("staff", heading, column, isStaff)];
+      return [
+        where("leavers", heading, column, isGone),
+        where("applicants", heading, column, saysWaiting),
+        where("staff", heading, column, isStaff),
+      ];
     }
     return has(ROLE) || isGradeOfChild(heading) ? [where("staff", heading, column, isStaff)] : [];
   });
@@ -114,6 +126,20 @@ export function notChildren([headings = [], ...rows]) {
     againByName(all, rows),
   ].filter((found) => found.rows.size > 0);
 }
+
+/** @param {string[]} texts */
+function mostCommon(texts) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+}
+
+/** @param {string} text */
+const saysWaiting = (text) => {
+  const words = wordsOf(text);
+  return WAITING.some((stem) => words.some((word) => word.startsWith(stem)));
+};
 
 /** @param {string} text */
 const isYes = (text) => text !== "" && !NO.includes(wordsOf(text).join(" "));
