@@ -15,6 +15,7 @@ import { createCompareButtons, createComparison } from "./views/compare/compare.
 import { createHow } from "./views/explain/explain.js";
 import { createDistrict } from "./views/district/district.js";
 import { createExport } from "./views/files/export.js";
+import { createAskAboutSchools, schoolArchives } from "./views/district/open-files.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
@@ -108,7 +109,8 @@ export function startPlanning(store) {
   store.subscribe(askWhatIsWanted);
   views.forEach(({ render }) => store.follow(render));
   createSaveFile(store);
-  createOpenFiles(store, [schoolFiles(store), spreadsheets.opener]);
+  const openers = [schoolFiles(store), schoolArchives(store), spreadsheets.opener];
+  createOpenFiles(store, openers, createAskAboutSchools(store));
   keepCompared(store);
   keepAnswers(store);
   askWhatIsWanted();

@@ -325,7 +325,7 @@ SCHOOL_LISTS = [
         "e-Okul", "S.No|Öğrenci No|Adı|Soyadı|Cinsiyeti|Sınıfı|Şubesi|Durumu",
         "{n}|{id}|{first}|{last}|Kız|{grade}|{letter}|Devam ediyor",
         {"Ana Sınıfı": 5, **numbered("{}. Sınıf", 1, 8, 7, 6, 7)}, ending="xls",
-        titles=("T.C.|||||||", "HİLL İLKOKULU MÜDÜRLÜĞÜ|||||||", "2026-2027 Öğrenci Listesi|||||||"),
+        titles=("T.C.|||||||", "HİLL İLKOKULU|||||||", "2026-2027 Öğrenci Listesi|||||||"),
         more=("90|1|Git|Abel|Erkek|2. Sınıf|A|Ayrıldı", "|||||||", "Toplam|33||||||"),
     ),
     SchoolList(
@@ -341,8 +341,9 @@ SCHOOL_LISTS = [
     ),
     SchoolList(
         "KRÉTA", "Tanuló neve|Oktatási azonosító|Születési dátum|Évfolyam|Osztály|Jogviszony vége",
-        "{last} {first}|7{id}|{birth}|{grade}. évfolyam|{grade}.{letter}|", numbered("{}", 1, 8, 7, 6),
-        called=tuple(f"{n}. évfolyam" for n in (1, 2, 3)), ending="xlsx",
+        "{last} {first}|7{id}|{birth}|{grade}. évfolyam|{grade}.{letter}|",
+        numbered("{}", 1, 8, 7, 6), called=("1. évfolyam", "2. évfolyam", "3. évfolyam"),
+        ending="xlsx",
         more=("Volt Vera|71|2018-02-02|2. évfolyam|2.A|2027-03-12",),
     ),
     SchoolList(
@@ -395,7 +396,8 @@ SCHOOL_LISTS = [
     SchoolList(
         "eTAP", "NSN|Family name|First name|Year Level|Funding Year Level|Room|Leaving date",
         "{id}|{last}|{first}|Year {grade}|{grade}|Room {n}|", numbered("{}", 0, 4, 7, 6, 8),
-        called=("Year 0", "Year 1", "Year 2", "Year 3"), more=("1|Go|Gil|Year 2|2|Room 1|1/04/2027",),
+        called=("Year 0", "Year 1", "Year 2", "Year 3"),
+        more=("1|Go|Gil|Year 2|2|Room 1|1/04/2027",),
     ),
     SchoolList(
         "iSAMS", "School ID|Surname|Forename|NC Year|Form|Boarding|Status",
@@ -410,7 +412,8 @@ SCHOOL_LISTS = [
     ),
     SchoolList(
         "SchoolTool", "Student Name|Grade|Homeroom|Counselor|Entry Date|Exit Date",
-        "{last}, {first}|{grade}|{n}|Abel|09/08/2026|", {"UPK": 5, "KG": 7, **numbered("0{}", 1, 8, 7)},
+        "{last}, {first}|{grade}|{n}|Abel|09/08/2026|",
+        {"UPK": 5, "KG": 7, **numbered("0{}", 1, 8, 7)},
         more=("Off, Ole|02|2|Abel|09/08/2026|02/11/2027",),
     ),
     SchoolList(

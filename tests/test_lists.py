@@ -255,23 +255,23 @@ PEOPLE = [
     ("Achternaam", "Roepnaam", "Geslacht", "Geboortedatum", "Status", "actief", "uitgeschreven"),
     ("Apelido", "Nome", "Sexo", "Data de nascimento", "Situação", "Matriculado", "Transferido"),
 ]
-# What else a list says of a child: from the child's number and grade's place.
+# What else a list says of a child, one after the other: {0} is the grade's place, {1} the child's.
 OF_CHILD = [
-    ("Age", lambda n, at: str(4 + at)),
-    ("Âge", lambda n, at: f"{4 + at} ans"),
-    ("House", lambda n, at: "Red Blue Green Gold".split()[n % 4]),
-    ("Reg group", lambda n, at: f"{at + 1}{'AB'[n % 2]}"),
-    ("Classe", lambda n, at: f"Classe {at // 2 + 1}"),
-    ("Klassenlehrer", lambda n, at: "Abel Bauer Conrad".split()[n % 3]),
-    ("Siblings", lambda n, at: str(n % 4)),
-    ("Entry year", lambda n, at: str(2026 - at)),
-    ("Admission date", lambda n, at: f"0{1 + n % 9}/09/20{26 - at}"),
-    ("SEN", lambda n, at: "NKE"[n % 3]),
-    ("Room", lambda n, at: str(1 + n % 6)),
-    ("Bus", lambda n, at: "yes" if n % 3 else ""),
-    ("Locker", lambda n, at: str(100 + n)),
-    ("Years at school", lambda n, at: str(at + 1)),
-    ("Cantine", lambda n, at: "oui non".split()[n % 2]),
+    ("Age", "{0}"),
+    ("Âge", "{0} ans"),
+    ("House", "Red|Blue|Green|Gold"),
+    ("Reg group", "{0}A|{0}B"),
+    ("Classe", "Classe {0}|Classe {0} bis"),
+    ("Klassenlehrer", "Abel|Bauer|Conrad"),
+    ("Siblings", "0|1|2|3"),
+    ("Entry year", "20{0:02}"),
+    ("Admission date", "01/09/20{0:02}|02/10/20{0:02}"),
+    ("SEN", "N|K|E"),
+    ("Room", "1|2|3|4|5|6"),
+    ("Bus", "yes|"),
+    ("Locker", "1{1:03}"),
+    ("Years at school", "{0}"),
+    ("Cantine", "oui|non"),
 ]
 
 
@@ -361,7 +361,12 @@ def of_children(draw: DrawFn) -> Table:
             f"201{place % 9}-05-1{place % 7}",
             name,
             active if place < len(here) else left,
-            *(text(place, grades.index(name)) for _, text in more),
+            *(
+                texts.split("|")[place % len(texts.split("|"))].format(
+                    1 + grades.index(name), place
+                )
+                for _, texts in more
+            ),
         ]
         for place, name in enumerate([*here, *gone])
     ]

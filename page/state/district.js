@@ -15,8 +15,8 @@
  *
  * @typedef {object} District
  * @property {string} id  another one each time that a file is opened
- * @property {string} source  the file that they are from
- * @property {string} rules  the scenario whose rules they have
+ * @property {string} source  the file that they are from; empty where each has its own
+ * @property {string | null} rules  the scenario whose rules they have; null where each has its own
  * @property {readonly Listed[]} schools
  * @property {boolean} isHeld  nothing more is asked
  * @property {number | null} teachers  who are to be shared out
@@ -38,7 +38,7 @@ const SECONDS = { plan: 30, why: 3, table: 30 };
  */
 export const wordsOf = ({ language, workspace }) => `${language} ${workspace.settings.term}`;
 
-/** @type {(source: string, rules: string, rows: RowOfSchool[]) => District} */
+/** @type {(source: string, rules: string | null, rows: RowOfSchool[]) => District} */
 export const newDistrict = (source, rules, rows) => ({
   id: newId(),
   source,
@@ -50,7 +50,8 @@ export const newDistrict = (source, rules, rows) => ({
 });
 
 /** @param {Listed} listed */
-export const statusOf = ({ plan }) => (plan?.final ? plan.said.status : "waiting");
+export const statusOf = ({ plan, wrong }) =>
+  wrong ? "invalid" : plan?.final ? plan.said.status : "waiting";
 
 /** The schools among which teachers can be shared out. @param {District} district */
 export const sharing = ({ schools }) => schools.filter((one) => statusOf(one) !== "invalid");
@@ -73,7 +74,10 @@ export function workOf(state, district) {
     ),
   });
   return [
-    part("plan", district.schools),
+    part(
+      "plan",
+      district.schools.filter(({ wrong }) => !wrong),
+    ),
     part("table", district.teachers === null ? [] : sharing(district)),
     part(
       "why",

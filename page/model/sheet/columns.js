@@ -11,7 +11,14 @@
 
 import { GRADE_FIELDS } from "../fields.js";
 import { widthOf } from "./delimited-text.js";
-import { fieldOfHeading, isCalendarYear, isHalf, isRoom } from "./headings.js";
+import {
+  fieldOfHeading,
+  isAboutChild,
+  isCalendarYear,
+  isHalf,
+  isOtherNumber,
+  isRoom,
+} from "./headings.js";
 import { looksLikeNumber, numberIn, plainNumber } from "./numbers.js";
 
 export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
@@ -89,19 +96,20 @@ function byHeadings(headings, below, all) {
     if (field && fits(field, below, column) && !fields.has(field)) fields.set(field, column);
   }
   const taken = new Set(fields.values());
+  const isOther = (/** @type {string} */ heading) =>
+    isRoom(heading) || isHalf(heading) || isOtherNumber(heading);
   const free = (/** @type {string} */ look) =>
     all.find(
       (column) =>
-        !taken.has(column) &&
-        looksLike(below, column) === look &&
-        !isRoom(headings[column] ?? "") &&
-        !isHalf(headings[column] ?? ""),
+        !taken.has(column) && looksLike(below, column) === look && !isOther(headings[column] ?? ""),
     );
   const name = free("texts");
   if (!fields.has("name") && name !== undefined) fields.set("name", name);
   const years = all.filter((column) => isCalendarYear(headings[column] ?? ""));
   const latest = years.sort((a, b) => order(headings[a], headings[b])).at(-1);
-  const children = latest ?? free("numbers");
+  // Where names and birthdays stand, a number is of one child.
+  const isOfOne = headings.filter(isAboutChild).length > 1;
+  const children = latest ?? (isOfOne ? undefined : free("numbers"));
   if (!fields.has("children") && children !== undefined) fields.set("children", children);
   return fields;
 }

@@ -61,7 +61,9 @@ const NOTHING = new Set();
 export function gradesFromRows(rows, from = "name", { undone = NOTHING, children } = {}) {
   const plain = tidied(rows);
   const typed = from === "name" ? typedLines(plain) : null;
-  const { rows: upright, isTurned } = turned(typed?.rows ?? plain, from);
+  const { rows: upright, isTurned } = typed
+    ? { rows: typed.rows, isTurned: false }
+    : turned(plain, from);
   const { rows: tidy, added, isAdded } = withHalvesAdded(upright, from, undone);
   const columns = columnsOf(tidy, from, children);
   const { heading, fields } = columns;

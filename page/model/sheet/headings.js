@@ -110,8 +110,8 @@ const OTHER_NUMBERS = [
 ];
 const PER_CLASS = /\b(per|par|por|pro|je|a) (class|classe|clase|turma|klasse|groep|teacher)\b/;
 
-/** @param {string} heading */
-const isOtherNumber = (heading) => {
+/** Whether what stands below a heading are numbers, but not of children. @param {string} heading */
+export const isOtherNumber = (heading) => {
   const words = wordsOf(heading);
   return (
     heading.includes("%") ||

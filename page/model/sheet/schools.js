@@ -7,6 +7,8 @@
  * @property {number} line  of the file, counted from 1
  * @property {string} name
  * @property {SchoolFile} file
+ * @property {{key: string, values: {[name: string]: string | number}}} [wrong]  why it cannot be
+ *   asked about: the key of its words, and their values
  *
  * @typedef {object} SchoolTable
  * @property {string[]} grades  the headings of the columns with children

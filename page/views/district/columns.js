@@ -100,7 +100,8 @@ function sizesInWords({ plan }) {
 
 /** Why there is no plan and the first cure, or the plan in a sentence. @param {Listed} listed */
 function whyInWords(listed) {
-  const { plan, why, file } = listed;
+  const { plan, why, file, wrong } = listed;
+  if (wrong) return t(wrong.key, wrong.values);
   if (statusOf(listed) === "invalid") {
     const draft = toDraft(file);
     return (plan?.said.errors ?? [])

@@ -8,7 +8,7 @@
  * @import { Shown } from "./columns.js"
  */
 
-import { toSchoolFile, typed } from "../../model/school-file.js";
+import { toDraft, toSchoolFile, typed } from "../../model/school-file.js";
 import { sharing, statusOf, workOf } from "../../state/district.js";
 import { stopReason } from "../../state/phase.js";
 import {
@@ -59,8 +59,13 @@ export function createDistrict(store, engine) {
 
   /** Opens a school as a scenario, or goes to the one that it is. @param {Shown} shown */
   function open(shown) {
+    const { wrong, file } = shown;
+    if (wrong) {
+      store.notify({ ...wrong, wrong: true });
+      return;
+    }
     const { scenarios } = store.get().workspace;
-    const text = JSON.stringify(shown.file);
+    const text = JSON.stringify(toSchoolFile(toDraft(file)));
     const same = scenarios.find(({ school }) => JSON.stringify(toSchoolFile(school)) === text);
     if (same) store.open(same.id);
     else addSchool(store, shown.file, nameOf(shown));
@@ -150,8 +155,7 @@ export function createDistrict(store, engine) {
       setText(exported, "");
     }
     drawn = district;
-    const values = { n: district.schools.length, name: district.source, rules: district.rules };
-    setText(from, t("many.from", values));
+    setText(from, originOf(district));
     const work = progressOf(state, district);
     setAttributes(view, { "data-state": work.state });
     setText(line, work.said);
@@ -189,6 +193,12 @@ export function createDistrict(store, engine) {
       else pause ||= setTimeout(draw, PAUSE);
     },
   };
+}
+
+/** Where the schools and their rules are from. @param {District} district */
+function originOf({ schools: { length: n }, source: name, rules }) {
+  if (rules !== null) return t("many.from", { n, name, rules });
+  return name ? t("many.fromArchive", { n, name }) : t("many.fromFiles", { n });
 }
 
 /** Whether nothing is asked of the schools, though something is open. @param {State} state */
@@ -229,4 +239,4 @@ const teachersOf = ({ schools }) =>
 
 /** @type {(district: District, ending: string) => string} */
 const nameOfFile = ({ source }, ending) =>
-  fileName([source.replace(/\.\w+$/, ""), today()], ending);
+  fileName([source.replace(/\.\w+$/, "") || t("many.heading"), today()], ending);

@@ -1,6 +1,7 @@
 /**
- * Opening a table with a school in each row.
+ * Opening a table with a school in each row, and showing the schools that were opened.
  *
+ * @import { RowOfSchool } from "../../model/sheet/schools.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -32,15 +33,28 @@ export function openSchools(store, file, sheets) {
     refuse(store, file, "many.otherGrades", { columns: formatList(table.grades), grades });
   } else if (rules.kept_classes) {
     refuse(store, file, "many.kept");
-  } else if (table.schools.length > MOST) {
-    refuse(store, file, "many.tooMany", { n: table.schools.length, most: MOST });
   } else {
-    store.notify(null);
     const ruledBy = scenarioName(workspace) || school.name.trim() || t("plan.nameless");
-    store.district(newDistrict(file.name, ruledBy, table.schools));
-    const heading = byId("district-heading", HTMLHeadingElement);
-    heading.scrollIntoView({ block: "nearest" });
-    heading.focus({ preventScroll: true });
+    showSchools(store, file, ruledBy, table.schools);
   }
   return true;
+}
+
+/**
+ * @param {Store} store
+ * @param {File | null} file  that they are from; none where each has its own
+ * @param {string | null} ruledBy  the scenario whose rules they have; none where each has its own
+ * @param {RowOfSchool[]} schools
+ */
+export function showSchools(store, file, ruledBy, schools) {
+  const name = file?.name ?? "";
+  if (schools.length > MOST) {
+    refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
+    return;
+  }
+  store.notify(null);
+  store.district(newDistrict(name, ruledBy, schools));
+  const heading = byId("district-heading", HTMLHeadingElement);
+  heading.scrollIntoView({ block: "nearest" });
+  heading.focus({ preventScroll: true });
 }

@@ -24,14 +24,16 @@ import { byId, on } from "../dom.js";
 
 /** No file of a school comes near this; a larger one is not even read. */
 const LARGEST = 5_000_000;
-const LARGEST_SCHOOL = 1_000_000;
+export const LARGEST_SCHOOL = 1_000_000;
 const LONGEST_NAME = 80;
 
 /**
  * @param {Store} store
  * @param {Opener[]} openers  the first that matches opens a file
+ * @param {(files: File[]) => Promise<boolean>} ask  about several schools at once: whether each
+ *   becomes a scenario
  */
-export function createOpenFiles(store, openers) {
+export function createOpenFiles(store, openers, ask) {
   const picker = byId("file-picker", HTMLInputElement);
   picker.accept = openers.map(({ accept }) => accept).join();
 
@@ -39,11 +41,20 @@ export function createOpenFiles(store, openers) {
   let opening = Promise.resolve();
 
   /**
-   * Opens one file after the other.
+   * Opens one file after the other; several schools are asked about first.
    * @param {File[]} files
    */
   function openAll(files) {
-    for (const file of files) opening = opening.then(() => open(file));
+    const schools = files.filter(isSchoolFile);
+    const isAsked = schools.length > 1;
+    for (const file of files.filter((one) => !isAsked || !schools.includes(one))) {
+      opening = opening.then(() => open(file));
+    }
+    if (isAsked) {
+      opening = opening.then(async () => {
+        if (await ask(schools)) for (const file of schools) await open(file);
+      });
+    }
   }
 
   /** @param {File} file */
@@ -94,16 +105,20 @@ export function createOpenFiles(store, openers) {
   });
 }
 
+/** @param {File} file */
+export const isSchoolFile = ({ name, type }) =>
+  /\.json$/i.test(name) || type === "application/json";
+
 /** School files (class-cruncher/1). @type {(store: Store) => Opener} */
 export const schoolFiles = (store) => ({
   accept: ".json,application/json",
-  matches: ({ name, type }) => /\.json$/i.test(name) || type === "application/json",
+  matches: isSchoolFile,
   async open(file) {
     if (file.size > LARGEST_SCHOOL) {
       refuse(store, file, "files.tooLarge");
       return;
     }
-    const text = await textOf(file);
+    const text = textOf(await file.arrayBuffer());
     const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
     if ("wrong" in read) {
       refuse(store, file, read.wrong, read.values);
@@ -117,7 +132,7 @@ export const schoolFiles = (store) => ({
 /**
  * Says that a file is not opened, and why.
  * @param {Store} store
- * @param {File} file
+ * @param {Pick<File, "name">} file
  * @param {string} key
  * @param {{[name: string]: string | number}} [values]
  */
@@ -125,13 +140,12 @@ export function refuse(store, file, key, values = {}) {
   store.notify({ key, values: { ...values, name: shortName(file) }, wrong: true });
 }
 
-/** @param {File} file */
+/** @param {Pick<File, "name">} file */
 const shortName = ({ name }) =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 
-/** The text of a file; null where it is none. @param {File} file */
-async function textOf(file) {
-  const bytes = await file.arrayBuffer();
+/** The text of a file; null where it is none. @param {ArrayBuffer | Uint8Array} bytes */
+export function textOf(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
