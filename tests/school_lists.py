@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,8 @@ class SchoolList:
         rows = self.rows()
         if self.ending == "xlsx":
             return workbook(rows)
+        if self.ending == "ods":
+            return open_document(table_of(rows))
         if self.ending == "xls":
             return self.page().encode(self.encoding)
         lines = (self.separator.join(self.quoted(cell) for cell in row) for row in rows)
@@ -97,6 +100,45 @@ def workbook(rows: list[list[str]]) -> bytes:
         book.worksheets[0].append([int(cell) if NUMBER.fullmatch(cell) else cell for cell in row])
     saved = io.BytesIO()
     book.save(saved)
+    return saved.getvalue()
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+NAMESPACES = ("office", "table", "text", "style")
+SPREADSHEET = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def table_of(rows: list[list[str]]) -> str:
+    """The table of an OpenDocument spreadsheet, with the empty rows that LibreOffice adds."""
+
+    def written(cell: str) -> str:
+        if NUMBER.fullmatch(cell):
+            return f'<table:table-cell office:value-type="float" office:value="{cell}"/>'
+        text = f"<text:p>{cell}</text:p>"
+        return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+
+    cells = "</table:table-row><table:table-row>".join("".join(map(written, row)) for row in rows)
+    return f"""<table:table table:name="Roll"><table:table-row>{cells}</table:table-row>
+        <table:table-row table:number-rows-repeated="1048000">
+        <table:table-cell table:number-columns-repeated="1024"/></table:table-row></table:table>"""
+
+
+def open_document(tables: str, styles: str = "") -> bytes:
+    """An .ods file of these tables."""
+    names = " ".join(f'xmlns:{name}="{ODF}:{name}:1.0"' for name in NAMESPACES)
+    content = f"""<?xml version="1.0" encoding="UTF-8"?><office:document-content {names}>
+        <office:automatic-styles>{styles}</office:automatic-styles><office:body>
+        <office:spreadsheet>{tables}</office:spreadsheet></office:body>
+        </office:document-content>"""
+    manifest = f"""<?xml version="1.0"?><manifest:manifest xmlns:manifest="{ODF}:manifest:1.0">
+        <manifest:file-entry manifest:full-path="/" manifest:media-type="{SPREADSHEET}"/>
+        </manifest:manifest>"""
+    content = re.sub(r">\s+<", "><", content)  # as others write it
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", SPREADSHEET, zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", manifest)
+        archive.writestr("content.xml", content)
     return saved.getvalue()
 
 
@@ -299,7 +341,7 @@ SCHOOL_LISTS = [
     ),
     SchoolList(
         "Wilma", "Sukunimi|Etunimi|Vuosiluokka|Ryhmä", "{last}|{first}|{grade}|{grade}{letter}",
-        {"Esiopetus": 6, **numbered("{}. luokka", 1, 8, 7, 6)}, separator=";",
+        {"Esiopetus": 6, **numbered("{}. luokka", 1, 8, 7, 6)}, ending="ods",
     ),
     SchoolList(
         "PMO", "Efternamn|Förnamn|Årskurs|Klass", "{last}|{first}|{grade}|{letter}",

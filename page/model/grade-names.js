@@ -245,21 +245,32 @@ const COLLEGE = /^([3-6])( ?e| ?(ie)?me)?$|^(sixieme|cinquieme|quatrieme|troisie
 const OF_AGE = /^p ?([1-5])$/;
 
 /**
+ * The rank of "P3" where it may be for children of three; NaN where nobody knows.
+ * @param {(GradeName | null)[]} grades  that stand together
+ * @returns {((age: number) => number) | null}  null where it is the third year
+ */
+function rankOfAge(grades) {
+  const has = (/** @type {string} */ key) => grades.some((grade) => grade?.key === key);
+  const isNumbered = grades.some((grade) => /^\d+$/.test(grade?.key ?? ""));
+  if (!isNumbered && (has("primary 1") || !has("kindergarten"))) return null;
+  return (age) => (has("1") ? early(age, -1.1, "").rank : NaN);
+}
+
+/**
  * The ranks of names that stand together; NaN for those that are not known.
  * @param {string[]} names
  */
 export function ranksOf(names) {
   const grades = names.map(gradeNamed);
-  const isNumbered = grades.some((grade) => /^\d+$/.test(grade?.key ?? ""));
-  const begins = grades.some((grade) => grade?.key === "1");
+  const ofAge = rankOfAge(grades);
   const isFrench = grades.some((grade) => FRENCH.includes(grade?.key ?? ""));
   const college = names.map((name) => COLLEGE.test(plainly(name)));
   // By themselves these may go up, as in Geneva, or down, as in Paris.
   const isOpen = college.every(Boolean) && grades.some((grade) => grade?.bare === "");
   return grades.map((grade, index) => {
     if (!grade || isOpen) return NaN;
-    const [, age] = (isNumbered && OF_AGE.exec(plainly(names[index] ?? ""))) || [];
-    if (age) return begins ? early(Number(age), -1.1, "").rank : NaN;
+    const [, age] = OF_AGE.exec(plainly(names[index] ?? "")) ?? [];
+    if (ofAge && age) return ofAge(Number(age));
     return isFrench && college[index] ? 12 - grade.rank : grade.rank;
   });
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import FilePayload, Page, Route
 
 from tests.browser.steps import PLAN_TIME, cell, known, open_file, settled
 
@@ -124,6 +124,14 @@ def _notices(page: Page) -> Iterator[str]:
     page.wait_for_selector("#district-reply li", timeout=PLAN_TIME)
     yield "many schools opened, teachers shared out"
     page.click("#district-close")
+    names = ("Hill", "Dale")
+    files: list[FilePayload] = [
+        {"name": f"{name}.json", "mimeType": "", "buffer": b"{}"} for name in names
+    ]
+    page.set_input_files("#file-picker", files)
+    page.wait_for_selector("#several[open]")
+    yield "several schools opened"
+    page.keyboard.press("Escape")
 
 
 def _without_a_plan(page: Page) -> Iterator[str]:

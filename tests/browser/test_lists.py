@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from playwright.sync_api import Page, Route
 
 from tests.browser.steps import cell, open_file, visit
-from tests.school_lists import SCHOOL_LISTS, workbook
+from tests.school_lists import SCHOOL_LISTS, open_document, table_of, workbook
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -209,6 +209,7 @@ TEXT = "\n".join("\t".join(row) for row in ROWS)
         ("strict.xlsx", strict()),
         ("style.xlsx", one_style_broken()),
         ("merged.xlsx", merged()),
+        ("numbers.ods", open_document(table_of(ROWS))),
         ("page.xls", PAGE.encode()),
         ("page.xls", PAGE.encode("utf-16")),
         ("spanning.xls", SPANNING.encode()),

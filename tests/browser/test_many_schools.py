@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 from python_calamine import CalamineWorkbook
 
 from tests.browser.steps import focused, open_file, settled
@@ -195,3 +197,116 @@ def test_a_table_of_other_grades_is_refused(listed: Page, head: list[str], said:
     listed.wait_for_selector("#notice[data-wrong]")
     assert said in listed.inner_text("#notice")
     assert listed.is_hidden("#district")
+
+
+def school(name: str, *children: int, teachers: int = 2) -> str:
+    """A school of two or three grades, and rules of its own."""
+    grades = [
+        {"name": f"P{place}", "children": n, "min": 5, "max": 28}
+        for place, n in enumerate(children, start=1)
+    ]
+    file = {"format": "class-cruncher/1", "name": name, "teachers": teachers, "grades": grades}
+    return json.dumps(file | {"neighbours": 2})
+
+
+HILL_FILE, DALE_FILE = school("Hill", 20, 21), school("Dale", 30, 31, 32)
+
+
+def packed(files: dict[str, str], how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", how) as archive:
+        archive.comment = b"of our schools"
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return saved.getvalue()
+
+
+def test_an_archive_of_school_files_has_the_rules_of_each(started: Page) -> None:
+    page = started
+    files = {
+        "2027/Hill.json": HILL_FILE,
+        "2027/Dale.json": DALE_FILE,
+        "2027/Moor.json": "no school",
+        "2027/Fen.json": HILL_FILE.replace('"children": 20', '"children": [20]'),
+        "2027/Tarn.json": HILL_FILE + " " * 1_000_000,
+        "__MACOSX/2027/._Hill.json": "a Mac's own",
+        "read me.txt": "these are our schools",
+    }
+    open_file(page, "schools.zip", packed(files))
+    all_answered(page)
+    assert page.inner_text("#district-from").startswith(
+        "5 schools from “schools.zip”, each by its own rules."
+    )
+    pairs = zip(column(page, "state"), column(page, "why"), strict=True)
+    said = dict(zip(names(page), pairs, strict=True))
+    assert list(said) == ["Dale", "Fen", "Moor", "Tarn", "Hill"]
+    assert (said["Hill"][0], said["Dale"][0]) == ("yes", "no")
+    assert "“2027/Moor.json” is not a school file" in said["Moor"][1]
+    assert "grades[0].children must be a number" in said["Fen"][1]
+    assert "“2027/Tarn.json” cannot be unpacked, or is too large" in said["Tarn"][1]
+    page.locator("#district-rows button", has_text="Moor").click()
+    assert "“2027/Moor.json” is not a school file" in page.inner_text("#notice")
+    # Teachers are shared out among those that can be read.
+    assert page.input_value("#district-teachers") == "4"
+    page.fill("#district-teachers", "6")
+    page.click("#district-share")
+    page.wait_for_selector("#district-reply li", timeout=TIME)
+    assert column(page, "shared")[0] == "4"
+    page.locator("#district-rows button", has_text="Hill").click()
+    assert settled(page) == "planned"
+    assert page.input_value("#school-name") == "Hill"
+    page.locator("#district-rows button", has_text="Hill").click()
+    assert page.locator("#scenario-list button").count() <= 2  # it is open already
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (packed({"Hill.json": HILL_FILE})[:-40], "is no zip archive, or it is damaged"),
+        (b"PK", "is no zip archive, or it is damaged"),
+        (packed({"Hill.txt": HILL_FILE}), "has no school file in it"),
+    ],
+)
+def test_an_archive_without_schools_is_refused(started: Page, content: bytes, said: str) -> None:
+    open_file(started, "schools.zip", content)
+    started.wait_for_selector(f"#notice[data-wrong]:has-text('{said}')")
+    assert started.is_hidden("#district")
+    started.click("#notice-close")
+
+
+def test_files_that_are_only_stored_are_unpacked(started: Page) -> None:
+    files = {"Hill.json": HILL_FILE, "Dale.json": DALE_FILE}
+    open_file(started, "schools.ZIP", packed(files, zipfile.ZIP_STORED))
+    all_answered(started)
+    assert column(started, "state") == ["no", "yes"]
+
+
+def test_several_school_files_are_a_list_or_scenarios(started: Page) -> None:
+    page = started
+    files: list[FilePayload] = [
+        {"name": f"{name}.json", "mimeType": "", "buffer": text.encode()}
+        for name, text in {"Hill": HILL_FILE, "Dale": DALE_FILE, "Moor": "{}"}.items()
+    ]
+    page.set_input_files("#file-picker", files)
+    page.wait_for_selector("#several[open]")
+    assert focused(page) == "Open as a list of schools"
+    assert page.inner_text("#several-heading") == "3 school files"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#several:not([open])", state="attached")
+    assert page.is_hidden("#district")
+    page.set_input_files("#file-picker", files)
+    page.wait_for_selector("#several[open]")
+    page.keyboard.press("Enter")
+    all_answered(page)
+    assert column(page, "state") == ["no", "wrong", "yes"]
+    assert page.inner_text("#district-from").startswith("3 school files, each school by its own")
+    with page.expect_download() as download:
+        page.click("#district-csv")
+    assert download.value.suggested_filename.startswith("Schools")
+    page.click("#district-close")
+    page.set_input_files("#file-picker", files[:2])
+    page.click("#several button[value=scenarios]")
+    assert settled(page) in ("planned", "impossible")
+    page.wait_for_selector("#scenario-list button:has-text('Dale')")
+    hill, dale = page.locator("#scenario-list button").all_inner_texts()[-2:]
+    assert hill.startswith("Hill") and dale == "Dale"

@@ -22,6 +22,7 @@ from classcruncher.school.writing import school_data
 from classcruncher.workbook.reading import MOST_BYTES, WorkbookError, read_rows
 from classcruncher.workbook.request import workbook
 from tests.planner.real_schools import NAMES, real_school
+from tests.school_lists import open_document
 
 SUM = re.compile(r"=SUM\((\w+:\w+)\)")
 LESS = re.compile(r"=([A-Z]+\d+)-([A-Z]+\d+)")
@@ -164,6 +165,61 @@ def test_the_grades_of_a_workbook_are_read_again() -> None:
     read = json.loads(read_rows(workbook(request(school, best_plan(school)["classes"]))))
     (grades,) = [sheet["rows"] for sheet in read if sheet["name"] == "Grades"]
     assert grades[1:] == [[g.name, g.children, g.min, g.max] for g in school.grades]
+
+
+TABLE = """
+<table:table table:name="Roll"><table:table-row>
+  <table:table-cell table:number-columns-repeated="2"/><table:table-cell office:value-type="string">
+  <text:p>Our <text:span>
+  school</text:span></text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+<table:table-row>
+  <table:table-cell office:value-type="string" table:number-rows-spanned="2">
+  <text:p>Year 1</text:p></table:table-cell>
+  <table:table-cell office:value-type="date" office:date-value="2026-02-01"><text:p>01-Feb</text:p>
+  <office:annotation><text:p>or 1/2?</text:p></office:annotation></table:table-cell>
+  <table:table-cell office:value-type="float" office:value="9">
+  <office:annotation><text:p>with the twins</text:p></office:annotation></table:table-cell>
+  </table:table-row>
+<table:table-row><table:covered-table-cell/>
+  <table:table-cell table:formula="of:=[.C4]+1"/>
+  <table:table-cell office:value-type="float" office:value="8.5"/></table:table-row>
+<table:table-row table:number-rows-repeated="1048000">
+  <table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>
+<table:table table:name="Names" table:style-name="unseen"><table:table-row>
+  <table:table-cell office:value-type="string">
+  <text:p>Ann</text:p></table:table-cell></table:table-row></table:table>
+"""
+UNSEEN = """<style:style style:name="unseen" style:family="table">
+<style:table-properties table:display="false"/></style:style>"""
+
+
+def test_an_open_document_is_read_as_others_read_it() -> None:
+    document = open_document(TABLE, UNSEEN)
+    assert json.loads(read_rows(document)) == [
+        {
+            "name": "Roll",
+            "rows": [
+                [None, None, "Our \n  school"],
+                ["Year 1", "2026-02-01", 9],
+                ["Year 1", None, 8.5],
+            ],
+            "uncounted": ["B5"],
+        }
+    ]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(document))
+    assert book.sheet_names == ["Roll", "Names"]
+    last = book.get_sheet_by_name("Roll").to_python(skip_empty_area=False)[3:]
+    assert [(row[0], row[2]) for row in last] == [("Year 1", 9.0), ("", 8.5)]
+
+
+def test_an_open_document_of_too_many_rows_is_refused() -> None:
+    full = TABLE.replace(
+        "<table:table-cell/>", "<table:table-cell><text:p>x</text:p></table:table-cell>"
+    )
+    assert json.loads(read_rows(open_document(full)))
+    with pytest.raises(WorkbookError, match="more than"):
+        read_rows(open_document(full.replace('rows-repeated="2"', 'rows-repeated="1048000"')))
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 and nothing more", b"Name;Year\n"])

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
+from .open_document import CONTENT, sheets_of
+
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 MOST_BYTES = 50_000_000  # unpacked; an .xlsx file is a zip archive
@@ -34,7 +36,7 @@ class WorkbookError(ValueError):
 
 
 def read_rows(book: bytes) -> str:
-    """Read the sheets of an .xlsx workbook, as JSON.
+    """Read the sheets of an .xlsx or .ods workbook, as JSON.
 
     Returns:
         A list of ``{"name": …, "rows": [[…]], "uncounted": ["B3", …]}``; a cell is a text, a
@@ -44,7 +46,7 @@ def read_rows(book: bytes) -> str:
         `MOST_COLUMNS` columns.
 
     Raises:
-        WorkbookError: the file is not an .xlsx workbook, is damaged, holds more than
+        WorkbookError: the file is no such workbook, is damaged, holds more than
             `MOST_BYTES`, or has a sheet of more than `MOST_ROWS` rows.
     """
     try:
@@ -52,16 +54,21 @@ def read_rows(book: bytes) -> str:
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
                 raise WorkbookError(f"it holds more than {MOST_BYTES} bytes")
             parts = {name: _transitional(archive.read(name)) for name in archive.namelist()}
-        opened = _opened(parts)
-        sheets = [
-            _sheet(sheet, parts[_part_of(sheet)])
-            for sheet in opened.worksheets
-            if sheet.sheet_state == "visible"
-        ]
+        if CONTENT in parts:
+            sheets = sheets_of(parts[CONTENT], MOST_ROWS, MOST_COLUMNS)
+        else:
+            sheets = [
+                _sheet(sheet, parts[_part_of(sheet)])
+                for sheet in _opened(parts).worksheets
+                if sheet.sheet_state == "visible"
+            ]
+        for sheet in sheets:
+            if len(sheet["rows"]) > MOST_ROWS:
+                raise WorkbookError(f"the sheet {sheet['name']} has more than {MOST_ROWS} rows")
     except WorkbookError:
         raise
     except Exception as error:  # a damaged file makes the library raise whatever comes
-        raise WorkbookError(f"not an .xlsx workbook: {error}") from error
+        raise WorkbookError(f"not a workbook: {error}") from error
     return json.dumps([sheet for sheet in sheets if sheet["rows"]], ensure_ascii=False)
 
 
@@ -144,7 +151,7 @@ def _rows(sheet: Any, merged: dict[tuple[int, int], int]) -> list[list[Cell]]:
         if cells:
             rows.append(cells)
         if len(rows) > MOST_ROWS:
-            raise WorkbookError(f"the sheet {sheet.title} has more than {MOST_ROWS} rows")
+            break
     return rows
 
 
