@@ -373,7 +373,7 @@ SCHOOL_LISTS = [
     SchoolList(
         "UONET+", "Lp.|Nazwisko|Imię|Płeć|Data urodzenia|Poziom|Oddział|Data wypisania",
         "{n}|{last}|{first}|K|{day}|{grade}|{grade}{letter}|",
-        numbered("{}", 0, 6, 8, 7, 6), separator=";", encoding="windows-1250",
+        numbered("{}", 0, 6, 8, 7, 6), separator=";", encoding="utf-8-sig",
         more=("99|Dalej|Ewa|K|01.02.2018|2|2A|12.03.2027",),
     ),
     SchoolList(
