@@ -330,6 +330,28 @@ def in_columns(draw: DrawFn) -> Table:
 
 
 @st.composite
+def by_class(draw: DrawFn) -> Table:
+    """A table with a row for each class, one or several of a grade."""
+    counts = draw(some_grades())
+    grade, pupils, *_, teacher, _ = draw(st.sampled_from(HEADS))
+    lines = [[draw(st.sampled_from(["Class", "Classe", "Gruppe", "Klas"])), grade, teacher, pupils]]
+    for place, (name, n) in enumerate(counts):
+        first = draw(st.integers(0, n))
+        parts = [first, n - first] if draw(st.booleans()) else [n]
+        lines += [
+            [f"{place + 1}{letter}", name, "Ms Abel", str(part)]
+            for letter, part in zip("AB", parts, strict=False)
+        ]
+    lines[1:] = draw(st.permutations(lines[1:]))
+    if draw(st.booleans()):
+        lines.append(["Total", "", "", str(sum(n for _, n in counts))])
+    places = draw(st.permutations(range(4)))
+    return written(
+        [[line[at] for at in places] for line in lines], draw(st.sampled_from(";,"))
+    ), counts
+
+
+@st.composite
 def typed(draw: DrawFn) -> Table:
     """A table as it is typed into a letter."""
     counts = draw(some_grades())
@@ -391,7 +413,7 @@ def test_tables_and_lists_are_read_right_or_refused_in_words() -> None:
     )
     @given(
         st.lists(
-            st.one_of(in_columns(), typed(), of_children()),
+            st.one_of(in_columns(), by_class(), typed(), of_children()),
             min_size=AT_A_TIME,
             max_size=AT_A_TIME,
         )

@@ -128,6 +128,7 @@ const NOTES = {
   classes: "import.classes",
   formula: "import.formula",
   without: "import.without",
+  added: "import.added",
   together: "import.together",
   guess: "import.guess",
   leavers: "import.leavers",

@@ -10,6 +10,7 @@
  */
 
 import { GRADE_FIELDS } from "../fields.js";
+import { gradeNamed } from "../grade-names.js";
 import { widthOf } from "./delimited-text.js";
 import {
   fieldOfHeading,
@@ -18,6 +19,7 @@ import {
   isHalf,
   isOtherNumber,
   isRoom,
+  yearIn,
 } from "./headings.js";
 import { looksLikeNumber, numberIn, plainNumber } from "./numbers.js";
 
@@ -25,6 +27,8 @@ export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);
 /** A table's title may stand above its headings. */
 const HEADINGS_BEGIN_BY = 6;
+/** A larger number in a row is no number of children, but a child's. */
+const MOST_IN_ROW = 1000;
 
 /**
  * @param {string[][]} rows  tidy: no spaces around a cell
@@ -93,7 +97,14 @@ function byHeadings(headings, below, all) {
   for (const column of all) {
     const heading = headings[column] ?? "";
     const field = isHalved && isHalf(heading) ? null : fieldOfHeading(heading);
-    if (field && fits(field, below, column) && !fields.has(field)) fields.set(field, column);
+    if (!field || !fits(field, below, column)) continue;
+    const before = fields.get(field);
+    const isBetter =
+      field === "name" &&
+      before !== undefined &&
+      !hasGrades(below, before) &&
+      hasGrades(below, column);
+    if (before === undefined || isBetter) fields.set(field, column);
   }
   const taken = new Set(fields.values());
   const isOther = (/** @type {string} */ heading) =>
@@ -105,13 +116,52 @@ function byHeadings(headings, below, all) {
     );
   const name = free("texts");
   if (!fields.has("name") && name !== undefined) fields.set("name", name);
-  const years = all.filter((column) => isCalendarYear(headings[column] ?? ""));
-  const latest = years.sort((a, b) => order(headings[a], headings[b])).at(-1);
+  const latest = columnOfLatestYear(headings, below, all);
+  if (latest !== undefined) fields.set("children", latest);
   // Where names and birthdays stand, a number is of one child.
   const isOfOne = headings.filter(isAboutChild).length > 1;
-  const children = latest ?? (isOfOne ? undefined : free("numbers"));
+  const children = isOfOne ? undefined : free("numbers");
   if (!fields.has("children") && children !== undefined) fields.set("children", children);
   return fields;
+}
+
+/** Whether most of the cells in a column are grades. @type {(rows: string[][], column: number) => boolean} */
+function hasGrades(rows, column) {
+  const texts = rows.map((cells) => cells[column] ?? "").filter(Boolean);
+  return texts.filter(gradeNamed).length * 2 >= texts.length;
+}
+
+/**
+ * Of several columns with a year above them the latest, or one that has nothing else there.
+ * @type {(headings: string[], below: string[][], all: number[]) => number | undefined}
+ */
+function columnOfLatestYear(headings, below, all) {
+  const years = all
+    .map((column) => ({ column, heading: headings[column] ?? "" }))
+    .filter(({ heading }) => yearIn(heading) !== "" && !isRoom(heading) && !isOtherNumber(heading))
+    .filter(({ column }) => looksLike(below, column) === "numbers");
+  const different = new Set(years.map(({ heading }) => yearIn(heading))).size;
+  const isOne = years.some(({ heading }) => isCalendarYear(heading));
+  if (different < 2 && !isOne) return undefined;
+  return years.sort((a, b) => Number(yearIn(b.heading)) - Number(yearIn(a.heading)))[0]?.column;
+}
+
+/**
+ * Whether the rows count children, though several may be of one grade: one of each class, say.
+ * @param {string[][]} rows
+ * @param {Columns} columns
+ */
+export function countsChildren(rows, { heading, fields }) {
+  const headings = rows[heading] ?? [];
+  const column = fields.get("children") ?? -1;
+  const below = rows.slice(heading + 1);
+  const numbers = below.map((cells) => Number(plainNumber(cells[column] ?? "")));
+  return (
+    fieldOfHeading(headings[column] ?? "") === "children" &&
+    !headings.some(isAboutChild) &&
+    numbers.every((number) => number < MOST_IN_ROW) &&
+    !runs(below, column)
+  );
 }
 
 /**
@@ -140,13 +190,11 @@ export function numberColumns(rows, { heading, fields }) {
     fields.get(/** @type {GradeField} */ (field)),
   );
   return (rows[heading] ?? []).flatMap((text, column) => {
-    const isOne = text !== "" && looksLike(below, column) === "numbers" && !runs(below, column);
+    const isChildren = text !== "" && !isOtherNumber(text) && !isHalf(text);
+    const isOne = isChildren && looksLike(below, column) === "numbers" && !runs(below, column);
     return isOne && !taken.includes(column) ? [{ column, heading: text }] : [];
   });
 }
-
-/** @type {(one?: string, other?: string) => number} */
-const order = (one = "", other = "") => (one < other ? -1 : 1);
 
 /** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
 const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);

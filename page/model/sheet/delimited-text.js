@@ -45,10 +45,26 @@ export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 
 /** @param {string} text */
 function separatorOf(text) {
-  const lines = text.replace(/"[^"]*"/g, "").split("\n");
+  const lines = text
+    .replace(/"[^"]*"/g, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   const having = SEPARATORS.map((sign) => lines.filter((line) => line.includes(sign)).length);
   const most = Math.max(1, ...having);
-  return SEPARATORS[having.findIndex((count) => count >= NEARLY * most)] ?? ",";
+  const usual = SEPARATORS[having.findIndex((count) => count >= NEARLY * most)];
+  return (most < NEARLY * lines.length && rareSeparator(lines)) || usual || ",";
+}
+
+/**
+ * Any other sign that stands in each line as often, where there is one.
+ * @param {string[]} lines
+ */
+function rareSeparator([first = "", ...lines]) {
+  const signs = new Set(first.match(/[^\p{L}\p{M}\p{N}\s"'’.:=()–—-]/gu));
+  const count = (/** @type {string} */ line, /** @type {string} */ sign) => line.split(sign).length;
+  return [...signs].find(
+    (sign) => lines.length > 0 && lines.every((line) => count(line, sign) === count(first, sign)),
+  );
 }
 
 /** @type {(text: string, separator: string) => string[][]} */

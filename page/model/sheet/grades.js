@@ -16,7 +16,7 @@
  * @property {string} [undo]  by this key the reading can be done without it
  *
  * @typedef {"number" | "about" | "larger" | "beside" | "title" | "total" | "row" | "column" | "sum"
- *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "together" | "guess"
+ *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "added" | "together" | "guess"
  *   | "leavers" | "applicants" | "staff" | "deleted" | "again" | "headings"} NoteKind
  *
  * @typedef {object} Wishes  what is to be read otherwise than it would be
@@ -29,11 +29,12 @@
  * @property {Note[]} notes
  * @property {{column: number, heading: string}[]} numbers  the columns that may have the children
  * @property {number | undefined} children  the one that has them
+ * @property {boolean} isCounted  the rows count children, though several may be of one grade
  */
 
 import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
-import { FIELDS, columnsOf, numberColumns } from "./columns.js";
+import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
 import { classOfDate } from "./dates.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { fieldOfHeading, isHalf, isNoGrade, isPartTotal, isTotal } from "./headings.js";
@@ -106,7 +107,24 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
       return { column, heading: isAdded && column === widthOf(tidy) - 1 ? added : text };
     }),
     children: fields.get("children"),
+    isCounted: named !== undefined && countsChildren(tidy, columns),
   };
+}
+
+/**
+ * The rows of each grade as one, with their children together.
+ * @param {GradeTexts[]} grades
+ */
+export function addedUp(grades) {
+  /** @type {Map<string, GradeTexts>} */
+  const sums = new Map();
+  for (const grade of grades) {
+    const key = gradeKey(grade.name ?? "");
+    const before = sums.get(key);
+    const sum = Number(before?.children ?? 0) + Number(grade.children);
+    sums.set(key, before ? { ...before, children: String(sum) } : grade);
+  }
+  return [...sums.values()];
 }
 
 /** @type {(kind: NoteKind, what?: Partial<Note>) => Note} */

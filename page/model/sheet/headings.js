@@ -82,6 +82,16 @@ const HALVES = [
 /** Whether a heading is of the boys or of the girls alone. @param {string} heading */
 export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
 
+/** The calendar year in a heading; "" where there is none. @param {string} heading */
+export const yearIn = (heading) => /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading)?.[0] ?? "";
+
+/** Of another school a row is another's, of another year a row is no child more. */
+const SCHOOLS = "school ecole schule escuela colegio escola scuola site campus sede skola".split(
+  " ",
+);
+/** Whether a heading is of schools. @param {string} heading */
+export const isSchool = (heading) => wordsOf(heading).some((word) => SCHOOLS.includes(word));
+
 /** Whether a heading is a calendar or a school year. @param {string} heading */
 export const isCalendarYear = (heading) =>
   /^(19|20)\d\d( ?[-/–] ?((19|20)?\d\d))?$/.test(heading.trim());
@@ -110,6 +120,10 @@ const OTHER_NUMBERS = [
 ];
 const PER_CLASS = /\b(per|par|por|pro|je|a) (class|classe|clase|turma|klasse|groep|teacher)\b/;
 
+/** "Student number" is whose it is, "pupil numbers" are how many. */
+const CODE =
+  /\b(student|pupil|child|learner|eleve|schuler|alumno|aluno|alunno|leerling|elev) (number|no|nr|num|id|code)$/;
+
 /** Whether what stands below a heading are numbers, but not of children. @param {string} heading */
 export const isOtherNumber = (heading) => {
   const words = wordsOf(heading);
@@ -117,7 +131,8 @@ export const isOtherNumber = (heading) => {
     heading.includes("%") ||
     isStaff(heading) ||
     words.some((word) => OTHER_NUMBERS.includes(word)) ||
-    PER_CLASS.test(words.join(" "))
+    PER_CLASS.test(words.join(" ")) ||
+    CODE.test(words.join(" "))
   );
 };
 

@@ -22,11 +22,12 @@
  * @property {number} likeliness  below 1 it may be no grades at all
  */
 
-import { gradeNamed, looksLikeClass } from "../grade-names.js";
+import { gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
 import { MOST_GRADES } from "../school.js";
 import { countChildren, gradeColumns, rowsOfList } from "./children.js";
-import { tidied } from "./delimited-text.js";
-import { gradesFromRows, note } from "./grades.js";
+import { tidied, widthOf } from "./delimited-text.js";
+import { addedUp, gradesFromRows, note } from "./grades.js";
+import { isCalendarYear, isSchool } from "./headings.js";
 import { notChildren } from "./not-children.js";
 
 /** From here on a reading is likely enough to pass over the others. */
@@ -53,8 +54,8 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
         .filter(({ cells }) => cells.some(Boolean));
       const filled = lines.map(({ cells }) => cells);
       const inFile = lines.map(({ line }) => line);
-      const tables = tableReadings(filled, inFile, sheet, undone);
-      const isTable = tables.some(({ likeliness }) => likeliness >= LIKELY);
+      const { tables, isCounted } = tableReadings(filled, inFile, sheet, undone);
+      const isTable = isCounted || tables.some(({ likeliness }) => likeliness >= LIKELY);
       const found = isTable
         ? tables
         : [...tables, ...listReadings(filled, sheet, known, locale, undone)];
@@ -82,15 +83,16 @@ function formulaNotes(cells) {
  * @param {number[]} inFile  the line of the file that each row stands in
  * @param {string} sheet
  * @param {ReadonlySet<string>} undone
- * @returns {Reading[]}
+ * @returns {{tables: Reading[], isCounted: boolean}}  isCounted: the rows are of no single children
  */
 function tableReadings(rows, inFile, sheet, undone) {
-  const { numbers, children } = gradesFromRows(rows, "name", { undone });
+  const { numbers, children, isCounted } = gradesFromRows(rows, "name", { undone });
   const others = numbers.filter(({ column }) => column !== children);
   const offered = numbers.length > 1 ? others.map(({ column }) => column) : [];
   const columns = [children, ...offered];
-  return columns.flatMap((column, index) => {
-    const read = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
+  const tables = columns.flatMap((column, index) => {
+    const found = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
+    const read = isCounted && canBeAdded(rows) ? withRowsAdded(found) : found;
     const likeliness = likelinessOf(read);
     if (likeliness === null) return [];
     const heading = numbers.find((one) => one.column === column)?.heading ?? "";
@@ -111,6 +113,33 @@ function tableReadings(rows, inFile, sheet, undone) {
       likeliness: likeliness - index / 100,
     };
   });
+  return { tables, isCounted };
+}
+
+/** Rows of several schools, or of several years, are no parts of a sum. @param {string[][]} rows */
+function canBeAdded(rows) {
+  const columns = Array.from({ length: widthOf(rows) }, (_, column) => [
+    ...new Set(rows.map((cells) => cells[column] ?? "").filter(Boolean)),
+  ]);
+  return columns.every(
+    ([heading = "", ...texts]) =>
+      texts.length < 2 || !(isSchool(heading) || texts.every(isCalendarYear)),
+  );
+}
+
+/** @type {(read: import("./grades.js").Reading) => import("./grades.js").Reading} */
+function withRowsAdded(read) {
+  const sums = addedUp(read.grades);
+  const n = read.grades.length;
+  if (sums.length === n || !read.grades.every(({ children = "" }) => /^\d+$/.test(children))) {
+    return read;
+  }
+  const { order } = youngestFirst(
+    sums.map(({ name = "" }) => name),
+    "en",
+  );
+  const grades = order.flatMap((name) => sums.filter((grade) => grade.name === name));
+  return { ...read, grades, notes: [note("added", { n }), ...read.notes] };
 }
 
 /** @type {(found: Note, inFile: number[]) => Note} */
@@ -130,7 +159,7 @@ function likelinessOf({ fields, grades, notes }) {
   const different = new Set(names).size === names.length && !names.includes("");
   const numbers = grades.filter(({ children = "" }) => children !== "").length;
   const has = fields.includes("name") && numbers * 2 >= names.length;
-  const wrong = notes.some(({ kind }) => kind === "number");
+  const wrong = notes.filter(({ kind }) => kind === "number").length * 2 >= names.length;
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return null;
   if (isOfClasses(grades)) return fields.length / 20;
   const plain = names.length > 1 && names.filter(gradeNamed).length * 2 >= names.length;
