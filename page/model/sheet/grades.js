@@ -91,9 +91,7 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     ]),
     ...left,
     ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
-    ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
-      ({ text }) => !isAdded || !isHalf(text),
-    ),
+    ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(({ text }) => !isHalf(text)),
     ...(isTurned ? [note("turned")] : []),
     ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
     ...(named !== undefined && isOpen(read, named) ? [note("guess")] : []),
