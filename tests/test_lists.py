@@ -106,7 +106,8 @@ def readings(texts: list[Any]) -> list[list[dict[str, Any]]]:
 
 
 def grades_of(reading: dict[str, Any]) -> Grades:
-    return [(grade["name"], int(grade["children"])) for grade in reading["grades"]]
+    counts = [(grade["name"], grade["children"]) for grade in reading["grades"]]
+    return [(name, int(n) if n.isdecimal() else 0) for name, n in counts]
 
 
 def kinds(reading: dict[str, Any]) -> list[str]:
@@ -171,10 +172,23 @@ def test_spellings_of_one_grade_are_counted_together_and_said() -> None:
         assert said["kind"] == "together" and said["text"] == ", ".join(spellings)
 
 
-def test_two_columns_of_grades_are_both_offered() -> None:
-    rows = [f"c{n},Year {n % 3 + 1},Year {n % 3 + 2}" for n in range(9)]
-    found = readings(["\n".join(["Child,Year,Next year", *rows])])[0]
-    assert [grades_of(one)[0] for one in found] == [("Year 1", 3), ("Year 2", 3)]
+@pytest.mark.parametrize(
+    ("heading", "now", "later"),
+    [
+        ("Child,Year,Next year", "Year 1|Year 2|Year 3", "Year 2|Year 3|Year 4"),
+        ("Pupil,Grade,Next_Grade", "K|1|2", "1|2|3"),
+        ("Élève,Niveau,Niveau prévu", "GS|CP|CE1", "CP|CE1|CE2"),
+        ("Kind,Jahrgang,Jahrgang neu", "1. Klasse|2. Klasse|3. Klasse", "2. Klasse|3. Klasse|4"),
+        ("Alumno,Curso,Curso siguiente", "1º|2º|3º", "2º|3º|4º"),
+    ],
+)
+def test_two_columns_of_grades_are_both_offered(heading: str, now: str, later: str) -> None:
+    pairs = list(zip(now.split("|"), later.split("|"), strict=True)) * 3
+    rows = [f"c{place},{one},{other}" for place, (one, other) in enumerate(pairs)]
+    found = readings(["\n".join([heading, *rows])])[0]
+    for reading, names in zip(found, (now, later), strict=True):
+        assert grades_of(reading) == [(name, 3) for name in names.split("|")]
+    assert [one["heading"] for one in found] == heading.split(",")[1:]
 
 
 @pytest.mark.parametrize("names", ["P1/2|P3", "1A|1B|2C", "CP/CE1|CE2 - CM1", "Room 4|Room 5"])
@@ -184,10 +198,21 @@ def test_a_list_of_classes_is_said_to_be_one(names: str) -> None:
     assert "classes" in kinds(reading) and reading["likeliness"] < 1
 
 
-def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess() -> None:
-    rows = [f"c{place},{name}" for place, name in enumerate(["Owls", "Year 1", "Bees"] * 4)]
-    reading = best("\n".join(["Child,Grade", *rows]))
-    assert [name for name, _ in grades_of(reading)] == ["Year 1", "Bees", "Owls"]
+@pytest.mark.parametrize(
+    ("heading", "names", "order"),
+    [
+        ("Child,Grade", "Owls|Year 1|Bees", "Year 1|Bees|Owls"),
+        ("Enfant,Niveau", "Soleil|CP|Lune", "CP|Lune|Soleil"),
+        ("Kind,Jahrgang", "Igel|1. Klasse|Dachse", "1. Klasse|Dachse|Igel"),
+        ("Élève,Niveau", "6e|5e|4e", "4e|5e|6e"),  # in Paris down, in Geneva up
+    ],
+)
+def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess(
+    heading: str, names: str, order: str
+) -> None:
+    rows = [f"c{place},{name}" for place, name in enumerate(names.split("|") * 4)]
+    reading = best("\n".join([heading, *rows]))
+    assert [name for name, _ in grades_of(reading)] == order.split("|")
     assert kinds(reading) == ["guess"]
 
 
@@ -197,19 +222,30 @@ def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess() ->
         ("Grade,Pupils\nK,9\n1,8\n2,7\nK–2,24\n3,6", [9, 8, 7, 6], {"total"}),
         ("Year,Roll\nR,9\nYear 1,8\nTotal infants,17\nYear 2,7", [9, 8, 7], {"total"}),
         ("Niveau;Effectif\nPS;9\nMS;8\nTotal maternelle;17\nCP;7", [9, 8, 7], {"total"}),
+        ("Klasse;Schüler\n1;9\n2;8\nZwischensumme;17\n3;7", [9, 8, 7], {"total"}),
+        ("Curso,Alumnos\n1º,9\n2º,8\nSubtotal,17\n3º,7\nTotal,24", [9, 8, 7], {"total"}),
+        ("Groep;Jongens;Meisjes\nGroep 1;4;5\nGroep 2;3;5", [9, 8], {"sum"}),
         ("Year,Boys,Girls\nYear 1,4,5\nYear 2,3,5", [9, 8], {"sum"}),
         ("Niveau;Garçons;Filles\nCP;4;5\nCE1;3;5", [9, 8], {"sum"}),
         ("Klasse;Jungen;Mädchen;Schüler\n1;4;5;9\n2;3;5;8", [9, 8], set()),
         ("Year,PAN,NOR\nYear 1,30,9\nYear 2,30,8", [9, 8], set()),
         ("Year,Capacity,On roll\nYear 1,30,9\nYear 2,30,8", [9, 8], set()),
         ("Niveau;Capacité;Effectif\nCP;30;9\nCE1;30;8", [9, 8], set()),
+        ("Klasse;Plätze;Schüler\n1;30;9\n2;30;8", [9, 8], set()),
         ("Grade,2025,2026,2027\nK,5,7,9\nGrade 1,6,5,8", [9, 8], set()),
         ("Niveau;2026-2027;2025-2026\nCP;9;5\nCE1;8;6", [9, 8], set()),
         ("Klasse;2025/26;2026/27\n1. Klasse;5;9\n2. Klasse;6;8", [9, 8], set()),
         ("Petite section,Moyenne section,Total\n9,8,17", [9, 8], {"turned", "total"}),
         ("Year 1,Year 2\n9,8", [9, 8], {"turned"}),
         ("Classe;1ª;2ª\nAlunni;9;8", [9, 8], {"turned"}),
+        ("Klasse;1. Klasse;2. Klasse\nSchüler;9;8", [9, 8], {"turned"}),
         ("Year,Pupils\nYear 2,8\nYear 1,9", [9, 8], {"order"}),
+        ("Niveau;Effectif\nCE1;8\nCP;9", [9, 8], {"order"}),
+        ("Klasse;Schüler\n2. Klasse;8\n1. Klasse;9", [9, 8], {"order"}),
+        ("Class,Year,Pupils\n1A,Year 1,4\n1B,Year 1,5\n2A,Year 2,8", [9, 8], {"added", "column"}),
+        ("Classe;Niveau;Effectif\nA;CP;4\nB;CP;5\nC;CE1;8", [9, 8], {"added", "column"}),
+        ("Klasse;Stufe;Schüler\n1a;1;4\n1b;1;5\n2a;2;8", [9, 8], {"added", "column"}),
+        ("Year,Pupils\nYear 1,9\nYear 2,8\nYear 3,tbc", [9, 8, 0], {"number"}),
     ],
 )
 def test_what_is_no_grade_or_not_upright_is_set_right_and_said(
@@ -452,6 +488,11 @@ def test_tables_and_lists_are_read_right_or_refused_in_words() -> None:
         "sep=~\nGrade~Pupils\nK~26\nGrade 1~24\nGrade 2~19",
         "Grade|Pupils\nK|26\nGrade 1|24\nGrade 2|19",
         "Grade^Pupils\nK^26\nGrade 1^24\nGrade 2^19",
+        "Niveau#Effectif\nCP#26\nCE1#24\nCE2#19",
+        "Klasse§Schüler\n1. Klasse§26\n2. Klasse§24\n3. Klasse§19",
+        "Grade ¦ Pupils\nK ¦ 26\nGrade 1 ¦ 24\nGrade 2 ¦ 19",
+        "Groep 3: 26 leerlingen\nGroep 4: 24\nGroep 5: 19",
+        "26 alunos do 1.º ano\n24 alunos do 2.º ano\n19 do 3.º ano",
     ],
 )
 def test_lists_that_somebody_typed(text: str) -> None:
@@ -566,6 +607,13 @@ def test_a_child_with_a_row_for_each_subject_is_one_child(heading: str) -> None:
         ("01. Feb", "1/2"),
         ("2026-02-01T00:00:00", "1/2"),
         ("01-mar", "1/3"),
+        ("01/fev", "1/2"),
+        ("02-mrt", "2/3"),
+        ("03-abr", "3/4"),
+        ("1 de febrero", "1/2"),
+        ("01/02/2026", "1/2"),
+        ("3.4.2026", "3/4"),
+        ("2026-02-01 00:00:00", "1/2"),
     ],
 )
 def test_grades_that_became_dates_are_read_and_said(spelled: str, was: str) -> None:
@@ -609,6 +657,32 @@ def test_each_column_that_may_have_the_children_is_offered(
     found = readings([text])[0]
     assert {one["heading"]: one["children"] for one in found} == given
     assert found[0]["children"] == 17
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Year,Roll\nYear 1,9\nYear 2,8\nTotal,17", [9, 8, 17]),
+        ("Niveau;Effectif\nCP;9\nCE1;8\nEnseignants;2", [9, 8, 2]),
+        ("Klasse;Schüler\n2. Klasse;8\n1. Klasse;9", [8, 9]),
+        ("Curso,Niños,Niñas\n1º,4,5\n2º,3,5", [4, 3]),
+    ],
+)
+def test_what_was_set_right_is_undone(text: str, grades: list[int]) -> None:
+    keys = [note["undo"] for note in best(text)["notes"] if "undo" in note]
+    assert [n for _, n in grades_of(undone(text, *keys))] == grades
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "School,Grade,Students\nHill,K,20\nHill,1,21\nDale,K,22\nDale,1,23",
+        "École;Niveau;Effectif\nA;CP;20\nA;CE1;21\nB;CP;22\nB;CE1;23",
+        "Jahr;Klasse;Schüler\n2026;1;20\n2026;2;21\n2027;1;22\n2027;2;23",
+    ],
+)
+def test_rows_of_other_schools_or_years_are_not_added_up(text: str) -> None:
+    assert readings([text])[0] == []
 
 
 @pytest.mark.parametrize(

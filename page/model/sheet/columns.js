@@ -107,20 +107,19 @@ function byHeadings(headings, below, all) {
     if (before === undefined || isBetter) fields.set(field, column);
   }
   const taken = new Set(fields.values());
-  const isOther = (/** @type {string} */ heading) =>
-    isRoom(heading) || isHalf(heading) || isOtherNumber(heading);
-  const free = (/** @type {string} */ look) =>
-    all.find(
-      (column) =>
-        !taken.has(column) && looksLike(below, column) === look && !isOther(headings[column] ?? ""),
-    );
+  const free = (/** @type {string} */ look, canBeHalf = false) =>
+    all.find((column) => {
+      const heading = headings[column] ?? "";
+      const isOther = isRoom(heading) || isOtherNumber(heading) || (isHalf(heading) && !canBeHalf);
+      return !taken.has(column) && looksLike(below, column) === look && !isOther;
+    });
   const name = free("texts");
   if (!fields.has("name") && name !== undefined) fields.set("name", name);
   const latest = columnOfLatestYear(headings, below, all);
   if (latest !== undefined) fields.set("children", latest);
   // Where names and birthdays stand, a number is of one child.
   const isOfOne = headings.filter(isAboutChild).length > 1;
-  const children = isOfOne ? undefined : free("numbers");
+  const children = isOfOne ? undefined : (free("numbers") ?? free("numbers", true));
   if (!fields.has("children") && children !== undefined) fields.set("children", children);
   return fields;
 }

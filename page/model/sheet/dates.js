@@ -3,15 +3,16 @@
  * finds "01-Feb" there.
  */
 
-const ISO = /^\d{4}-(\d\d)-(\d\d)(?:T00:00:00)?$/;
-const DAY_FIRST = /^(\d{1,2})[-. ]+(\p{L}{3,9})\.?(?:[-. ]+\d{2,4})?$/u;
+const ISO = /^\d{4}-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?$/;
+const IN_DIGITS = /^(\d{1,2})[-./](\d{1,2})[-./](?:19|20)\d\d$/;
+const DAY_FIRST = /^(\d{1,2})(?:[-./ ]+|\.? de )(\p{L}{3,9})\.?(?:[-./ ]+\d{2,4})?$/u;
 const MONTH_FIRST = /^(\p{L}{3,9})\.?[- ](\d{1,2})$/u;
 
 /** How the months begin in the languages of spreadsheets, without accents. */
 const MONTHS = [
   "jan|ene|gen",
   "feb|fev|fevr",
-  "mar|mars|marz|mrz|maa",
+  "mar|mars|marz|mrz|mrt|maa",
   "apr|avr|abr",
   "may|mai|mag|mei|maj",
   "jun|juin|giu|juni",
@@ -37,6 +38,8 @@ export function classOfDate(text) {
 function dayAndMonth(text) {
   const [, month, day] = ISO.exec(text) ?? [];
   if (month && day) return [Number(day), Number(month)];
+  const [, one, other] = IN_DIGITS.exec(text) ?? [];
+  if (one && other) return [Number(one), Number(other)]; // whichever is the day
   const [, first, named] = DAY_FIRST.exec(text) ?? [];
   if (first && named) return [Number(first), monthOf(named)];
   const [, name, second] = MONTH_FIRST.exec(text) ?? [];
