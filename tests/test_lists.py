@@ -239,6 +239,7 @@ def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess(
         ("Year 1,Year 2\n9,8", [9, 8], {"turned"}),
         ("Classe;1ª;2ª\nAlunni;9;8", [9, 8], {"turned"}),
         ("Klasse;1. Klasse;2. Klasse\nSchüler;9;8", [9, 8], {"turned"}),
+        ("Year,Roll\nYear,Roll\nR,9\nYear 1,8", [9, 8], {"headings"}),
         ("Year,Pupils\nYear 2,8\nYear 1,9", [9, 8], {"order"}),
         ("Niveau;Effectif\nCE1;8\nCP;9", [9, 8], {"order"}),
         ("Klasse;Schüler\n2. Klasse;8\n1. Klasse;9", [9, 8], {"order"}),

@@ -107,6 +107,28 @@ def test_what_was_left_out_is_put_back_by_one_click(started: Page) -> None:
     cancel(started)
 
 
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Niveau;Effectif\nGS;9\nCP;8\nCE1;7", [("GS", ""), ("CP", "9"), ("CE1", "8")]),
+        ("Klasse;Kinder\n1. Klasse;9\n2. Klasse;8", [("1. Klasse", ""), ("2. Klasse", "9")]),
+        (
+            "Groep 3: 9\nGroep 4: 8\nGroep 5: 7",
+            [("Groep 3", ""), ("Groep 4", "9"), ("Groep 5", "8")],
+        ),
+    ],
+)
+def test_everyone_moves_up_a_year_in_other_languages(
+    started: Page, text: str, moved: list[tuple[str, str]]
+) -> None:
+    started.click("#start-empty")
+    open_file(started, "list.txt", text.encode())
+    started.check("#import-this-year")
+    found = previewed(started)
+    cancel(started)
+    assert found == moved
+
+
 def test_everyone_moves_up_a_year_and_limits_stay_with_their_grades(started: Page) -> None:
     started.fill("#teachers", "8")
     before = grades_of(started, "name", "min", "max")
@@ -141,31 +163,43 @@ def test_a_grade_that_nobody_is_in_moves_up_too(started: Page) -> None:
     cancel(started)
 
 
-def changed(change: Callable[[str, str], str]) -> bytes:
-    """The workbook of `ROWS` with its parts changed."""
+def changed(change: Callable[[str, str], str], rows: list[list[str]] = ROWS) -> bytes:
+    """A workbook with its parts changed."""
     saved = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook(ROWS))) as book, zipfile.ZipFile(saved, "w") as other:
+    with zipfile.ZipFile(io.BytesIO(workbook(rows))) as book, zipfile.ZipFile(saved, "w") as other:
         for name in book.namelist():
             other.writestr(name, change(name, book.read(name).decode()))
     return saved.getvalue()
 
 
-def strict() -> bytes:
+def strict(rows: list[list[str]] = ROWS) -> bytes:
     return changed(
         lambda _, part: part.replace(MAIN, f"{STRICT}/spreadsheetml/main").replace(
             RELATIONS, f"{STRICT}/officeDocument/relationships"
-        )
+        ),
+        rows,
     )
 
 
-def one_style_broken() -> bytes:
-    return changed(
-        lambda name, part: (
-            part.replace("<sz val=", '<sz val="large" was=')
-            if name.endswith("styles.xml")
-            else part
-        )
-    )
+def one_style_broken(right: str, wrong: str) -> bytes:
+    def change(name: str, part: str) -> str:
+        assert not name.endswith("styles.xml") or right in part
+        return part.replace(right, wrong) if name.endswith("styles.xml") else part
+
+    return changed(change)
+
+
+def merged_headings() -> bytes:
+    """A title over all columns, and headings two rows high."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in [["Hill School", None], ["Roll in May", None], ROWS[0], [None, None], *ROWS[1:]]:
+        sheet.append([int(cell) if cell and cell.isdecimal() else cell for cell in row])
+    for cells in ("A1:B1", "A2:B2", "A3:A4", "B3:B4"):
+        sheet.merge_cells(cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 def merged() -> bytes:
@@ -203,17 +237,48 @@ SPANNING = page_of(
     *(f"<tr><td rowspan={n}>{name}<td>x{'<tr><td>x' * (int(n) - 1)}" for name, n in READ),
 )
 TEXT = "\n".join("\t".join(row) for row in ROWS)
+CHILDREN = [["Child", "Year"], *([f"c{n}", name] for name, all in READ for n in range(int(all)))]
+PAGE_HEADED = (
+    "<table><thead><tr><th>Year</th><th>Pupils</th></tr></thead><tbody>"
+    + "".join(f"<tr><td>&nbsp;{name}</td><td><b>{n}</b></td></tr>" for name, n in READ)
+    + "</tbody></table>"
+)
+ODS_TEXT = "<table:table-cell office:value-type='string'><text:p>{}</text:p></table:table-cell>"
+SPANNED = (
+    f"<table:table table:name='x'><table:table-row>{ODS_TEXT.format('Year')}"
+    f"{ODS_TEXT.format('Child')}</table:table-row>"
+    + "".join(
+        "<table:table-row>"
+        + (
+            f"<table:covered-table-cell/>{ODS_TEXT.format(f'{name} {place}')}"
+            if place
+            else ODS_TEXT.format(name).replace(" ", f" table:number-rows-spanned='{n}' ", 1)
+            + ODS_TEXT.format("first")
+        )
+        + "</table:table-row>"
+        for name, n in READ
+        for place in range(int(n))
+    )
+    + "</table:table>"
+)
 
 
 @pytest.mark.parametrize(
     ("name", "content"),
     [
         ("strict.xlsx", strict()),
-        ("style.xlsx", one_style_broken()),
+        ("strict-list.xlsx", strict(CHILDREN)),
+        ("strict-across.xlsx", strict([list(row) for row in zip(*ROWS, strict=True)])),
+        ("style.xlsx", one_style_broken("<sz val=", '<sz val="large" was=')),
+        ("style.xlsx", one_style_broken("<styleSheet ", "<styleSheets ")),
+        ("style.xlsx", one_style_broken('<xf numFmtId="0"', '<xf numFmtId="none"')),
         ("merged.xlsx", merged()),
+        ("merged-headings.xlsx", merged_headings()),
+        ("merged.ods", open_document(SPANNED)),
         ("numbers.ods", open_document(table_of(ROWS))),
         ("page.xls", PAGE.encode()),
         ("page.xls", PAGE.encode("utf-16")),
+        ("page.xls", PAGE_HEADED.encode()),
         ("spanning.xls", SPANNING.encode()),
         ("excel-2003.xls", XML_2003.encode()),
         ("wide.txt", TEXT.encode("utf-16")),
@@ -225,15 +290,27 @@ def test_files_that_are_not_quite_what_they_are_called(
     started: Page, name: str, content: bytes
 ) -> None:
     open_file(started, name, content)
-    assert previewed(started) == READ
+    found = previewed(started)
     cancel(started)
+    assert found == READ
 
 
-def test_a_formula_that_was_never_calculated_is_said_with_its_cell(started: Page) -> None:
-    rows = [*ROWS, ["Year 3", "=B2+B3"]]
+@pytest.mark.parametrize(
+    ("rows", "read", "said"),
+    [
+        ([*ROWS, ["Year 3", "=B2+B3"]], [*READ, ("Year 3", "")], "1 formula has no result"),
+        ([*ROWS, ["Total", "=SUM(B2:B4)"]], READ, "in this file, in cell B5."),
+        (
+            [["Niveau", "Effectif", "Moyenne"], ["CP", "9", "=B2/2"], ["CE1", "8", "=B3/2"]],
+            [("CP", "9"), ("CE1", "8")],
+            "such as in cells C2, C3.",
+        ),
+    ],
+)
+def test_a_formula_that_was_never_calculated_is_said_with_its_cell(
+    started: Page, rows: list[list[str]], read: list[tuple[str, str]], said: str
+) -> None:
     open_file(started, "formulas.xlsx", workbook(rows))
-    assert previewed(started) == [*READ, ("Year 3", "")]
-    assert "1 formula has no result in this file, in cell B5." in started.inner_text(
-        ".import .notes"
-    )
+    found, notes = previewed(started), started.inner_text(".import .notes")
     cancel(started)
+    assert found == read and said in notes

@@ -73,7 +73,11 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
     .filter(({ text }) => named === undefined || text !== "");
   const titles = [...(typed?.titles ?? []), ...lines.filter(({ line }) => line <= heading)];
-  const data = lines.filter(({ line }) => line > heading + 1);
+  const written = tidy[heading]?.join("\t");
+  const below = lines.filter(({ line }) => line > heading + 1);
+  // Headings that are merged over two rows stand in both.
+  const data = below.filter(({ cells }) => cells.join("\t") !== written);
+  const repeated = below.length - data.length;
   const left = data.flatMap(({ line, text, ...row }) => {
     const kind = named === undefined ? null : kindLeftOut({ line, ...row }, data, named, fields);
     return kind ? [/** @type {Note} */ ({ kind, line, text, undo: `line ${line}` })] : [];
@@ -90,6 +94,7 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
       ...dateNotes(cells, line, named),
     ]),
     ...left,
+    ...(repeated > 0 ? [note("headings", { n: repeated })] : []),
     ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
     ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(({ text }) => !isHalf(text)),
     ...(isTurned ? [note("turned")] : []),
