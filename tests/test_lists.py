@@ -157,6 +157,23 @@ def test_a_girls_school_is_no_grade_f(heading: str, grades: list[str]) -> None:
     assert all("ender" not in one["heading"] and "Sex" not in one["heading"] for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Year 1\nYear 1\nYear 2\nYear 2\nYear 2", [2, 3]),
+        ("CP\nCP\nCE1\nCE1\nCE1", [2, 3]),
+        ("Ann,1. Klasse\nBo,1. Klasse\nCy,2. Klasse\nDi,2. Klasse\nEd,2. Klasse", [2, 3]),
+        ("Name,Reg,Yr\nAnn,3C,3\nBo,3D,3\nCy,4C,4\nDi,4D,4\nEd,4D,4", [2, 3]),
+        ("Surname,YR\nAnn,Year 1\nBo,Year 1\nCy,Year 2\nDi,Year 2\nEd,Year 2", [2, 3]),
+        ("Student number,Grade\n1001,1\n1002,1\n1003,2\n1004,2\n1005,2", [2, 3]),
+        ("Number,Year\n12,Year 1\n13,Year 1\n14,Year 2\n15,Year 2\n16,Year 2", [2, 3]),
+    ],
+)
+def test_each_row_is_one_child_with_headings_or_without(text: str, grades: list[int]) -> None:
+    reading = best(text)
+    assert [n for _, n in grades_of(reading)] == grades and reading["notes"] == []
+
+
 def test_spellings_of_one_grade_are_counted_together_and_said() -> None:
     for spellings in (
         ["Year 1", "YEAR 1", "Yr 1", "Y1", "year 01"],

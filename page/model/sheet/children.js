@@ -67,13 +67,20 @@ function titles(rows) {
   return Math.max(first, 0);
 }
 
+/** Whether a row has headings: then "Yr" is one too, and no grade. @param {string[]} cells */
+const hasHeadings = (cells) =>
+  cells.some(
+    (cell) => gradeNamed(cell) === null && (isAboutChild(cell) || fieldOfHeading(cell) !== null),
+  );
+
 /**
  * @param {string[][]} rows
  * @param {number} column
  */
 function gradeColumn(rows, column) {
   const [first = "", ...below] = rows.map((cells) => cells[column] ?? "");
-  const isHeading = first !== "" && !below.includes(first) && gradeNamed(first) === null;
+  const saysSo = gradeNamed(first) === null || hasHeadings(rows[0] ?? []);
+  const isHeading = first !== "" && !below.includes(first) && saysSo;
   const texts = isHeading ? below : [first, ...below];
   const filled = texts.filter(Boolean);
   const names = [...new Set(filled)];

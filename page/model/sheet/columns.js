@@ -155,11 +155,13 @@ export function countsChildren(rows, { heading, fields }) {
   const column = fields.get("children") ?? -1;
   const below = rows.slice(heading + 1);
   const numbers = below.map((cells) => Number(plainNumber(cells[column] ?? "")));
+  // "Number" may also be which child it is.
+  const isSerial = /^(number|numero|número)$/i.test(headings[column] ?? "");
   return (
     fieldOfHeading(headings[column] ?? "") === "children" &&
     !headings.some(isAboutChild) &&
     numbers.every((number) => number < MOST_IN_ROW) &&
-    !runs(below, column)
+    !countsFrom(below, column, isSerial ? (numbers[0] ?? 1) : 1)
   );
 }
 
@@ -216,5 +218,8 @@ function looksLike(rows, column) {
 }
 
 /** Whether a column counts the rows. @type {(rows: string[][], column: number) => boolean} */
-const runs = (rows, column) =>
-  rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + 1));
+const runs = (rows, column) => countsFrom(rows, column, 1);
+
+/** @type {(rows: string[][], column: number, first: number) => boolean} */
+const countsFrom = (rows, column, first) =>
+  rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + first));

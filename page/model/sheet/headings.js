@@ -28,7 +28,7 @@ const NUMBERS = [
   ],
 ];
 const NAMES = [
-  ..."grade year level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
+  ..."grade year yr level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
   ..."grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka".split(" "),
   ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas ταξη".split(
     " ",

@@ -11,6 +11,7 @@
  * @property {string} undo
  */
 
+import { gradeNamed } from "../grade-names.js";
 import { isGradeOfChild, isStaff, wordsOf } from "./headings.js";
 
 const STATUS = [
@@ -114,7 +115,8 @@ export function notChildren([headings = [], ...rows]) {
     return has(ROLE) || isGradeOfChild(heading) ? [where("staff", heading, column, isStaff)] : [];
   });
   const written = headings.join("\t");
-  const repeated = rows.filter((cells) => cells.join("\t") === written);
+  const isSaid = headings.every((heading) => gradeNamed(heading) === null);
+  const repeated = isSaid ? rows.filter((cells) => cells.join("\t") === written) : [];
   return [
     {
       kind: /** @type {NoteKind} */ ("headings"),
