@@ -1,8 +1,10 @@
-/** The entry: the form first, to be typed in at once; then what plans the school in it. */
+/**
+ * The entry: the form first, to be typed in at once; then the plan of the school in it, what stands
+ * around the plan, and last the planner itself, which takes longest to come.
+ */
 
-import { openFirstWorker } from "./page/engine/first-worker.js";
 import { newScenario, newWorkspace } from "./page/model/workspace.js";
-import { exampleDraft, readExample } from "./page/state/examples.js";
+import { exampleDraft, firstExample, readAnswers, readExample } from "./page/state/examples.js";
 import {
   keepSpeaking,
   loadLanguage,
@@ -21,7 +23,8 @@ import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar
 import { t } from "./page/words/i18n.js";
 
 const language = preferredLanguage();
-const example = readExample();
+const first = firstExample(language);
+const example = readExample(first);
 await Promise.all([loadLanguage(language), example.catch(() => undefined)]);
 speakLanguage(language, "composite");
 
@@ -30,7 +33,7 @@ const { workspace, ...saved } = openSaved(firstName);
 if (!workspace) await example; // saved work needs none
 const store = createStore({
   language,
-  workspace: workspace ?? newWorkspace(newScenario(firstName, exampleDraft())),
+  workspace: workspace ?? newWorkspace(newScenario(firstName, exampleDraft(first))),
   byAge: loadByAge(),
   ...saved,
 });
@@ -50,10 +53,16 @@ views.forEach(({ render }) => store.follow(render));
 createShare(store);
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
-// And Python, which takes longest to come, need not wait for what shows its answers.
-openFirstWorker();
 
-const { startPlanning } = await import("./page/planning.js");
-startPlanning(store);
-for (const id of ["files", "plan", "below"]) byId(id, HTMLElement).inert = false;
+const [{ startPlanning }, shipped] = await Promise.all([
+  import("./page/planning.js"),
+  workspace ? undefined : readAnswers(first).catch(() => undefined), // the planner says it, later
+]);
+const planning = startPlanning(store, shipped);
+byId("plan", HTMLElement).inert = false;
+
+const { showFurther } = await import("./page/further.js");
+showFurther(store, planning);
+for (const id of ["files", "below"]) byId(id, HTMLElement).inert = false;
 byId("loading", HTMLDivElement).remove();
+planning.start(); // also where nothing is to be asked

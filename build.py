@@ -5,6 +5,7 @@ python3 build.py serve    serves the site on this computer; a change is there at
 python3 build.py single   makes dist/class-cruncher.html too, the whole site in one file
 python3 build.py test     makes what tests need and runs every check
 python3 build.py bench    times the planner beside other solvers; "bench start" the page's start
+python3 build.py examples has the planner say anew what the page shows first (examples/answers)
 python3 build.py trace    finds out anew which modules the planner imports (tools/imports.txt)
 """
 
@@ -22,7 +23,7 @@ from tools.serve import serve
 from tools.shell import BuildError
 from tools.single import NAME as SINGLE
 from tools.single import make_single
-from tools.site import build_site, trace_imports, when_changed
+from tools.site import build_site, plan_examples, trace_imports, when_changed
 
 ROOT = Path(__file__).resolve().parent
 DIST = ROOT / "dist"
@@ -40,7 +41,7 @@ def command_line() -> argparse.ArgumentParser:
     """What may be typed after `build.py`."""
     parser = argparse.ArgumentParser(description="Makes the site in dist/, serves it, tests it.")
     commands = parser.add_subparsers(
-        dest="command", metavar="serve | single | test | bench | trace"
+        dest="command", metavar="serve | single | test | bench | examples | trace"
     )
     serving = commands.add_parser("serve", help="serve the site, made anew when it changes")
     serving.add_argument("--port", type=port, help="this port (default: the first free from 8000)")
@@ -59,6 +60,7 @@ def command_line() -> argparse.ArgumentParser:
     add_bench_options(benching)
     starts = benching.add_subparsers(dest="what", metavar="start")
     add_start_options(starts.add_parser("start", help="time the start of the page instead"))
+    commands.add_parser("examples", help="plan anew the examples that a first visit shows")
     commands.add_parser("trace", help="find out anew which modules go into the site")
     return parser
 
@@ -75,6 +77,8 @@ def main() -> int:
     try:
         if options.command == "trace":
             trace_imports(ROOT, CACHE / "runtime")
+        if options.command == "examples":
+            plan_examples(ROOT, ensure_environment(ROOT, CACHE))
         make = partial(build_site, ROOT, CACHE / "runtime", DIST)
         make()
         if options.command == "serve":

@@ -1,39 +1,34 @@
 /**
- * What comes after the form: the engine, which is told what to plan, and every view of plans and
- * of files.
+ * What comes after the form: the engine, which is told what to plan, and the plan with its choices.
+ * What stands around them, `further.js` shows when they are there.
  *
+ * @import { readAnswers } from "./state/examples.js"
  * @import { Store } from "./state/state.js"
+ *
+ * @typedef {ReturnType<typeof startPlanning>} Planning
  */
 
 import { createEngine } from "./engine/client.js";
 import { createUpdates, mendKept } from "./offline/updates.js";
-import { keepAnswers, recallAnswers } from "./state/answers.js";
-import { keepCompared, openCompared } from "./state/compared.js";
+import { answersOfExample, keepAnswers, recallAnswers } from "./state/answers.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
-import { createAlternatives } from "./views/alternatives/alternatives.js";
-import { createCompareButtons, createComparison } from "./views/compare/compare.js";
-import { createHow } from "./views/explain/explain.js";
-import { createDistrict } from "./views/district/district.js";
-import { createExport } from "./views/files/export.js";
-import { createAskAboutSchools, schoolArchives } from "./views/district/open-files.js";
-import { createImport } from "./views/files/import-dialog.js";
-import { createOpenFiles, schoolFiles } from "./views/files/open.js";
-import { createPrinted } from "./views/files/print.js";
-import { createSaveFile } from "./views/files/save.js";
 import { createUpdateNotice } from "./views/header/notice.js";
 import { createJump, createStatus } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
-import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createImpossible } from "./views/plan/impossible.js";
 import { createPlanView, createTried } from "./views/plan/plan.js";
 import { whenPointerUp } from "./views/pointer.js";
-import { createWhatIf } from "./views/what-if/what-if.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;
 
-/** Starts to plan what stands in the form, now and whenever it changes. @param {Store} store */
-export function startPlanning(store) {
+/**
+ * Plans what stands in the form, now and whenever it changes.
+ * @param {Store} store
+ * @param {Awaited<ReturnType<typeof readAnswers>> | undefined} shipped  about the example, where the
+ *   store began with it
+ */
+export function startPlanning(store, shipped) {
   let asked = store.get().revision;
   let noticed = asked;
   let pause = 0;
@@ -84,23 +79,12 @@ export function startPlanning(store) {
     engine.start();
   }
 
-  store.takeUp({ compared: openCompared(), ...recallAnswers(store.get()) });
-  const spreadsheets = createImport(store, engine);
+  store.takeUp({ ...answersOfExample(store.get(), shipped), ...recallAnswers(store.get()) });
   const views = [
-    spreadsheets,
     createTried(store),
     createImpossible(store),
     createChoices(store),
-    createHandEditor(store),
     createPlanView(store),
-    createDistrict(store, engine),
-    createExport(store, engine),
-    createPrinted(store),
-    createWhatIf(store),
-    createAlternatives(store),
-    createCompareButtons(store),
-    createComparison(store),
-    createHow(store),
     createStatus(store, { cancel, again }),
     createJump(),
     createUpdateNotice(store, createUpdates(), again),
@@ -108,11 +92,7 @@ export function startPlanning(store) {
 
   store.subscribe(askWhatIsWanted);
   views.forEach(({ render }) => store.follow(render));
-  createSaveFile(store);
-  const openers = [schoolFiles(store), schoolArchives(store), spreadsheets.opener];
-  createOpenFiles(store, openers, createAskAboutSchools(store));
-  keepCompared(store);
   keepAnswers(store);
   askWhatIsWanted();
-  engine.start(); // also where nothing is to be asked
+  return engine;
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TICK_ON_SCREEN = 1.0  # seconds between updates of a line in a terminal
@@ -53,14 +54,24 @@ class Progress:
             print(text, flush=True)
 
 
-def run(command: Sequence[str | Path], doing: str, cwd: Path | None = None) -> None:
+def run(
+    command: Sequence[str | Path],
+    doing: str,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> None:
     """Run a command, showing its age; its output is shown only when it fails."""
     words = [str(word) for word in command]
     progress = Progress(doing)
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         try:
             process = subprocess.Popen(
-                words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+                words,
+                cwd=cwd,
+                env={**os.environ, **(environment or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
             )
         except OSError as error:
             progress.end("failed")

@@ -14,7 +14,7 @@ from pathlib import Path
 from tools.offline import write_service_worker
 from tools.python_files import PLANNER, add_python
 from tools.runtime import Runtime, fetch, read_runtime
-from tools.shell import BuildError
+from tools.shell import BuildError, run
 from tools.sources import sources_of
 from tools.trace import trace
 from tools.words import worded
@@ -24,9 +24,11 @@ PAGE_FOLDERS = ("page", "languages", "icons", "examples")
 NOT_IN_SITE = Path("page/single")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
-FORM = (Path("page/preload-data.js"), Path("app.js"))  # what the form begins with, in its order
-WORKER = Path("page/engine/worker/worker.js")
-PLANNING = Path("page/planning.js")
+WORDS = Path("page/preload-data.js")  # what asks for the words and the example
+# What needs them: the form, the plan, what stands around it, the planner.
+AFTER_WORDS = tuple(
+    map(Path, ("app.js", "page/planning.js", "page/further.js", "page/engine/worker/worker.js"))
+)
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
 STYLE = re.compile(STYLE_LINK.format('([^"]+)'))
@@ -61,6 +63,11 @@ def when_changed(root: Path, make: Callable[[], None]) -> Callable[[], None]:
 def trace_imports(root: Path, cache: Path) -> None:
     """Find out anew which modules of the downloads the planner needs."""
     trace(root, _fetched(root, cache), cache)
+
+
+def plan_examples(root: Path, python: Path) -> None:
+    """Have the planner say anew what the page shows first; with a Python that can run it."""
+    run([python, "-m", "tools.examples"], "Planning the examples", root, {"PYTHONPATH": "py"})
 
 
 def _fetched(root: Path, cache: Path) -> Runtime:
@@ -119,15 +126,15 @@ def modules_of(site: Path, *entries: Path) -> list[Path]:
 def preloading(html: str, site: Path) -> str:
     """The page, which tells the browser at once of every module that it will need.
 
-    The form's come first, then the worker's, which starts when the form is there. What shows its
-    answers may take its time: it must not hold up either.
+    The words and the example overtake all but the few modules that ask for them.
     """
-    first = modules_of(site, *FORM, WORKER)
-    later = [path for path in modules_of(site, PLANNING) if path not in first]
+    first = modules_of(site, WORDS)
+    needed = dict.fromkeys(path for entry in AFTER_WORDS for path in modules_of(site, entry))
+    later = [path for path in needed if path not in first]
     link = '    <link rel="modulepreload" href="{}"{} />\n'
     links = [link.format(path.as_posix(), "") for path in first]
     links += [link.format(path.as_posix(), ' fetchpriority="low"') for path in later]
-    script = f'    <script type="module" src="{FORM[0].as_posix()}"'
+    script = f'    <script type="module" src="{WORDS.as_posix()}"'
     return html.replace(script, "".join(links) + script)
 
 

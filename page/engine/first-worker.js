@@ -1,7 +1,7 @@
 /**
  * The planner's first worker. Where everything is kept on this device it is opened before the
  * page's own scripts have come: index.html asks for this module first. At a first visit the line
- * is the page's until the form is there; then the entry opens it.
+ * is the page's until that is whole; then the engine opens one.
  *
  * @import { Failed, FromWorker } from "./messages.js"
  */
@@ -15,11 +15,8 @@ const WORKER = new URL("./worker/worker.js", import.meta.url).href;
 const backlog = [];
 /** @type {ReturnType<typeof openWorker> | null} until the engine takes it */
 let first = null;
-let isTaken = false;
 
-/** Opens it, if it is not open yet and can be of any use. */
-export function openFirstWorker() {
-  if (first || isTaken || obstacle()) return;
+function openFirstWorker() {
   first = openWorker(WORKER);
   first.worker.onmessage = ({ data }) => backlog.push(data);
   listenToErrors(first.worker, (failed) => backlog.push(failed));
@@ -41,7 +38,6 @@ export function listenToErrors(worker, hear) {
 
 /** A worker, and what it has said so far: the first one, for the first who asks. */
 export function takeWorker() {
-  isTaken = true;
   if (!first) return { ...openWorker(WORKER), backlog: [] };
   const taken = first;
   first = null;
@@ -49,4 +45,4 @@ export function takeWorker() {
   return { ...taken, backlog: [...backlog] };
 }
 
-if (navigator.serviceWorker?.controller) openFirstWorker();
+if (navigator.serviceWorker?.controller && !obstacle()) openFirstWorker();

@@ -5,6 +5,7 @@
  * while the planner still starts.
  *
  * @import { Result } from "../engine/messages.js"
+ * @import { readAnswers } from "./examples.js"
  * @import { Answer, State, Store } from "./state.js"
  *
  * @typedef {Pick<State, "answers" | "plansWanted">} OfSchool
@@ -13,7 +14,7 @@
 import { topicOf } from "../engine/messages.js";
 import { VERSION } from "../offline/register.js";
 import { nextDisplayed } from "./displayed-plan.js";
-import { PLAN_TOPIC, aboutOf, checksOf } from "./questions.js";
+import { FEW_PLANS, PLAN_TOPIC, aboutOf, checksOf, choicesTopic } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
 const KEY = "answers";
@@ -87,6 +88,23 @@ export function recallAnswers(state) {
   } catch {
     return {}; // it cannot be read: the planner says it again
   }
+}
+
+/**
+ * What came with the page about the example, while that stands there as at the beginning.
+ * @type {(state: State, shipped: Awaited<ReturnType<typeof readAnswers>> | undefined) => Partial<State>}
+ */
+export function answersOfExample(state, shipped) {
+  if (!shipped || state.revision > 1 || shipped.language !== state.language) return {};
+  const { plan, choices, plans } = shipped;
+  /** @type {[string, Result][]} */
+  const known = [
+    [PLAN_TOPIC, plan],
+    [choicesTopic(state), choices],
+    [topicOf({ kind: "plan", plans: FEW_PLANS }), plans],
+  ];
+  const answers = new Map(known.map(([topic, result]) => [topic, { result, final: true }]));
+  return { answers, ...answerIn(state, { result: plan, final: true }) };
 }
 
 /** @param {Store} store */

@@ -1,7 +1,8 @@
 /**
- * Schools to start from: the numbers of real ones, whose files the planner's tests plan too.
+ * Schools to start from: the numbers of real ones, whose files the planner's tests plan too. The
+ * one that a first visit shows has its plans in the site, to be read before the planner is there.
  *
- * @import { SchoolFile } from "../engine/messages.js"
+ * @import { Result, SchoolFile } from "../engine/messages.js"
  * @import { Draft } from "../model/school.js"
  */
 
@@ -9,7 +10,7 @@ import { toDraft, toSchoolFile } from "../model/school-file.js";
 import { emptySchool } from "../model/school.js";
 import { t } from "../words/i18n.js";
 
-/** The file of each, and the key of its name; the first is shown at the first visit. */
+/** The file of each, and the key of its name. */
 export const EXAMPLES = [
   { id: "nsw-2023", name: "examples.nsw2023" },
   { id: "nsw-2020", name: "examples.nsw2020" },
@@ -19,19 +20,42 @@ export const EXAMPLES = [
   { id: "wichita", name: "examples.wichita" },
   { id: "france-2019", name: "examples.france" },
   { id: "france-village", name: "examples.franceVillage" },
+  { id: "saint-remy-2022", name: "examples.saintRemy" },
 ];
-const FIRST = "nsw-2023";
+
+/** What is shown at the first visit, by the language of the page, else by the visitor's own. */
+const FIRST = new Map([
+  ["fr", "saint-remy-2022"],
+  ["en-GB", "england-small"],
+  ["en-US", "wichita"],
+]);
+const FIRST_ELSEWHERE = "nsw-2023";
+
+/**
+ * The example of whoever reads the page in this language: a school like those around.
+ * @param {string} language
+ */
+export const firstExample = (language) =>
+  FIRST.get(language) ?? FIRST.get(navigator.language) ?? FIRST_ELSEWHERE;
 
 /** @type {Map<string, SchoolFile>} */
 const read = new Map();
 
-/** Reads an example, so that it can be started from. @param {string} [id] */
-export async function readExample(id = FIRST) {
+/** Reads an example, so that it can be started from. @param {string} id */
+export async function readExample(id) {
   read.set(id, await readJson(`examples/${id}.json`));
 }
 
-/** An example that was read, under its name in the language that is on. @param {string} [id] */
-export function exampleDraft(id = FIRST) {
+/**
+ * What the planner says of an example that a first visit shows, in the language that it is shown
+ * in and by the usual word for a composite class; `build.py examples` writes it down.
+ * @param {string} id
+ * @returns {Promise<{language: string, plan: Result, choices: Result, plans: Result}>}
+ */
+export const readAnswers = (id) => readJson(`examples/answers/${id}.json`);
+
+/** An example that was read, under its name in the language that is on. @param {string} id */
+export function exampleDraft(id) {
   const file = read.get(id);
   const known = EXAMPLES.find((example) => example.id === id);
   if (!file || !known) throw new Error(`the example ${id} was not read`);

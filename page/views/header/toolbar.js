@@ -6,7 +6,7 @@
 
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
-import { exampleDraft, readExample } from "../../state/examples.js";
+import { exampleDraft, firstExample, readExample } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
 import { capitalize } from "../../words/i18n.js";
@@ -23,11 +23,13 @@ export function createToolbar(store) {
     },
   });
   on(byId("start-example", HTMLButtonElement), {
-    click: () =>
-      readExample().then(
-        () => store.replace(exampleDraft()),
+    click: () => {
+      const first = firstExample(store.get().language);
+      readExample(first).then(
+        () => store.replace(exampleDraft(first)),
         () => store.notify({ key: "examples.failed", wrong: true }),
-      ),
+      );
+    },
   });
 
   /** A text that was typed in since it got the focus knows its own steps. */

@@ -1,0 +1,44 @@
+/**
+ * What stands around the plan: changing it by hand, other plans, what if, comparing, how it works,
+ * and the files that come and go. It is loaded when the plan is there.
+ *
+ * @import { Planning } from "./planning.js"
+ * @import { Store } from "./state/state.js"
+ */
+
+import { keepCompared, openCompared } from "./state/compared.js";
+import { createAlternatives } from "./views/alternatives/alternatives.js";
+import { createCompareButtons, createComparison } from "./views/compare/compare.js";
+import { createDistrict } from "./views/district/district.js";
+import { createHow } from "./views/explain/explain.js";
+import { createAskAboutSchools, schoolArchives } from "./views/district/open-files.js";
+import { createExport } from "./views/files/export.js";
+import { createImport } from "./views/files/import-dialog.js";
+import { createOpenFiles, schoolFiles } from "./views/files/open.js";
+import { createPrinted } from "./views/files/print.js";
+import { createSaveFile } from "./views/files/save.js";
+import { createHandEditor } from "./views/plan/edit/editor.js";
+import { createWhatIf } from "./views/what-if/what-if.js";
+
+/** @type {(store: Store, engine: Planning) => void} */
+export function showFurther(store, engine) {
+  store.takeUp({ compared: openCompared() });
+  const spreadsheets = createImport(store, engine);
+  const views = [
+    spreadsheets,
+    createHandEditor(store),
+    createDistrict(store, engine),
+    createExport(store, engine),
+    createPrinted(store),
+    createWhatIf(store),
+    createAlternatives(store),
+    createCompareButtons(store),
+    createComparison(store),
+    createHow(store),
+  ];
+  views.forEach(({ render }) => store.follow(render));
+  createSaveFile(store);
+  const openers = [schoolFiles(store), schoolArchives(store), spreadsheets.opener];
+  createOpenFiles(store, openers, createAskAboutSchools(store));
+  keepCompared(store);
+}
