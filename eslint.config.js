@@ -35,7 +35,7 @@ const fences = Object.entries(ROOMS).map(([room, below]) => {
               message: `page/${room} imports only from ${[room, ...below].join(", ")}.`,
             },
             {
-              regex: "^(\\.\\./)+(app|planning|preload-data)\\.js$",
+              regex: "^(\\.\\./)+(app|planning|further|preload-data)\\.js$",
               message: "The entry imports the rooms, and no room imports the entry.",
             },
           ],

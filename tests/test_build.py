@@ -249,6 +249,7 @@ def checkout(tmp_path: Path) -> Path:
         "page/a.js",
         "page/preload-data.js",
         "page/planning.js",
+        "page/further.js",
         "page/engine/worker/worker.js",
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -274,7 +275,7 @@ def test_a_new_site_replaces_the_old_one_whole(checkout: Path, tmp_path: Path) -
     make_site(checkout, nothing, site)
     assert (site / "app.js").read_text(encoding="utf-8") == "second"
     worker = ["engine", "engine/worker", "engine/worker/worker.js"]
-    there = ["c.js", *worker, "offline", "planning.js", "preload-data.js"]
+    there = ["c.js", *worker, "further.js", "offline", "planning.js", "preload-data.js"]
     assert names(site / "page") == there
     assert sorted(path.name for path in tmp_path.iterdir()) == ["checkout", "dist"]
 

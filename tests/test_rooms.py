@@ -26,6 +26,7 @@ REFUSED = [
     ("page/state/phase.js", "../views/dom.js"),
     ("page/state/store.js", "../engine/client.js"),
     ("page/state/store.js", "../planning.js"),
+    ("page/views/dom.js", "../further.js"),
     ("page/views/plan/edit/editor.js", "../../../engine/client.js"),
     ("page/views/header/status.js", "../../offline/updates.js"),
     ("page/engine/client.js", "../state/store.js"),

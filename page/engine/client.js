@@ -25,7 +25,8 @@ import { topicOf } from "./messages.js";
 /** How long a worker may take to notice a stop, and a newer school, in ms. */
 const STOP_PATIENCE = 250;
 const ASK_PATIENCE = 3000;
-const SLOW_START = 20_000;
+/** And before it has given a sign of life, in ms. */
+const LIFE_PATIENCE = 20_000;
 /** A worker with nothing to do goes when nobody has looked at the page for so long, in ms. */
 const REST = 5 * 60_000;
 
@@ -76,7 +77,7 @@ export function createEngine(onEvent, mend) {
   // What was done to have it start: each of them once, until a worker is well.
   let isMended = false;
   let isReplaced = false;
-  let slowStart = 0;
+  let signOfLife = 0;
   const reaction = createDeadline(replace);
   const rest = createDeadline(lieDown);
   const jobs = createJobs((job) => {
@@ -91,7 +92,7 @@ export function createEngine(onEvent, mend) {
   function leave(next) {
     phase = next;
     reaction.callOff();
-    clearTimeout(slowStart);
+    clearTimeout(signOfLife);
     isWishHeard = false;
     if (!current) return;
     current.worker.terminate();
@@ -181,12 +182,12 @@ export function createEngine(onEvent, mend) {
     const { backlog, ...opened } = takeWorker();
     phase = "starting";
     current = opened;
-    onEvent({ kind: "starting", stage: "start" });
+    onEvent({ kind: "starting" });
     let isAlive = false;
-    slowStart = setTimeout(() => {
-      if (isAlive) onEvent({ kind: "starting", stage: "slow" });
-      else handleWorkerDeath(); // that it lives it can tell without a network, and before all else
-    }, SLOW_START);
+    signOfLife = setTimeout(() => {
+      // That it lives it can tell without a network, and before all else.
+      if (!isAlive) handleWorkerDeath();
+    }, LIFE_PATIENCE);
 
     /** @param {FromWorker} message */
     function hear(message) {
@@ -208,7 +209,7 @@ export function createEngine(onEvent, mend) {
   /** @param {Exclude<FromWorker, {kind: "alive"}>} message */
   function receive(message) {
     switch (message.kind) {
-      case "stage":
+      case "arriving":
         return onEvent({ ...message, kind: "starting" });
       case "ready":
         return onReady();
@@ -226,7 +227,7 @@ export function createEngine(onEvent, mend) {
   }
 
   function onReady() {
-    clearTimeout(slowStart);
+    clearTimeout(signOfLife);
     phase = "ready";
     onEvent({ kind: "ready" });
     send();

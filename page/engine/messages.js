@@ -237,12 +237,10 @@
  * @typedef {MakeWorkbook | ReadWorkbook} WorkbookJob
  * @typedef {Want | WorkbookJob} ToWorker
  *
- * @typedef {"python" | "start" | "warming"} StartStage  what starting is busy with
- *
  * Worker to page:
  * @typedef {{kind: "alive", lock: string | null}} Alive  lock: held as long as the worker lives,
  *   where there are locks
- * @typedef {{kind: "stage", stage: StartStage, share?: number}} Stage  share: how much of it is done, 0 to 1
+ * @typedef {{kind: "arriving", share: number}} Arriving  share: of what Python starts from, 0 to 1
  * @typedef {{kind: "ready"}} Ready
  * @typedef {{kind: "heard", revision: number}} Heard  what is wanted now is known to the worker
  * @typedef {{kind: "answer", revision: number, topic: string, text: string}} Answer  replaces earlier ones
@@ -251,10 +249,10 @@
  * @typedef {{kind: "job done", id: number, output: ArrayBuffer | string}} JobDone
  * @typedef {{kind: "job refused", id: number, reason: "library" | "file", detail: string}} JobRefused
  *   reason: the library did not load, or the workbook cannot be made or read
- * @typedef {Alive | Stage | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
+ * @typedef {Alive | Arriving | Ready | Heard | Answer | Done | Failed | JobDone | JobRefused} FromWorker
  *
  * Engine to page:
- * @typedef {{kind: "starting", stage: StartStage | "slow", share?: number}} EngineStarting
+ * @typedef {{kind: "starting", share?: number}} EngineStarting  share: of it that has arrived
  * @typedef {{kind: "ready"}} EngineReady
  * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean}} EngineAnswer
  * @typedef {"old" | "forbidden"} Obstacle  the browser lacks something, or does not allow something

@@ -1,7 +1,7 @@
 /**
  * What the page knows, as types: the one state that the store keeps and every view renders.
  *
- * @import { EngineFailed, EngineStarting, Result } from "../engine/messages.js"
+ * @import { EngineFailed, Result } from "../engine/messages.js"
  * @import { Step } from "../model/history.js"
  * @import { Draft } from "../model/school.js"
  * @import { Selection, Workspace } from "../model/workspace.js"
@@ -21,7 +21,7 @@
  * @property {boolean} [isFromChoices]  the plan by the school's preference, as far as the named
  *   choices have it
  *
- * @typedef {{phase: "starting", stage: EngineStarting["stage"], share?: number}} Starting
+ * @typedef {{phase: "starting", share?: number}} Starting
  * @typedef {{phase: "ready"}} Up
  * @typedef {Pick<EngineFailed, "reason" | "detail"> & {phase: "failed", revision: number}} Down
  *

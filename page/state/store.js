@@ -317,7 +317,7 @@ const initialState = (beginning) => ({
   compared: [],
   district: null,
   publishedFor: 0,
-  engine: { phase: "starting", stage: "start" },
+  engine: { phase: "starting" },
   touched: new Set(),
   saving: "works",
   aside: [],

@@ -20,6 +20,14 @@ SETTLED = """() => {
   const answered = asked === revision && !["starting", "planning"].includes(state);
   return answered || state === "failed" ? state : false;
 }"""
+# What came with the site about the example does not come: the planner is asked.
+WITHOUT_ANSWERS = """
+const fetchAll = fetch;
+globalThis.fetch = (address, ...how) =>
+  String(address).includes("/examples/answers/")
+    ? Promise.reject(new TypeError("it did not come"))
+    : fetchAll(address, ...how);
+"""
 # A planner that tells of its start every moment, for ever.
 RESTLESS = """
 const Planner = Worker;
@@ -29,7 +37,7 @@ globalThis.Worker = class extends Planner {
     let share = 0;
     setInterval(() => {
       share = (share + 0.01) % 1;
-      const data = { kind: "stage", stage: "python", share };
+      const data = { kind: "arriving", share };
       this.dispatchEvent(new MessageEvent("message", { data }));
     }, 50);
   }

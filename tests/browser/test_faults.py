@@ -334,7 +334,7 @@ def test_a_worker_that_dies_without_a_word_is_replaced(new: Visitor, host: Host)
 def test_a_worker_that_dies_before_it_can_be_watched_is_replaced(new: Visitor, host: Host) -> None:
     page = new.page
     page.clock.install()
-    page.add_init_script(FIRST_WORKER % "postMessage({ kind: 'stage', stage: 'start' }); close();")
+    page.add_init_script(FIRST_WORKER % "postMessage({ kind: 'arriving', share: 0 }); close();")
     visit(page, host.address)
     page.clock.fast_forward(21_000)
     assert settled(page) == "planned"

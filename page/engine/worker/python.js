@@ -22,6 +22,8 @@ const PLANNER = `${PLACE}py`;
 const LIBRARY = "/lib/python314.zip";
 const ownFetch = self.fetch;
 const { instantiateStreaming } = WebAssembly;
+/** WebAssembly is compressed on the way, to about so much of it. */
+const ON_THE_WAY = 0.35;
 /** Less than this is not worth telling. */
 const STEP = 0.01;
 
@@ -35,7 +37,7 @@ const STEP = 0.01;
 export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   const { core, library, packages, sharedObjects, lock } = MANIFEST;
   const counted = counter([core, library, ...packages, ...sharedObjects], onShare);
-  const arriving = (/** @type {Part} */ { path }) => open(path).then(counted);
+  const arriving = async (/** @type {Part} */ part) => counted(part, await open(part.path));
 
   const loader = imported("pyodide.mjs");
   const glue = imported("pyodide.asm.mjs");
@@ -138,6 +140,9 @@ export async function addEverything(python) {
   python.runPython("import importlib; importlib.invalidate_caches()");
 }
 
+/** How much of the line a byte of this file takes. @param {Part} part */
+const weightOf = ({ path }) => (path.endsWith(".wasm") ? ON_THE_WAY : 1);
+
 /**
  * Counts what arrives of all these files. An answer is passed on as it is: the browser keeps
  * compiled code beside the very answer that it got.
@@ -145,25 +150,25 @@ export async function addEverything(python) {
  * @param {((share: number) => void) | undefined} onShare
  */
 function counter(parts, onShare) {
-  const total = parts.reduce((sum, { size }) => sum + size, 0);
+  const total = parts.reduce((sum, part) => sum + part.size * weightOf(part), 0);
   let done = 0;
   let told = 0;
 
-  /** @param {ReadableStream<Uint8Array>} stream */
-  async function read(stream) {
+  /** @type {(stream: ReadableStream<Uint8Array>, weight: number) => Promise<void>} */
+  async function read(stream, weight) {
     const reader = stream.getReader();
     for (;;) {
       const { value } = await reader.read();
       if (!value) return;
-      done += value.length;
+      done += value.length * weight;
       const share = Math.min(1, done / total);
       if (share - told >= STEP || share === 1) onShare?.((told = share));
     }
   }
 
-  return (/** @type {Response} */ response) => {
+  return (/** @type {Part} */ part, /** @type {Response} */ response) => {
     const copy = onShare && response.clone().body;
-    if (copy) read(copy).catch(() => undefined);
+    if (copy) read(copy, weightOf(part)).catch(() => undefined);
     return response;
   };
 }

@@ -5,7 +5,7 @@
  * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
  * keeping: the page may end this worker at any moment.
  *
- * @import { FromWorker, Question, StartStage, ToWorker, Want } from "../messages.js"
+ * @import { FromWorker, Question, ToWorker, Want } from "../messages.js"
  */
 
 // Asked for at once, not one after the other as they import each other.
@@ -25,9 +25,9 @@ import { createWorkbooks } from "./workbooks.js";
 
 /**
  * Starts it. Whatever is wrong with a snapshot, the files are there.
- * @param {(stage: StartStage, share?: number) => void} tell
+ * @param {(share: number) => void} onShare  how much has arrived of what it starts from, 0 to 1
  */
-async function startPlanner(tell) {
+async function startPlanner(onShare) {
   const snapshot = await keptSnapshot();
   if (snapshot) {
     try {
@@ -37,10 +37,7 @@ async function startPlanner(tell) {
       await forgetSnapshot();
     }
   }
-  const python = await startPython({
-    onShare: (share) => (share < 1 ? tell("python", share) : tell("start")),
-  });
-  tell("warming");
+  const python = await startPython({ onShare });
   return { python, answers: openPlanner(python), fromSnapshot: false };
 }
 
@@ -132,8 +129,8 @@ async function workOff() {
 }
 
 try {
-  const { python, answers, fromSnapshot } = await startPlanner((stage, share) =>
-    tell({ kind: "stage", stage, share }),
+  const { python, answers, fromSnapshot } = await startPlanner((share) =>
+    tell({ kind: "arriving", share }),
   );
   const workWithBook = createWorkbooks(python, tell);
   const snapshotMaker = fromSnapshot ? null : createSnapshotMaker();

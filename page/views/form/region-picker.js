@@ -56,7 +56,11 @@ export function createRegionPicker(store) {
   return { render };
 }
 
+/** The code of the visitor's own country, as far as the browser tells. */
+const [, OWN] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
+
 /**
+ * The places by countries, one's own country first.
  * @param {HTMLSelectElement} select
  * @param {string} id  of the place that is chosen
  */
@@ -72,11 +76,13 @@ function fillOptions(select, id) {
     groups.get(region.country)?.push(html.option({ value: region.id }, words));
   }
   const order = new Intl.Collator(locale());
+  const own = OWN && countries.of(OWN);
+  const rank = (/** @type {string} */ country) => (country === own ? "" : country);
   fill(
     select,
     html.option({ value: "" }, t("places.choose")),
     ...[...groups]
-      .sort(([one], [other]) => order.compare(one, other))
+      .sort(([one], [other]) => order.compare(rank(one), rank(other)))
       .map(([label, options]) => html.optgroup({ label }, ...options)),
   );
   select.value = id;

@@ -17,13 +17,11 @@ import { sizesOf } from "../../words/titles.js";
 const PATIENCE = 1000;
 const LONG = 10_000;
 const TICK = 250;
+/** So long the planner is on its way before it is said for how long it still will be, in s. */
+const MEASURED = 3;
 
-const STAGES = {
-  start: "status.stageStart",
-  python: "status.stagePython",
-  warming: "status.stageWarming",
-  slow: "status.stageSlow",
-};
+/** Nothing of the planner is kept on this device yet: it comes over the line. */
+const isFirstTime = !isFromDisk && !navigator.serviceWorker?.controller;
 
 /** Why nothing more is worked out: keys of words. */
 const STOPS = {
@@ -54,6 +52,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
   const elapsed = byId("elapsed", HTMLParagraphElement);
   const cancelButton = byId("cancel", HTMLButtonElement);
   const again = byId("again", HTMLButtonElement);
+  const timeLeft = createTimeLeft();
   let tick = 0;
   let said = "";
 
@@ -82,21 +81,26 @@ export function createStatus(store, { cancel, again: askAgain }) {
     });
     if (word !== "planning" || lasted >= PATIENCE) tell(state);
 
-    const share = word === "starting" && engine.phase === "starting" ? engine.share : undefined;
-    progress.hidden = share === undefined || lasted < PATIENCE;
+    const share = engine.phase === "starting" ? engine.share : undefined;
+    const isLoading = share !== undefined && share < 1 && isSlow();
+    progress.hidden = !isLoading;
     progress.value = share ?? 0;
 
     const isLong = word === "planning" && lasted >= LONG;
     if (!isLong && document.activeElement === cancelButton) focusPlan();
-    elapsed.hidden = cancelButton.hidden = !isLong;
-    elapsed.textContent = isLong ? t("status.seconds", { n: Math.floor(lasted / 1000) }) : "";
+    cancelButton.hidden = !isLong;
+    const time = isLong
+      ? t("status.seconds", { n: Math.floor(lasted / 1000) })
+      : timeLeft(isLoading ? share : undefined);
+    elapsed.hidden = time === "";
+    elapsed.textContent = time;
 
     const failed = failureOf(state) !== null;
     again.hidden = isWithoutPlanner(state) || (word !== "ready" && !failed);
     if (again.hidden && document.activeElement === again) focusPlan();
     again.textContent = t(failed ? "status.tryAgain" : "status.again");
     clearTimeout(tick);
-    if (word === "planning" || word === "starting") tick = setTimeout(render, TICK);
+    if (word === "planning" || engine.phase === "starting") tick = setTimeout(render, TICK);
   }
 
   /** @param {State} state */
@@ -117,14 +121,33 @@ export function createStatus(store, { cancel, again: askAgain }) {
   return { render };
 }
 
+/** How long the planner will still be on its way, from how fast it has come; in words. */
+function createTimeLeft() {
+  /** @type {{at: number, share: number} | null} when it was first told how much is there */
+  let first = null;
+
+  /** @param {number | undefined} share  of it that is there; none: it is not on its way */
+  return (share) => {
+    const now = performance.now();
+    if (share === undefined) {
+      first = null;
+      return "";
+    }
+    first ??= { at: now, share };
+    const taken = (now - first.at) / 1000;
+    const left = ((1 - share) / (share - first.share)) * taken;
+    if (taken < MEASURED || !Number.isFinite(left)) return "";
+    if (left > 90) return t("status.minutesLeft", { n: Math.round(left / 60) });
+    return t("status.secondsLeft", { n: Math.max(1, Math.round(left / 10)) * 10 });
+  };
+}
+
 /** @type {(state: State) => string} */
 function statusWords(state) {
-  const { engine, answer } = state;
+  const { answer } = state;
   switch (phaseOf(state)) {
     case "starting":
-      return t("status.starting", {
-        stage: t(STAGES[engine.phase === "starting" ? engine.stage : "start"]),
-      });
+      return `${t(isOnItsWay(state) ? "status.loading" : "status.starting")} ${t("status.comes")}`;
     case "planning":
       return planningWords(state);
     case "planned":
@@ -142,11 +165,19 @@ function statusWords(state) {
   }
 }
 
+/** Whether the planner comes for the first time, and lasts. @param {State} state */
+const isOnItsWay = ({ engine }) => isFirstTime && engine.phase === "starting" && isSlow();
+
+/** Whether the page has been there for so long that one may wonder what is still to come. */
+const isSlow = () => performance.now() >= PATIENCE;
+
 /** What is known while the planner goes on. @param {State} state */
 const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
-function plannedWords({ answer, displayed, revision }) {
+function plannedWords(state) {
+  const { answer, displayed, revision } = state;
+  if (isOnItsWay(state)) return `${t("status.loading")} ${t("status.meanwhile")}`;
   const plan = displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
   if (!plan || plan.classes.length === 0) return t("status.nobody");
   const mixed = plan.measures.composites ?? 0;
