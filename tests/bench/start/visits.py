@@ -110,6 +110,7 @@ def visitor(playwright: Playwright) -> Iterator[Visitor]:
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=find_chromium(),
+            locale="en-AU",  # whose first example the other sites plan
             args=[*ARGUMENTS, *(["--no-sandbox"] if root else [])],
         )
         yield Visitor(context, profile)
