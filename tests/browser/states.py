@@ -16,11 +16,17 @@ def every_state(page: Page, address: str) -> Iterator[str]:
     waiting: list[Route] = []
     page.context.route(RUNTIME, lambda route: waiting.append(route))
     page.goto(address)
+    assert settled(page) == "planned"
+    page.wait_for_selector("#progress:visible")
+    yield "planned before the planner is there"
+    page.fill("#teachers", "8")
     page.wait_for_selector("#status[data-state=starting]")
     yield "starting"
     for route in waiting:
         route.continue_()
     page.context.unroute(RUNTIME)
+    assert settled(page) == "planned"
+    page.click("#undo")
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")

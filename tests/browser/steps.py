@@ -16,7 +16,7 @@ READY = "#offline:has-text('Ready to work offline')"
 
 SETTLED = """() => {
   const { state, asked, revision } = document.getElementById("status")?.dataset ?? {};
-  if (state === undefined) return false; // the page has only just begun to come
+  if (document.getElementById("loading")) return false; // the page has not come whole yet
   const answered = asked === revision && !["starting", "planning"].includes(state);
   return answered || state === "failed" ? state : false;
 }"""
@@ -61,9 +61,9 @@ def school_file(name: str) -> dict[str, Any]:
 
 
 def visit(page: Page, address: str | None = None) -> None:
-    """Go to an address, or reload, and wait for the page's code to have begun."""
+    """Go to an address, or reload, and wait for the page to be there whole."""
     page.goto(address) if address else page.reload()
-    page.wait_for_selector("#status[data-asked]")
+    page.wait_for_selector("#loading", state="detached")
 
 
 def settled(page: Page, timeout: float = START_TIME) -> str:

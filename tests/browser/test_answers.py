@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import (
     START_TIME,
+    WITHOUT_ANSWERS,
     cell,
     focused,
     known,
@@ -145,7 +146,7 @@ def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page)
 
 
 def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> None:
-    page.add_init_script(NO_PROOF)
+    page.add_init_script(WITHOUT_ANSWERS + NO_PROOF)
     visit(page, site)
     page.get_by_text("A plan is here.").wait_for(timeout=START_TIME)
     checking = "A plan is here. Checking whether there is a better one…"

@@ -13,6 +13,7 @@ from classcruncher.planner.choices import CHOICES, choices
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
     START_TIME,
+    WITHOUT_ANSWERS,
     cell,
     fill_school,
     focused,
@@ -198,7 +199,7 @@ def test_the_cards_do_not_move_what_is_below_while_they_become_known(started: Pa
 
 
 def test_a_slow_choice_hides_nothing(page: Page, site: str) -> None:
-    page.add_init_script(SLOW_CHOICES)
+    page.add_init_script(WITHOUT_ANSWERS + SLOW_CHOICES)
     visit(page, site)
     for name in NAMES[:-1]:
         card(page, name).get_by_text(" in a class").wait_for(timeout=START_TIME)

@@ -11,7 +11,16 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState
 
 from tests.browser.hosts import PATH, Host, reported
-from tests.browser.steps import START_TIME, cell, known, plan_table, settled, visit, wait_for_state
+from tests.browser.steps import (
+    START_TIME,
+    WITHOUT_ANSWERS,
+    cell,
+    known,
+    plan_table,
+    settled,
+    visit,
+    wait_for_state,
+)
 from tests.browser.visitors import NO_PLANNER
 
 pytest_plugins = ["tests.browser.visited"]
@@ -40,6 +49,7 @@ ComeBack = Callable[..., Page]
 def left(browser: Browser, host: Host) -> StorageState:
     """What a visit leaves on the device when all is known."""
     context = browser.new_context(service_workers="block")
+    context.add_init_script(WITHOUT_ANSWERS)
     page = context.new_page()
     visit(page, host.address)
     assert settled(page) == "planned"
@@ -63,6 +73,7 @@ def come_back(browser: Browser, host: Host, left: StorageState) -> Iterator[Come
             if entry["name"] == ANSWERS:
                 entry["value"] = answers or entry["value"]
         context = browser.new_context(service_workers="block", storage_state=state)
+        context.add_init_script(WITHOUT_ANSWERS)
         contexts.append(context)
         errors.append(reported(context))
         page = context.new_page()

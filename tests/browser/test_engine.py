@@ -11,12 +11,14 @@ import pytest
 from playwright.sync_api import Page, Route, Worker, expect
 
 from tests.browser.steps import (
+    WITHOUT_ANSWERS,
     asked,
     cell,
     known,
     open_file,
     plan_table,
     settled,
+    visit,
     wait_for_state,
     worker_of,
 )
@@ -126,6 +128,7 @@ def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(
     first_page: Page, site: str
 ) -> None:
     page = first_page
+    page.add_init_script(WITHOUT_ANSWERS)
     page.clock.install()
     page.goto(site)
     assert settled(page) == "planned"
@@ -146,6 +149,7 @@ def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(
     first_page: Page, site: str, back: str
 ) -> None:
     page = first_page
+    page.add_init_script(WITHOUT_ANSWERS)
     page.clock.install()
     page.goto(site)
     assert settled(page) == "planned"
@@ -164,9 +168,9 @@ def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(
 
 
 def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -> None:
-    page.goto(site)
-    wait_for_state(page, "starting")
+    visit(page, site)
     page.fill(cell(1, "children"), "19")
+    wait_for_state(page, "starting")
     page.fill(cell(1, "children"), "20")
     assert settled(page) == "planned"
     assert plan_table(page)[0] == {"K": 20}
@@ -182,11 +186,14 @@ def test_a_planner_that_cannot_start_says_so_and_can_be_tried_again(
 
     page.context.route("**/classcruncher-*.tar.gz", refuse)
     page.goto(site)
+    assert settled(page) == "planned", "the example can be read all the same"
+    page.fill(cell(1, "children"), "19")
     wait_for_state(page, "failed", timeout=90_000)
     assert "could not start" in page.inner_text("#status")
     assert "Your numbers are safe" in page.inner_text("#status")
     page.context.unroute("**/classcruncher-*.tar.gz", refuse)
     page.get_by_role("button", name="Try again").click()
     assert settled(page) == "planned"
+    assert plan_table(page)[0] == {"K": 19}
     assert page_errors, "the refused file is reported by the browser"
     page_errors.clear()

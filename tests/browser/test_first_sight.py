@@ -118,8 +118,9 @@ def test_another_choice_is_read_before_the_planner_is_there(comes: Page, host: H
 def test_the_planner_comes_after_all_that_is_seen(comes: Page, host: Host) -> None:
     host.asked.clear()
     host.faults = {"page/further.js": "held"}
-    visit(comes, host.address)
-    assert settled(comes) == "planned"
+    comes.goto(host.address, wait_until="commit")
+    wait_for_state(comes, "planned")
+    assert plan_table(comes)[0] == {"K": 18}
     assert not any(name.startswith(("runtime/", "py/")) for name in host.asked)
     with comes.expect_event("request", lambda made: "/runtime/" in made.url, timeout=START_TIME):
         host.mend()

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosts import reported
-from tests.browser.steps import settled
+from tests.browser.steps import WITHOUT_ANSWERS, settled
 
 TYPED = "Kept Primary"
 AWAY = {"*": "away"}
@@ -19,10 +19,10 @@ NO_PLANNER = {"runtime/*": "away"}
 TIME_PASSES = "document.getAnimations().forEach((animation) => animation.finish())"
 IS_SAVED = "(name) => localStorage[`class-cruncher:workspace:${location.pathname}`]?.includes(name)"
 # So that the planner is needed at every visit.
-FORGET_ANSWERS = """
-try {
-  localStorage.removeItem(`class-cruncher:answers:${location.pathname}`);
-} catch { /* none */ }
+FORGET_ANSWERS = f"""{WITHOUT_ANSWERS}
+try {{
+  localStorage.removeItem(`class-cruncher:answers:${{location.pathname}}`);
+}} catch {{ /* none */ }}
 """
 # What is kept of the site: each file's path with the hash of its bytes.
 KEPT = """async () => {

@@ -14,6 +14,7 @@ Classes = list[dict[str, int]]
 
 SETTLED = """(() => {
   const { state, asked, revision } = document.getElementById("status").dataset;
+  if (document.getElementById("loading")) return false;
   const answered = asked === revision && !["starting", "planning"].includes(state);
   return (answered || state === "failed") && state;
 })()"""
@@ -83,12 +84,13 @@ def plan_table(person: Person) -> Classes:
 
 
 def begin(person: Person) -> None:
-    """Go back to the example, with one scenario and its plan, as at a first visit."""
+    """Go to the first example of the list, with one scenario and its plan, as at a first visit."""
     while is_shown(person, "#scenarios"):
         person.click("#scenario-list li:last-child button")
         person.click("#scenario-menu summary")
         person.click("#scenario-delete")
-    person.click("#start-example")
+    person.ask("document.querySelector('#examples button').click()")
+    person.wait("document.querySelector('#teachers').value === '7'")
     assert settled(person) == "planned", said(person, "#status")
 
 

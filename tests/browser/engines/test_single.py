@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.browser.engines.person import Person
-from tests.browser.engines.steps import plan_in, plan_table, said, settled, speak, value, write
+from tests.browser.engines.steps import (
+    begin,
+    plan_in,
+    plan_table,
+    said,
+    settled,
+    speak,
+    value,
+    write,
+)
 
 
 def test_from_a_file_schools_are_planned_and_kept(person: Person, single: Path) -> None:
@@ -13,6 +22,7 @@ def test_from_a_file_schools_are_planned_and_kept(person: Person, single: Path) 
     person.open(single.as_uri())
     assert settled(person) == "planned"
     assert "works without a connection" in said(person, "#offline")
+    begin(person)
     write(person, "#teachers", "8")
     assert settled(person) == "planned"
     plan = plan_table(person)
