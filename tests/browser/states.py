@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from playwright.sync_api import FilePayload, Page, Route
 
-from tests.browser.steps import PLAN_TIME, cell, known, open_file, settled
+from tests.browser.steps import START_TIME, cell, known, open_file, settled
 
+VALUES = "fields => fields.map(({ value }) => value)"
 RUNTIME = "**/classcruncher-*.tar.gz"
 
 
@@ -121,13 +122,15 @@ def _notices(page: Page) -> Iterator[str]:
     page.check("#import-this-year")
     yield "a list of children opened, everyone moved up"
     page.click("#import-cancel")
-    grades = ["K", *(f"Year {number}" for number in range(1, 7))]
-    schools = [["Hill", "7", *["20"] * 7], ["Dale", "4", *["20"] * 7], ["Moor", "two", *["20"] * 7]]
+    names = page.locator("#grades .grade-name input").evaluate_all(VALUES)
+    grades = [name for name in names if name]
+    teachers = {"Hill": "7", "Dale": "4", "Moor": "two"}
+    schools = [[name, number, *["20"] * len(grades)] for name, number in teachers.items()]
     table = [["School", "Teachers", *grades], *schools]
     open_file(page, "schools.csv", "\n".join(map(",".join, table)).encode())
-    page.wait_for_selector("#district[data-state=known]", timeout=PLAN_TIME)
+    page.wait_for_selector("#district[data-state=known]", timeout=START_TIME)
     page.click("#district-share")
-    page.wait_for_selector("#district-reply li", timeout=PLAN_TIME)
+    page.wait_for_selector("#district-reply li", timeout=START_TIME)
     yield "many schools opened, teachers shared out"
     page.click("#district-close")
     names = ("Hill", "Dale")

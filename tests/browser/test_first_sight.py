@@ -24,14 +24,15 @@ pytest_plugins = ["tests.browser.visited"]
 
 ON_ITS_WAY = {"runtime/pyodide.asm.wasm": "held"}
 CARDS = "cards => cards.map(card => card.textContent)"
-# By what the browser says of its owner: the first grade, and whether the page speaks French.
+# By what the browser says of its owner: the page's language, the first two grades, and the country
+# whose rules come first.
 VISITORS = {
-    "en-AU": ("K", "en"),
-    "en-GB": ("Reception", "en"),
-    "en-US": ("K", "en"),
-    "de-DE": ("K", "en"),
-    "fr-FR": ("PS", "fr"),
-    "fr-CA": ("PS", "fr"),
+    "en-AU": ("en", ["K", "Year 1"], "Australia"),
+    "en-GB": ("en", ["Reception", "Year 1"], "United Kingdom"),
+    "en-US": ("en", ["K", "Grade 1"], "United States"),
+    "de-DE": ("en", ["K", "Year 1"], "Australia"),
+    "fr-FR": ("fr", ["PS", "MS"], "France"),
+    "fr-CA": ("fr", ["PS", "MS"], "Canada"),
 }
 
 
@@ -63,11 +64,12 @@ def seen(page: Page) -> tuple[object, ...]:
 def test_the_example_of_the_place_is_read_before_the_planner_is_there(
     comes: Page, host: Host, locale: str
 ) -> None:
-    grade, language = VISITORS[locale]
+    language, grades, country = VISITORS[locale]
     visit(comes, host.address)
     assert settled(comes) == "planned"
     assert comes.get_attribute("html", "lang") == language
-    assert comes.input_value(cell(1, "name")) == grade
+    assert [comes.input_value(cell(row, "name")) for row in (1, 2)] == grades
+    assert comes.locator("#place optgroup").first.get_attribute("label") == country
     seen(comes)
     proved = comes.locator(".card-state")
     assert {text[0] for text in proved.all_inner_texts()} == {"✓"}
