@@ -18,6 +18,7 @@ import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
+import { createNames } from "./views/plan/names.js";
 import { createWhatIf } from "./views/what-if/what-if.js";
 
 /** @type {(store: Store, engine: Planning) => void} */
@@ -27,6 +28,7 @@ export function showFurther(store, engine) {
   const views = [
     spreadsheets,
     createHandEditor(store),
+    createNames(store),
     createDistrict(store, engine),
     createExport(store, engine),
     createPrinted(store),

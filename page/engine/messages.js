@@ -215,6 +215,7 @@
  * @property {string} term
  * @property {SchoolFile} school
  * @property {PlanFile} plan
+ * @property {string[][]} names  of each class: what it is called, its teacher, its room
  * @property {string} heading  which scenario it is
  * @property {string} date  in words
  * @property {{name: string, plan: PlanFile}[]} others  further plans

@@ -118,6 +118,8 @@ const MAX_BY_LEVELS = objectOf(
 
 const COMPOSITE = objectOf({ grades: listOf(text), ...checksOf(COMPOSITE_FIELDS) }, ["grades"]);
 
+const CLASS_NAME = objectOf({ class: text, teacher: text, room: text });
+
 const SCHOOL = objectOf({
   format: text,
   ...checksOf(SCHOOL_FIELDS),
@@ -127,5 +129,7 @@ const SCHOOL = objectOf({
   composite_max_by_levels: MAX_BY_LEVELS,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
-  chosen: objectOf({ goal: text, classes: listOf(classEntry) }, ["classes"]),
+  chosen: objectOf({ goal: text, classes: listOf(classEntry), names: listOf(CLASS_NAME) }, [
+    "classes",
+  ]),
 });

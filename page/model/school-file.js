@@ -3,12 +3,14 @@
  * the planner checks, and names the field.
  *
  * @import { ClassEntry, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { ClassName } from "./class-names.js"
  * @import { FieldFacts } from "./fields.js"
  * @import { Draft } from "./school.js"
  *
  * @typedef {object} Chosen  the plan that somebody read when the file was made
  * @property {string} [goal]  the named choice it came from
  * @property {ClassEntry[]} classes
+ * @property {Partial<ClassName>[]} [names]  of the classes, in their order
  *
  * @typedef {SchoolFile & {chosen?: Chosen}} SharedFile
  */

@@ -2,6 +2,7 @@
  * All the schools somebody works on: named scenarios, one of them open, and what is set for all.
  * Every change is a pure function from one workspace to the next.
  *
+ * @import { NamedClass } from "./class-names.js"
  * @import { HandMade } from "./edited-plan.js"
  * @import { Draft, KeptClass } from "./school.js"
  *
@@ -19,6 +20,7 @@
  * @property {Draft} school
  * @property {HandMade} [handMade]  a plan of it that was changed by hand
  * @property {Selection} [selection]  the plan to read; none: the best by the school's preference
+ * @property {readonly NamedClass[]} [names]  of its classes
  *
  * @typedef {object} Workspace
  * @property {Scenario[]} scenarios  at least one
@@ -26,6 +28,7 @@
  * @property {{term: string}} settings  term: the school's word for a composite class
  */
 
+import { namesInSchool } from "./class-names.js";
 import { toSchoolFile } from "./school-file.js";
 import { isEmpty, newId } from "./school.js";
 
@@ -53,17 +56,19 @@ export function openOf({ scenarios, open }) {
 }
 
 /**
- * A plan that was picked goes with the school that it was picked for.
+ * A plan that was picked goes with the school that it was picked for; the names of its classes stay,
+ * for those of the same grades in another plan.
  * @param {Workspace} workspace
  * @param {Draft} school  of the open scenario from now on
  * @returns {Workspace}
  */
 export function withSchool(workspace, school) {
-  const { school: before, selection } = openOf(workspace);
+  const { school: before, selection, names } = openOf(workspace);
   const isKept = selection?.kind === "edited" || rulesOf(before) === rulesOf(school);
   return change(workspace, workspace.open, {
     school,
     selection: isKept ? selection : undefined,
+    names: names && namesInSchool(names, school),
   });
 }
 
@@ -95,6 +100,9 @@ export function withHandMade(workspace, handMade) {
  */
 export const withSelection = (workspace, selection) =>
   change(workspace, workspace.open, { selection });
+
+/** @type {(workspace: Workspace, names: readonly NamedClass[]) => Workspace} */
+export const withClassNames = (workspace, names) => change(workspace, workspace.open, { names });
 
 /** @type {(workspace: Workspace, id: string, name: string) => Workspace} */
 export const renamed = (workspace, id, name) => change(workspace, id, { name });

@@ -3,8 +3,10 @@
  * answer is not there yet it is the one from before the last change.
  *
  * @import { Broken, Plan } from "../engine/messages.js"
+ * @import { ClassName } from "../model/class-names.js"
  * @import { Draft } from "../model/school.js"
  * @import { SharedFile } from "../model/school-file.js"
+ * @import { Selection } from "../model/workspace.js"
  * @import { Answer, State } from "./state.js"
  *
  * @typedef {object} DisplayedPlan
@@ -19,18 +21,23 @@
  * @property {boolean} byHand  it was changed by hand, and may break rules
  * @property {Broken[]} broken  these
  * @property {Plan | null} before  the plan that it was
+ * @property {readonly ClassName[]} names  of its classes
  *
+ * @typedef {Omit<DisplayedPlan, "names">} NamelessPlan
  * @typedef {{plan: Plan, proved: boolean, final: boolean}} ChoicePlan  final: nothing better is looked for
  */
 
 import { choiceOf } from "../model/choices.js";
+import { isNamed, namesOf } from "../model/class-names.js";
 import { toSchoolFile } from "../model/school-file.js";
+import { asKept } from "../model/school.js";
+import { openOf } from "../model/workspace.js";
 import { phaseOf, stopReason } from "./phase.js";
 import { answerTo, knownChoices, longestList, pickedPlan, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */
 const NONE = [];
-/** @type {Pick<DisplayedPlan, "place" | "own" | "byHand" | "broken" | "before">} */
+/** @type {Pick<NamelessPlan, "place" | "own" | "byHand" | "broken" | "before">} */
 const OWN_PLAN = {
   place: null,
   own: true,
@@ -48,7 +55,10 @@ export function nextDisplayed(state) {
   const found = planToDisplay(state);
   const isSamePlan =
     found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
-  const next = isSamePlan ? { ...found, plan: before.plan } : found;
+  const next = found && {
+    ...(isSamePlan ? { ...found, plan: before.plan } : found),
+    names: namesNow(state, found),
+  };
   const same =
     next &&
     before &&
@@ -56,7 +66,23 @@ export function nextDisplayed(state) {
   return same ? before : next;
 }
 
-/** @type {(state: State) => DisplayedPlan | null} */
+/**
+ * The names of its classes; the same list as before where nothing about it changes.
+ * @type {(state: State, found: NamelessPlan) => readonly ClassName[]}
+ */
+function namesNow({ workspace, displayed }, found) {
+  const names = namesOf(openOf(workspace).names ?? [], classesIn(found));
+  const before = displayed?.names;
+  return JSON.stringify(before) === JSON.stringify(names) ? (before ?? names) : names;
+}
+
+/**
+ * The classes of a plan by the ids of their grades.
+ * @param {Pick<DisplayedPlan, "plan" | "school">} displayed
+ */
+export const classesIn = ({ plan, school }) => plan.classes.map((entry) => asKept(entry, school));
+
+/** @type {(state: State) => NamelessPlan | null} */
 function planToDisplay(state) {
   const { lastPlanned, displayed } = state;
   const selection = isThere(state) ? state.selection : undefined;
@@ -66,7 +92,7 @@ function planToDisplay(state) {
   return lastPlanned && ofAnswer(lastPlanned);
 }
 
-/** @param {NonNullable<State["lastPlanned"]>} answer */
+/** @type {(answer: NonNullable<State["lastPlanned"]>) => NamelessPlan | null} */
 function ofAnswer({ revision, school, result, final }) {
   const [plan] = result.plans;
   if (!plan) return null;
@@ -82,7 +108,7 @@ const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(sta
 
 /**
  * The plan that was changed by hand, once it is checked.
- * @type {(state: State) => DisplayedPlan | null}
+ * @type {(state: State) => NamelessPlan | null}
  */
 function ofHand(state) {
   const { revision, school, answer } = state;
@@ -125,7 +151,7 @@ function listed(state) {
  * The plan that was picked, once it is known what it comes to. The best by the school's own
  * preference is read as that.
  * @param {State} state
- * @returns {DisplayedPlan | null}
+ * @returns {NamelessPlan | null}
  */
 function ofPicked(state) {
   const { revision, school, selection, answer } = state;
@@ -141,15 +167,35 @@ function ofPicked(state) {
 }
 
 /**
- * The school as a file that carries the plan that is read, unless the planner comes to that by
- * itself.
+ * The school as a file that carries the plan that is read with the names of its classes, unless the
+ * planner comes to that by itself.
  * @param {State} state
  * @returns {SharedFile}
  */
 export function fileToShare({ school, displayed, revision }) {
   const file = toSchoolFile(school);
-  if (displayed?.revision !== revision || (displayed.own && displayed.proved)) return file;
-  return { ...file, chosen: { classes: displayed.plan.classes } };
+  if (displayed?.revision !== revision) return file;
+  const { own, proved, plan, names } = displayed;
+  const hasNames = names.some(isNamed);
+  if (own && proved && !hasNames) return file;
+  const chosen = { classes: plan.classes, ...(hasNames && { names: names.map(withoutBlanks) }) };
+  return { ...file, chosen };
+}
+
+/** @type {(name: ClassName) => Partial<ClassName>} */
+const withoutBlanks = (name) =>
+  Object.fromEntries(Object.entries(name).filter(([, text]) => text.trim() !== ""));
+
+/**
+ * The plan that is read as one that was picked: naming its classes decides on it.
+ * @type {(state: State, displayed: DisplayedPlan) => Selection | undefined}
+ */
+export function selectionOf({ selection, revision }, displayed) {
+  if (displayed.byHand || displayed.revision !== revision) return selection;
+  const classes = classesIn(displayed);
+  const isPicked =
+    selection?.kind === "picked" && JSON.stringify(selection.classes) === JSON.stringify(classes);
+  return isPicked ? selection : { kind: "picked", classes, place: displayed.place };
 }
 
 /**

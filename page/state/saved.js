@@ -1,7 +1,8 @@
 /**
- * The workspace with its history as it is saved. Schools, plans that were changed by hand and
- * workspaces stand once, however many steps share them; so what was the same is the same again.
+ * The workspace with its history as it is saved. Schools, plans that were changed by hand, names of
+ * classes and workspaces stand once, however many steps share them; so what was the same is the same again.
  *
+ * @import { NamedClass } from "../model/class-names.js"
  * @import { HandMade } from "../model/edited-plan.js"
  * @import { Step } from "../model/history.js"
  * @import { Draft } from "../model/school.js"
@@ -14,6 +15,7 @@
  * @property {object[]} broken  scenarios, as they were packed, of which something cannot be made out
  */
 
+import { NO_NAME } from "../model/class-names.js";
 import { areClasses, isHandMade } from "../model/edited-plan.js";
 import { ALL_OF_GRADE, blankTexts } from "../model/fields.js";
 import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
@@ -30,6 +32,8 @@ export function pack({ workspace, past, future }) {
   const handMades = new Map();
   /** @type {Map<Selection | undefined, number>} */
   const selections = new Map([[undefined, 0]]);
+  /** @type {Map<readonly NamedClass[], number>} */
+  const names = new Map();
   /** @type {Map<Workspace, number>} */
   const workspaces = new Map();
   const steps = (/** @type {Step[]} */ of) =>
@@ -37,11 +41,12 @@ export function pack({ workspace, past, future }) {
   const indices = { now: indexIn(workspaces, workspace), past: steps(past), future: steps(future) };
   const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
     ...rest,
-    scenarios: scenarios.map(({ school, handMade, selection, ...one }) => ({
+    scenarios: scenarios.map(({ school, handMade, selection, names: named, ...one }) => ({
       ...one,
       school: indexIn(schools, school),
       handMade: handMade && indexIn(handMades, handMade),
       selection: indexIn(selections, selection),
+      names: named && indexIn(names, named),
     })),
   }));
   return {
@@ -51,6 +56,7 @@ export function pack({ workspace, past, future }) {
     schools: [...schools.keys()],
     handMades: [...handMades.keys()],
     selections: [...selections.keys()],
+    names: [...names.keys()],
   };
 }
 
@@ -74,6 +80,7 @@ export function unpack(packed, name) {
       .map((school) => (isDraft(school) ? school : null)),
     handMades: listOf(packed.handMades),
     selections: listOf(packed.selections).map(selectionOf),
+    names: listOf(packed.names).map((one) => listOf(one).filter(isNamedClass)),
   };
   const now = listOf(packed.workspaces)[packed.now];
   const found = listOf(now?.scenarios).map((one) => ({ one, scenario: scenarioOf(one, parts) }));
@@ -112,7 +119,8 @@ const isNothing = (before, after) =>
       one.name === other.name &&
       one.school === other.school &&
       one.handMade === other.handMade &&
-      one.selection === other.selection
+      one.selection === other.selection &&
+      one.names === other.names
     );
   });
 
@@ -158,12 +166,13 @@ function unpackWorkspace(packed, parts, lost) {
  * @property {(Draft | null)[]} schools  null: it cannot be made out
  * @property {any[]} handMades
  * @property {(Selection | undefined)[]} selections
+ * @property {NamedClass[][]} names
  *
  * @param {any} packed
  * @param {Parts} parts
  * @returns {Scenario | null}
  */
-function scenarioOf(packed, { schools, handMades, selections }) {
+function scenarioOf(packed, { schools, handMades, selections, names }) {
   const { id, name } = packed ?? {};
   const school = schools[packed?.school];
   if (typeof id !== "string" || typeof name !== "string" || !school) return null;
@@ -172,8 +181,16 @@ function scenarioOf(packed, { schools, handMades, selections }) {
   // What was saved before plans were picked for good has a plan by hand as the one to read.
   const selection =
     packed.selection === undefined ? handMade && EDITED : selections[packed.selection];
-  return { id, name, school, handMade, selection };
+  return { id, name, school, handMade, selection, names: names[packed.names] };
 }
+
+/**
+ * @param {any} value
+ * @returns {value is NamedClass}
+ */
+const isNamedClass = (value) =>
+  alike(value, { ...NO_NAME, grades: [], nth: 1 }) &&
+  value.grades.every((/** @type {any} */ grade) => typeof grade === "string");
 
 /** @type {Selection} */
 const EDITED = { kind: "edited" };

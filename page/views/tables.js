@@ -62,7 +62,7 @@ export function drawTable(classes, id) {
     html.tr(
       html.th(
         { scope: "row" },
-        number + 1,
+        planClass.name.class.trim() || number + 1,
         planClass.kept && html.span({ class: "kept" }, t("classes.kept")),
       ),
       ...names.map((name) => drawCell(planClass, name)),

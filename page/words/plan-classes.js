@@ -4,6 +4,7 @@
  * oldest (or its youngest) children share them, in whatever way.
  *
  * @import { Plan, SchoolFile } from "../engine/messages.js"
+ * @import { ClassName } from "../model/class-names.js"
  *
  * @typedef {object} Group
  * @property {string} grade
@@ -14,6 +15,7 @@
  *
  * @typedef {object} PlanClass
  * @property {string} title  "Class 3"
+ * @property {ClassName} name  as somebody named it, or blank
  * @property {string} grades  "Year 1/2"
  * @property {Group[]} groups
  * @property {string} words  the groups of a composite class in words; else empty
@@ -31,16 +33,17 @@
  * @property {number} of  so many of the oldest (or youngest) are shared by the groups that take them
  */
 
+import { NO_NAME } from "../model/class-names.js";
 import { formatList, t } from "./i18n.js";
 import { classInWords, gradeInWords } from "./titles.js";
 
 /**
  * @param {Pick<Plan, "classes" | "kept" | "smallest" | "largest">} plan
  * @param {SchoolFile} file
- * @param {boolean} [byAge]
+ * @param {{byAge?: boolean, classNames?: readonly ClassName[]}} [ways]
  * @returns {PlanClass[]}
  */
-export function classesOf(plan, file, byAge = false) {
+export function classesOf(plan, file, { byAge = false, classNames = [] } = {}) {
   const names = (file.grades ?? []).map((grade) => grade.name ?? "");
   const classes = plan.classes.map((entry) => {
     const children = new Map(Object.entries(entry));
@@ -57,6 +60,7 @@ export function classesOf(plan, file, byAge = false) {
     const isAged = byAge && isComposite;
     return {
       title: t("classes.title", { number: number + 1 }),
+      name: classNames[number] ?? NO_NAME,
       grades: classInWords(
         groups.map(({ grade }) => grade),
         names,
@@ -70,6 +74,26 @@ export function classesOf(plan, file, byAge = false) {
       kept: plan.kept[number] ?? false,
     };
   });
+}
+
+/**
+ * What a class is called with who teaches it and where: "1A · Ms Bell · room 4"; its title where it
+ * has no name.
+ * @type {(planClass: Pick<PlanClass, "title" | "name">) => string}
+ */
+export function calledInWords({ title, name }) {
+  const room = name.room.trim() && t("classes.room", { room: name.room.trim() });
+  return [name.class.trim() || title, name.teacher.trim(), room].filter(Boolean).join(" · ");
+}
+
+/**
+ * A class that says its number beside its name, where the planner speaks of it by its number.
+ * @type {(planClass: PlanClass) => PlanClass}
+ */
+export function numbered(planClass) {
+  const { title, name } = planClass;
+  const called = name.class.trim() && `${title} · ${name.class.trim()}`;
+  return { ...planClass, name: { ...name, class: called } };
 }
 
 /** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */

@@ -40,6 +40,7 @@ def request(school: School, classes: list[dict[str, int]], **more: Any) -> str:
         "term": "composite",
         "school": school_data(school),
         "plan": {"classes": classes},
+        "names": [],
         "heading": "Scenario 1",
         "date": "9 March 2027",
         "others": [],
@@ -79,6 +80,17 @@ def test_the_plan_is_in_the_workbook_class_by_class(name: str) -> None:
     children = [grade.children for grade in school.grades]
     assert total[1 : len(names) + 2] == enrolled[1 : len(names) + 2] == [*children, sum(children)]
     assert set(left[1 : len(names) + 2]) == {0}
+
+
+def test_what_the_classes_are_called_stands_beside_them() -> None:
+    school = real_school("nsw-2023")
+    classes = best_plan(school)["classes"]
+    names = [[f"{number}A", FORMULAS[0], ""] for number in range(len(classes))]
+    head, *rows = table(
+        sheets(workbook(request(school, classes, names=names, language="fr")))["Plan"], "Classe"
+    )
+    assert len(set(head[-3:])) == 3
+    assert [row[-3:] for row in rows[: len(classes)]] == names
 
 
 def test_the_sums_follow_a_change_in_the_workbook() -> None:

@@ -2,10 +2,12 @@
  * A plan as a CSV file that spreadsheet programs open rightly by a double click.
  *
  * @import { Plan, SchoolFile } from "../../engine/messages.js"
+ * @import { ClassName } from "../../model/class-names.js"
  *
  * @typedef {string | number} Cell
  */
 
+import { NAME_FIELDS } from "../../model/class-names.js";
 import { locale, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 
@@ -41,12 +43,15 @@ function quoted(cell, separator) {
 /**
  * @param {Plan} plan
  * @param {SchoolFile} file  its school
+ * @param {readonly ClassName[]} classNames
  * @returns {Cell[][]}
  */
-export function planRows(plan, file) {
+export function planRows(plan, file, classNames) {
   const names = (file.grades ?? []).map(({ name }) => name ?? "");
   const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
-  const head = [t("export.class"), t("export.grades"), ...names, ...measured.map((key) => t(key))];
+  const said = ["printed.className", "printed.teacher", "printed.room"];
+  const titles = [...measured, ...said].map((key) => t(key));
+  const head = [t("export.class"), t("export.grades"), ...names, ...titles];
   const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
     title,
     grades,
@@ -55,6 +60,7 @@ export function planRows(plan, file) {
     plan.smallest[number] ?? "",
     limit,
     limit - size,
+    ...NAME_FIELDS.map((field) => classNames[number]?.[field].trim() ?? ""),
   ]);
   return [head, ...rows];
 }

@@ -8,6 +8,7 @@
  * @import { Card } from "../plan/choices.js"
  */
 
+import { NAME_FIELDS } from "../../model/class-names.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
@@ -18,7 +19,7 @@ import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { locale, t } from "../../words/i18n.js";
-import { classesOf } from "../../words/plan-classes.js";
+import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
 export const CSV = "text/csv;charset=utf-8";
 export const EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -52,7 +53,7 @@ export function createExport(store, engine) {
     click: () => {
       const { displayed } = store.get();
       if (!displayed) return;
-      const rows = planRows(displayed.plan, toSchoolFile(displayed.school));
+      const rows = planRows(displayed.plan, toSchoolFile(displayed.school), displayed.names);
       download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
       tell("export.csvDone");
     },
@@ -116,6 +117,7 @@ function workbookRequest(state, displayed) {
     term: state.workspace.settings.term,
     school: toSchoolFile(displayed.school),
     plan,
+    names: displayed.names.map((name) => NAME_FIELDS.map((field) => name[field].trim())),
     heading: scenarioName(state.workspace),
     date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
     others: isOfNow ? othersOf(state, displayed.plan) : [],
@@ -151,12 +153,12 @@ function planHeading({ name, proved }) {
  * The plan in words, a line for each class.
  * @type {(displayed: DisplayedPlan, byAge: boolean) => string}
  */
-const planText = ({ plan, school, broken }, byAge) =>
+const planText = ({ plan, school, broken, names: classNames }, byAge) =>
   [
     school.name.trim(),
     plan.summary,
     "",
-    ...classesOf(plan, toSchoolFile(school), byAge).map(lineOf),
+    ...classesOf(plan, toSchoolFile(school), { byAge, classNames }).map(lineOf),
     broken.length > 0 && "",
     ...broken.map(({ text }) => t("text.broken", { rule: text })),
   ]
@@ -165,7 +167,8 @@ const planText = ({ plan, school, broken }, byAge) =>
     .trim();
 
 /** @param {PlanClass} planClass */
-function lineOf({ title, grades, size, words, kept }) {
+function lineOf({ title: number, name, grades, size, words, kept }) {
+  const title = calledInWords({ title: number, name });
   const line = words
     ? t("text.composite", { title, grades, n: size, words })
     : t("text.single", { title, grades, n: size });

@@ -15,6 +15,7 @@
  */
 
 import { choiceNamed } from "../../model/choices.js";
+import { NO_NAME, withNames } from "../../model/class-names.js";
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSchoolFile } from "../../model/school-file.js";
 import { asKept, emptySchool } from "../../model/school.js";
@@ -166,13 +167,12 @@ export function addSchool(store, file, called) {
   const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
   const preference = choiceNamed(chosen?.goal ?? "")?.preference;
   const school = toDraft({ ...file, ...(preference && { preference }) });
+  const classes = chosen?.classes.map((entry) => asKept(entry, school));
   /** @type {Selection | undefined} */
-  const selection = chosen && {
-    kind: "picked",
-    classes: chosen.classes.map((entry) => asKept(entry, school)),
-    place: null,
-  };
-  const next = added(workspace, { ...newScenario(free, school), selection });
+  const selection = classes && { kind: "picked", classes, place: null };
+  const given = chosen?.names?.map((one) => ({ ...NO_NAME, ...one }));
+  const names = classes && given && withNames([], classes, given);
+  const next = added(workspace, { ...newScenario(free, school), selection, names });
   store.change(base === workspace ? next : removed(next, workspace.open));
 }
 

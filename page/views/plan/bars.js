@@ -7,7 +7,8 @@
 
 import { html } from "../dom.js";
 import { t } from "../../words/i18n.js";
-import { freePlaces } from "../../words/plan-classes.js";
+import { NAME_FIELDS, isNamed } from "../../model/class-names.js";
+import { calledInWords, freePlaces } from "../../words/plan-classes.js";
 
 /** So many tints there are from the youngest grade to the oldest. */
 const TONES = 16;
@@ -42,22 +43,30 @@ export function drawBars(classes, label, control, scale = scaleOf(classes)) {
 
 /** @type {(planClass: PlanClass, scale: number, control?: HTMLElement) => HTMLLIElement} */
 function drawBar(planClass, scale, control) {
-  const { words, byAge } = planClass;
+  const { words, byAge, name } = planClass;
   return html.li(
-    { class: control ? "bar has-control" : "bar" },
+    { class: control ? "bar has-control" : "bar", "data-named": isNamed(name) },
     drawTitle(planClass),
     drawTrack(planClass, scale),
     words && html.p({ class: byAge ? "bar-words" : "unseen" }, words),
     drawSize(planClass),
+    // On paper they stand in columns.
+    ...NAME_FIELDS.filter((field) => name[field].trim()).map((field) =>
+      html.p({ class: "print-only", "data-name": field }, name[field]),
+    ),
     control,
   );
 }
 
 /** @param {PlanClass} planClass */
-export const drawTitle = ({ title, grades, kept, mark }) =>
+export const drawTitle = ({ title, name, grades, kept, mark }) =>
   html.p(
     { class: "bar-title" },
-    html.span({ class: "bar-number" }, title, mark && html.span({ class: "changed" }, ` ${mark}`)),
+    html.span(
+      { class: "bar-number" },
+      calledInWords({ title, name }),
+      mark && html.span({ class: "changed" }, ` ${mark}`),
+    ),
     " ",
     html.strong(grades),
     kept && html.span({ class: "kept" }, t("classes.kept")),

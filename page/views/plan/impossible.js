@@ -158,7 +158,8 @@ function createPlanBefore(store) {
         fill(view);
         return;
       }
-      const classes = classesOf(before.plan, toSchoolFile(before.school), state.byAge);
+      const ways = { byAge: state.byAge, classNames: before.names };
+      const classes = classesOf(before.plan, toSchoolFile(before.school), ways);
       fill(
         view,
         html.h3(t("impossible.before")),

@@ -4,6 +4,7 @@
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
+ * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
@@ -17,9 +18,10 @@ import { saveByAge } from "../../state/storage.js";
 import { focusPlan, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
+import { drawNamesLeft } from "./names.js";
 import { drawTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
-import { classesOf } from "../../words/plan-classes.js";
+import { calledInWords, classesOf } from "../../words/plan-classes.js";
 import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
@@ -32,7 +34,8 @@ const FIGURES = "figures";
 export function drawPlan(store, displayed) {
   const state = store.get();
   const { plan, school, byHand, before } = displayed;
-  const classes = classesOf(plan, toSchoolFile(school), state.byAge);
+  const classNames = displayed.names;
+  const classes = classesOf(plan, toSchoolFile(school), { byAge: state.byAge, classNames });
   const head = html.p({ class: "summary" }, plan.summary);
   if (classes.length === 0) return { parts: [head], keepButtons: null };
   const keepButtons = byHand ? null : createKeepButtons(store, displayed, classes);
@@ -56,6 +59,7 @@ export function drawPlan(store, displayed) {
       drawBars(classes, t("plan.classes"), control),
       drawLegend(classes),
     ),
+    drawNamesLeft(store, state),
     drawActions(store, state, displayed),
     before && drawMeasures(plan, classes, before),
     drawFigures(store, state.openSections.has(FIGURES), [
@@ -182,15 +186,16 @@ function backButton(store) {
 /**
  * @param {Store} store
  * @param {DisplayedPlan} displayed
- * @param {{title: string, grades: string}[]} titles
+ * @param {PlanClass[]} drawn
  */
-function createKeepButtons(store, { plan, school }, titles) {
+function createKeepButtons(store, { plan, school }, drawn) {
   const classes = plan.classes.map((entry) => asKept(entry, school));
   const keys = classes.map((one) => JSON.stringify(one));
   const buttons = classes.map((one, index) => {
-    const { title, grades } = titles[index] ?? { title: "", grades: "" };
+    const planClass = drawn[index];
+    const title = planClass ? calledInWords(planClass) : "";
     const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
-    const label = t("classes.keepLabel", { title, grades });
+    const label = t("classes.keepLabel", { title, grades: planClass?.grades ?? "" });
     const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
     const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
     return on(button, {

@@ -6,14 +6,16 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { namesOf } from "../../model/class-names.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
+import { openOf } from "../../model/workspace.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { capitalize, t } from "../../words/i18n.js";
-import { classesOf } from "../../words/plan-classes.js";
+import { classesOf, numbered } from "../../words/plan-classes.js";
 import { gradeInWords, gradeTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -82,7 +84,9 @@ function drawNext(store, { status, plan, text }, state) {
       goToPlan();
     },
   });
-  const classes = classesOf(plan, toSchoolFile(school));
+  const named = plan.classes.map((entry) => asKept(entry, school));
+  const classNames = namesOf(openOf(state.workspace).names ?? [], named);
+  const classes = classesOf(plan, toSchoolFile(school), { classNames }).map(numbered);
   const changed = classes.filter((_, index) => isChanged(plan, index, state));
   return [
     html.p({ class: "answer" }, headline),

@@ -49,6 +49,7 @@ class Contents:
         school: the school with its rules.
         plan: the plan that is read; it may break rules, where somebody changed it by hand.
         language: what the workbook is written in.
+        names: of each class what it is called, its teacher and its room; empty where nobody said.
         heading: which plan of which scenario it is, in words; may be empty.
         date: of today, in words; may be empty.
         others: further plans of the same school, each by its name.
@@ -58,6 +59,7 @@ class Contents:
     school: School
     plan: Plan
     language: Language
+    names: tuple[tuple[str, ...], ...] = ()
     heading: str = ""
     date: str = ""
     others: tuple[tuple[str, Plan], ...] = ()

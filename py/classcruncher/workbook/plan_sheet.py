@@ -32,7 +32,8 @@ from .cells import (
     widths,
 )
 
-MOST_UPRIGHT = 6  # grades that fit on an upright page
+MOST_UPRIGHT = 3  # grades that fit on an upright page
+NAMES = ("workbook.class_name", "workbook.teacher", "workbook.class_room")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class _Grid:
 
     @property
     def size(self) -> int:
-        """The column of the sizes; the smallest, the largest, the free places, notes follow."""
+        """The column of the sizes; the smallest, the largest, free places, notes, names follow."""
         return self.grades + 2
 
     def number(self, row: int, column: int, value: int | None) -> Cell:
@@ -81,7 +82,8 @@ def plan_sheet(sheet: Worksheet, contents: Contents) -> dict[str, int]:
     plan, school = contents.plan, contents.school
     row = _opening(sheet, contents)
     grid = _Grid(sheet, row, len(plan.classes), len(school.grades))
-    titles = ("table.children", "workbook.least", "workbook.most", "workbook.free", "workbook.note")
+    measured = ("workbook.least", "workbook.most", "workbook.free")
+    titles = ("table.children", *measured, "workbook.note", *NAMES)
     names = [grade.name for grade in school.grades]
     header(sheet, row, [contents.say("table.class"), *names, *map(contents.say, titles)])
     stays(sheet, row)
@@ -89,7 +91,10 @@ def plan_sheet(sheet: Worksheet, contents: Contents) -> dict[str, int]:
     if plan.classes:
         _sums(grid, contents)
         _warnings(grid)
-    widths(sheet, [14, *(max(8, min(16, len(name) + 2)) for name in names), 10, 10, 10, 10, 24])
+    widths(
+        sheet,
+        [14, *(max(8, min(16, len(name) + 2)) for name in names), 10, 10, 10, 10, 24, 12, 20, 10],
+    )
     page_setup(sheet, landscape=len(names) > MOST_UPRIGHT)
     return grid.values
 
@@ -114,7 +119,8 @@ def _opening(sheet: Worksheet, contents: Contents) -> int:
 def _classes(grid: _Grid, contents: Contents) -> None:
     school, plan, sheet = contents.school, contents.plan, grid.sheet
     size, smallest, largest, free, notes = range(grid.size, grid.size + 5)
-    for row, groups, kept in zip(grid.rows, plan.classes, plan.kept, strict=True):
+    names = contents.names or (("",) * len(NAMES),) * grid.classes
+    for row, groups, kept, named in zip(grid.rows, plan.classes, plan.kept, names, strict=True):
         kind = limits(school, grades_of(groups))
         text(sheet, row, 1, contents.say("workbook.class_number", number=row - grid.head), BOLD)
         for i, children in enumerate(groups):
@@ -129,7 +135,9 @@ def _classes(grid: _Grid, contents: Contents) -> None:
         grid.formula(row, free, places, kind.places - sum(groups))
         marks = ["table.composite"] * kind.is_composite + ["table.kept"] * kept
         text(sheet, row, notes, ", ".join(map(contents.say, marks)))
-        for column in range(1, notes + 1):
+        for column, said in enumerate(named, notes + 1):
+            text(sheet, row, column, said)
+        for column in range(1, notes + len(NAMES) + 1):
             sheet.cell(row, column).border = BELOW
 
 
@@ -151,7 +159,7 @@ def _sums(grid: _Grid, contents: Contents) -> None:
         grid.formula(left, column, f"{at}{has}-{at}{total}", children - there)
     free = sum(limits(school, grades_of(row)).places - sum(row) for row in plan.classes)
     grid.formula(total, grid.size + 3, f"SUM({grid.column(grid.size + 3)})", free)
-    for column in range(1, grid.size + 5):
+    for column in range(1, grid.size + 5 + len(NAMES)):
         cell = sheet.cell(total, column)
         cell.font, cell.border = BOLD, ABOVE
 

@@ -28,6 +28,7 @@ def workbook(text: str) -> bytes:
     """The bytes of the .xlsx workbook that a request asks for.
 
     The request: ``language`` and ``term`` as in every other; ``school`` and ``plan``;
+    ``names``, of each class what it is called, its teacher and its room (empty: nobody named one);
     ``heading`` and ``date``, texts for the top; ``others``, further plans as ``{"name": …,
     "plan": …}``; and ``room``, the answer to the question of that name, or null. Or, for a workbook
     that is one table: ``titles``, ``rows`` and ``widths`` as `table_book` takes them.
@@ -44,6 +45,7 @@ def workbook(text: str) -> bytes:
             school=school,
             plan=parse_plan(request["plan"], school),
             language=language(request["language"], request["term"]),
+            names=tuple(map(tuple, request["names"])),
             heading=request["heading"],
             date=request["date"],
             others=tuple(

@@ -8,6 +8,7 @@
  * @import { Chosen, Row, Source } from "./rows.js"
  */
 
+import { namesAfterMove, namesOf } from "../../../model/class-names.js";
 import {
   changedMarks,
   childrenOf,
@@ -18,7 +19,7 @@ import {
   sizeOf,
 } from "../../../model/edited-plan.js";
 import { toSchoolFile, typed } from "../../../model/school-file.js";
-import { openOf, withHandMade } from "../../../model/workspace.js";
+import { openOf, withClassNames, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
 import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../../dom.js";
 import { scaleOf } from "../bars.js";
@@ -26,7 +27,7 @@ import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
 import { t } from "../../../words/i18n.js";
-import { classesOf } from "../../../words/plan-classes.js";
+import { classesOf, numbered } from "../../../words/plan-classes.js";
 import { gradeInWords, gradeTitle } from "../../../words/titles.js";
 
 /** @param {Store} store */
@@ -62,7 +63,10 @@ export function createHandEditor(store) {
     const isMovedOut = isWhole && chosen?.index === from;
     const index = isMovedOut ? to : (chosen?.index ?? to);
     chosen = { grade, index: isClassGone && index > from ? index - 1 : index };
-    store.change(withHandMade(workspace, next));
+    const names = openOf(workspace).names ?? [];
+    const gone = isClassGone ? from : null;
+    const after = namesAfterMove(names, handMade.classes, next.classes, gone);
+    store.change(withClassNames(withHandMade(workspace, next), after));
     if (isMovedOut || isClassGone) focusOn(list, groupKey(chosen));
   }
 
@@ -131,14 +135,15 @@ export function createHandEditor(store) {
   }
 
   /** @type {(handMade: HandMade, state: State, broken?: Broken[]) => Row[]} */
-  function rowsOf(handMade, { school, revision, displayed }, broken = []) {
+  function rowsOf(handMade, { workspace, school, revision, displayed }, broken = []) {
     const { classes } = planFileOf(handMade.classes, school);
     const marks = changedMarks(handMade);
     const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
-    return classesOf(plan, toSchoolFile(school)).map((planClass, index) => ({
+    const classNames = namesOf(openOf(workspace).names ?? [], handMade.classes);
+    return classesOf(plan, toSchoolFile(school), { classNames }).map((planClass, index) => ({
       index,
-      planClass: marks[index] ? { ...planClass, mark: t("hand.changed") } : planClass,
+      planClass: { ...numbered(planClass), mark: marks[index] ? t("hand.changed") : "" },
       grades: (handMade.classes[index] ?? []).map(({ grade }) => grade),
       broken: broken.filter((rule) => rule.class === index + 1),
     }));

@@ -22,6 +22,7 @@
  * @property {(move: Move) => void} move
  */
 
+import { NO_NAME } from "../../../model/class-names.js";
 import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { t } from "../../../words/i18n.js";
@@ -70,7 +71,7 @@ function markChosen(track, { index, grades }, source) {
  */
 export function drawNewRow(index, source, actions) {
   const title = t("hand.newClass");
-  const planClass = { title, grades: "", groups: [], words: "", byAge: false };
+  const planClass = { title, name: NO_NAME, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
   const row = { index, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
   return html.li(
