@@ -458,3 +458,36 @@ def test_a_school_of_eight_levels_is_said_in_few_steps_and_finds_its_own_classes
     choice_card(started, "Even classes").click()
     classes = [list(entry) for entry in plan_table(started)]
     assert classes == [["PS", "MS"], ["GS", "CP"], ["CP", "CE1"], ["CE1", "CE2"], ["CM1", "CM2"]]
+
+
+def test_eight_levels_are_typed_in_few_keys_up_to_who_may_share_a_class(started: Page) -> None:
+    """From an empty school: Saint-Rémy, with its limits, and three neighbours in a class."""
+    keys = 0
+
+    def press(*names: str) -> None:
+        nonlocal keys
+        for name in names:
+            started.keyboard.press(name)
+        keys += len(names)
+
+    started.click("#start-empty")
+    limit = ("Tab", "Tab")  # from the children to the largest class
+    below = ("Enter", "ArrowLeft", "ArrowLeft")  # from there to the children of a new row
+    press(*"5", "Tab", "Tab", *"PS", "Tab", *"6", *limit, *"28", *below)
+    press(*"11", "Enter", *"13", *limit, *"24", *below)
+    press(*"12", "Enter", *"20", "Enter", *"14", *limit, *"28", *below)
+    press(*"9", "Enter", *"17")
+    while focused(started) != "Neighbouring grades may share a class:":
+        press("Tab")
+        assert keys < 75
+    press("ArrowDown", "ArrowDown")
+    assert started.locator("#neighbours option:checked").inner_text() == "up to three grades"
+    assert keys <= 75
+    assert settled(started) == "planned"
+    real = school_file("saint-remy-2022")
+    school = saved(started)
+    assert (school["teachers"], school["neighbours"]) == (5, 3)
+    fields = ("name", "children", "max")
+    assert [[grade[key] for key in fields] for grade in school["grades"]] == [
+        [grade[key] for key in fields] for grade in real["grades"]
+    ]

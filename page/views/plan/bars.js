@@ -5,9 +5,9 @@
  * @import { Group, PlanClass } from "../../words/plan-classes.js"
  */
 
+import { NAME_FIELDS, isNamed } from "../../model/class-names.js";
 import { html } from "../dom.js";
 import { t } from "../../words/i18n.js";
-import { NAME_FIELDS, isNamed } from "../../model/class-names.js";
 import { calledInWords, freePlaces } from "../../words/plan-classes.js";
 
 /** So many tints there are from the youngest grade to the oldest. */
@@ -50,13 +50,19 @@ function drawBar(planClass, scale, control) {
     drawTrack(planClass, scale),
     words && html.p({ class: byAge ? "bar-words" : "unseen" }, words),
     drawSize(planClass),
-    // On paper they stand in columns.
-    ...NAME_FIELDS.filter((field) => name[field].trim()).map((field) =>
-      html.p({ class: "print-only", "data-name": field }, name[field]),
-    ),
+    ...(isNamed(name) ? drawNameOnPaper(planClass) : []),
     control,
   );
 }
+
+/** On paper what a class is called stands in columns. @param {PlanClass} planClass */
+const drawNameOnPaper = ({ title, name }) =>
+  NAME_FIELDS.map((field) =>
+    html.p(
+      { class: "print-only", "data-name": field },
+      name[field].trim() || (field === "class" && title),
+    ),
+  );
 
 /** @param {PlanClass} planClass */
 export const drawTitle = ({ title, name, grades, kept, mark }) =>

@@ -115,30 +115,26 @@ export function createNames(store) {
 const idOf = (index, field) => `class-${index + 1}-${field}`;
 
 /**
- * The names that no class of this plan has any more: they wait for one of the same grades.
- * @type {(store: Store, state: State) => HTMLParagraphElement | null}
+ * The names that no class of this plan has: they wait for one of the same grades.
+ * @param {State} state
  */
-export function drawNamesLeft(store, { workspace, displayed }) {
-  const names = openOf(workspace).names ?? [];
-  const left = displayed ? namesWithoutClass(names, classesIn(displayed)) : [];
-  if (left.length === 0) return null;
-  const list = formatList(left.map((name) => calledInWords({ title: "", name })));
+export const namesWaiting = ({ workspace, displayed }) =>
+  displayed ? namesWithoutClass(openOf(workspace).names ?? [], classesIn(displayed)) : [];
+
+/** @param {Store} store */
+export function drawNamesWaiting(store) {
+  const waiting = namesWaiting(store.get());
+  if (waiting.length === 0) return null;
+  const list = formatList(waiting.map((name) => calledInWords({ title: "", name })));
   const forget = html.button({ "data-key": "forget-names" }, t("naming.forget"));
   on(forget, {
     click: () => {
-      const now = store.get().workspace;
-      store.change(
-        withClassNames(
-          now,
-          names.filter((name) => !left.includes(name)),
-        ),
-      );
+      const { workspace } = store.get();
+      const names = openOf(workspace).names?.filter((name) => !waiting.includes(name)) ?? [];
+      store.change(withClassNames(workspace, names));
       focusPlan();
     },
   });
-  return html.p(
-    { class: "kept-line" },
-    html.span(t("naming.left", { n: left.length, list })),
-    forget,
-  );
+  const words = t("naming.waiting", { n: waiting.length, list });
+  return html.p({ class: "kept-line" }, html.span(words), forget);
 }

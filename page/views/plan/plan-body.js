@@ -18,7 +18,7 @@ import { saveByAge } from "../../state/storage.js";
 import { focusPlan, goToPlan, html, on, setAttributes } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
-import { drawNamesLeft } from "./names.js";
+import { drawNamesWaiting } from "./names.js";
 import { drawTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
@@ -59,7 +59,7 @@ export function drawPlan(store, displayed) {
       drawBars(classes, t("plan.classes"), control),
       drawLegend(classes),
     ),
-    drawNamesLeft(store, state),
+    drawNamesWaiting(store),
     drawActions(store, state, displayed),
     before && drawMeasures(plan, classes, before),
     drawFigures(store, state.openSections.has(FIGURES), [

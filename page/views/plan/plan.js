@@ -23,6 +23,7 @@ import {
 } from "../dom.js";
 import { linkTo } from "../form/problem-list.js";
 import { haltedBy } from "../header/status.js";
+import { namesWaiting } from "./names.js";
 import { drawPlan } from "./plan-body.js";
 import { t } from "../../words/i18n.js";
 
@@ -48,7 +49,8 @@ export function createPlanView(store) {
       const state = store.get();
       const { displayed } = state;
       const isByHand = Boolean(plansByHand(state));
-      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state));
+      const waiting = namesWaiting(state);
+      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
       if (isOther || displayed !== drawn) {
         drawn = displayed;
         const made = displayed && drawPlan(store, displayed);

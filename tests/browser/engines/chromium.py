@@ -35,6 +35,9 @@ class Chromium:
     def click(self, selector: str) -> None:
         self._page.click(selector)
 
+    def resize(self, width: int, height: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": height})
+
     def take(self, selector: str) -> bytes:
         with self._page.expect_download() as download:
             self._page.click(selector)

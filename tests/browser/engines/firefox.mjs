@@ -34,6 +34,7 @@ const actions = {
     const found = await page.waitForSelector(selector, { visible: true });
     await found.click();
   },
+  resize: ([width, height]) => page.setViewport({ width, height }),
   ask: (expression) => page.evaluate(expression),
   async wait([expression, seconds]) {
     const found = await page.waitForFunction(expression, { timeout: seconds * 1000 });

@@ -39,6 +39,9 @@ class Firefox:
     def click(self, selector: str) -> None:
         self._do("click", selector)
 
+    def resize(self, width: int, height: int) -> None:
+        self._do("resize", [width, height])
+
     def take(self, selector: str) -> bytes:
         self.click(selector)
         return arrived(Path(self._downloads.name))

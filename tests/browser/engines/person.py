@@ -30,6 +30,9 @@ class Person(Protocol):
     def click(self, selector: str) -> None:
         """Click the middle of an element, which has to be visible."""
 
+    def resize(self, width: int, height: int) -> None:
+        """Give the page a screen of another size, in CSS pixels."""
+
     def take(self, selector: str) -> bytes:
         """Click what gives a file to download, and read the file."""
 

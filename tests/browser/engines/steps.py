@@ -65,6 +65,48 @@ def cell(row: int, key: str) -> str:
     return f"#grades tr:nth-child({2 * row - 1}) .grade-{key} input"
 
 
+def type_grades(person: Person, grades: list[tuple[str, int]], most: int) -> None:
+    """Type the grades of an empty school: those after the first get their names and limits."""
+    (first, children), *others = grades
+    person.click(cell(1, "name"))
+    person.type(first)
+    person.press("Tab")
+    person.type(str(children))
+    person.press("Tab")
+    person.press("Tab")
+    person.type(str(most))
+    person.press("Enter")
+    person.press("ArrowLeft")
+    person.press("ArrowLeft")
+    person.type("\n".join(str(n) for _, n in others))
+
+
+def allow_pairs(person: Person) -> None:
+    """Choose that two neighbouring grades may share a class, by an arrow."""
+    person.ask("document.getElementById('neighbours').focus()")
+    person.press("ArrowDown")
+    person.wait("document.getElementById('neighbours').value === '2'")
+
+
+def copied_link(person: Person) -> str:
+    """Copy the link to the school, and read what was copied."""
+    person.click("#out-menu summary")
+    person.click("#share")
+    person.wait("document.querySelector('#notice').checkVisibility()")
+    assert "The link is copied." in said(person, "#notice-words")
+    person.click("#paste summary")
+    person.click("#paste-text")
+    person.press("Control+v")
+    person.wait("document.querySelector('#paste-text').value !== ''")
+    return value(person, "#paste-text")
+
+
+def forget_work(person: Person, address: str) -> None:
+    """Leave the page as somebody who never typed anything there."""
+    person.open(f"{address}style.css")
+    person.ask("localStorage.clear()")
+
+
 def speak(person: Person, language: str) -> None:
     """Choose one of the two languages by the arrows."""
     person.ask("document.getElementById('language').focus()")

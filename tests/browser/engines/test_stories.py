@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
@@ -12,8 +13,11 @@ from tests.browser.engines.conftest import Place
 from tests.browser.engines.person import Person
 from tests.browser.engines.steps import (
     all_said,
+    allow_pairs,
     begin,
     cell,
+    copied_link,
+    forget_work,
     is_shown,
     known,
     plan_in,
@@ -21,11 +25,15 @@ from tests.browser.engines.steps import (
     said,
     settled,
     speak,
+    type_grades,
     value,
     write,
 )
 from tests.browser.steps import school_file
 
+VILLAGE = [("PS", 6), ("MS", 11), ("GS", 13), ("CP", 12), ("CE1", 20), ("CE2", 14), ("CM1", 9)]
+VILLAGE += [("CM2", 17)]
+SEVEN_NAMES = ["K", *(f"Year {year}" for year in range(1, 7))]
 SEVEN_GRADES = [("K", 18), ("P1", 19), ("P2", 23), ("P3", 16), ("P4", 14), ("P5", 9), ("P6", 24)]
 UNDO = "#undo"
 # Fields and buttons that reach out of the form, and names that do not fit into their field.
@@ -180,15 +188,7 @@ def test_a_link_that_is_copied_gives_the_same_plan(at_the_page: Person) -> None:
     write(person, cell(1, "children"), "19")
     assert settled(person) == "planned"
     plan = plan_table(person)
-    person.click("#out-menu summary")
-    person.click("#share")
-    person.wait("document.querySelector('#notice').checkVisibility()")
-    assert "The link is copied." in said(person, "#notice-words")
-    person.click("#paste summary")
-    person.click("#paste-text")
-    person.press("Control+v")
-    person.wait("document.querySelector('#paste-text').value !== ''")
-    link = value(person, "#paste-text")
+    link = copied_link(person)
     assert "#school=" in link
     person.open("about:blank")
     person.open(link)
@@ -197,6 +197,86 @@ def test_a_link_that_is_copied_gives_the_same_plan(at_the_page: Person) -> None:
     assert settled(person) == "planned"
     assert value(person, cell(1, "children")) == "19"
     assert plan_table(person) == plan
+
+
+def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
+    at_the_page: Person, place: Place
+) -> None:
+    person = at_the_page
+    person.click("#start-empty")
+    person.type("5")
+    type_grades(person, VILLAGE, 28)
+    for row in (3, 4, 5):
+        write(person, cell(row, "max"), "24")
+    allow_pairs(person)
+    assert settled(person) == "planned"
+    assert [value(person, cell(row, "name")) for row in range(1, 9)] == [
+        name for name, _ in VILLAGE
+    ]
+    known(person, "#alternatives")
+    person.click("#every-plan summary")
+    person.click("#plans-with")
+    person.type("PS/MS, GS/CP, CP/CE1, CE1/CE2, CM1/CM2\n")
+    person.click("#plan-on")
+    person.wait("document.querySelector('#plan-heading').innerText.startsWith('Plan ')")
+    plan = plan_table(person)
+    assert [list(entry) for entry in plan] == [
+        *(["PS", "MS"], ["GS", "CP"], ["CP", "CE1"], ["CE1", "CE2"], ["CM1", "CM2"])
+    ]
+    person.click("#fold-names summary")
+    write(person, "#class-1-teacher", "Mme Rémy")
+    named = "Class 1 · Mme Rémy"
+    link = copied_link(person)
+    forget_work(person, place.address)
+    person.open(link)
+    person.wait("document.querySelector('#plan-heading').innerText === 'The plan that was chosen'")
+    assert plan_table(person) == plan
+    assert said(person, ".picture .bar-number") == named
+
+
+def test_four_goals_of_a_school_of_twenty_classes_can_be_read(at_the_page: Person) -> None:
+    person = at_the_page
+    person.click("#start-empty")
+    person.type("20")
+    person.click("#paste summary")
+    person.click("#paste-text")
+    limits = (22, 22, 22, 26, 26, 26, 26)
+    numbers = zip(SEVEN_NAMES, (62, 72, 67, 77, 58, 61, 70), limits, strict=True)
+    rows = [("Grade", "Children", "Largest class"), *numbers]
+    person.type("\n".join("; ".join(map(str, row)) for row in rows))
+    person.click("#paste-fill")
+    allow_pairs(person)
+    assert settled(person) == "planned"
+    known(person, "#choices")
+    for goal in ("Even classes", "Room to grow", "All alike", "Keep grades together"):
+        person.click(f"#cards input[value='{goal}']")
+        person.wait(f"document.querySelector('#cards input:checked').value === {json.dumps(goal)}")
+        assert settled(person) == "planned"
+        plan = plan_table(person)
+        assert len(plan) == 20
+        assert sum(sum(entry.values()) for entry in plan) == 467
+    assert all("in a class" in card for card in all_said(person, "#cards .card"))
+
+
+def test_on_a_phone_the_plan_is_a_press_away_and_nothing_sticks_out(
+    at_the_page: Person,
+) -> None:
+    person = at_the_page
+    person.resize(360, 700)
+    try:
+        sideways = "document.documentElement.scrollWidth > innerWidth"
+        assert not person.ask(sideways)
+        write(person, "#teachers", "8")
+        assert settled(person) == "planned"
+        person.click("#jump")
+        person.wait("location.hash === '#plan'")
+        person.wait(
+            "document.querySelector('#plan-heading').getBoundingClientRect().top < innerHeight"
+        )
+        assert not person.ask(sideways)
+        assert len(plan_table(person)) == 8
+    finally:
+        person.resize(1280, 900)
 
 
 def test_without_a_network_all_is_kept_and_planned_and_taken_to_excel(

@@ -80,6 +80,12 @@ class WebKit:
         found.click()
         self.wait("window.wasClicked")  # the driver may be back before the page has noticed
 
+    def resize(self, width: int, height: int) -> None:
+        """The window has bars of its own around the page."""
+        self._browser.set_window_size(width, height)
+        within = self.ask("[innerWidth, innerHeight]")
+        self._browser.set_window_size(2 * width - within[0], 2 * height - within[1])
+
     def take(self, selector: str) -> bytes:
         self.click(selector)
         return arrived(self._downloads)
