@@ -31,6 +31,8 @@
  * @property {string} [also]  the key of one sentence more
  * @property {boolean} [wrong]  something could not be done
  * @property {boolean} [stays]  while the work goes on
+ * @property {boolean} [brief]  nothing has to be done about it: it goes by itself
+ * @property {boolean} [undoes]  it is about the last step, which can be taken back
  * @property {string} [link]  to copy by hand
  *
  * @typedef {object} State

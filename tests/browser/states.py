@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from playwright.sync_api import FilePayload, Page, Route
 
-from tests.browser.steps import START_TIME, cell, known, open_file, settled
+from tests.browser.steps import (
+    PLAN_TIME,
+    START_TIME,
+    cell,
+    known,
+    open_file,
+    school_file,
+    settled,
+)
 
 VALUES = "fields => fields.map(({ value }) => value)"
 RUNTIME = "**/classcruncher-*.tar.gz"
@@ -55,6 +64,12 @@ def _asking(page: Page) -> Iterator[str]:
             known(page, fold)
         yield f"{' and '.join(names)} open"
         open_folds(page, "#how-in-full", *folds, is_open=False)
+    open_folds(page, "#fold-names")
+    page.fill("#class-1-class", "Kindergartenvorbereitungsgruppe")
+    page.fill("#class-1-teacher", "Ms Featherstonehaugh")
+    page.fill("#class-2-room", "12")
+    yield "classes named"
+    open_folds(page, "#fold-names", is_open=False)
 
 
 def _entering(page: Page) -> Iterator[str]:
@@ -115,6 +130,10 @@ def _notices(page: Page) -> Iterator[str]:
     open_file(page, "plan.pdf", b"%PDF")
     page.wait_for_selector("#notice[data-wrong]")
     yield "a scenario being named, a file refused"
+    open_file(page, "school.json", json.dumps(school_file("klenze-2023")).encode())
+    page.wait_for_selector("#notice-undo:visible")
+    yield "a school opened"
+    page.click("#notice-undo")
     rows = [f"Ann,Year {n % 8},Year {n % 8 + 1},{'Left' if n < 9 else ''}" for n in range(90)]
     lines = ["Name,Year,Next year,Status", *rows, "Last,,,"]
     open_file(page, "children.csv", "\n".join(lines).encode())

@@ -140,7 +140,7 @@ export function createImport(store, engine) {
     if (isExample(store.get().school)) store.replace(next);
     else store.edit(next);
     const values = { n: chosen.grades.length, name: opened.file };
-    store.notify({ key: "import.taken", values });
+    store.notify({ key: "import.taken", values, brief: true, undoes: true });
     opened.taken?.();
     dialog.close();
   }

@@ -126,7 +126,8 @@ export const schoolFiles = (store) => ({
       return;
     }
     addSchool(store, read.school, file.name.replace(/\.json$/i, ""));
-    store.notify({ key: "files.opened", values: { name: shortName(file) } });
+    const values = { name: shortName(file) };
+    store.notify({ key: "files.opened", values, brief: true, undoes: true });
   },
 });
 

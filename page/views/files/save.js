@@ -21,7 +21,8 @@ export function createSaveFile(store) {
       const name = fileName([school.name, same ? "" : scenario], "json");
       const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
       download(text, name, "application/json");
-      store.notify({ key: "files.saved", values: { name }, also: leftOut(state) });
+      const also = leftOut(state);
+      store.notify({ key: "files.saved", values: { name }, also, brief: !also });
     },
   });
 }

@@ -31,7 +31,7 @@ export function createShare(store) {
       try {
         // Safari lets a page copy only right at a click, so the link is promised.
         await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        store.notify({ key: "share.copied", also });
+        store.notify({ key: "share.copied", also, brief: !also });
       } catch {
         store.notify({ key: "share.byHand", link: await link, also });
       }
@@ -49,7 +49,7 @@ export function createShare(store) {
       return;
     }
     addSchool(store, read.school, t("share.name"));
-    store.notify({ key: "share.opened" });
+    store.notify({ key: "share.opened", brief: true, undoes: true });
   }
 
   addEventListener("hashchange", () => void openLink());

@@ -1,7 +1,8 @@
 /**
  * What the page has to say beside the plan: that something was opened, copied or refused, and
  * what is the matter with saving; that everything is kept on this device, or a newer version is
- * there. A notice stays until it is put away or the next one comes.
+ * there. A notice lies over a corner of the page until it is put away or the next one comes; one
+ * about which nothing has to be done goes by itself, unless somebody is at it.
  *
  * @import { Updates } from "../../offline/updates.js"
  * @import { State, Store } from "../../state/state.js"
@@ -18,15 +19,38 @@ const SAVING = {
   overtaken: "saving.overtaken",
 };
 
+/** Long enough to read two sentences twice, in ms. */
+const BRIEF = 20_000;
+
 /** @param {Store} store */
 export function createNotice(store) {
   const view = byId("notice", HTMLDivElement);
   const words = byId("notice-words", HTMLDivElement);
+  const undo = byId("notice-undo", HTMLButtonElement);
   const saving = byId("saving", HTMLParagraphElement);
   /** @type {State["notice"]} */
   let drawn = null;
   let said = "";
+  let going = 0;
 
+  /** The time begins anew when whoever was at the notice leaves it. */
+  function letGo() {
+    clearTimeout(going);
+    const { notice } = store.get();
+    const isTouched = view.matches(":hover") || view.contains(document.activeElement);
+    if (!notice?.brief || isTouched) return;
+    going = setTimeout(() => {
+      if (store.get().notice === notice) store.notify(null);
+    }, BRIEF);
+  }
+  for (const event of ["pointerenter", "pointerleave", "focusin"]) on(view, { [event]: letGo });
+  on(view, { focusout: () => setTimeout(letGo) }); // by then the focus is where it goes
+  on(undo, {
+    click: () => {
+      store.undo();
+      focusPlan();
+    },
+  });
   on(byId("notice-close", HTMLButtonElement), {
     click: () => {
       store.notify(null);
@@ -54,8 +78,9 @@ export function createNotice(store) {
         notice?.link && linkField(notice.link),
         notice?.also && html.p(t(notice.also)),
       );
-      if (!isNew || !notice) return;
-      view.scrollIntoView({ block: "nearest" });
+      undo.hidden = !notice?.undoes;
+      if (!isNew) return;
+      letGo();
       words.querySelector("input")?.select();
     },
   };

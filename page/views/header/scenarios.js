@@ -90,7 +90,7 @@ export function createScenarios(store) {
       const { workspace } = store.get();
       const { id, name } = openOf(workspace);
       store.change(removed(workspace, id));
-      store.notify({ key: "scenarios.deleted", values: { name } });
+      store.notify({ key: "scenarios.deleted", values: { name }, brief: true, undoes: true });
     },
   });
 

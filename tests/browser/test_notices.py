@@ -1,0 +1,54 @@
+"""Notices lie over a corner of the page: nothing moves, and what asks for nothing goes again."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import open_file, school_file, settled, visit
+
+SECONDS = 21
+
+
+def open_school(page: Page, name: str) -> None:
+    open_file(page, f"{name}.json", json.dumps(school_file(name)).encode())
+    expect(page.locator("#notice-words")).to_contain_text(name)
+
+
+def test_what_asks_for_nothing_goes_unless_somebody_is_at_it(page: Page, site: str) -> None:
+    page.clock.install()
+    visit(page, site)
+    assert settled(page) == "planned"
+    notice = page.locator("#notice")
+    top = page.locator("main").bounding_box()
+    open_school(page, "klenze-2023")
+    open_school(page, "elton-2024")  # beside the first there is a line of scenarios
+    assert page.locator("main").bounding_box() != top
+    top = page.locator("main").bounding_box()
+    page.clock.fast_forward(1000 * SECONDS)
+    expect(notice).to_be_hidden()
+    assert page.locator("main").bounding_box() == top
+
+    open_school(page, "carrfield-barnsley")
+    notice.hover()
+    page.clock.fast_forward(1000 * SECONDS)
+    assert notice.is_visible()
+    page.mouse.move(1, 1)
+    page.clock.fast_forward(1000 * SECONDS)
+    expect(notice).to_be_hidden()
+
+    open_file(page, "plan.pdf", b"%PDF")
+    expect(notice).to_be_visible()
+    page.clock.fast_forward(1000 * SECONDS)
+    assert notice.is_visible(), "what is wrong stays"
+
+
+def test_what_a_notice_tells_of_is_undone_in_it(page: Page, site: str) -> None:
+    visit(page, site)
+    before = page.input_value("#school-name")
+    open_school(page, "klenze-2023")
+    assert page.input_value("#school-name") != before
+    page.click("#notice-undo")
+    assert page.input_value("#school-name") == before
+    assert page.locator("#notice").is_hidden()
