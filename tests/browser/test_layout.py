@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.misfits import misfits
-from tests.browser.steps import cell, known, settled
+from tests.browser.steps import cell, focused, known, settled
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -60,6 +60,33 @@ def test_on_a_phone_one_link_leads_to_the_plan_and_back(started: Page) -> None:
     link.filter(has_text="To the form").dispatch_event("click")
     link.filter(has_text="To the plan").wait_for()
     assert started.locator("#school-heading").is_visible()
+
+
+def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
+    started.focus(cell(7, "children"))
+    started.keyboard.press("F6")
+    assert started.evaluate("document.activeElement.id") == "plan-heading"
+    started.keyboard.press("Tab")
+    started.keyboard.press("F6")
+    assert focused(started) == "Year 6: children"
+
+
+def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) -> None:
+    started.set_viewport_size({"width": 1280, "height": 600})
+    started.click("[data-key=change-by-hand]")
+    known(started, "#by-hand")
+    for row in ("#hand-class-1", "#hand-class-7"):
+        started.locator(f"{row} .hand-group").focus()
+        started.keyboard.press("Enter")
+        for part in (".hand-verdict", ".hand-actions", f"{row} .hand-group"):
+            box = started.locator(part).bounding_box()
+            assert box and 0 <= box["y"] <= 600 - box["height"], (row, part)
+    assert started.evaluate(
+        """() => {
+          const { left, top } = document.activeElement.getBoundingClientRect();
+          return document.activeElement.contains(document.elementFromPoint(left + 9, top + 9));
+        }"""
+    ), "what has the focus is not under it"
 
 
 def test_a_plan_of_seven_classes_prints_on_one_page(started: Page) -> None:

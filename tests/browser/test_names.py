@@ -77,7 +77,7 @@ def test_names_stay_with_their_grades_and_the_others_wait(started: Page) -> None
     assert settled(started) == "planned"
     assert {"Year 5": 15} in plan_table(started)
     assert bars(started)[0] == "KB"
-    waiting = started.locator("#plan-body .kept-line")
+    waiting = started.locator(".names-waiting")
     assert "Koalas · Mr Lee" not in bars(started)
     assert "Koalas · Mr Lee" in waiting.inner_text()
     waiting.get_by_role("button").click()
@@ -101,7 +101,7 @@ def test_a_class_keeps_its_name_when_it_is_changed_by_hand(started: Page) -> Non
     known(started, "#by-hand")
     assert plan_table(started)[4] == {"Year 4": 14, "Year 5": 1}
     assert started.inner_text("#hand-class-5 .bar-number").startswith("Class 5 · Koalas")
-    assert started.locator("#plan-body .kept-line").count() == 0
+    assert started.locator(".names-waiting").count() == 0
 
 
 def test_names_are_sent_with_the_school(started: Page, page: Page, site: str) -> None:

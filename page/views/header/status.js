@@ -9,7 +9,7 @@
 import { ownPlan } from "../../state/displayed-plan.js";
 import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
+import { byId, fill, focusPlan, goToPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -193,9 +193,28 @@ function invalidWords(state) {
   return t("status.toFillIn", { n: problems.length });
 }
 
+/** The ways to the plan and back: a link where one of them is out of sight, and a key. */
 export function createJump() {
   const link = byId("jump", HTMLAnchorElement);
+  const plan = byId("plan", HTMLElement);
   let there = false;
+  /** What had the focus before the plan had it. @type {Element | null} */
+  let left = null;
+
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    if (event.key !== "F6" || !isPlain || document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    const { activeElement } = document;
+    if (plan.contains(activeElement)) {
+      const back =
+        left instanceof HTMLElement && left.isConnected ? left : byId("teachers", HTMLElement);
+      back.focus();
+    } else {
+      left = activeElement === document.body ? null : activeElement;
+      goToPlan();
+    }
+  });
   const observer = new IntersectionObserver(
     (changes) => {
       there = changes.at(-1)?.isIntersecting ?? false;
@@ -203,7 +222,7 @@ export function createJump() {
     },
     { rootMargin: "0px 0px -50%" },
   );
-  observer.observe(byId("plan", HTMLElement));
+  observer.observe(plan);
 
   function render() {
     setAttributes(link, { href: there ? "#school" : "#plan" });

@@ -135,6 +135,6 @@ export function drawNamesWaiting(store) {
       focusPlan();
     },
   });
-  const words = t("naming.waiting", { n: waiting.length, list });
-  return html.p({ class: "kept-line" }, html.span(words), forget);
+  const words = t("naming.waiting", { list });
+  return html.p({ class: "kept-line names-waiting" }, html.span(words), forget);
 }

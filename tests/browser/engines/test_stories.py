@@ -213,8 +213,9 @@ def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
     assert [value(person, cell(row, "name")) for row in range(1, 9)] == [
         name for name, _ in VILLAGE
     ]
-    known(person, "#alternatives")
-    person.click("#every-plan summary")
+    for part in ("#choices", "#alternatives"):
+        known(person, part)
+    person.click("#alternatives-heading")
     person.click("#plans-with")
     person.type("PS/MS, GS/CP, CP/CE1, CE1/CE2, CM1/CM2\n")
     person.click("#plan-on")

@@ -18,7 +18,7 @@ import { t } from "../../../words/i18n.js";
 
 /** @param {Store} store */
 export function createVerdict(store) {
-  const words = html.p({ class: "hand-verdict" });
+  const words = html.p({ class: "hand-verdict", role: "status" });
   const rules = html.ul({ class: "hand-rules" });
   const rest = html.button();
   const undo = html.button();
@@ -53,8 +53,12 @@ export function createVerdict(store) {
 
   return {
     parts: [
-      html.div({ role: "status" }, words, rules),
-      html.p({ class: "hand-actions" }, rest, undo, discard),
+      html.div(
+        { class: "hand-foot" },
+        words,
+        html.p({ class: "hand-actions" }, rest, undo, discard),
+      ),
+      html.div({ role: "status" }, rules),
     ],
 
     /**
