@@ -13,7 +13,7 @@ import { createUpdates, mendKept } from "./offline/updates.js";
 import { answersOfExample, keepAnswers, recallAnswers } from "./state/answers.js";
 import { aboutOf, questionsOf } from "./state/questions.js";
 import { createUpdateNotice } from "./views/header/notice.js";
-import { createJump, createStatus } from "./views/header/status.js";
+import { createStatus, createWays } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createImpossible } from "./views/plan/impossible.js";
 import { createPlanView, createTried } from "./views/plan/plan.js";
@@ -86,7 +86,7 @@ export function startPlanning(store, shipped) {
     createChoices(store),
     createPlanView(store),
     createStatus(store, { cancel, again }),
-    createJump(),
+    createWays(),
     createUpdateNotice(store, createUpdates(), again),
   ];
 

@@ -51,15 +51,18 @@ def test_long_names_overflow_nowhere(started: Page, state: object) -> None:
     assert not found, "\n".join(found)
 
 
-def test_on_a_phone_one_link_leads_to_the_plan_and_back(started: Page) -> None:
+def test_on_a_phone_two_tabs_lead_to_the_plan_and_back(started: Page) -> None:
     started.set_viewport_size({"width": 360, "height": 640})
-    link = started.locator("#jump")
-    link.filter(has_text="To the plan").click()
-    started.wait_for_url("**#plan")
-    # To click, Playwright may scroll the page, and the link is about what is in sight.
-    link.filter(has_text="To the form").dispatch_event("click")
-    link.filter(has_text="To the plan").wait_for()
-    assert started.locator("#school-heading").is_visible()
+    started.wait_for_selector("#tab-school[aria-current]")
+    started.click("#tab-plan")
+    started.wait_for_selector("#tab-plan[aria-current]")
+    # To click, Playwright may scroll the page, and the tabs are about what is in sight.
+    started.locator("#tab-school").dispatch_event("click")
+    started.wait_for_selector("#tab-school[aria-current]")
+    box = started.locator("#school-heading").bounding_box()
+    assert box and 0 < box["y"] < 640
+    started.set_viewport_size({"width": 1280, "height": 900})
+    assert started.locator(".tabs").is_hidden(), "they stand side by side"
 
 
 def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:

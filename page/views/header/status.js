@@ -193,9 +193,13 @@ function invalidWords(state) {
   return t("status.toFillIn", { n: problems.length });
 }
 
-/** The ways to the plan and back: a link where one of them is out of sight, and a key. */
-export function createJump() {
-  const link = byId("jump", HTMLAnchorElement);
+/**
+ * The ways to the plan and back: two tabs, where the page has one column, which say which of them is
+ * in sight; and a key.
+ */
+export function createWays() {
+  const toSchool = byId("tab-school", HTMLAnchorElement);
+  const toPlan = byId("tab-plan", HTMLAnchorElement);
   const plan = byId("plan", HTMLElement);
   let there = false;
   /** What had the focus before the plan had it. @type {Element | null} */
@@ -225,8 +229,8 @@ export function createJump() {
   observer.observe(plan);
 
   function render() {
-    setAttributes(link, { href: there ? "#school" : "#plan" });
-    link.textContent = t(there ? "page.jumpBack" : "page.jump");
+    setAttributes(toSchool, { "aria-current": there ? null : "true" });
+    setAttributes(toPlan, { "aria-current": there ? "true" : null });
   }
 
   return { render };

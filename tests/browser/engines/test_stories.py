@@ -269,7 +269,7 @@ def test_on_a_phone_the_plan_is_a_press_away_and_nothing_sticks_out(
         assert not person.ask(sideways)
         write(person, "#teachers", "8")
         assert settled(person) == "planned"
-        person.click("#jump")
+        person.click("#tab-plan")
         person.wait("location.hash === '#plan'")
         person.wait(
             "document.querySelector('#plan-heading').getBoundingClientRect().top < innerHeight"
