@@ -142,12 +142,14 @@ function othersIn({ scenarios }, { workspace, past, future }) {
  * What somebody has entered in a scenario; which plan of it is read is none of that.
  * @param {Scenario} scenario
  */
-function contentOf({ name, school, handMade }) {
+function contentOf({ name, school, handMade, names = [] }) {
   const plans = handMade && [handMade.classes, handMade.from];
+  const grades = new Map(school.grades.map((grade) => [grade.id, grade.name]));
   return JSON.stringify([
     name,
     toSchoolFile({ ...school, preference: [] }),
     plans?.map((classes) => planFileOf(classes, school)),
+    names.map((one) => ({ ...one, grades: one.grades.map((id) => grades.get(id)) })),
   ]);
 }
 

@@ -7,7 +7,7 @@ import io
 import json
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -18,6 +18,7 @@ from tests.browser.steps import (
     known,
     open_file,
     plan_table,
+    school_file,
     settled,
     take_out,
     visit,
@@ -124,6 +125,24 @@ def test_names_are_sent_with_the_school(started: Page, page: Page, site: str) ->
     open_file(page, "school.json", json.dumps(school).encode())
     page.wait_for_selector("#notice-words:has-text('chosen.names[0].child')")
     forget_work(page, site)
+
+
+def test_names_are_something_to_lose(page: Page, site: str) -> None:
+    visit(page, site)
+    assert settled(page) == "planned"
+    other = page.context.new_page()
+    visit(other, site)
+    assert settled(other) == "planned"
+    name(other, 1, called="KB")
+    open_file(other, "school.json", json.dumps(school_file("klenze-2023")).encode())
+    scenarios = other.locator("#scenario-list button")
+    expect(scenarios).to_have_count(2)
+    other.click("#undo")
+    assert bars(other)[0] == "KB"
+    page.wait_for_selector("#saving:visible")
+    page.fill("#teachers", "9")
+    scenarios = page.locator("#scenario-list button")
+    expect(scenarios).to_have_text(["Scenario 1", "Scenario 1 (from another tab)"])
 
 
 def test_names_stand_on_paper_and_in_tables(started: Page) -> None:

@@ -179,7 +179,8 @@ export function addSchool(store, file, called) {
 
 /** @param {State} state */
 function hasNothingToLose({ workspace, school, past }) {
-  if (workspace.scenarios.length > 1 || openOf(workspace).handMade) return false;
+  const { handMade, names = [] } = openOf(workspace);
+  if (workspace.scenarios.length > 1 || handMade || names.length > 0) return false;
   const blank = JSON.stringify(toSchoolFile(emptySchool()));
   const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
   const isUntouched = past.every(({ before }) => rulesOf(openOf(before)) === rulesOf({ school }));
