@@ -6,6 +6,7 @@
  * @typedef {"name" | "children" | "min" | "max"} GradeField
  * @typedef {"mostClasses" | "mostInComposites" | "tolerance" | "growth"} GradeRule
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid" | "tolerance"} CompositeField
+ * @typedef {"name" | "intake" | "teachers"} YearField
  * @typedef {"name" | "teachers" | "teachersRule" | "neighbours" | "compositeMin" | "compositeMax" | "smallestGroup" | "tolerance" | "growth"} SchoolField
  *
  * @typedef {object} FieldFacts
@@ -24,6 +25,7 @@
  *   title: beside its input; short: with its value
  * @typedef {FieldFacts & {key: CompositeField, title: string, short: string}} FieldOfComposite
  *   title: beside its input; short: with its value
+ * @typedef {FieldFacts & {key: YearField}} FieldOfYear
  */
 
 // prettier-ignore
@@ -103,6 +105,14 @@ export const COMPOSITE_FIELDS = [
     label: "problems.avoid", short: "limits.avoidShort", fact: "compare.facts.avoid" },
   { key: "tolerance", file: "tolerance", kind: "number", blank: "", title: "limits.tolerance",
     label: "problems.tolerance", short: "limits.toleranceShort", fact: "compare.facts.tolerance" },
+];
+
+// prettier-ignore
+/** What is said of a year after this one, besides its children. @type {readonly FieldOfYear[]} */
+export const YEAR_FIELDS = [
+  { key: "name", file: "name", kind: "text", blank: "", label: "years.name" },
+  { key: "intake", file: "intake", kind: "number", blank: "", label: "years.intake" },
+  { key: "teachers", file: "teachers", kind: "number", blank: "", label: "form.teachers" },
 ];
 
 /**

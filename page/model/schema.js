@@ -11,9 +11,10 @@
  * @typedef {(value: unknown, field: string) => Wrong | null} Check
  */
 
-import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS, YEAR_FIELDS } from "./fields.js";
 import { MOST_GRADES } from "./school.js";
 import { FORMAT } from "./school-file.js";
+import { MOST_YEARS } from "./years.js";
 
 /** No school comes near these. */
 const MOST_ENTRIES = 1000;
@@ -31,7 +32,7 @@ export function readSchool(text) {
   }
   if (!isObject(file) || !("format" in file)) return { wrong: "files.noSchool" };
   if (file["format"] !== FORMAT) return { wrong: "files.otherFormat", values: { format: FORMAT } };
-  const wrong = SCHOOL(file, "");
+  const wrong = SCHOOL(file, "") ?? childrenOfGrades(/** @type {any} */ (file));
   return wrong ?? { school: /** @type {any} */ (file) };
 }
 
@@ -64,13 +65,16 @@ const count = (value, field) => (Number.isFinite(value) ? null : must("files.mus
 
 /**
  * @param {Check} check  of every entry
+ * @param {number} [most]
  * @returns {Check}
  */
-const listOf = (check) => (value, field) => {
-  if (!Array.isArray(value)) return must("files.mustBeList", field);
-  if (value.length > MOST_ENTRIES) return must("files.mustBeShorter", field);
-  return first(value.map((entry, index) => check(entry, `${field}[${index}]`)));
-};
+const listOf =
+  (check, most = MOST_ENTRIES) =>
+  (value, field) => {
+    if (!Array.isArray(value)) return must("files.mustBeList", field);
+    if (value.length > most) return must("files.mustBeShorter", field);
+    return first(value.map((entry, index) => check(entry, `${field}[${index}]`)));
+  };
 
 /**
  * @param {{[key: string]: Check}} checks  by key
@@ -102,6 +106,27 @@ const classEntry = (value, field) => {
   );
 };
 
+/** @type {Check} */
+const numbersByGrade = (value, field) =>
+  isObject(value)
+    ? first(Object.entries(value).map(([grade, n]) => typed(n, `${field}.${grade}`)))
+    : must("files.mustBeObject", field);
+
+/**
+ * The form has no place for the children of a grade that the school has not.
+ * @param {SharedFile} file
+ * @returns {Wrong | null}
+ */
+function childrenOfGrades({ grades = [], years = [] }) {
+  const names = new Set(grades.map(({ name }) => name));
+  const strange = years.flatMap(({ children = {} }, place) =>
+    Object.keys(children)
+      .filter((name) => !names.has(name))
+      .map((name) => `years[${place}].children.${name}`),
+  );
+  return strange[0] === undefined ? null : must("files.unknown", strange[0]);
+}
+
 /** @param {(Wrong | null)[]} found */
 const first = (found) => found.find((wrong) => wrong !== null) ?? null;
 
@@ -129,6 +154,10 @@ const SCHOOL = objectOf({
   composite_max_by_levels: MAX_BY_LEVELS,
   kept_classes: listOf(classEntry),
   preference: listOf(text),
+  years: listOf(
+    objectOf({ ...checksOf(YEAR_FIELDS), children: numbersByGrade }, ["name"]),
+    MOST_YEARS,
+  ),
   chosen: objectOf({ goal: text, classes: listOf(classEntry), names: listOf(CLASS_NAME) }, [
     "classes",
   ]),

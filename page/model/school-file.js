@@ -6,17 +6,25 @@
  * @import { ClassName } from "./class-names.js"
  * @import { FieldFacts } from "./fields.js"
  * @import { Draft } from "./school.js"
+ * @import { YearDraft } from "./years.js"
  *
  * @typedef {object} Chosen  the plan that somebody read when the file was made
  * @property {string} [goal]  the named choice it came from
  * @property {ClassEntry[]} classes
  * @property {Partial<ClassName>[]} [names]  of the classes, in their order
  *
- * @typedef {SchoolFile & {chosen?: Chosen}} SharedFile
+ * @typedef {object} YearEntry  a year after this one
+ * @property {string} [name]
+ * @property {Typed} [intake]
+ * @property {Record<string, Typed>} [children]  by a grade's name
+ * @property {Typed} [teachers]
+ *
+ * @typedef {SchoolFile & {years?: YearEntry[], chosen?: Chosen}} SharedFile  with what belongs to
+ *   the school and is no part of what the planner is asked
  */
 
 import { allowedComposites } from "./composites.js";
-import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS, YEAR_FIELDS } from "./fields.js";
 import {
   NO_LIMITS,
   compositeKey,
@@ -26,12 +34,14 @@ import {
   toEntries,
   withSetsInOrder,
 } from "./school.js";
+import { intakesOf, newYear } from "./years.js";
 
 export const FORMAT = "class-cruncher/1";
 const WHOLE_NUMBER = /^-?\d+$/;
 const MAX_BY_LEVELS = "composite_max_by_levels";
 const LISTS = ["grades", "composites", "never", MAX_BY_LEVELS, "kept_classes", "preference"];
-const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS, "format", "chosen"]);
+const BESIDE = ["format", "years", "chosen"];
+const SHOWN = new Set([...SCHOOL_FIELDS.map(({ file }) => file), ...LISTS, ...BESIDE]);
 
 /**
  * A whole number as a number, anything else as the text itself, nothing as undefined.
@@ -71,7 +81,7 @@ const textsOf = (fields, entry) =>
     Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
   );
 
-/** @type {(draft: Draft) => SchoolFile} */
+/** What the planner is asked about: this year alone. @type {(draft: Draft) => SchoolFile} */
 export function toSchoolFile(draft) {
   const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
   const { name, teachers, teachers_rule, neighbours, ...limits } = entryOf(SCHOOL_FIELDS, draft);
@@ -99,8 +109,36 @@ export function toSchoolFile(draft) {
   });
 }
 
+/** All of the school, to be kept or sent. @type {(draft: Draft) => SharedFile} */
+export function toSharedFile(draft) {
+  const file = toSchoolFile(draft);
+  if (draft.years.length === 0) return file;
+  const intakes = intakesOf(draft);
+  const years = draft.years.map((year, place) => {
+    const typedOf = draft.grades.flatMap(({ id, name }) => {
+      const children = typed(year.children[id] ?? "");
+      return children === undefined || name.trim() === "" ? [] : [[name.trim(), children]];
+    });
+    return withoutGaps({
+      ...entryOf(YEAR_FIELDS, { ...year, intake: intakes[place] }),
+      name: year.name.trim(),
+      children: typedOf.length > 0 ? Object.fromEntries(typedOf) : undefined,
+    });
+  });
+  return { ...file, years };
+}
+
+/** @type {(entry: YearEntry, ids: Map<string | undefined, string>) => YearDraft} */
+const yearOf = (entry, ids) => ({
+  ...newYear(),
+  ...textsOf(YEAR_FIELDS, entry),
+  children: Object.fromEntries(
+    Object.entries(entry.children ?? {}).map(([name, n]) => [ids.get(name) ?? name, asText(n)]),
+  ),
+});
+
 /**
- * @param {SchoolFile} file
+ * @param {SharedFile} file
  * @param {Draft} [like]  grades of the same name are the same grades as here
  * @returns {Draft}
  */
@@ -126,6 +164,7 @@ export function toDraft(file, like) {
       Object.entries(file.composite_max_by_levels ?? {}).map(([n, most]) => [n, asText(most)]),
     ),
     keptClasses: fromEntries(file, ids),
+    years: (file.years ?? []).map((entry) => yearOf(entry, ids)),
     preference: file.preference ?? [],
     ownOrder: [],
     untouched: Object.fromEntries(Object.entries(file).filter(([key]) => !SHOWN.has(key))),
@@ -160,6 +199,7 @@ export function withChanges(draft, file) {
         return [n, before.trim() === text ? before : text];
       }),
     ),
+    years: draft.years,
     preference: draft.preference,
     ownOrder: draft.ownOrder,
     untouched: draft.untouched,

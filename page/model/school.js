@@ -8,6 +8,7 @@
  *
  * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
  * @import { CompositeField, GradeField, GradeRule, SchoolField } from "./fields.js"
+ * @import { YearDraft } from "./years.js"
  *
  * @typedef {Record<GradeField | GradeRule, string> & {id: string}} GradeDraft
  * @typedef {Record<CompositeField, string> & {grades: string[]}} CompositeDraft  grades: ids, in
@@ -22,6 +23,7 @@
  * @property {{[levels: string]: string}} maxByLevels  the largest composite of so many grades, as
  *   typed
  * @property {KeptClass[]} keptClasses
+ * @property {YearDraft[]} years  those after this one
  * @property {string[]} preference  empty: the usual one
  * @property {string[]} ownOrder  the preference before a named choice was pressed, where it was none
  * @property {{[key: string]: unknown}} untouched  what a school file says that the form does not show
@@ -47,6 +49,7 @@ export const emptySchool = () => ({
   never: [],
   maxByLevels: {},
   keptClasses: [],
+  years: [],
   preference: [],
   ownOrder: [],
   untouched: {},

@@ -29,7 +29,7 @@
 
 import { choiceOf } from "../model/choices.js";
 import { isNamed, namesOf } from "../model/class-names.js";
-import { toSchoolFile } from "../model/school-file.js";
+import { toSharedFile } from "../model/school-file.js";
 import { asKept } from "../model/school.js";
 import { openOf } from "../model/workspace.js";
 import { phaseOf, stopReason } from "./phase.js";
@@ -173,7 +173,7 @@ function ofPicked(state) {
  * @returns {SharedFile}
  */
 export function fileToShare({ school, displayed, revision }) {
-  const file = toSchoolFile(school);
+  const file = toSharedFile(school);
   if (displayed?.revision !== revision) return file;
   const { own, proved, plan, names } = displayed;
   const hasNames = names.some(isNamed);

@@ -19,6 +19,7 @@ import { NO_NAME } from "../model/class-names.js";
 import { areClasses, isHandMade } from "../model/edited-plan.js";
 import { ALL_OF_GRADE, blankTexts } from "../model/fields.js";
 import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
+import { newYear } from "../model/years.js";
 import { TERMS, newScenario, newWorkspace } from "../model/workspace.js";
 
 const FORMAT = "class-cruncher-workspace/1";
@@ -241,6 +242,7 @@ const whole = (draft) => ({
 
 const GRADE = emptyGrade();
 const COMPOSITE = { grades: [], ...NO_LIMITS };
+const YEAR = newYear();
 const GROUP = { grade: "", children: 0 };
 
 /**
@@ -264,6 +266,10 @@ function isDraft(value) {
     value.keptClasses.every(
       (/** @type {any} */ kept) =>
         Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),
+    ) &&
+    value.years.every(
+      (/** @type {any} */ year) =>
+        alike(year, YEAR) && Object.values(year.children).every((n) => typeof n === "string"),
     ) &&
     [...value.preference, ...value.ownOrder].every((name) => typeof name === "string")
   );

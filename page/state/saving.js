@@ -9,7 +9,7 @@
  */
 
 import { planFileOf } from "../model/edited-plan.js";
-import { toSchoolFile } from "../model/school-file.js";
+import { toSharedFile } from "../model/school-file.js";
 import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
 import { t } from "../words/i18n.js";
 import { isOwn } from "./examples.js";
@@ -147,7 +147,7 @@ function contentOf({ name, school, handMade, names = [] }) {
   const grades = new Map(school.grades.map((grade) => [grade.id, grade.name]));
   return JSON.stringify([
     name,
-    toSchoolFile({ ...school, preference: [] }),
+    toSharedFile({ ...school, preference: [] }),
     plans?.map((classes) => planFileOf(classes, school)),
     names.map((one) => ({ ...one, grades: one.grades.map((id) => grades.get(id)) })),
   ]);

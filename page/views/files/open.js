@@ -17,7 +17,7 @@
 import { choiceNamed } from "../../model/choices.js";
 import { NO_NAME, withNames } from "../../model/class-names.js";
 import { readSchool } from "../../model/schema.js";
-import { toDraft, toSchoolFile } from "../../model/school-file.js";
+import { toDraft, toSharedFile } from "../../model/school-file.js";
 import { asKept, emptySchool } from "../../model/school.js";
 import { added, freeName, newScenario, openOf, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
@@ -181,11 +181,11 @@ export function addSchool(store, file, called) {
 function hasNothingToLose({ workspace, school, past }) {
   const { handMade, names = [] } = openOf(workspace);
   if (workspace.scenarios.length > 1 || handMade || names.length > 0) return false;
-  const blank = JSON.stringify(toSchoolFile(emptySchool()));
-  const isBlank = JSON.stringify(toSchoolFile(school)) === blank;
+  const blank = JSON.stringify(toSharedFile(emptySchool()));
+  const isBlank = JSON.stringify(toSharedFile(school)) === blank;
   const isUntouched = past.every(({ before }) => rulesOf(openOf(before)) === rulesOf({ school }));
   return isBlank || (isUntouched && isExample(school));
 }
 
 /** All but what matters most of its plans. @param {Pick<Scenario, "school">} scenario */
-const rulesOf = ({ school }) => JSON.stringify(toSchoolFile({ ...school, preference: [] }));
+const rulesOf = ({ school }) => JSON.stringify(toSharedFile({ ...school, preference: [] }));
