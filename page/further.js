@@ -20,6 +20,7 @@ import { createSaveFile } from "./views/files/save.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createNames } from "./views/plan/names.js";
 import { createWhatIf } from "./views/what-if/what-if.js";
+import { createYears } from "./views/years/years.js";
 
 /** @type {(store: Store, engine: Planning) => void} */
 export function showFurther(store, engine) {
@@ -34,6 +35,7 @@ export function showFurther(store, engine) {
     createPrinted(store),
     createWhatIf(store),
     createAlternatives(store),
+    createYears(store),
     createCompareButtons(store),
     createComparison(store),
     createHow(store),

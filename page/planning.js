@@ -31,6 +31,7 @@ const PAUSE = 250;
 export function startPlanning(store, shipped) {
   let asked = store.get().revision;
   let noticed = asked;
+  let { years } = store.get().school;
   let pause = 0;
 
   const engine = createEngine((event) => {
@@ -55,14 +56,15 @@ export function startPlanning(store, shipped) {
 
   /** A school that is being edited is asked about after a pause, more about the same one at once. */
   function askWhatIsWanted() {
-    const { revision } = store.get();
-    if (revision === asked) {
-      ask();
-    } else if (revision !== noticed) {
+    const { revision, school } = store.get();
+    if (revision !== noticed || school.years !== years) {
       clearTimeout(pause);
       pause = setTimeout(ask, PAUSE);
+    } else if (revision === asked) {
+      ask();
     }
     noticed = revision;
+    ({ years } = school);
   }
 
   function cancel() {

@@ -32,10 +32,10 @@
  * @property {{plans?: number, school?: SchoolFile}} plan  plans by the school's preference, the
  *   best first; school: another than the one that is open
  * @property {{school: SchoolFile}} choices  the best plan of this school by each named choice
- * @property {{}} why  why there is no plan, and what would give one
+ * @property {{school?: SchoolFile}} why  why there is no plan, and what would give one
  * @property {{plan: PlanFile}} composites  why this plan has composite classes
  * @property {{plan: PlanFile}} room  how many children could join or leave
- * @property {{}} staffing  every number of teachers
+ * @property {{school?: SchoolFile}} staffing  every number of teachers
  * @property {{plan: PlanFile}} check  which rules this plan breaks
  * @property {{plan: PlanFile, changes: Record<string, number>}} next  who moves when children come or go
  * @property {{plan?: PlanFile}} model  the matrices, and what they come to with this plan
@@ -121,7 +121,10 @@
  *
  * @typedef {{teachers: number, possible: boolean | null, plan: Plan | null, proved: boolean}} Staff
  *
- * @typedef {{rows: Staff[], text: string}} Staffing
+ * @typedef {object} Staffing
+ * @property {{least: number, most: number} | null} [teachers]  with whom there is a plan
+ * @property {Staff[]} rows
+ * @property {string} text
  *
  * @typedef {object} Next
  * @property {"planned" | "impossible" | "unfinished"} status

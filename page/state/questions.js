@@ -12,6 +12,7 @@ import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { districtQuestions } from "./district.js";
 import { phaseOf, stopReason } from "./phase.js";
+import { yearsQuestions } from "./years.js";
 import { gradeTitle } from "../words/titles.js";
 
 /**
@@ -175,7 +176,7 @@ export function questionsOf(state) {
       ...compared,
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),
-    others: [...others, ...districtQuestions(state)],
+    others: [...others, ...yearsQuestions(state), ...districtQuestions(state)],
   };
 }
 

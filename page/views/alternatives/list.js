@@ -71,16 +71,24 @@ function drawEntry(entry, { names, plans, order, read, isRead }) {
     },
     place,
   );
-  const kinds = kindsOf(plan, names);
-  const all = sumOf(kinds.flatMap(({ sizes }) => sizes));
   const line = html.div(
     { class: "plan-line" },
     button,
-    html.div({ class: "minis" }, ...kinds.map((kind) => drawKind(kind, names, all))),
+    drawMinis(plan, names),
     html.p({ class: "plan-figures" }, figuresOf(plan, plans, order).join(" · ")),
   );
   on(line, { click: () => read(entry) });
   return html.li(line);
+}
+
+/**
+ * A plan's classes as small bars.
+ * @type {(plan: Plan, names: string[]) => HTMLDivElement}
+ */
+export function drawMinis(plan, names) {
+  const kinds = kindsOf(plan, names);
+  const all = sumOf(kinds.flatMap(({ sizes }) => sizes));
+  return html.div({ class: "minis" }, ...kinds.map((kind) => drawKind(kind, names, all)));
 }
 
 /**

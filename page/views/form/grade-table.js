@@ -192,7 +192,7 @@ export function createGradeTable(store) {
  * to by key is selected whole, and left on either side. Else 0.
  * @param {KeyboardEvent} event
  */
-function stepSideways({ key, shiftKey, target }) {
+export function stepSideways({ key, shiftKey, target }) {
   const step = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;
   if (step === 0 || shiftKey || !(target instanceof HTMLInputElement)) return 0;
   const { selectionStart, selectionEnd, value } = target;

@@ -1,0 +1,102 @@
+/**
+ * Children and classes over the years: a column for each, its grades from the youngest at the
+ * bottom. The table above has all of its numbers.
+ *
+ * @import { State } from "../../state/state.js"
+ * @import { YearKnown, YearStatus } from "../../state/years.js"
+ *
+ * @typedef {object} Column
+ * @property {string} name
+ * @property {(number | null)[]} children  of each grade, the youngest first
+ * @property {number | null} classes
+ * @property {YearStatus} status
+ */
+
+import { thisYear } from "../../model/years.js";
+import { ownPlan } from "../../state/displayed-plan.js";
+import { phaseOf } from "../../state/phase.js";
+import { byId, createChangeCheck, fill, html } from "../dom.js";
+import { gradeLook } from "../plan/bars.js";
+import { nameOfThisYear } from "./table.js";
+import { formatList, formatNumber, t } from "../../words/i18n.js";
+
+export function createChart() {
+  const view = byId("years-chart", HTMLElement);
+  const isOther = createChangeCheck();
+
+  return {
+    /** @type {(state: State, years: YearKnown[]) => void} */
+    render(state, years) {
+      const columns = [ofThisYear(state), ...years.map(ofYear)];
+      view.hidden = years.length === 0;
+      if (!isOther(columns) || view.hidden) return;
+      const most = Math.max(...columns.map(totalOf), 1);
+      fill(
+        view,
+        html.figcaption(t("years.chart")),
+        html.div(
+          { class: "year-columns", role: "img", "aria-label": formatList(columns.map(wordsOf)) },
+          ...columns.map((column) => drawColumn(column, most)),
+        ),
+      );
+    },
+  };
+}
+
+/** @param {State} state @returns {Column} */
+function ofThisYear(state) {
+  const { school } = state;
+  const plan = ownPlan(state)?.plan;
+  return {
+    name: nameOfThisYear(school),
+    children: [...thisYear(school).children.values()].map(({ value }) => value),
+    classes: plan ? plan.classes.length : null,
+    status: phaseOf(state) === "impossible" ? "impossible" : plan ? "planned" : "waiting",
+  };
+}
+
+/** @param {YearKnown} known @returns {Column} */
+const ofYear = ({ year, plan, status }) => ({
+  name: year.draft.name,
+  children: [...year.children.values()].map(({ value }) => value),
+  classes: plan ? plan.classes.length : null,
+  status,
+});
+
+/** @param {Column} column */
+const totalOf = ({ children }) =>
+  children.reduce((/** @type {number} */ sum, n) => sum + (n ?? 0), 0);
+
+/** @param {Column} column */
+const classesOf = ({ classes, status }) =>
+  classes === null
+    ? status === "impossible"
+      ? t("years.noPlan")
+      : "…"
+    : t("years.classes", { n: classes });
+
+/** @param {Column} column */
+const wordsOf = (column) =>
+  t("years.column", {
+    year: column.name,
+    children: t("totals.children", { n: totalOf(column) }),
+    classes: classesOf(column),
+  });
+
+/** @type {(column: Column, most: number) => HTMLDivElement} */
+function drawColumn(column, most) {
+  const { children, name, status } = column;
+  const parts = children.map((n, place) => {
+    const part = html.span({ class: `swatch ${gradeLook(place, children.length)}` });
+    part.style.flexGrow = String(n ?? 0);
+    return part;
+  });
+  const bar = html.span({ class: "year-bar" }, ...parts.toReversed());
+  bar.style.blockSize = `${(100 * totalOf(column)) / most}%`;
+  return html.div(
+    { class: "year-column", "data-state": status },
+    html.span({ class: "year-space" }, html.strong(formatNumber(totalOf(column))), bar),
+    html.strong(name),
+    html.span({ class: "year-classes" }, classesOf(column)),
+  );
+}

@@ -1,0 +1,150 @@
+/**
+ * The years after this one: their numbers in a table, whether each can be planned, and how. What
+ * breaks is said first; a year opens as a scenario of its own, where everything can be tried.
+ *
+ * @import { Cure } from "../../engine/messages.js"
+ * @import { YearKnown } from "../../state/years.js"
+ * @import { State, Store } from "../../state/state.js"
+ */
+
+import { toSchoolFile, withChanges } from "../../model/school-file.js";
+import { added, freeName, newScenario } from "../../model/workspace.js";
+import { MOST_YEARS, addYear, removeLastYear, yearAfter, yearIn } from "../../model/years.js";
+import { phaseOf } from "../../state/phase.js";
+import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
+import {
+  byId,
+  createChangeCheck,
+  fill,
+  goToPlan,
+  html,
+  on,
+  setAttributes,
+  setText,
+} from "../dom.js";
+import { haltedBy } from "../header/status.js";
+import { createChart } from "./chart.js";
+import { createYearList } from "./list.js";
+import { createYearTable, nameFieldId } from "./table.js";
+import { languageRevision, locale, t } from "../../words/i18n.js";
+
+/** @param {Store} store */
+export function createYears(store) {
+  const view = byId("years", HTMLElement);
+  const fold = byId("fold-years", HTMLDetailsElement);
+  const hint = byId("years-hint", HTMLParagraphElement);
+  const add = byId("years-add", HTMLButtonElement);
+  const remove = byId("years-remove", HTMLButtonElement);
+  const print = byId("years-print", HTMLButtonElement);
+  const verdict = byId("years-verdict", HTMLDivElement);
+  const printed = byId("years-printed", HTMLParagraphElement);
+  const table = createYearTable(store);
+  const chart = createChart();
+  const list = createYearList({ open, tryCure });
+  const isOtherVerdict = createChangeCheck();
+  /** What was drawn last. @type {unknown[]} */
+  let drawn = [];
+
+  fold.open = store.get().openSections.has(YEARS);
+  on(fold, { toggle: () => store.toggleSection(YEARS, fold.open) });
+  on(add, {
+    click: () => {
+      const { school } = store.get();
+      const before = school.years.at(-1)?.name ?? yearIn(school);
+      const name = yearAfter(before) || t("years.later", { n: school.years.length + 1 });
+      store.edit(addYear(school, name));
+      const made = store.get().school.years.at(-1);
+      if (made && add.disabled) byId(nameFieldId(made.id), HTMLInputElement).focus();
+    },
+  });
+  on(remove, {
+    click: () => {
+      store.edit(removeLastYear(store.get().school));
+      if (remove.hidden) add.focus();
+    },
+  });
+  on(print, { click: printYears });
+
+  /** A year as a scenario, or the scenario that it is already. @param {YearKnown} known */
+  function open({ year, school }) {
+    const { scenarios } = store.get().workspace;
+    const text = JSON.stringify(toSchoolFile(school));
+    const same = scenarios.find((one) => JSON.stringify(toSchoolFile(one.school)) === text);
+    if (same) store.open(same.id);
+    else store.change(withYear(store.get(), year.draft.name, school));
+    goToPlan();
+  }
+
+  /** @type {(known: YearKnown, cure: Cure) => void} */
+  function tryCure({ year, school }, { text, school: cured }) {
+    const next = { ...withChanges(school, cured), name: school.name };
+    store.change(withYear(store.get(), year.draft.name, next), null, text);
+    goToPlan();
+  }
+
+  return {
+    render() {
+      const state = store.get();
+      const { school, answers, openSections, revision } = state;
+      const isOpen = openSections.has(YEARS);
+      const isWorking = isOpen && yearsQuestions(state).length > 0;
+      const halted = haltedBy(state);
+      setAttributes(view, { "data-state": isWorking ? "working" : "known" });
+      const now = [isOpen, school, answers, revision, phaseOf(state), halted, languageRevision()];
+      if (!isOpen || now.every((part, index) => part === drawn[index])) return;
+      drawn = now;
+      const years = yearsKnown(state);
+      const last = school.years.at(-1);
+      const isAny = last !== undefined;
+      const youngest = school.grades[0]?.name.trim() ?? "";
+      setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
+      add.disabled = years.length >= MOST_YEARS;
+      remove.hidden = print.hidden = !isAny;
+      if (last) setText(remove, t("years.remove", { name: last.name }));
+      table.render(state, years);
+      chart.render(state, years);
+      list.render(state, years);
+      const said = verdictOf(state, years, isWorking, halted);
+      if (isOtherVerdict(said))
+        fill(verdict, ...said.map(({ text, bad }) => html.p({ class: bad && "bad" }, text)));
+      const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+      setText(printed, [school.name.trim() || t("plan.nameless"), date].join(" · "));
+    },
+  };
+}
+
+/** @type {(state: State, name: string, school: YearKnown["school"]) => State["workspace"]} */
+function withYear({ workspace }, name, school) {
+  const free = freeName(workspace, (n) => (n === 1 ? name.trim() : `${name.trim()} (${n})`));
+  return added(workspace, newScenario(free, school));
+}
+
+/**
+ * What there is to say of all years: first of those that cannot be planned.
+ * @type {(state: State, years: YearKnown[], isWorking: boolean, halted: string) => {text: string, bad?: true}[]}
+ */
+function verdictOf(state, years, isWorking, halted) {
+  if (years.length === 0) return [];
+  if (phaseOf(state) === "invalid") return [{ text: t("folds.onceRight") }];
+  const impossible = years
+    .filter(({ status }) => status === "impossible")
+    .map(({ year }) => {
+      const teachers = t("totals.teachers", { n: year.teachers.value ?? 0 });
+      return { text: t("years.impossible", { year: year.draft.name, teachers }), bad: true };
+    });
+  const isWaiting = years.some(({ status }) => status === "waiting");
+  const isAll = years.every(({ status }) => status === "planned");
+  return [
+    .../** @type {{text: string, bad: true}[]} */ (impossible),
+    ...(isWaiting ? [{ text: isWorking && halted ? halted : t("folds.working") }] : []),
+    ...(isAll ? [{ text: t("years.possible", { n: years.length }) }] : []),
+  ];
+}
+
+/** Prints this part of the page alone. */
+function printYears() {
+  const { dataset } = document.documentElement;
+  dataset["print"] = "years";
+  addEventListener("afterprint", () => delete dataset["print"], { once: true });
+  window.print();
+}
