@@ -16,6 +16,7 @@ import { VERSION } from "../offline/register.js";
 import { nextDisplayed } from "./displayed-plan.js";
 import { FEW_PLANS, PLAN_TOPIC, aboutOf, checksOf, choicesTopic } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
+import { yearsTopics } from "./years.js";
 
 const KEY = "answers";
 const PAUSE = 1000;
@@ -119,9 +120,12 @@ export function keepAnswers(store) {
     if (state.answers === kept || !state.answers.get(PLAN_TOPIC)?.final) return;
     kept = state.answers;
     const checks = checksOf(state).map(topicOf);
+    const ofOthers = new Set([choicesTopic(state), ...yearsTopics(state)]);
     const answers = [...kept]
       .filter(([topic, answer]) => isFinished(answer) && topic !== PASSING)
       .filter(([topic]) => !topic.startsWith(CHECKS) || checks.includes(topic))
+      // Of the numbers that were typed one after the other for a later year, only the last.
+      .filter(([topic]) => JSON.parse(topic).school === undefined || ofOthers.has(topic))
       .map(([topic, { result }]) => [topic, result]);
     const text = JSON.stringify({ version: VERSION, about: aboutText(state), answers });
     if (text.length <= LARGEST) saveSetting(KEY, text);

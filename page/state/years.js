@@ -17,7 +17,8 @@
  * @property {boolean} isProved
  * @property {Why | null} why  there is none
  * @property {Staffing["teachers"]} teachers  with whom there is a plan; undefined while that is not known
- * @property {Request[]} open  what is still to be asked
+ * @property {Request[]} all  what there is to ask
+ * @property {Request[]} open  what of it is still to be asked
  */
 
 import { topicOf } from "../engine/messages.js";
@@ -61,9 +62,14 @@ function knownOf({ school: draft, answers }, year) {
     isProved: Boolean(plan.result?.proved),
     why: why.result?.why ?? null,
     teachers: staffing.result?.teachers,
+    all: [plan, why, staffing].map(({ request }) => request),
     open: isWrong ? [] : asked.filter((request) => request !== false && request !== undefined),
   };
 }
+
+/** What every question about them is called. @type {(state: Pick<State, "school" | "answers">) => Set<string>} */
+export const yearsTopics = (state) =>
+  new Set(yearsKnown(state).flatMap(({ all }) => all.map(topicOf)));
 
 /** Every plan first, then why there is none, then other numbers of teachers. @param {State} state */
 export function yearsQuestions(state) {
@@ -73,7 +79,7 @@ export function yearsQuestions(state) {
   const isStaffed = state.answers.get(STAFFING)?.result.teachers !== undefined;
   // Two years may have the same numbers.
   /** @type {Request[]} */
-  const now = isStaffed || open.length === 0 ? [] : [{ kind: "staffing" }];
+  const now = isStaffed || state.school.years.length === 0 ? [] : [{ kind: "staffing" }];
   const all = [...ofKind("plan"), ...ofKind("why"), ...ofKind("staffing"), ...now];
   return [...new Map(all.map((request) => [topicOf(request), request])).values()];
 }

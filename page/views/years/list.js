@@ -1,7 +1,7 @@
 /**
  * What comes of each year: its best plan in small, or why there is none and what would help.
  *
- * @import { Cure } from "../../engine/messages.js"
+ * @import { Cure, Plan } from "../../engine/messages.js"
  * @import { Child } from "../dom.js"
  * @import { State } from "../../state/state.js"
  * @import { YearKnown } from "../../state/years.js"
@@ -14,6 +14,7 @@
 import { gradesInUse } from "../../model/school.js";
 import { drawMinis, mixedOf } from "../alternatives/list.js";
 import { byId, html, on, refill } from "../dom.js";
+import { nameOfThisYear } from "./table.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -25,8 +26,8 @@ export function createYearList(actions) {
 
   return {
     /** @type {(state: State, years: YearKnown[]) => void} */
-    render({ school }, years) {
-      const names = gradesInUse(school).map(({ name }) => name.trim());
+    render(state, years) {
+      const names = gradesInUse(state.school).map(({ name }) => name.trim());
       const items = years.map((known) => {
         const { status, year } = known;
         const { id, name } = year.draft;
@@ -39,10 +40,29 @@ export function createYearList(actions) {
           ...body,
         );
       });
-      refill(list, ...items);
+      refill(list, drawThisYear(state, names), ...items);
     },
   };
 }
+
+/** This year's classes stand above on the page, but not on paper. @type {(state: State, names: string[]) => Child} */
+function drawThisYear({ displayed, school }, names) {
+  if (!displayed || school.years.length === 0) return null;
+  return html.li(
+    { class: "year print-only" },
+    html.h4(nameOfThisYear(school)),
+    html.p({ class: "plan-figures" }, figuresOf(displayed.plan).join(" · ")),
+    drawMinis(displayed.plan, names),
+  );
+}
+
+/** @param {Plan} plan */
+const figuresOf = (plan) =>
+  [
+    t("years.classes", { n: plan.classes.length }),
+    mixedOf(plan.measures["composites"] ?? 0),
+    plan.classes.length > 0 && t("alternatives.sizes", { span: sizesOf(plan) }),
+  ].filter((words) => words !== false);
 
 /** @type {(known: YearKnown, names: string[], actions: Actions) => Child[]} */
 function drawBody(known, names, actions) {
@@ -52,18 +72,9 @@ function drawBody(known, names, actions) {
   if (status === "waiting") return [html.p({ class: "quiet" }, t("folds.working"))];
   const button = html.button({ "data-key": `open ${year.draft.id}` }, t("years.open", { name }));
   const open = on(button, { click: () => actions.open(known) });
-  if (!plan) return [...drawReason(known, actions), html.p({ class: "buttons" }, open)];
-  const figures = [
-    t("years.classes", { n: plan.classes.length }),
-    mixedOf(plan.measures["composites"] ?? 0),
-    plan.classes.length > 0 && t("alternatives.sizes", { span: sizesOf(plan) }),
-    !known.isProved && t("years.soFar"),
-  ].filter(Boolean);
-  return [
-    html.p({ class: "plan-figures" }, figures.join(" · ")),
-    drawMinis(plan, names),
-    html.p({ class: "buttons" }, open),
-  ];
+  if (!plan) return [html.span({ class: "plan-figures" }), open, ...drawReason(known, actions)];
+  const figures = [...figuresOf(plan), ...(known.isProved ? [] : [t("years.soFar")])];
+  return [html.p({ class: "plan-figures" }, figures.join(" · ")), open, drawMinis(plan, names)];
 }
 
 /** @type {(known: YearKnown, actions: Actions) => Child[]} */

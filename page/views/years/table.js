@@ -26,6 +26,7 @@ import { phaseOf } from "../../state/phase.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, createChangeCheck, fill, html, on, refill, setAttributes, setText } from "../dom.js";
 import { bindField } from "../form/field.js";
+import { gradeLook } from "../plan/bars.js";
 import { stepSideways } from "../form/grade-table.js";
 import { formatNumber, t } from "../../words/i18n.js";
 import { gradeTitle, span } from "../../words/titles.js";
@@ -177,7 +178,9 @@ export function createYearTable(store) {
           const id = grades[place]?.id ?? "";
           const title = html.span();
           const note = place === 0 && html.span({ class: "year-row-note" }, t("years.intake"));
-          const head = html.th({ scope: "row" }, title, " ", note);
+          const look = `swatch ${gradeLook(place, numbers.length)}`;
+          const swatch = html.span({ class: look, "aria-hidden": "true" });
+          const head = html.th({ scope: "row" }, swatch, title, " ", note);
           others.push((_, state) => setText(title, gradeTitle(state.school, id)));
           const here = createOutput((_, state) =>
             inWords(thisYear(state.school).children.get(id)?.value),

@@ -85,12 +85,12 @@ export function createYears(store) {
   return {
     render() {
       const state = store.get();
-      const { school, answers, openSections, revision } = state;
+      const { school, answers, openSections, displayed } = state;
       const isOpen = openSections.has(YEARS);
       const isWorking = isOpen && yearsQuestions(state).length > 0;
       const halted = haltedBy(state);
       setAttributes(view, { "data-state": isWorking ? "working" : "known" });
-      const now = [isOpen, school, answers, revision, phaseOf(state), halted, languageRevision()];
+      const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
       if (!isOpen || now.every((part, index) => part === drawn[index])) return;
       drawn = now;
       const years = yearsKnown(state);
