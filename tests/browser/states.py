@@ -41,6 +41,7 @@ def every_state(page: Page, address: str) -> Iterator[str]:
     known(page, "#choices")
     known(page, "#alternatives")
     yield from _asking(page)
+    yield from _years(page)
     yield from _entering(page)
     yield from _changing(page)
     yield from _scenarios(page)
@@ -70,6 +71,19 @@ def _asking(page: Page) -> Iterator[str]:
     page.fill("#class-2-room", "12")
     yield "classes named"
     open_folds(page, "#fold-names", is_open=False)
+
+
+def _years(page: Page) -> Iterator[str]:
+    """One year cannot be planned, and in one a number is wrong."""
+    open_folds(page, "#fold-years")
+    yield "the years ahead, none yet"
+    for _ in range(4):
+        page.click("#years-add")
+    page.locator("#years-frame .intake input").nth(3).fill("1o")
+    page.wait_for_selector("#years-list .year[data-state=wrong]")
+    known(page, "#years")
+    yield "four years ahead"
+    open_folds(page, "#fold-years", is_open=False)
 
 
 def _entering(page: Page) -> Iterator[str]:

@@ -88,6 +88,56 @@ def test_seven_grades_are_copied_and_pasted_and_planned(at_the_page: Person) -> 
     assert value(person, cell(1, "name")) == ""
 
 
+def test_a_list_of_this_year_is_planned_three_years_ahead(at_the_page: Person) -> None:
+    person = at_the_page
+    person.click("#paste summary")
+    person.click("#paste-text")
+    this_year = [("K", 20), ("Year 1", 22), ("Year 2", 9), ("Year 3", 21)]
+    children = [f"{grade[-1]}{n};{grade}" for grade, count in this_year for n in range(count)]
+    person.type("\n".join(["Child;Year", *children]))
+    person.click("#paste-fill")
+    person.click("#import-this-year")
+    person.click("#import-intake")
+    person.type("20")
+    person.click("#import-take")
+    person.wait(f"document.querySelector('{cell(4, 'children')}')?.value === '9'")
+    write(person, "#teachers", "3")
+    for row in range(1, 5):
+        write(person, cell(row, "max"), "25")
+    person.click(".all-pairs input")
+    assert settled(person) == "planned"
+    plan = plan_table(person)
+    assert sum(sum(entry.values()) for entry in plan) == 71
+
+    person.click("#fold-years > summary")
+    for _ in range(3):
+        person.click("#years-add")
+    write(person, "#years-frame .intake td:nth-child(4) input", "10")
+    known(person, "#years")
+    totals = all_said(person, "#years-frame .sums tr:first-child td")
+    assert totals == ["71", "82", "70", "60"], "each year the oldest leave, and new children come"
+    years = "#years-list .year:not(.print-only)"
+    states = f"[...document.querySelectorAll('{years}')].map((year) => year.dataset.state)"
+    assert person.ask(states) == ["impossible", "planned", "planned"]
+    assert said(person, "#years-verdict") == "1 year later cannot be planned with 3 teachers."
+    person.ask(
+        "void (globalThis.print = () => {})"
+    )  # what a browser asks of its printer it asks alone
+    person.click("#years-print")
+    assert person.ask("document.documentElement.dataset.print") == "years"
+    person.ask("void dispatchEvent(new Event('afterprint'))")
+
+    person.click(".year-cure button")
+    assert settled(person) == "planned"
+    assert value(person, "#teachers") == "4"
+    assert said(person, "#tried-words") == "Have 4 teachers instead of 3."
+    assert sum(sum(entry.values()) for entry in plan_table(person)) == 82
+    assert all_said(person, "#scenario-list button") == ["Scenario 1", "1 year later"]
+    person.click("#scenario-list li:first-child button")
+    assert settled(person) == "planned"
+    assert plan_table(person) == plan
+
+
 def test_nothing_of_the_form_is_cut_off(at_the_page: Person) -> None:
     assert at_the_page.ask(CUT_OFF) == []
     sideways = "document.documentElement.scrollWidth > innerWidth"
