@@ -20,6 +20,9 @@ import { gradeLook } from "../plan/bars.js";
 import { nameOfThisYear } from "./table.js";
 import { formatList, formatNumber, t } from "../../words/i18n.js";
 
+/** The height of the number above a column. */
+const LINE = "1.5rem";
+
 export function createChart() {
   const view = byId("years-chart", HTMLElement);
   const isOther = createChangeCheck();
@@ -63,9 +66,11 @@ const ofYear = ({ year, plan, status }) => ({
   status,
 });
 
-/** @param {Column} column */
+/** Nothing where something of it is wrong. @param {Column} column */
 const totalOf = ({ children }) =>
-  children.reduce((/** @type {number} */ sum, n) => sum + (n ?? 0), 0);
+  children.includes(null)
+    ? 0
+    : children.reduce((/** @type {number} */ sum, n) => sum + (n ?? 0), 0);
 
 /** @param {Column} column */
 const classesOf = ({ classes, status }) =>
@@ -92,10 +97,14 @@ function drawColumn(column, most) {
     return part;
   });
   const bar = html.span({ class: "year-bar" }, ...parts.toReversed());
-  bar.style.blockSize = `${(100 * totalOf(column)) / most}%`;
+  bar.style.blockSize = `calc((100% - ${LINE}) * ${totalOf(column) / most})`;
   return html.div(
     { class: "year-column", "data-state": status },
-    html.span({ class: "year-space" }, html.strong(formatNumber(totalOf(column))), bar),
+    html.span(
+      { class: "year-space" },
+      html.strong(children.includes(null) ? "–" : formatNumber(totalOf(column))),
+      bar,
+    ),
     html.strong(name),
     html.span({ class: "year-classes" }, classesOf(column)),
   );

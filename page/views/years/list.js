@@ -70,7 +70,9 @@ function drawBody(known, names, actions) {
   const { name } = year.draft;
   if (status === "wrong") return [html.p({ class: "quiet" }, t("years.notYet"))];
   if (status === "waiting") return [html.p({ class: "quiet" }, t("folds.working"))];
-  const button = html.button({ "data-key": `open ${year.draft.id}` }, t("years.open", { name }));
+  const label = t("years.openOne", { name });
+  const key = `open ${year.draft.id}`;
+  const button = html.button({ "data-key": key, "aria-label": label }, t("years.open"));
   const open = on(button, { click: () => actions.open(known) });
   if (!plan) return [html.span({ class: "plan-figures" }), open, ...drawReason(known, actions)];
   const figures = [...figuresOf(plan), ...(known.isProved ? [] : [t("years.soFar")])];

@@ -55,7 +55,13 @@ export function createYearTable(store) {
    * @returns {NumberField}
    */
   function createField(id, year, write, about) {
-    const input = html.input({ id, type: "text", inputmode: "numeric", "data-key": id });
+    const input = html.input({
+      id,
+      type: "text",
+      inputmode: "numeric",
+      size: 4,
+      "data-key": id,
+    });
     const bound = bindField(store, input, write);
     notes.append(bound.note);
     return {
@@ -64,7 +70,7 @@ export function createYearTable(store) {
         const known = years.get(year);
         if (!known) return;
         const { cell, label, wrong } = about(known, state);
-        const text = t("problems.said", { label, text: wrong });
+        const text = t("many.error", { field: label, what: wrong });
         // What is being typed keeps its spaces.
         const value = input.value.trim() === cell.typed ? input.value : cell.typed;
         bound.render(value, cell.isWrong ? { id, label, text, gap: false } : undefined);
@@ -87,10 +93,10 @@ export function createYearTable(store) {
         const year = years.get(id)?.year;
         if (!year) return;
         const label = t("years.name");
-        const text = t("problems.said", { label, text: t("years.wrongName") });
+        const text = t("many.error", { field: label, what: t("years.wrongName") });
         const problem = { id: input.id, label, text, gap: false };
         bound.render(year.draft.name, year.isNameWrong ? problem : undefined);
-        setAttributes(input, { "aria-label": label, size: Math.max(6, year.draft.name.length) });
+        setAttributes(input, { "aria-label": label, size: sizeFor(year.draft.name) });
       },
     };
   }
@@ -261,6 +267,9 @@ function totalOf(school) {
   const counts = [...thisYear(school).children.values()].map(({ value }) => value);
   return counts.reduce((sum, n) => (sum === null || n === null ? null : sum + n), 0);
 }
+
+/** Letters are narrower than the digits that a field is measured by. @param {string} name */
+const sizeFor = (name) => Math.max(5, Math.ceil(0.8 * name.length));
 
 /** @param {number | null | undefined} number */
 const inWords = (number) => (number === null || number === undefined ? "–" : formatNumber(number));

@@ -94,13 +94,11 @@ export function createYears(store) {
       if (!isOpen || now.every((part, index) => part === drawn[index])) return;
       drawn = now;
       const years = yearsKnown(state);
-      const last = school.years.at(-1);
-      const isAny = last !== undefined;
+      const isAny = years.length > 0;
       const youngest = school.grades[0]?.name.trim() ?? "";
       setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
       add.disabled = years.length >= MOST_YEARS;
       remove.hidden = print.hidden = !isAny;
-      if (last) setText(remove, t("years.remove", { name: last.name }));
       table.render(state, years);
       chart.render(state, years);
       list.render(state, years);

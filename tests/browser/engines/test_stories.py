@@ -112,6 +112,7 @@ def test_a_list_of_this_year_is_planned_three_years_ahead(at_the_page: Person) -
     person.click("#fold-years > summary")
     for _ in range(3):
         person.click("#years-add")
+    known(person, "#years")
     write(person, "#years-frame .intake td:nth-child(4) input", "10")
     known(person, "#years")
     totals = all_said(person, "#years-frame .sums tr:first-child td")
@@ -119,7 +120,7 @@ def test_a_list_of_this_year_is_planned_three_years_ahead(at_the_page: Person) -
     years = "#years-list .year:not(.print-only)"
     states = f"[...document.querySelectorAll('{years}')].map((year) => year.dataset.state)"
     assert person.ask(states) == ["impossible", "planned", "planned"]
-    assert said(person, "#years-verdict") == "1 year later cannot be planned with 3 teachers."
+    assert said(person, "#years-verdict") == "1 year later: no plan with 3 teachers."
     person.ask(
         "void (globalThis.print = () => {})"
     )  # what a browser asks of its printer it asks alone
