@@ -39,7 +39,8 @@ function knownOf({ school: draft, answers }, year) {
   const file = toSchoolFile({ ...school, name: "" });
   const ask = (/** @type {"plan" | "why" | "staffing"} */ kind) => {
     const request = { kind, school: file };
-    const answer = answers.get(topicOf(request));
+    // Where a number is wrong, what was said is of another school.
+    const answer = year.isWhole ? answers.get(topicOf(request)) : undefined;
     return { request, result: answer?.result, isFinal: Boolean(answer?.final) };
   };
   const [plan, why, staffing] = [ask("plan"), ask("why"), ask("staffing")];
@@ -76,10 +77,11 @@ export function yearsQuestions(state) {
   if (!state.openSections.has(YEARS)) return [];
   const open = yearsKnown(state).flatMap((one) => one.open);
   const ofKind = (/** @type {string} */ kind) => open.filter((request) => request.kind === kind);
-  const isStaffed = state.answers.get(STAFFING)?.result.teachers !== undefined;
-  // Two years may have the same numbers.
+  const staffing = state.answers.get(STAFFING);
+  const isStaffed = staffing?.final || staffing?.result.teachers !== undefined;
   /** @type {Request[]} */
   const now = isStaffed || state.school.years.length === 0 ? [] : [{ kind: "staffing" }];
   const all = [...ofKind("plan"), ...ofKind("why"), ...ofKind("staffing"), ...now];
+  // Two years may have the same numbers.
   return [...new Map(all.map((request) => [topicOf(request), request])).values()];
 }

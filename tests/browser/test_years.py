@@ -172,6 +172,8 @@ def test_what_is_wrong_is_red_and_not_planned(unfolded: Page) -> None:
     page.wait_for_selector("#years-list .year[data-state=wrong]")
     worked_out(page)
     assert states(page) == ["impossible", "wrong", "wrong"]
+    needed = page.locator("#years-frame .needed td").all_inner_texts()
+    assert needed == ["6 to 8", "6", "", ""]
     wrong = field(page, 2, "Year 1")
     assert wrong.get_attribute("aria-invalid") == "true"
     note = page.locator(f"#{wrong.get_attribute('aria-describedby')}").inner_text()
@@ -179,6 +181,12 @@ def test_what_is_wrong_is_red_and_not_planned(unfolded: Page) -> None:
     wrong.fill("")
     page.get_by_label("Name of the year").nth(1).fill("2024")
     assert states(page) == ["impossible", "wrong", "planned"]
+    page.fill(cell(2, "max"), "")
+    assert settled(page) == "invalid"
+    worked_out(page)
+    assert page.inner_text("#years-verdict") == "This appears once the form is right."
+    page.click("#undo")
+    assert settled(page) == "planned"
     page.select_option("#language", "fr")
     page.wait_for_selector("html[lang=fr]")
     worked_out(page)
