@@ -24,6 +24,9 @@ def planned(page: Page) -> None:
     known(page, "#alternatives")
     for folded in page.locator("details").all():
         folded.evaluate("details => { details.open = true; }")
+    page.click("#years-add")
+    page.get_by_label("Name of the year").fill(LONG_NAME)
+    known(page, "#years")
 
 
 def impossible(page: Page) -> None:
