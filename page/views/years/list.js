@@ -7,8 +7,8 @@
  * @import { YearKnown } from "../../state/years.js"
  *
  * @typedef {object} Actions
- * @property {(known: YearKnown) => void} open  as a scenario
- * @property {(known: YearKnown, cure: Cure) => void} tryCure
+ * @property {(id: string) => void} open  a year as a scenario
+ * @property {(id: string, cure: Cure) => void} tryCure
  */
 
 import { gradesInUse } from "../../model/school.js";
@@ -67,13 +67,13 @@ const figuresOf = (plan) =>
 /** @type {(known: YearKnown, names: string[], actions: Actions) => Child[]} */
 function drawBody(known, names, actions) {
   const { status, plan, year } = known;
-  const { name } = year.draft;
+  const { id, name } = year.draft;
   if (status === "wrong") return [html.p({ class: "quiet" }, t("years.notYet"))];
   if (status === "waiting") return [html.p({ class: "quiet" }, t("folds.working"))];
-  const label = t("years.openOne", { name });
-  const key = `open ${year.draft.id}`;
+  const label = t("problems.said", { label: t("years.open"), text: name });
+  const key = `open ${id}`;
   const button = html.button({ "data-key": key, "aria-label": label }, t("years.open"));
-  const open = on(button, { click: () => actions.open(known) });
+  const open = on(button, { click: () => actions.open(id) });
   if (!plan) return [html.span({ class: "plan-figures" }), open, ...drawReason(known, actions)];
   const figures = [...figuresOf(plan), ...(known.isProved ? [] : [t("years.soFar")])];
   return [html.p({ class: "plan-figures" }, figures.join(" · ")), open, drawMinis(plan, names)];
@@ -85,7 +85,7 @@ function drawReason(known, { tryCure }) {
   const cure = why?.cures.find(({ offered }) => offered) ?? why?.cures[0];
   if (!why) return [html.p({ class: "quiet" }, t("folds.working"))];
   const key = `cure ${year.draft.id}`;
-  const label = `${t("impossible.tryIt")}: ${cure?.text ?? ""}`;
+  const label = t("problems.said", { label: t("impossible.tryIt"), text: cure?.text ?? "" });
   return [
     html.p({ class: "reason" }, why.reason),
     cure &&
@@ -94,7 +94,7 @@ function drawReason(known, { tryCure }) {
         t("many.cure", { cure: cure.text }),
         " ",
         on(html.button({ "data-key": key, "aria-label": label }, t("impossible.tryIt")), {
-          click: () => tryCure(known, cure),
+          click: () => tryCure(year.draft.id, cure),
         }),
       ),
     !cure && html.p({ class: "quiet" }, t(why.finished ? "impossible.none" : "impossible.looking")),

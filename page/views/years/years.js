@@ -65,8 +65,14 @@ export function createYears(store) {
   });
   on(print, { click: printYears });
 
-  /** A year as a scenario, or the scenario that it is already. @param {YearKnown} known */
-  function open({ year, school }) {
+  /** A year as it is now: what is said of it may be older. @param {string} id */
+  const knownOf = (id) => yearsKnown(store.get()).find(({ year }) => year.draft.id === id);
+
+  /** A year as a scenario, or the scenario that it is already. @param {string} id */
+  function open(id) {
+    const known = knownOf(id);
+    if (!known?.year.isWhole) return;
+    const { year, school } = known;
     const { scenarios } = store.get().workspace;
     const text = JSON.stringify(toSchoolFile(school));
     const same = scenarios.find((one) => JSON.stringify(toSchoolFile(one.school)) === text);
@@ -75,8 +81,11 @@ export function createYears(store) {
     goToPlan();
   }
 
-  /** @type {(known: YearKnown, cure: Cure) => void} */
-  function tryCure({ year, school }, { text, school: cured }) {
+  /** @type {(id: string, cure: Cure) => void} */
+  function tryCure(id, { text, school: cured }) {
+    const known = knownOf(id);
+    if (known?.status !== "impossible") return; // it is a change of an older school
+    const { year, school } = known;
     const next = { ...withChanges(school, cured), name: school.name };
     store.change(withYear(store.get(), year.draft.name, next), null, text);
     goToPlan();
