@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from playwright.sync_api import FilePayload, Page, Route
 
 from tests.browser.steps import (
-    PLAN_TIME,
     START_TIME,
     cell,
     known,
