@@ -237,7 +237,8 @@ SPANNING = page_of(
     *(f"<tr><td rowspan={n}>{name}<td>x{'<tr><td>x' * (int(n) - 1)}" for name, n in READ),
 )
 TEXT = "\n".join("\t".join(row) for row in ROWS)
-CHILDREN = [["Child", "Year"], *([f"c{n}", name] for name, all in READ for n in range(int(all)))]
+CHILDREN = [["Child", "Year"]]
+CHILDREN += [[f"c{place}", name] for name, n in READ for place in range(int(n))]
 PAGE_HEADED = (
     "<table><thead><tr><th>Year</th><th>Pupils</th></tr></thead><tbody>"
     + "".join(f"<tr><td>&nbsp;{name}</td><td><b>{n}</b></td></tr>" for name, n in READ)
