@@ -193,8 +193,8 @@ def merged_headings() -> bytes:
     """A title over all columns, and headings two rows high."""
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in [["Hill School", None], ["Roll in May", None], ROWS[0], [None, None], *ROWS[1:]]:
-        sheet.append([int(cell) if cell and cell.isdecimal() else cell for cell in row])
+    for row in [["Hill School", ""], ["Roll in May", ""], ROWS[0], ["", ""], *ROWS[1:]]:
+        sheet.append([int(cell) if cell.isdecimal() else cell or None for cell in row])
     for cells in ("A1:B1", "A2:B2", "A3:A4", "B3:B4"):
         sheet.merge_cells(cells)
     saved = io.BytesIO()
