@@ -103,7 +103,7 @@ def test_a_plan_of_seven_classes_prints_on_one_page(started: Page) -> None:
     assert started.locator("form").is_hidden()
     assert started.locator("#status").is_hidden()
     assert started.locator(".picture .bars").is_visible()
-    assert started.get_by_text("Teacher", exact=True).is_visible(), "to be written in"
+    assert started.locator(".to-write-in").is_visible()
     assert not started.locator("#plan-table").is_visible()
     started.emulate_media(media="screen")
     started.get_by_text("Figures and table").click()
