@@ -177,6 +177,17 @@ export function copyButton(text, label) {
   return element("p", { class: "copying" }, button, " ", reply);
 }
 
+/**
+ * Prints one part of the page alone; its styles say what that is.
+ * @param {"comparison" | "years"} part
+ */
+export function printAlone(part) {
+  const { dataset } = document.documentElement;
+  dataset["print"] = part;
+  addEventListener("afterprint", () => delete dataset["print"], { once: true });
+  window.print();
+}
+
 /** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
 export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
 

@@ -15,7 +15,16 @@ import {
   scenariosToCompare,
 } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
-import { byId, createChangeCheck, goToPlan, html, on, refill, setAttributes } from "../dom.js";
+import {
+  byId,
+  createChangeCheck,
+  goToPlan,
+  html,
+  on,
+  printAlone,
+  refill,
+  setAttributes,
+} from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
@@ -28,7 +37,7 @@ export function createComparison(store) {
   const view = byId("compare", HTMLElement);
   const heading = byId("compare-heading", HTMLHeadingElement);
   const body = byId("compare-body", HTMLDivElement);
-  on(byId("compare-print", HTMLButtonElement), { click: printComparison });
+  on(byId("compare-print", HTMLButtonElement), { click: () => printAlone("comparison") });
   on(byId("compare-clear", HTMLButtonElement), {
     click: () => {
       store.compare([]);
@@ -60,14 +69,6 @@ export function createComparison(store) {
       refill(body, ...drawComparison(compared, heads));
     },
   };
-}
-
-/** Prints this part of the page alone. */
-function printComparison() {
-  const { dataset } = document.documentElement;
-  dataset["print"] = "comparison";
-  addEventListener("afterprint", () => delete dataset["print"], { once: true });
-  window.print();
 }
 
 /**

@@ -19,6 +19,7 @@ import {
   goToPlan,
   html,
   on,
+  printAlone,
   setAttributes,
   setText,
 } from "../dom.js";
@@ -63,7 +64,7 @@ export function createYears(store) {
       if (remove.hidden) add.focus();
     },
   });
-  on(print, { click: printYears });
+  on(print, { click: () => printAlone("years") });
 
   /** A year as it is now: what is said of it may be older. @param {string} id */
   const knownOf = (id) => yearsKnown(store.get()).find(({ year }) => year.draft.id === id);
@@ -113,7 +114,7 @@ export function createYears(store) {
       list.render(state, years);
       const said = verdictOf(state, years, isWorking, halted);
       if (isOtherVerdict(said))
-        fill(verdict, ...said.map(({ text, bad }) => html.p({ class: bad && "bad" }, text)));
+        fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
       const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
       setText(printed, [school.name.trim() || t("plan.nameless"), date].join(" · "));
     },
@@ -128,30 +129,23 @@ function withYear({ workspace }, name, school) {
 
 /**
  * What there is to say of all years: first of those that cannot be planned.
- * @type {(state: State, years: YearKnown[], isWorking: boolean, halted: string) => {text: string, bad?: true}[]}
+ * @type {(state: State, years: YearKnown[], isWorking: boolean, halted: string) => {text: string, isBad: boolean}[]}
  */
 function verdictOf(state, years, isWorking, halted) {
   if (years.length === 0) return [];
-  if (phaseOf(state) === "invalid") return [{ text: t("folds.onceRight") }];
+  const plain = (/** @type {string} */ text) => ({ text, isBad: false });
+  if (phaseOf(state) === "invalid") return [plain(t("folds.onceRight"))];
   const impossible = years
     .filter(({ status }) => status === "impossible")
     .map(({ year }) => {
       const teachers = t("totals.teachers", { n: year.teachers.value ?? 0 });
-      return { text: t("years.impossible", { year: year.draft.name, teachers }), bad: true };
+      return { text: t("years.impossible", { year: year.draft.name, teachers }), isBad: true };
     });
   const isWaiting = years.some(({ status }) => status === "waiting");
   const isAll = years.every(({ status }) => status === "planned");
   return [
-    .../** @type {{text: string, bad: true}[]} */ (impossible),
-    ...(isWaiting ? [{ text: isWorking && halted ? halted : t("folds.working") }] : []),
-    ...(isAll ? [{ text: t("years.possible", { n: years.length }) }] : []),
+    ...impossible,
+    ...(isWaiting ? [plain(isWorking && halted ? halted : t("folds.working"))] : []),
+    ...(isAll ? [plain(t("years.possible", { n: years.length }))] : []),
   ];
-}
-
-/** Prints this part of the page alone. */
-function printYears() {
-  const { dataset } = document.documentElement;
-  dataset["print"] = "years";
-  addEventListener("afterprint", () => delete dataset["print"], { once: true });
-  window.print();
 }
