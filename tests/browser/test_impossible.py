@@ -67,7 +67,6 @@ def test_a_cure_changes_only_what_it_says(started: Page) -> None:
 
 def test_the_rules_in_conflict_lead_to_their_fields(started: Page) -> None:
     fill_school(started, TWO_YEARS)
-    started.click("#more-rules > summary")
     started.fill("#composite-max", "25")
     assert settled(started) == "impossible"
     known(started, "#impossible")

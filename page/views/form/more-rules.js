@@ -1,5 +1,5 @@
 /**
- * Rules that few schools have: sizes of composites, also for each number of grades, sets of grades
+ * Rules that few schools have: a smallest composite, a largest for each number of grades, sets
  * that never share a class, rules of one grade, by how much a class may pass its limit, how many
  * children may still come. They are folded away until a school has any.
  *
@@ -31,14 +31,8 @@ export function createMoreRules(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const { tolerance, growth, compositeMin, compositeMax } = school;
-      const texts = [
-        tolerance,
-        growth,
-        compositeMin,
-        compositeMax,
-        ...Object.values(school.maxByLevels),
-      ];
+      const { tolerance, growth, compositeMin } = school;
+      const texts = [tolerance, growth, compositeMin, ...Object.values(school.maxByLevels)];
       for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
       const hasAny = school.never.length > 0 || texts.some(isTyped);
       // Nobody shall miss rules that a file brings; what somebody folds in stays so.
