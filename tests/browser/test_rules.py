@@ -480,7 +480,7 @@ def test_eight_levels_are_typed_in_few_keys_up_to_who_may_share_a_class(started:
         press("Tab")
         assert keys < 75
     press("ArrowDown", "ArrowDown")
-    assert started.locator("#neighbours option:checked").inner_text() == "up to three grades"
+    assert started.locator("#neighbours option:checked").inner_text() == UP_TO_THREE
     assert keys <= 75
     assert settled(started) == "planned"
     real = school_file("saint-remy-2022")

@@ -221,7 +221,7 @@ def test_the_command_line_has_a_column_for_each_year(
     assert rows["All"] == ["123", "132", "148"]
     assert rows["Fewest teachers"] == ["6", "7", "7"]
     assert rows["Composites"] == ["1", "0", "1"]
-    assert "2025: K (20, 20), Year 1 (18), " in said and "Year 5 + Year 6 (16 + 14)" in said
+    assert "2025: K (20, 20), Year 1 (18), " in said and "Year 5/6 (16 + 14)" in said
     assert said.endswith("Each plan is proved best by: " + PREFERENCE)
 
 

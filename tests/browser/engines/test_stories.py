@@ -93,7 +93,7 @@ def test_a_list_of_this_year_is_planned_three_years_ahead(at_the_page: Person) -
     person.click("#paste summary")
     person.click("#paste-text")
     this_year = [("K", 20), ("Year 1", 22), ("Year 2", 9), ("Year 3", 21)]
-    children = [f"{grade[-1]}{n};{grade}" for grade, count in this_year for n in range(count)]
+    children = [f"Ann {n};{grade}" for grade, count in this_year for n in range(count)]
     person.type("\n".join(["Child;Year", *children]))
     person.click("#paste-fill")
     person.click("#import-this-year")
@@ -104,7 +104,7 @@ def test_a_list_of_this_year_is_planned_three_years_ahead(at_the_page: Person) -
     write(person, "#teachers", "3")
     for row in range(1, 5):
         write(person, cell(row, "max"), "25")
-    person.click(".all-pairs input")
+    allow_pairs(person)
     assert settled(person) == "planned"
     plan = plan_table(person)
     assert sum(sum(entry.values()) for entry in plan) == 71
