@@ -125,7 +125,7 @@ def test_the_grades_are_a_table_on_a_phone_too(started: Page) -> None:
 def test_on_a_laptop_the_numbers_and_the_classes_are_on_the_first_screen(started: Page) -> None:
     started.set_viewport_size({"width": 1366, "height": 657})
     known(started, "#choices")
-    for part in ("#grades tr", ".bars > li"):
+    for part in ("#grades tr", ".picture .bars > li"):
         box = started.locator(part).first.bounding_box()
         assert box and box["y"] + box["height"] < 657, part
 
