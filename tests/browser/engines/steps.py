@@ -101,10 +101,10 @@ def copied_link(person: Person) -> str:
     return value(person, "#paste-text")
 
 
-def forget_work(person: Person, address: str) -> None:
+def forget_work(person: Person) -> None:
     """Leave the page as somebody who never typed anything there."""
-    person.open(f"{address}style.css")
-    person.ask("localStorage.clear()")
+    person.ask("((Storage.prototype.setItem = () => undefined), localStorage.clear())")
+    person.open("about:blank")
 
 
 def speak(person: Person, language: str) -> None:

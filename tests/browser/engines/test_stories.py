@@ -251,7 +251,7 @@ def test_a_link_that_is_copied_gives_the_same_plan(at_the_page: Person) -> None:
 
 
 def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
-    at_the_page: Person, place: Place
+    at_the_page: Person,
 ) -> None:
     person = at_the_page
     person.click("#start-empty")
@@ -279,7 +279,7 @@ def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
     write(person, "#class-1-teacher", "Mme Rémy")
     named = "Class 1 · Mme Rémy"
     link = copied_link(person)
-    forget_work(person, place.address)
+    forget_work(person)
     person.open(link)
     person.wait("document.querySelector('#plan-heading').innerText === 'The plan that was chosen'")
     assert plan_table(person) == plan
