@@ -29,8 +29,7 @@ export function createDisclosure(store, name, { answer, draw, has }) {
   const body = html.div({ class: "fold-body" });
   const note = html.p({ class: "looking" });
   view.append(body, note);
-  view.open = store.get().openSections.has(name);
-  on(view, { toggle: () => store.toggleSection(name, view.open) });
+  bindFold(store, view, name);
   /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
   let drawn = null;
 
@@ -51,6 +50,20 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
     },
   };
+}
+
+/**
+ * A fold is kept as it is left. It may have been pressed before the page's scripts were there.
+ * @param {Store} store
+ * @param {HTMLDetailsElement} fold
+ * @param {string} name
+ * @param {boolean} [isAsking]  what is in it has still to be asked for
+ */
+export function bindFold(store, fold, name, isAsking) {
+  const keep = () => store.toggleSection(name, fold.open, isAsking);
+  if (fold.open) keep();
+  fold.open = store.get().openSections.has(name);
+  on(fold, { toggle: keep });
 }
 
 /**

@@ -154,6 +154,21 @@ def test_what_is_typed_while_the_line_is_slow_is_planned_and_progress_is_shown(
     assert len(plan_table(page)) == 8
 
 
+def test_a_part_that_is_unfolded_before_its_script_is_there_stays_so(
+    unkept: Visitor, host: Host
+) -> None:
+    page = unkept.page
+    host.faults = {"page/further.js": "held"}
+    page.goto(host.address, wait_until="commit")
+    page.wait_for_selector("#plan:not([inert])")
+    page.click("#fold-years > summary")
+    host.mend()
+    page.wait_for_selector("#loading", state="detached")
+    assert settled(page) == "planned"
+    page.click("#years-add")
+    page.wait_for_selector("#years[data-state=known]", timeout=START_TIME)
+
+
 def test_a_language_that_does_not_come_is_spoken_of_and_comes_later(
     unkept: Visitor, host: Host
 ) -> None:

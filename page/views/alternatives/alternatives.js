@@ -16,6 +16,7 @@ import { FEW_PLANS, STEPS, answerTo, longestList } from "../../state/questions.j
 import { createFilters } from "./filters.js";
 import { drawList } from "./list.js";
 import { createTradeOff } from "./trade-off.js";
+import { bindFold } from "../disclosure.js";
 import {
   byId,
   createChangeCheck,
@@ -72,8 +73,7 @@ export function createAlternatives(store) {
     },
   });
   on(furtherOn, { click: () => more.click() });
-  fold.open = store.get().openSections.has(fold.id);
-  on(fold, { toggle: () => store.toggleSection(fold.id, fold.open, false) });
+  bindFold(store, fold, fold.id, false);
   on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
   on(later, { click: () => turnTo(first + PAGE) });

@@ -12,6 +12,7 @@ import { added, freeName, newScenario } from "../../model/workspace.js";
 import { MOST_YEARS, addYear, removeLastYear, yearAfter, yearIn } from "../../model/years.js";
 import { phaseOf } from "../../state/phase.js";
 import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
+import { bindFold } from "../disclosure.js";
 import {
   byId,
   createChangeCheck,
@@ -46,8 +47,7 @@ export function createYears(store) {
   /** What was drawn last. @type {unknown[]} */
   let drawn = [];
 
-  fold.open = store.get().openSections.has(YEARS);
-  on(fold, { toggle: () => store.toggleSection(YEARS, fold.open) });
+  bindFold(store, fold, YEARS);
   on(add, {
     click: () => {
       const { school } = store.get();
