@@ -229,7 +229,7 @@ def test_a_place_says_who_may_share_a_class(started: Page) -> None:
     assert fourth.inner_text().endswith("2 over if need be")
 
 
-def test_one_limit_and_one_switch_for_all(started: Page) -> None:
+def test_one_limit_for_all_and_no_mixing_at_all(started: Page) -> None:
     started.click("#same-limits summary")
     started.fill("#same-max", "2o")
     started.click("#same-set")
@@ -248,12 +248,9 @@ def test_one_limit_and_one_switch_for_all(started: Page) -> None:
     limits = started.locator("#pairs li").nth(1)
     limits.locator("summary").click()
     limits.get_by_label("Largest class").fill("21")
-    every = started.get_by_label("All neighbouring grades")
-    every.check()
-    assert all(box.is_checked() for box in boxes.all())
-    every.uncheck()
+    started.select_option("#neighbours", label="one grade only")
     assert not any(box.is_checked() for box in boxes.all())
-    every.check()
+    boxes.nth(1).check()
     assert limits.get_by_label("Largest class").input_value() == "21"
     for _ in range(3):
         started.click("#undo")

@@ -96,7 +96,9 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     ...left,
     ...(repeated > 0 ? [note("headings", { n: repeated })] : []),
     ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
-    ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(({ text }) => !isHalf(text)),
+    ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
+      ({ text }) => !isAdded || !isHalf(text),
+    ),
     ...(isTurned ? [note("turned")] : []),
     ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
     ...(named !== undefined && isOpen(read, named) ? [note("guess")] : []),
