@@ -29,7 +29,7 @@ def test_a_class_is_kept_and_the_rest_planned_around_it(started: Page) -> None:
     known(started, "#choices")
     assert composite in plan_table(started)
     assert kept(started) == [
-        f"{composite['Year 1']} in Year 1 + {composite['Year 2']} in Year 2",
+        f"{composite['Year 1']} in Year 1, {composite['Year 2']} in Year 2",
     ]
 
     for _ in range(3):  # the number, what matters most, the class that is kept
@@ -58,7 +58,7 @@ def test_renaming_a_grade_renames_it_in_kept_classes_and_composites(started: Pag
     assert settled(started) == "planned"
     started.fill(cell(6, "name"), "Fives")
     assert settled(started) == "planned"
-    assert kept(started) == ["9 in Fives + 8 in Year 6"]
+    assert kept(started) == ["9 in Fives, 8 in Year 6"]
     assert started.get_by_label("Fives/Year 6", exact=True).is_checked()
     assert {"Fives": 9, "Year 6": 8} in plan_table(started)
 

@@ -114,12 +114,12 @@ def test_a_request_says_which_plans(capsys: pytest.CaptureFixture[str]) -> None:
         (
             {"kind": "cake"},
             'kind: must be "plan", "choices", "why", "composites", "room", "staffing", "check",'
-            ' "next", "model", "article", "many" or "share"',
+            ' "next", "years", "model", "article", "many" or "share"',
         ),
         (
             {"kind": []},
             'kind: must be "plan", "choices", "why", "composites", "room", "staffing", "check",'
-            ' "next", "model", "article", "many" or "share"',
+            ' "next", "years", "model", "article", "many" or "share"',
         ),
     ],
 )

@@ -77,7 +77,7 @@ def _classes(plan: Plan, school: School) -> str:
     >>> from ..school.model import Grade
     >>> school = School(3, (Grade("K", 25, 1, 20), Grade("1", 26, 1, 20)))
     >>> _classes(make_plan([(18, 0), (7, 10), (0, 16)], ()), school)
-    'K (18), K + 1 (7 + 10), 1 (16)'
+    'K (18), K/1 (7 + 10), 1 (16)'
     """
     alike: dict[tuple[int, ...], list[str]] = {}
     for row in plan.classes:
