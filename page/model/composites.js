@@ -38,7 +38,8 @@ function after(before, grade) {
 }
 
 /** @param {Draft} school */
-export function neighbouringPairs({ grades }) {
+export function neighbouringPairs(school) {
+  const grades = gradesInUse(school);
   return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
 }
 

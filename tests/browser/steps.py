@@ -169,14 +169,14 @@ def _choose_composite(page: Page, composite: dict[str, Any]) -> None:
 
 def class_title(grades: Sequence[str], names: Sequence[str] = ()) -> str:
     """What the page calls a class of these grades; four and more neighbours by their ends."""
-    said = [
-        grade.removeprefix("Year ") if before.startswith("Year ") else grade
-        for before, grade in zip(["", *grades], grades, strict=False)
-    ]
+
+    def after(before: str, grade: str) -> str:
+        word, space, _ = before.partition(" ")
+        return grade.removeprefix(word + space) if space else grade
+
     if len(grades) > 3 and " ".join(grades) in " ".join(names):
-        last = grades[-1].removeprefix("Year ") if grades[0].startswith("Year ") else grades[-1]
-        return f"{grades[0]}–{last}"
-    title = "/".join(said)
+        return f"{grades[0]}–{after(grades[0], grades[-1])}"
+    title = "/".join(map(after, ["", *grades], grades))
     return f"Grade {title}" if all(grade.isdecimal() for grade in grades) else title
 
 

@@ -46,7 +46,8 @@ export const rowsOfList = (rows) =>
  */
 export function gradeColumns(rows) {
   const width = widthOf(rows);
-  return Array.from({ length: width }, (_, column) => gradeColumn(rows, column))
+  const isHeaded = hasHeadings(rows[0] ?? []);
+  return Array.from({ length: width }, (_, column) => gradeColumn(rows, column, isHeaded))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => !isAboutChild(heading))
     .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
@@ -76,10 +77,11 @@ const hasHeadings = (cells) =>
 /**
  * @param {string[][]} rows
  * @param {number} column
+ * @param {boolean} isHeaded
  */
-function gradeColumn(rows, column) {
+function gradeColumn(rows, column, isHeaded) {
   const [first = "", ...below] = rows.map((cells) => cells[column] ?? "");
-  const saysSo = gradeNamed(first) === null || hasHeadings(rows[0] ?? []);
+  const saysSo = isHeaded || gradeNamed(first) === null;
   const isHeading = first !== "" && !below.includes(first) && saysSo;
   const texts = isHeading ? below : [first, ...below];
   const filled = texts.filter(Boolean);

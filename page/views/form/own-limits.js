@@ -11,9 +11,6 @@ import { html, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 
-/** Stands for limits of its own where there are none. */
-const SHORT = "⋯";
-
 /**
  * @template {string} Key
  * @param {Store} store
@@ -54,9 +51,9 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
       const own = fields.filter(({ key }) => texts[key].trim() !== "");
       const words = own.map(({ key, short }) => t(short, { limit: texts[key].trim() }));
       const whose = html.span({ class: "unseen" }, t("limits.of", { title }));
-      const none = [html.span({ class: "unseen" }, t("limits.own")), html.span(SHORT)];
-      summary.replaceChildren(whose, ...(words.length > 0 ? [words.join(", ")] : none));
-      setAttributes(summary, { title: t("limits.own") });
+      const none = html.span({ class: "unseen" }, t("limits.own"));
+      summary.replaceChildren(whose, words.join(", ") || none);
+      setAttributes(summary, { title: t("limits.own"), "data-none": words.length === 0 });
     },
   };
 }
