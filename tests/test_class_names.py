@@ -5,30 +5,21 @@ The page's own module runs in node; classes are known here by their place.
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.page_functions import called
+
 GRADES = ["g1", "g2", "g3"]
 ASK = """
 import * as names from "./page/model/class-names.js";
-import { readFileSync } from "node:fs";
-const calls = JSON.parse(readFileSync(0, "utf-8"));
-console.log(JSON.stringify(calls.map(([name, ...given]) => names[name](...given))));
+const functions = names;
 """
 
 
 def answers(calls: list[list[Any]]) -> list[Any]:
     """What the page's functions give, each call a name with its arguments."""
-    command = ["node", "--input-type=module", "--eval", ASK]
-    said = subprocess.run(
-        command, cwd=ROOT, input=json.dumps(calls), capture_output=True, text=True, check=True
-    )
-    result: list[Any] = json.loads(said.stdout)
-    return result
+    return called(ASK, calls)
 
 
 def random_classes(random: Random) -> list[list[dict[str, Any]]]:

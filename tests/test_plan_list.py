@@ -6,20 +6,17 @@ The page's own modules run in node; what they ought to say is worked out here in
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.page_functions import called
+
 NAMES = ["K", "1", "2", "Year 3", "Year 4"]
 ASK = """
 import * as list from "./page/model/plan-list.js";
 import * as points from "./page/model/trade-off.js";
-import { readFileSync } from "node:fs";
-const calls = JSON.parse(readFileSync(0, "utf-8"));
 const order = (plans, name) => list.ordersFor(plans).find((one) => one.name === name);
 const functions = {
   ...list,
@@ -29,7 +26,6 @@ const functions = {
       .map((group) => group.map(({ place }) => place)),
   orders: (plans) => list.ordersFor(plans).map(({ name }) => name),
 };
-console.log(JSON.stringify(calls.map(([name, ...given]) => functions[name](...given) ?? null)));
 """
 
 Plan = dict[str, Any]
@@ -37,12 +33,7 @@ Plan = dict[str, Any]
 
 def answers(calls: list[list[Any]]) -> list[Any]:
     """What the page's functions give, each call a name with its arguments."""
-    command = ["node", "--input-type=module", "--eval", ASK]
-    said = subprocess.run(
-        command, cwd=ROOT, input=json.dumps(calls), capture_output=True, text=True, check=True
-    )
-    result: list[Any] = json.loads(said.stdout)
-    return result
+    return called(ASK, calls)
 
 
 def random_plan(random: Random) -> Plan:

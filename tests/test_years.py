@@ -5,15 +5,12 @@ The page's own modules run in node; what they ought to say is worked out here in
 
 from __future__ import annotations
 
-import json
-import subprocess
-from pathlib import Path
 from random import Random
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.page_functions import called
+
 ASK = """
-import { readFileSync } from "node:fs";
 import { readSchool } from "./page/model/schema.js";
 import { toDraft, toSchoolFile, toSharedFile } from "./page/model/school-file.js";
 import { moveGrade, removeGrade, setGradeField } from "./page/model/school.js";
@@ -47,8 +44,6 @@ const functions = {
     return said(removeGrade(moveGrade(draft, second, 1), first));
   },
 };
-const calls = JSON.parse(readFileSync(0, "utf-8"));
-console.log(JSON.stringify(calls.map(([name, ...given]) => functions[name](...given) ?? null)));
 """
 
 School = dict[str, Any]
@@ -56,12 +51,7 @@ School = dict[str, Any]
 
 def answers(calls: list[list[Any]]) -> list[Any]:
     """What the page's functions give, each call a name with its arguments."""
-    command = ["node", "--input-type=module", "--eval", ASK]
-    said = subprocess.run(
-        command, cwd=ROOT, input=json.dumps(calls), capture_output=True, text=True, check=True
-    )
-    result: list[Any] = json.loads(said.stdout)
-    return result
+    return called(ASK, calls)
 
 
 def random_school(seed: int) -> School:
