@@ -8,7 +8,8 @@
 
 import { keepCompared, openCompared } from "./state/compared.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
-import { createCompareButtons, createComparison } from "./views/compare/compare.js";
+import { createComparison } from "./views/compare/compare.js";
+import { createComparePicker } from "./views/compare/picker.js";
 import { createDistrict } from "./views/district/district.js";
 import { createHow } from "./views/explain/explain.js";
 import { createAskAboutSchools, schoolArchives } from "./views/district/open-files.js";
@@ -36,7 +37,7 @@ export function showFurther(store, engine) {
     createWhatIf(store),
     createAlternatives(store),
     createYears(store),
-    createCompareButtons(store),
+    createComparePicker(store),
     createComparison(store),
     createHow(store),
   ];

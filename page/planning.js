@@ -50,8 +50,7 @@ export function startPlanning(store, shipped) {
   function ask() {
     const state = store.get();
     asked = state.revision;
-    const { urgent, others } = questionsOf(state);
-    engine.want(state.revision, aboutOf(state), urgent, others);
+    engine.want(state.revision, aboutOf(state), questionsOf(state));
   }
 
   /** A school that is being edited is asked about after a pause, more about the same one at once. */

@@ -12,6 +12,10 @@
  *
  * @import { About, EngineEvent, EngineFailed, FromWorker, Request, Want } from "./messages.js"
  *
+ * @typedef {object} Wishes
+ * @property {Request[]} urgent
+ * @property {Request[]} restful  they wait for the urgent ones, then take turns, and rest after a while
+ * @property {Request[]} others  they take turns too
  * @typedef {"idle" | "starting" | "ready" | "recovering" | "failed"} Phase
  */
 
@@ -265,7 +269,8 @@ export function createEngine(onEvent, mend) {
     if (!final) latest.set(topic, JSON.parse(message.text));
     if (final) wanted = without(wanted, topic);
     if (!latest.has(topic)) return;
-    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final });
+    const rests = final && message.rests;
+    onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final, rests });
   }
 
   document.addEventListener("visibilitychange", onVisibility);
@@ -280,16 +285,16 @@ export function createEngine(onEvent, mend) {
      * events. What was wanted before and is not any more is given up.
      * @param {number} revision  of the school
      * @param {About} about
-     * @param {Request[]} urgent
-     * @param {Request[]} others  they wait for the urgent ones, and then take turns
+     * @param {Wishes} wishes
      */
-    want(revision, about, urgent, others) {
+    want(revision, about, { urgent, restful, others }) {
       const isNew = revision !== wanted.revision;
       if (isNew) latest.clear();
-      const questions = [...urgent, ...others].map((request) => ({
+      const questions = [...urgent, ...restful, ...others].map((request) => ({
         topic: topicOf(request),
         text: JSON.stringify({ ...about, ...request }),
         urgent: urgent.includes(request),
+        rests: restful.includes(request),
       }));
       const topics = (/** @type {Want} */ of) => of.questions.map(({ topic }) => topic).join();
       const next = { ...wanted, revision, questions };

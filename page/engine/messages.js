@@ -211,6 +211,7 @@
  * @property {string} topic  says which of a school's questions it is
  * @property {string} text
  * @property {boolean} urgent  somebody waits for it: it does not take turns with the others
+ * @property {boolean} rests  after a while, until it is wanted once more
  *
  * What goes into a workbook:
  * @typedef {object} WorkbookRequest
@@ -248,7 +249,8 @@
  * @typedef {{kind: "ready"}} Ready
  * @typedef {{kind: "heard", revision: number}} Heard  what is wanted now is known to the worker
  * @typedef {{kind: "answer", revision: number, topic: string, text: string}} Answer  replaces earlier ones
- * @typedef {{kind: "done", revision: number, topic: string}} Done  the last answer was the final one
+ * @typedef {{kind: "done", revision: number, topic: string, rests: boolean}} Done  the last answer was
+ *   the final one; rests: the search can go on, if that is wanted
  * @typedef {{kind: "failed", detail: string}} Failed  the worker is of no use any more
  * @typedef {{kind: "job done", id: number, output: ArrayBuffer | string}} JobDone
  * @typedef {{kind: "job refused", id: number, reason: "library" | "file", detail: string}} JobRefused
@@ -258,7 +260,7 @@
  * Engine to page:
  * @typedef {{kind: "starting", share?: number}} EngineStarting  share: of it that has arrived
  * @typedef {{kind: "ready"}} EngineReady
- * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean}} EngineAnswer
+ * @typedef {{kind: "answer", revision: number, topic: string, result: any, final: boolean, rests: boolean}} EngineAnswer
  * @typedef {"old" | "forbidden"} Obstacle  the browser lacks something, or does not allow something
  * @typedef {{kind: "failed", reason: "start" | "memory" | "crash" | Obstacle, detail: string}} EngineFailed
  * @typedef {EngineStarting | EngineReady | EngineAnswer | EngineFailed} EngineEvent

@@ -7,7 +7,8 @@
  * The keys of its words:
  * @property {string} title
  * @property {string} best  what its plan is best at, in a few words
- * @property {string} proof  what is proved of its plan
+ * @property {string} seal  what is proved of its plan, in a few words
+ * @property {string} proof  in full
  */
 
 /** @type {Choice[]} */
@@ -17,6 +18,7 @@ export const CHOICES = [
     preference: ["least mixing", "even grades", "smallest spread"],
     title: "choices.together",
     best: "choices.togetherBest",
+    seal: "choices.togetherSeal",
     proof: "choices.togetherProof",
   },
   {
@@ -24,6 +26,7 @@ export const CHOICES = [
     preference: ["sizes within 3", "least mixing", "smallest spread", "even grades"],
     title: "choices.even",
     best: "choices.evenBest",
+    seal: "choices.evenSeal",
     proof: "choices.evenProof",
   },
   {
@@ -31,6 +34,7 @@ export const CHOICES = [
     preference: ["room for growth", "least mixing", "even grades"],
     title: "choices.room",
     best: "choices.roomBest",
+    seal: "choices.roomSeal",
     proof: "choices.roomProof",
   },
   {
@@ -38,6 +42,7 @@ export const CHOICES = [
     preference: ["fewest kinds", "sizes within 3", "least mixing", "even grades"],
     title: "choices.alike",
     best: "choices.alikeBest",
+    seal: "choices.alikeSeal",
     proof: "choices.alikeProof",
   },
 ];

@@ -72,6 +72,10 @@ export function allowedComposites(draft) {
   return [...draft.composites, ...runs].sort((a, b) => compare(a.grades, b.grades));
 }
 
+/** Whether a class may have exactly these grades. @type {(draft: Draft, ids: string[]) => boolean} */
+export const mayShareClass = (draft, ids) =>
+  ids.length === 1 || find(allowedComposites(draft), inGradeOrder(draft, ids)) !== undefined;
+
 /** Whether grades are among these that never share a class. @type {(draft: Draft, ids: string[]) => boolean} */
 export const isKeptApart = ({ never }, ids) => never.some((apart) => holds(ids, apart));
 

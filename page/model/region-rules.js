@@ -8,11 +8,8 @@
 
 import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from "./composites.js";
 import { gradeNamed } from "./grade-names.js";
+import { hasNoGrades } from "./school.js";
 import { putGrades } from "./sheet/grades.js";
-
-/** Whether no grade is typed yet. @param {Draft} draft */
-const hasNoGrades = ({ grades }) =>
-  grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
 
 /**
  * The school with the rules of a place; what they do not state stays as it is. A school without

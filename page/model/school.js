@@ -77,6 +77,10 @@ export function putInGrade(draft, id, texts) {
 /** Whether nothing is typed of a grade. @param {GradeDraft} grade */
 export const isEmpty = (grade) => ALL_OF_GRADE.every(({ key }) => grade[key].trim() === "");
 
+/** Whether no grade is typed yet. @param {Pick<Draft, "grades">} draft */
+export const hasNoGrades = ({ grades }) =>
+  grades.every(({ name, children }) => name.trim() === "" && children.trim() === "");
+
 /** Adds an empty grade at the end. @type {(draft: Draft) => Draft} */
 export function addGrade(draft) {
   return { ...draft, grades: [...draft.grades, emptyGrade()] };

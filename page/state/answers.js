@@ -69,7 +69,8 @@ export function answerIn({ revision, school, lastPlanned }, { result, final }) {
 }
 
 /** Whether an answer stays what it is, however often the same is asked. @param {Answer} answer */
-export const isFinished = ({ result, final }) => final && result.status !== "unfinished";
+export const isFinished = ({ result, final, rests }) =>
+  final && !rests && result.status !== "unfinished";
 
 /**
  * What is known of the school in this state from the last visit, if the plan to read is.

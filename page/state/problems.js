@@ -11,7 +11,7 @@
  * @property {string | null} id  the form's field, null where the form does not show it
  * @property {string} label
  * @property {string} text
- * @property {boolean} gap  the field is only still empty: nobody has left it yet
+ * @property {boolean} gap  the field is only still empty
  *
  * @typedef {{id: string | null, label: string, value: string}} Spot
  */
@@ -103,9 +103,9 @@ const labelOf = (title, label) => t("problems.at", { title, field: t(label) });
 
 /**
  * The problems of the last answer, in the order of the form.
- * @type {(state: Pick<State, "answer" | "touched">) => Problem[]}
+ * @type {(state: Pick<State, "answer">) => Problem[]}
  */
-export function problemsOf({ answer, touched }) {
+export function problemsOf({ answer }) {
   const errors = answer?.result.errors;
   if (!answer || !errors) return [];
   const { school } = answer;
@@ -113,8 +113,7 @@ export function problemsOf({ answer, touched }) {
     .filter((error) => !followsFromNamelessGrade(error, school))
     .map((error) => {
       const { id, label, value } = spotOf(error.field, school);
-      const gap = value.trim() === "" && id !== null && !touched.has(id);
-      return { id, label, text: error.text, gap };
+      return { id, label, text: error.text, gap: value.trim() === "" && id !== null };
     });
 }
 

@@ -73,6 +73,13 @@ export function longestList(state) {
 }
 
 /**
+ * Whether a better plan, or a proof, is looked for only when somebody wants that.
+ * @param {Pick<State, "school" | "answers">} state
+ */
+export const isResting = (state) =>
+  [PLAN_TOPIC, choicesTopic(state)].some((topic) => state.answers.get(topic)?.rests);
+
+/**
  * The question for the best plan of another school than the one that is open.
  * @param {SchoolFile} school
  */
@@ -155,20 +162,18 @@ export function modelAsked(state) {
   return phaseOf(state) === "impossible" ? {} : null;
 }
 
-/** @type {(state: State) => {urgent: Request[], others: Request[]}} */
+/** @type {(state: State) => {urgent: Request[], restful: Request[], others: Request[]}} */
 export function questionsOf(state) {
-  if (stopReason(state)) return { urgent: [], others: [] };
+  if (stopReason(state)) return { urgent: [], restful: [], others: [] };
   const compared = state.compared
     .filter(({ status }) => status === "asked")
     .map(({ file }) => bestPlanOf(file));
   const isOpen = (/** @type {Request} */ asked) => !state.answers.get(topicOf(asked))?.final;
   const isThere = Boolean(answerTo(state, "plan")?.result.plans.length);
   const plan = request("plan");
-  const others = [
-    // With a plan to read, nobody waits for its proof.
-    ...(isThere ? [plan, choicesAsked(state)] : []),
-    ...(phaseOf(state) === "planned" ? [request("plan", { plans: state.plansWanted })] : []),
-  ].filter(isOpen);
+  const list = request("plan", { plans: state.plansWanted });
+  const lists = phaseOf(state) === "planned" ? [list] : [];
+  const isLong = state.plansWanted > FEW_PLANS; // somebody has asked for it
   return {
     urgent: [
       ...checksOf(state),
@@ -176,7 +181,15 @@ export function questionsOf(state) {
       ...compared,
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),
-    others: [...others, ...yearsQuestions(state), ...districtQuestions(state)],
+    // With a plan to read, nobody waits for its proof.
+    restful: [...(isThere ? [plan, choicesAsked(state)] : []), ...(isLong ? [] : lists)].filter(
+      isOpen,
+    ),
+    others: [
+      ...(isLong ? lists : []).filter(isOpen),
+      ...yearsQuestions(state),
+      ...districtQuestions(state),
+    ],
   };
 }
 

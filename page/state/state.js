@@ -18,6 +18,7 @@
  * @typedef {object} Answer  an answer, by its topic
  * @property {any} result
  * @property {boolean} final
+ * @property {boolean} [rests]  the search can go on, if somebody wants that
  * @property {boolean} [isFromChoices]  the plan by the school's preference, as far as the named
  *   choices have it
  *
@@ -59,7 +60,6 @@
  * @property {District | null} district  many schools in a list
  * @property {number} publishedFor  the revision that the published method was tried for last
  * @property {Starting | Up | Down} engine
- * @property {ReadonlySet<string>} touched  ids of the fields that were left at least once
  * @property {"works" | "refused" | "overtaken"} saving  overtaken: another tab saved last
  * @property {readonly string[]} aside  texts that were saved and could not be read
  * @property {Notice | null} notice

@@ -61,7 +61,7 @@ export function createStore(beginning) {
     const isSame = differOnlyAhead(school, state.school);
     const isElsewhere = workspace.open !== state.workspace.open && !isSame;
     const next = {
-      ...(isElsewhere && resetForNewSchool()),
+      ...(isElsewhere && NO_ANSWERS),
       ...(handMade && handMade !== openOf(state.workspace).handMade && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
@@ -110,7 +110,7 @@ export function createStore(beginning) {
 
     /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
     replace(next) {
-      if (next !== state.school) step(withSchool(state.workspace, next), null, resetForNewSchool());
+      if (next !== state.school) step(withSchool(state.workspace, next), null, NO_ANSWERS);
     },
 
     /**
@@ -132,13 +132,9 @@ export function createStore(beginning) {
       if (language !== state.language) revise({ language });
     },
 
-    /**
-     * A field was left: typing in it again is another step, and leaving it empty counts.
-     * @param {string} id
-     */
-    blurField(id) {
-      if (state.undoGroup === null && state.touched.has(id)) return;
-      set({ undoGroup: null, touched: new Set([...state.touched, id]) });
+    /** A field was left: typing in it again is another step. */
+    blurField() {
+      if (state.undoGroup !== null) set({ undoGroup: null });
     },
 
     undo: () => travel(undone(state)),
@@ -149,23 +145,26 @@ export function createStore(beginning) {
 
     /**
      * Takes in an answer, unless it is about an older revision.
-     * @param {{revision: number, topic: string, result: any, final: boolean}} given
+     * @param {{revision: number, topic: string, result: any, final: boolean, rests: boolean}} given
      */
-    answered({ revision, topic, result, final }) {
+    answered({ revision, topic, result, final, rests }) {
       if (isOfDistrict(topic)) {
         set({ district: withAnswer(state, { topic, result, final }) });
         return;
       }
       if (revision !== state.revision) return;
-      const isFromChoices = state.answers.get(PLAN_TOPIC)?.isFromChoices;
+      const known = state.answers.get(PLAN_TOPIC);
       // The search for the plan alone has begun anew: it may still be behind.
-      if (topic === PLAN_TOPIC && isFromChoices && !final && !result.proved) return;
-      const answer = { result, final };
+      const isBehind = topic === PLAN_TOPIC && known?.isFromChoices && !result.proved;
+      if (isBehind && !final) return;
+      const answer = isBehind ? { ...known, final, rests } : { result, final, rests };
       const answers = new Map(state.answers).set(topic, answer);
-      const isBetter = isFromChoices && topic === choicesTopic(state);
-      const plan = isBetter ? bestByChoice({ ...state, answers }) : answers.get(PLAN_TOPIC);
-      if (isBetter && plan) answers.set(PLAN_TOPIC, plan);
-      set({ answers, ...(plan && (isBetter || topic === PLAN_TOPIC) && answerIn(state, plan)) });
+      const isBetter = known?.isFromChoices && topic === choicesTopic(state);
+      const best = isBetter ? bestByChoice({ ...state, answers }) : undefined;
+      if (best)
+        answers.set(PLAN_TOPIC, known?.rests ? { ...best, final: true, rests: true } : best);
+      const plan = answers.get(PLAN_TOPIC);
+      set({ answers, ...(plan && (best || topic === PLAN_TOPIC) && answerIn(state, plan)) });
     },
 
     /**
@@ -239,6 +238,20 @@ export function createStore(beginning) {
      * @param {Partial<Pick<State, "plansWanted">>} [more]
      */
     goOn: (more) => set({ ...more, stopped: 0 }),
+
+    /** Goes on with what rests, as long as it takes. */
+    searchOn() {
+      const { answer, answers } = state;
+      const awake = [...answers].map(
+        ([topic, one]) =>
+          /** @type {const} */ ([topic, one.rests ? { ...one, final: false, rests: false } : one]),
+      );
+      const rests = answers.get(PLAN_TOPIC)?.rests;
+      set({
+        answers: new Map(awake),
+        answer: answer && rests ? { ...answer, final: false } : answer,
+      });
+    },
 
     /** Gives up what is still being worked out. */
     stop: () => set({ stopped: state.revision }),
@@ -319,7 +332,6 @@ const initialState = (beginning) => ({
   district: null,
   publishedFor: 0,
   engine: { phase: "starting" },
-  touched: new Set(),
   saving: "works",
   aside: [],
   notice: null,
@@ -335,6 +347,3 @@ function choicesGoingOn(before, next) {
   const answer = wordsOf(before) === wordsOf(next) ? before.answers.get(topic) : undefined;
   return answer ? [[topic, answer]] : [];
 }
-
-/** What is left behind with a school. */
-const resetForNewSchool = () => ({ ...NO_ANSWERS, touched: new Set() });

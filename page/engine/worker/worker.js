@@ -2,8 +2,8 @@
  * The planner's worker: starts Python, then answers what the page wants, one question after
  * the other; a long one is put behind the others from time to time. Python is stepped answer by
  * answer, and between two steps the event loop gets a turn, so that a change of what is wanted
- * takes effect: a question that is wanted further on goes on where it was. Nothing here is worth
- * keeping: the page may end this worker at any moment.
+ * takes effect: a question that is wanted further on goes on where it was, one that rests too. Nothing
+ * here is worth keeping: the page may end this worker at any moment.
  *
  * @import { FromWorker, Question, ToWorker, Want } from "../messages.js"
  */
@@ -65,32 +65,48 @@ async function turn() {
 }
 
 /**
- * A question in work; its `steps` is a Python iterator of answers.
+ * A question in work; its `steps` is a Python iterator of answers, its `worked` the time that went
+ * into it, in ms.
  *
- * @typedef {Question & {revision: number, steps: any, said: string}} Work
+ * @typedef {Question & {revision: number, steps: any, said: string, worked: number}} Work
  */
 
 /** @type {Work[]} */
 let works = [];
+/** @type {Work[]} questions about the same school that may go on one day */
+let resting = [];
 
 /**
  * Takes over what is wanted; what is no longer wanted is given up.
  * @type {(wanted: Want, answers: (text: string) => any) => void}
  */
 function take({ revision, questions }, answers) {
-  const before = works;
+  const before = [...works, ...resting];
   works = questions.map((question) => {
     const known = before.find(({ text }) => text === question.text);
-    const { urgent, topic } = question;
+    const { urgent, rests, topic } = question;
     if (known) {
       if (known.said) tell({ kind: "answer", revision, topic, text: known.said });
-      return Object.assign(known, { revision, urgent });
+      // Who asks once more means to wait.
+      if (resting.includes(known)) known.worked = -Infinity;
+      return Object.assign(known, { revision, urgent, rests });
     }
-    return { ...question, revision, steps: answers(question.text), said: "" };
+    return { ...question, revision, steps: answers(question.text), said: "", worked: 0 };
   });
-  for (const work of before) if (!works.includes(work)) end(work);
+  const schools = new Set(questions.map(({ text }) => schoolIn(text)));
+  resting = resting.filter(
+    (work) =>
+      !works.includes(work) && (work.revision === revision || schools.has(schoolIn(work.text))),
+  );
+  for (const work of before) if (!works.includes(work) && !resting.includes(work)) end(work);
   tell({ kind: "heard", revision });
 }
+
+/**
+ * The school that a question is about, whatever is preferred.
+ * @param {string} text
+ */
+const schoolIn = (text) => JSON.stringify({ ...JSON.parse(text).school, preference: undefined });
 
 /** @param {Work} work */
 function end({ steps }) {
@@ -101,19 +117,25 @@ function end({ steps }) {
 /** Goes on with a question until its next answer. @param {Work} work */
 function step(work) {
   const { revision, topic } = work;
+  const begin = performance.now();
   const { done, value } = work.steps.next();
-  if (done) {
-    works = works.filter((other) => other !== work);
-    end(work);
-    tell({ kind: "done", revision, topic });
-  } else if (value !== work.said) {
+  work.worked += performance.now() - begin;
+  if (!done && value !== work.said) {
     work.said = value;
     tell({ kind: "answer", revision, topic, text: value });
   }
+  const rests = !done && work.rests && work.worked > LONG;
+  if (!done && !rests) return;
+  works = works.filter((other) => other !== work);
+  if (rests) resting.push(work);
+  else end(work);
+  tell({ kind: "done", revision, topic, rests });
 }
 
 /** Among questions that are not urgent, one that takes longer lets the others have a turn; in ms. */
 const SLICE = 2000;
+/** So long is worked on a question that rests after a while; in ms. */
+const LONG = 10_000;
 
 async function workOff() {
   let [first] = works;

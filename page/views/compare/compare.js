@@ -1,19 +1,11 @@
 /**
- * The comparison: two or three plans side by side, in words what differs, and the buttons that put
- * a plan into it.
+ * The comparison: two or three plans side by side, and in words what differs.
  *
  * @import { Compared } from "../../state/compared.js"
  * @import { Store } from "../../state/state.js"
  */
 
-import {
-  MOST_COMPARED,
-  bestOf,
-  isOld,
-  keyOf,
-  ofDisplayed,
-  scenariosToCompare,
-} from "../../state/compared.js";
+import { isOld } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
 import {
   byId,
@@ -160,63 +152,4 @@ function drawAllBars(compared) {
       );
     }),
   );
-}
-
-/** @param {Store} store */
-export function createCompareButtons(store) {
-  const view = byId("compare-buttons", HTMLDivElement);
-  const toggle = byId("compare-this", HTMLButtonElement);
-  const scenarios = byId("compare-scenarios", HTMLButtonElement);
-  const link = byId("compare-link", HTMLAnchorElement);
-
-  /** What is read, and where it stands in the comparison; -1 where it does not. */
-  function present() {
-    const state = store.get();
-    if (!state.displayed) return null;
-    const compared = ofDisplayed(state, state.displayed);
-    const key = keyOf(compared);
-    return { compared, place: state.compared.findIndex((one) => keyOf(one) === key) };
-  }
-
-  on(toggle, {
-    click: () => {
-      const read = present();
-      if (!read) return;
-      const { compared } = store.get();
-      const { place } = read;
-      const without = compared.filter((_, index) => index !== place);
-      store.compare(place < 0 ? [...compared, read.compared] : without);
-    },
-  });
-  on(scenarios, {
-    click: () => {
-      const { workspace } = store.get();
-      const compared = scenariosToCompare(workspace).map((one) => bestOf(workspace, one));
-      store.goOn();
-      store.compare(compared);
-      const heading = byId("compare-heading", HTMLElement);
-      heading.scrollIntoView({ block: "start" });
-      heading.focus({ preventScroll: true });
-    },
-  });
-
-  return {
-    render() {
-      const { compared, displayed, workspace } = store.get();
-      const read = present();
-      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
-      const isIn = read !== null && read.place >= 0;
-      const isFull = compared.length >= MOST_COMPARED && !isIn;
-      scenarios.hidden = workspace.scenarios.length < 2;
-      toggle.hidden = !hasPlan;
-      link.hidden = compared.length === 0;
-      view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
-      setAttributes(toggle, {
-        "aria-pressed": isIn ? "true" : "false",
-        disabled: isFull,
-        title: isFull ? t("compare.full") : null,
-      });
-      link.textContent = t("compare.link", { n: compared.length });
-    },
-  };
 }

@@ -27,13 +27,7 @@ export function bindField(store, input, write, name) {
   const { note, render } = createNote(input, name);
   on(input, {
     input: () => store.edit(write(store.get().school, input.value), input.id),
-    blur: () => {
-      const { touched } = store.get();
-      whenPointerUp(() => {
-        // Unless what was pressed has brought another school.
-        if (store.get().touched === touched) store.blurField(input.id);
-      });
-    },
+    blur: () => whenPointerUp(store.blurField),
   });
 
   return {

@@ -14,6 +14,7 @@ import { problemsOf } from "../../state/problems.js";
 import { byId, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
+import { createGradeSets } from "./grade-sets.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
 import { createMoreRules } from "./more-rules.js";
@@ -43,6 +44,7 @@ export function createForm(store) {
 
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
+  const gradeSets = createGradeSets(store);
   const examples = createExampleMenu(store);
   const places = createRegionPicker(store);
   const sameLimits = createSameLimits(store);
@@ -62,6 +64,7 @@ export function createForm(store) {
       for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
+      gradeSets.render();
       examples.render();
       places.render();
       sameLimits.render();

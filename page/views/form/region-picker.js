@@ -57,7 +57,7 @@ export function createRegionPicker(store) {
 }
 
 /** The code of the visitor's own country, as far as the browser tells. */
-const [, OWN] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
+export const [, OWN_COUNTRY] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
 
 /**
  * The places by countries, one's own country first.
@@ -76,7 +76,7 @@ function fillOptions(select, id) {
     groups.get(region.country)?.push(html.option({ value: region.id }, words));
   }
   const order = new Intl.Collator(locale());
-  const own = OWN && countries.of(OWN);
+  const own = OWN_COUNTRY && countries.of(OWN_COUNTRY);
   const rank = (/** @type {string} */ country) => (country === own ? "" : country);
   fill(
     select,

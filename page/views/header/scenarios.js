@@ -53,7 +53,7 @@ export function createScenarios(store) {
       if (renaming?.field !== field) return;
       renaming = null;
       if (field.value.trim() === "" && field.value !== name) write(name);
-      store.blurField(undoGroup);
+      store.blurField();
     };
     on(field, {
       input: () => write(field.value),
@@ -71,13 +71,14 @@ export function createScenarios(store) {
     field.select();
   }
 
-  on(byId("scenario-copy", HTMLButtonElement), {
-    click: () => {
-      const { workspace } = store.get();
-      add(duplicateOf(openOf(workspace), freeName(workspace, numbered)));
-      startRenaming();
-    },
-  });
+  const duplicate = () => {
+    const { workspace } = store.get();
+    add(duplicateOf(openOf(workspace), freeName(workspace, numbered)));
+    startRenaming();
+  };
+
+  on(byId("scenario-copy", HTMLButtonElement), { click: duplicate });
+  on(byId("scenario-add", HTMLButtonElement), { click: duplicate });
   on(byId("scenario-new", HTMLButtonElement), {
     click: () => {
       add(newScenario(freeName(store.get().workspace, numbered), emptySchool()));

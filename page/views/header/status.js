@@ -7,6 +7,7 @@
  */
 
 import { ownPlan } from "../../state/displayed-plan.js";
+import { isResting } from "../../state/questions.js";
 import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
 import { byId, fill, focusPlan, goToPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
@@ -64,7 +65,8 @@ export function createStatus(store, { cancel, again: askAgain }) {
   });
   on(again, {
     click: () => {
-      askAgain();
+      if (isResting(store.get())) store.searchOn();
+      else askAgain();
       focusPlan();
     },
   });
@@ -96,9 +98,10 @@ export function createStatus(store, { cancel, again: askAgain }) {
     elapsed.textContent = time;
 
     const failed = failureOf(state) !== null;
-    again.hidden = isWithoutPlanner(state) || (word !== "ready" && !failed);
+    const rests = word === "planned" && !failed && isResting(state);
+    again.hidden = isWithoutPlanner(state) || (word !== "ready" && !failed && !rests);
     if (again.hidden && document.activeElement === again) focusPlan();
-    again.textContent = t(failed ? "status.tryAgain" : "status.again");
+    again.textContent = t(failed ? "status.tryAgain" : rests ? "status.goOn" : "status.again");
     clearTimeout(tick);
     if (word === "planning" || engine.phase === "starting") tick = setTimeout(render, TICK);
   }
@@ -109,9 +112,10 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const failed = failure ? t(STOPS[failure.reason]) : "";
     const detail = failure?.detail ?? "";
     const words = phaseOf(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
-    if (words + detail === said) return;
-    said = words + detail;
-    fill(line, words);
+    const result = resultWords(state);
+    if (words + result + detail === said) return;
+    said = words + result + detail;
+    fill(line, words, result && html.span({ class: "unseen" }, ` ${result}`));
     if (detail) {
       const summary = html.summary(t("status.detail"));
       line.append(html.details(summary, html.code(detail)));
@@ -176,13 +180,27 @@ const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "statu
 
 /** @param {State} state */
 function plannedWords(state) {
-  const { answer, displayed, revision } = state;
   if (isOnItsWay(state)) return `${t("status.loading")} ${t("status.meanwhile")}`;
-  const plan = displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
-  if (!plan || plan.classes.length === 0) return t("status.nobody");
+  if (!planNow(state)?.classes.length) return t("status.nobody");
+  if (isReadByHand(state)) return t("status.byHand");
+  return t(isResting(state) ? "status.plannedSoFar" : "status.planned");
+}
+
+/** @param {State} state */
+const isReadByHand = ({ displayed, revision }) =>
+  displayed?.byHand === true && displayed.revision === revision;
+
+/** The plan of the school as it is, if there is one. @param {State} state */
+const planNow = ({ answer, displayed, revision }) =>
+  displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
+
+/** What the plan is like, for who does not see it; empty without one. @param {State} state */
+function resultWords(state) {
+  const plan = planNow(state);
+  if (phaseOf(state) !== "planned" || !plan?.classes.length) return "";
   const mixed = plan.measures.composites ?? 0;
   const values = { n: plan.classes.length, mixed, sizes: sizesOf(plan) };
-  return t(mixed === 0 ? "status.plannedSingle" : "status.planned", values);
+  return t(mixed === 0 ? "status.resultSingle" : "status.result", values);
 }
 
 /** @param {State} state */

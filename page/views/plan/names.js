@@ -54,7 +54,7 @@ export function createNames(store) {
     inputs.set(id, input);
     return on(input, {
       input: () => write(index, field, input.value),
-      blur: () => store.blurField(id),
+      blur: () => store.blurField(),
       keydown: (/** @type {KeyboardEvent} */ event) => {
         const { key, shiftKey, isComposing } = event;
         const step = { Enter: shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[key];

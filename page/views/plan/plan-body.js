@@ -7,22 +7,20 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
-import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { focusPlan, goToPlan, html, on, setAttributes } from "../dom.js";
+import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawMeasures } from "./measures-list.js";
 import { drawNamesWaiting } from "./names.js";
+import { drawProof } from "./proof.js";
 import { drawTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
-import { preferenceInWords } from "../../words/titles.js";
 
 const TABLE = "plan-table";
 const FIGURES = "figures";
@@ -44,7 +42,7 @@ export function drawPlan(store, displayed) {
   const parts = [
     html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
-    html.p({ class: "proof" }, proof(displayed, stopReason(state) !== null)),
+    drawProof(store, displayed),
     school.keptClasses.length > 0 && drawKeptLine(store, school.keptClasses.length),
     drawBroken(displayed),
     // On the screen the classes that are changed by hand stand above, with their buttons.
@@ -68,37 +66,6 @@ export function drawPlan(store, displayed) {
     ]),
   ];
   return { parts, keepButtons };
-}
-
-/**
- * @param {DisplayedPlan} displayed
- * @param {boolean} isHalted  nothing more is looked for
- */
-function proof({ own, proved, final, bound, school, byHand, broken }, isHalted) {
-  if (byHand) {
-    const n = broken.length;
-    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
-  }
-  if (!own) {
-    const n = broken.length;
-    return n > 0 ? t("plan.chosenBroken", { n }) : t("plan.proofOther");
-  }
-  const named = choiceNamed(choiceOf(school.preference));
-  if (!proved && (final || isHalted)) return `${t("plan.proofInTime")} ${bound}`.trim();
-  if (!proved) return openProof(bound, school.preference);
-  if (!named) return t("plan.proofOwn");
-  const avoided = school.composites.some(({ avoid }) => Number(avoid) > 0);
-  return avoided ? `${t(named.proof)} ${t("plan.proofAvoided")}` : t(named.proof);
-}
-
-/**
- * What is known while better plans are looked for: the first measure may be settled.
- * @type {(bound: string, preference: string[]) => string}
- */
-function openProof(bound, preference) {
-  const [, ...rest] = orderOf(preference);
-  if (!bound || rest.length === 0) return t("plan.proofNotYet");
-  return t("plan.proofRest", { bound, order: preferenceInWords(rest) });
 }
 
 /**
@@ -191,13 +158,14 @@ function backButton(store) {
 function createKeepButtons(store, { plan, school }, drawn) {
   const classes = plan.classes.map((entry) => asKept(entry, school));
   const keys = classes.map((one) => JSON.stringify(one));
+  const words = classes.map(() => html.span());
   const buttons = classes.map((one, index) => {
     const planClass = drawn[index];
     const title = planClass ? calledInWords(planClass) : "";
     const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
     const label = t("classes.keepLabel", { title, grades: planClass?.grades ?? "" });
     const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
-    const button = html.button({ ...attributes, "aria-label": label }, t("classes.keep"));
+    const button = html.button({ ...attributes, "aria-label": label }, drawPin(), words[index]);
     return on(button, {
       click: () => {
         const draft = store.get().school;
@@ -214,6 +182,15 @@ function createKeepButtons(store, { plan, school }, drawn) {
       buttons.forEach((button, index) => {
         setAttributes(button, { "aria-pressed": marks[index] ? "true" : "false" });
       });
+      words.forEach((word, index) => {
+        setText(word, t(marks[index] ? "classes.isKept" : "classes.keep"));
+      });
     },
   };
 }
+
+const drawPin = () =>
+  svg.svg(
+    { viewBox: "0 0 16 16", "aria-hidden": "true" },
+    svg.path({ d: "M5 1.5h6l-.8 5 2.8 3H3l2.8-3z M8 9.5v5" }),
+  );

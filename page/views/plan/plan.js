@@ -27,8 +27,6 @@ import { namesWaiting } from "./names.js";
 import { drawPlan } from "./plan-body.js";
 import { t } from "../../words/i18n.js";
 
-const GAPS_LISTED = 8;
-
 /** @param {Store} store */
 export function createPlanView(store) {
   const view = byId("plan", HTMLElement);
@@ -80,17 +78,36 @@ function drawMessage(state, problems) {
       html.div(
         { class: "panel" },
         html.h3(t("plan.toFill")),
-        html.ul(
-          ...gaps.slice(0, GAPS_LISTED).map((gap) => html.li(linkTo(gap))),
-          gaps.length > GAPS_LISTED &&
-            html.li(t("plan.moreToFill", { n: gaps.length - GAPS_LISTED })),
-        ),
+        html.ul(...toFill(gaps).map((one) => html.li(linkTo(one)))),
       ),
     ];
   }
   if (state.displayed || word === "impossible") return [];
   const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
   return [html.p({ class: "quiet" }, words)];
+}
+
+/**
+ * What is to be filled in, a line for each kind of it: of several grades the first, and for their
+ * limits the way to set them all at once. What grades there are comes before their numbers.
+ * @param {Problem[]} gaps
+ * @returns {Pick<Problem, "id" | "label">[]}
+ */
+function toFill(gaps) {
+  /** @type {Map<string, Problem[]>} */
+  const kinds = new Map();
+  const nameless = new Set(gaps.map(({ id }) => /^(.*)-name$/.exec(id ?? "")?.[1]));
+  for (const gap of gaps) {
+    const [, row, kind = ""] = /^(?:(.*)-)?(.*)$/.exec(gap.id ?? "") ?? [];
+    if (kind !== "name" && row && nameless.has(row)) continue;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), gap]);
+  }
+  return [...kinds].map(([kind, [first, ...more]]) => {
+    const { id, label } = first ?? { id: null, label: "" };
+    if (more.length === 0) return { id, label };
+    if (kind === "max") return { id: "same-max", label: t("plan.limitForAll") };
+    return { id, label: t("plan.firstOf", { label, n: more.length }) };
+  });
 }
 
 /** @param {DisplayedPlan} displayed */

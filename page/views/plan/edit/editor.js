@@ -4,6 +4,7 @@
  *
  * @import { Broken } from "../../../engine/messages.js"
  * @import { HandMade, Move } from "../../../model/edited-plan.js"
+ * @import { Draft } from "../../../model/school.js"
  * @import { State, Store } from "../../../state/state.js"
  * @import { Chosen, Row, Source } from "./rows.js"
  */
@@ -18,15 +19,25 @@ import {
   planFileOf,
   sizeOf,
 } from "../../../model/edited-plan.js";
+import { mayShareClass } from "../../../model/composites.js";
 import { toSchoolFile, typed } from "../../../model/school-file.js";
 import { openOf, withClassNames, withHandMade } from "../../../model/workspace.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
-import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../../dom.js";
+import {
+  byId,
+  createChangeCheck,
+  focusOn,
+  focusPlan,
+  html,
+  on,
+  refill,
+  setAttributes,
+} from "../../dom.js";
 import { scaleOf } from "../bars.js";
 import { letDrag } from "./drag.js";
 import { drawNewRow, drawRow, groupKey } from "./rows.js";
 import { createVerdict } from "./verdict.js";
-import { t } from "../../../words/i18n.js";
+import { t, translateTree } from "../../../words/i18n.js";
 import { classesOf, numbered } from "../../../words/plan-classes.js";
 import { gradeInWords, gradeTitle } from "../../../words/titles.js";
 
@@ -34,12 +45,16 @@ import { gradeInWords, gradeTitle } from "../../../words/titles.js";
 export function createHandEditor(store) {
   const view = byId("by-hand", HTMLDivElement);
   const hint = html.p({ class: "hint", role: "status" });
+  const elsewhere = html.button({ "data-i18n": "hand.elsewhere" });
   const list = html.ol({ class: "bars hand-bars" });
-  const verdict = createVerdict(store);
+  const verdict = createVerdict(store, elsewhere);
   const limits = createLimits();
   view.append(hint, list, ...verdict.parts);
+  translateTree(view);
   /** @type {Chosen | null} */
   let chosen = null;
+  /** Whether the chosen group may go where the rules do not allow it. */
+  let isAnywhere = false;
   const hasChanged = createChangeCheck();
 
   const present = () => {
@@ -74,6 +89,7 @@ export function createHandEditor(store) {
   function choose(group) {
     const isSame = chosen?.index === group.index && chosen.grade === group.grade;
     chosen = isSame ? null : group;
+    isAnywhere = false;
     render();
   }
 
@@ -90,6 +106,12 @@ export function createHandEditor(store) {
       chosen = group;
       const children = Infinity;
       move({ grade: group.grade, from: group.index, to, children });
+    },
+  });
+  on(elsewhere, {
+    click: () => {
+      isAnywhere = !isAnywhere;
+      render();
     },
   });
   on(view, {
@@ -115,6 +137,11 @@ export function createHandEditor(store) {
     setAttributes(view, { "data-state": check ? "known" : "looking" });
     const rows = rowsOf(handMade, state, check?.broken);
     const source = chosen && sourceOf(chosen, rows);
+    const isClosed = rows.some(({ index, isOpen }) => index !== chosen?.index && !isOpen);
+    const isMore = source !== null && (isClosed || isAnywhere);
+    if (!isMore && document.activeElement === elsewhere) focusPlan();
+    elsewhere.hidden = !isMore;
+    setAttributes(elsewhere, { "aria-pressed": isAnywhere ? "true" : "false" });
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
     verdict.render(state, handMade, check);
     if (!hasChanged(rows, source, canAdd)) return;
@@ -141,12 +168,25 @@ export function createHandEditor(store) {
     const kept = displayed?.byHand && displayed.revision === revision ? displayed.plan.kept : [];
     const plan = { classes, kept, ...limits.of(classes) };
     const classNames = namesOf(openOf(workspace).names ?? [], handMade.classes);
-    return classesOf(plan, toSchoolFile(school), { classNames }).map((planClass, index) => ({
-      index,
-      planClass: { ...numbered(planClass), mark: marks[index] ? t("hand.changed") : "" },
-      grades: (handMade.classes[index] ?? []).map(({ grade }) => grade),
-      broken: broken.filter((rule) => rule.class === index + 1),
-    }));
+    return classesOf(plan, toSchoolFile(school), { classNames }).map((planClass, index) => {
+      const grades = (handMade.classes[index] ?? []).map(({ grade }) => grade);
+      return {
+        index,
+        planClass: { ...numbered(planClass), mark: marks[index] ? t("hand.changed") : "" },
+        grades,
+        broken: broken.filter((rule) => rule.class === index + 1),
+        isOpen: index !== chosen?.index && (isAnywhere || mayTake(school, grades)),
+      };
+    });
+  }
+
+  /**
+   * Whether children of the chosen group may join these grades, or go back from there.
+   * @type {(school: Draft, grades: string[]) => boolean}
+   */
+  function mayTake(school, grades) {
+    if (chosen === null) return false;
+    return grades.includes(chosen.grade) || mayShareClass(school, [...grades, chosen.grade]);
   }
 
   return { render };

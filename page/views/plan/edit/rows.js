@@ -1,6 +1,7 @@
 /**
  * The classes of a plan that is changed by hand, each with its groups as buttons. Choosing a group
- * brings − and + to every other class, which move children of its grade there and back.
+ * brings − and + to the other classes that may have its grade, or to all of them, which move children
+ * there and back.
  *
  * @import { Broken } from "../../../engine/messages.js"
  * @import { Move } from "../../../model/edited-plan.js"
@@ -13,6 +14,7 @@
  * @property {PlanClass} planClass
  * @property {string[]} grades  the ids of its groups' grades
  * @property {Broken[]} broken  the rules that this class breaks
+ * @property {boolean} isOpen  children of the chosen group may come, or may go back
  *
  * @typedef {{grade: string, name: string, title: string, index: number, children: number}} Source
  *   the chosen group, with what it is called
@@ -36,7 +38,7 @@ export const rowId = (index) => `hand-class-${index + 1}`;
 
 /** @type {(row: Row, scale: number, source: Source | null, actions: Actions) => HTMLLIElement} */
 export function drawRow(row, scale, source, actions) {
-  const { index, planClass, broken } = row;
+  const { index, planClass, broken, isOpen } = row;
   return html.li(
     {
       class: "bar hand-bar",
@@ -49,7 +51,7 @@ export function drawRow(row, scale, source, actions) {
     drawSize(planClass),
     html.div(
       { class: "hand-groups" },
-      source && source.index !== index && drawSteps(row, source, actions),
+      source && isOpen && drawSteps(row, source, actions),
       html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
       ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
@@ -73,7 +75,13 @@ export function drawNewRow(index, source, actions) {
   const title = t("hand.newClass");
   const planClass = { title, name: NO_NAME, grades: "", groups: [], words: "", byAge: false };
   const nothing = { size: 0, least: 0, limit: 0, kept: false };
-  const row = { index, planClass: { ...planClass, ...nothing }, grades: [], broken: [] };
+  const row = {
+    index,
+    planClass: { ...planClass, ...nothing },
+    grades: [],
+    broken: [],
+    isOpen: true,
+  };
   return html.li(
     { class: "bar hand-bar", "data-index": index },
     html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),

@@ -16,8 +16,11 @@ import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
 import { t } from "../../../words/i18n.js";
 
-/** @param {Store} store */
-export function createVerdict(store) {
+/**
+ * @param {Store} store
+ * @param {HTMLButtonElement} more  that goes with the actions
+ */
+export function createVerdict(store, more) {
   const words = html.p({ class: "hand-verdict", role: "status" });
   const rules = html.ul({ class: "hand-rules" });
   const rest = html.button();
@@ -56,7 +59,7 @@ export function createVerdict(store) {
       html.div(
         { class: "hand-foot" },
         words,
-        html.p({ class: "hand-actions" }, rest, undo, discard),
+        html.p({ class: "hand-actions" }, more, rest, undo, discard),
       ),
       html.div({ role: "status" }, rules),
     ],
