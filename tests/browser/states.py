@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Page, Route
 from tests.browser.steps import (
     START_TIME,
     cell,
+    compare,
     known,
     open_file,
     school_file,
@@ -114,13 +115,14 @@ def _entering(page: Page) -> Iterator[str]:
 
 
 def _changing(page: Page) -> Iterator[str]:
-    page.click("#compare-this")
+    compare(page)
     page.click("[data-key=change-by-hand]")
     page.locator(".hand-group").nth(5).click()
+    page.get_by_role("button", name="Elsewhere too").click()
     page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
     page.wait_for_selector("#by-hand[data-state=known] .hand-rules li")
     yield "changed by hand"
-    page.click("#compare-this")
+    compare(page)
     page.wait_for_selector(".comparison")
 
 
@@ -131,7 +133,7 @@ def _scenarios(page: Page) -> Iterator[str]:
         page.keyboard.press("Enter")
     page.fill("#teachers", "8")
     settled(page)
-    page.click("#compare-scenarios")
+    compare(page, "#compare-scenarios")
     known(page, "#compare")
     yield "scenarios compared"
     open_folds(page, "#scenario-menu")

@@ -81,6 +81,12 @@ def choice_card(page: Page, title: str) -> Locator:
     return page.locator("label.card", has=page.locator(f".card-name:text-is('{title}')"))
 
 
+def compare(page: Page, what: str = "#compare-this") -> None:
+    """Choose in the menu what the plan that is read is compared with."""
+    page.click("#compare-menu summary")
+    page.click(what)
+
+
 def take_out(page: Page, button: str) -> None:
     """Press what gives the plan or the school away, in its menu."""
     page.click("#out-menu summary")

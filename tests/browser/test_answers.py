@@ -107,16 +107,35 @@ def test_the_error_of_a_folded_field_is_unfolded_by_its_link(started: Page) -> N
     assert field.evaluate("field => field === document.activeElement")
 
 
-def test_an_empty_field_is_no_error_until_it_was_left(started: Page) -> None:
+def test_an_empty_field_is_no_error_but_asked_for(started: Page) -> None:
     started.click("#start-empty")
     assert settled(started) == "invalid"
-    assert started.locator("[aria-invalid]").count() == 0
-    assert "Teachers" in started.inner_text("#plan-message")
+    message = started.locator("#plan-message li")
+    assert message.all_inner_texts() == ["Teachers", "Grade in row 1, name"]
     assert started.locator("#plan-table").count() == 0
     started.focus("#teachers")
     started.keyboard.press("Tab")
-    assert started.get_attribute("#teachers", "aria-invalid") == "true"
-    assert "missing" in started.inner_text("#teachers-error")
+    started.get_by_role("button", name="Prep to Year 6").click()
+    assert focused(started) == "Prep: children"
+    assert started.locator("#grade-sets").is_hidden()
+    assert settled(started) == "invalid"
+    assert message.all_inner_texts() == [
+        "Teachers",
+        "Prep, children, and 6 more like it",
+        "The largest class, for all grades at once",
+    ]
+    message.last.locator("a").click()
+    assert focused(started) == "Largest class"
+    started.keyboard.type("25")
+    started.get_by_role("button", name="Set", exact=False).last.click()
+    started.fill("#teachers", "7")
+    for row in range(1, 8):
+        started.fill(cell(row, "children"), "20")
+    assert settled(started) == "planned"
+    started.fill("#teachers", "")
+    assert settled(started) == "invalid"
+    assert message.all_inner_texts() == ["Teachers"]
+    assert started.locator("[aria-invalid]").count() == 0
 
 
 def test_an_answer_is_shown_only_while_its_question_is_the_newest(started: Page) -> None:
@@ -165,7 +184,9 @@ def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> No
     assert page.inner_text(".proof") == f"{in_time} It has 1 composite class, and no plan fewer."
     assert page.locator(".card-state").first.inner_text() == "not proved best"
     page.click("label.card >> nth=1")
-    assert page.inner_text(".proof").startswith("Proved: no two classes differ by more")
+    assert page.inner_text(".proof summary").startswith("Best possible: no plan as even")
+    page.click(".proof summary")
+    assert page.inner_text(".proof p >> nth=0").startswith("Proved: no two classes differ by more")
 
 
 def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:

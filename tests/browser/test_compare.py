@@ -14,6 +14,8 @@ from tests.browser.steps import (
     cell,
     choice_card,
     class_title,
+    compare,
+    focused,
     known,
     plan_table,
     school_file,
@@ -95,11 +97,17 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     plans = [plan_table(page)]
     tab_to(page, "Compare")
     page.keyboard.press("Enter")
+    tab_to(page, "With a plan that I open next")
+    page.keyboard.press("Enter")
+    assert focused(page) == "Compare"
     assert page.get_attribute("#compare-this", "aria-pressed") == "true"
     choice_card(page, "Room to grow").click()
-    page.wait_for_selector("#compare-this[aria-pressed=false]")
+    page.wait_for_selector("#compare-this[aria-pressed=false]", state="attached")
     plans.append(plan_table(page))
-    page.click("#compare-this")
+    tab_to(page, "Compare")
+    page.keyboard.press("Enter")
+    tab_to(page, "With the plan put aside")
+    page.keyboard.press("Enter")
     assert shown(page, 0) == expected(plans, [school_file("nsw-2023")] * 2)
     first, second = map(kinds, plans)
     said = page.locator(".differences li").all_inner_texts()
@@ -121,6 +129,15 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     tab_to(page, "Clear")
     page.keyboard.press("Enter")
     assert page.locator("#compare").is_hidden()
+    page.click("#compare-menu summary")
+    own = [sum(entry.values()) for entry in plans[0]]
+    offered = page.locator("#compare-with button").first
+    sizes = f"{min(own)} to {max(own)} in a class"
+    assert offered.inner_text() == f"Fewest mixed classes: {sizes}"
+    offered.click()
+    assert focused(page) == "Comparison"
+    assert shown(page, 0) == expected(plans[::-1], [school_file("nsw-2023")] * 2)
+    page.click("#compare-clear")
     choice_card(page, "Fewest mixed classes").click()
 
 
@@ -137,7 +154,7 @@ def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: st
             page.fill(cell(4, "children"), "26")
             school["grades"][3]["children"] = 26
         assert settled(page) == "planned"
-    page.click("#compare-scenarios")
+    compare(page, "#compare-scenarios")
     known(page, "#compare")
     plans = []
     for asked in map(parse_school, schools):

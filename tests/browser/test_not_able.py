@@ -33,7 +33,7 @@ def works_without_a_planner(page: Page) -> str:
     page.click("#undo")
     wait_for_state(page, "planned", PLAN_TIME)
     status = page.inner_text("#status")
-    assert status.startswith("Planned: 7 classes") and status.endswith(said)
+    assert status.startswith("Planned.") and status.endswith(said)
     page.click("#redo")
     return said
 

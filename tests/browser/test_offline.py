@@ -14,7 +14,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.hosts import COPY, Host, StaticHostHandler, hosted, next_version, reported
-from tests.browser.steps import READY, START_TIME, cell, known, plan_table, settled, take_out, visit
+from tests.browser.steps import (
+    READY,
+    START_TIME,
+    cell,
+    compare,
+    known,
+    plan_table,
+    settled,
+    take_out,
+    visit,
+)
 from tests.browser.visitors import KEPT, on_disk
 
 LOSE = """async (path) => {
@@ -119,7 +129,7 @@ def test_with_the_network_off_everything_works(visited: Page, host: Host) -> Non
     for part in ("#fold-next", "#fold-room", "#fold-staffing", "#fold-model"):
         page.click(f"{part} summary")
         known(page, part)
-    page.click("#compare-this")
+    compare(page)
     assert page.locator("#compare").is_visible()
 
     with page.expect_download() as download:

@@ -11,6 +11,7 @@ from tests.browser.steps import (
     cell,
     choice_card,
     class_title,
+    compare,
     focused,
     known,
     open_file,
@@ -411,7 +412,7 @@ def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
         "2 grades"
     ).fill("")
     settled(started)
-    started.click("#compare-scenarios")
+    compare(started, "#compare-with button >> nth=-1")
     started.wait_for_selector("#compare[data-state=known]")
     said = started.locator(".differences li").all_inner_texts()
     for words in (

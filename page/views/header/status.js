@@ -112,7 +112,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const failed = failure ? t(STOPS[failure.reason]) : "";
     const detail = failure?.detail ?? "";
     const words = phaseOf(state) === "failed" ? failed : `${statusWords(state)} ${failed}`.trim();
-    const result = resultWords(state);
+    const result = failed ? "" : resultWords(state);
     if (words + result + detail === said) return;
     said = words + result + detail;
     fill(line, words, result && html.span({ class: "unseen" }, ` ${result}`));
