@@ -118,7 +118,7 @@ def _changing(page: Page) -> Iterator[str]:
     compare(page)
     page.click("[data-key=change-by-hand]")
     page.locator(".hand-group").nth(5).click()
-    page.get_by_role("button", name="Elsewhere too").click()
+    page.locator(".hand-actions button").first.click()
     page.locator(".hand-bar").nth(4).locator(".hand-steps button").last.click()
     page.wait_for_selector("#by-hand[data-state=known] .hand-rules li")
     yield "changed by hand"

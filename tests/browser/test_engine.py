@@ -97,20 +97,32 @@ def test_an_edit_replaces_a_long_question(long_question: Page) -> None:
     assert len(plan_table(page)) == 7
 
 
-def test_what_somebody_opens_does_not_wait_for_a_long_list(started: Page) -> None:
+def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
+    started: Page,
+) -> None:
     page = started
     open_large(page, RUNS)
     assert settled(page) == "planned"
-    page.click("#fold-next summary")
-    known(page, "#fold-next")
-    assert page.get_attribute("#choices", "data-state") == "looking"
-
     page.click("#every-plan > summary")
     page.get_by_role("button", name="Stop looking").click()
     assert page.inner_text("#alternatives-said").endswith("Stopped.")
     assert page.get_attribute("#choices", "data-state") == "stopped"
     page.click("#fold-staffing summary")
     page.wait_for_selector("#fold-staffing .staffs li")
+    assert page.get_attribute("#choices", "data-state") == "looking"
+
+    known(page, "#choices")
+    states = page.locator(".card-state")
+    assert "not proved best" in states.all_inner_texts()
+    assert page.inner_text("#status").startswith("Planned; not everything is proved best.")
+    plan = plan_table(page)
+    page.get_by_role("button", name="Go on looking").click()
+    page.wait_for_selector("#choices[data-state=looking]")
+    assert "not proved best" not in states.all_inner_texts()
+    assert page.locator("#again").is_hidden()
+    assert plan_table(page) == plan
+    page.click("#fold-next summary")
+    known(page, "#fold-next")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
 

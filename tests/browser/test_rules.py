@@ -412,7 +412,7 @@ def test_schools_that_differ_in_these_rules_are_said_to(started: Page) -> None:
         "2 grades"
     ).fill("")
     settled(started)
-    compare(started, "#compare-with button >> nth=-1")
+    compare(started, "#compare-scenarios")
     started.wait_for_selector("#compare[data-state=known]")
     said = started.locator(".differences li").all_inner_texts()
     for words in (

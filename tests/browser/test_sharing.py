@@ -175,6 +175,7 @@ def test_a_link_carries_a_plan_that_was_changed_by_hand(started: Page, page: Pag
     started.get_by_role("button", name="Change by hand").click()
     started.wait_for_selector("#by-hand[data-state=known]")
     started.get_by_role("button", name="Year 5: 9, Class 6").click()
+    started.get_by_role("button", name="Elsewhere too").click()
     started.get_by_role("button", name="Move 1 of Year 5 from Class 6 to Class 5").click()
     started.wait_for_selector("#by-hand[data-state=known]")
     changed = plan_table(started)

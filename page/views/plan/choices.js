@@ -22,7 +22,7 @@ import { isLopsided } from "../../model/measures.js";
 import { setSchoolField } from "../../model/school.js";
 import { withSchool, withSelection } from "../../model/workspace.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
-import { stopReason } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
 import { knownChoices } from "../../state/questions.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
@@ -64,7 +64,8 @@ export function createChoices(store) {
       const state = store.get();
       const { displayed } = state;
       const isWrong = problemsOf(state).some(({ id }) => id === cards.id);
-      view.hidden = !isWrong && (!displayed || displayed.plan.classes.length === 0);
+      const hasPlan = displayed && displayed.plan.classes.length > 0;
+      view.hidden = !isWrong && (!hasPlan || phaseOf(state) === "impossible");
       if (view.hidden) return;
       const word = stateOf(state);
       setAttributes(view, { "data-state": word });

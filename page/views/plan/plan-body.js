@@ -159,13 +159,11 @@ function createKeepButtons(store, { plan, school }, drawn) {
   const classes = plan.classes.map((entry) => asKept(entry, school));
   const keys = classes.map((one) => JSON.stringify(one));
   const words = classes.map(() => html.span());
+  const titles = drawn.map(calledInWords);
   const buttons = classes.map((one, index) => {
-    const planClass = drawn[index];
-    const title = planClass ? calledInWords(planClass) : "";
     const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
-    const label = t("classes.keepLabel", { title, grades: planClass?.grades ?? "" });
     const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
-    const button = html.button({ ...attributes, "aria-label": label }, drawPin(), words[index]);
+    const button = html.button(attributes, drawPin(), words[index]);
     return on(button, {
       click: () => {
         const draft = store.get().school;
@@ -180,10 +178,13 @@ function createKeepButtons(store, { plan, school }, drawn) {
     render() {
       const marks = pinnedMarks(classes, store.get().school);
       buttons.forEach((button, index) => {
-        setAttributes(button, { "aria-pressed": marks[index] ? "true" : "false" });
-      });
-      words.forEach((word, index) => {
-        setText(word, t(marks[index] ? "classes.isKept" : "classes.keep"));
+        const isKept = marks[index];
+        const values = { title: titles[index] ?? "", grades: drawn[index]?.grades ?? "" };
+        setText(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
+        setAttributes(button, {
+          "aria-pressed": isKept ? "true" : "false",
+          "aria-label": t(isKept ? "classes.keptLabel" : "classes.keepLabel", values),
+        });
       });
     },
   };
