@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, Route, Worker, expect
 
 from tests.browser.steps import (
+    START_TIME,
     WITHOUT_ANSWERS,
     asked,
     cell,
@@ -107,11 +108,11 @@ def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
     page.get_by_role("button", name="Stop looking").click()
     assert page.inner_text("#alternatives-said").endswith("Stopped.")
     assert page.get_attribute("#choices", "data-state") == "stopped"
-    page.click("#fold-staffing summary")
-    page.wait_for_selector("#fold-staffing .staffs li")
+    page.click("#fold-next summary")
+    known(page, "#fold-next")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
-    known(page, "#choices")
+    page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
     states = page.locator(".card-state")
     assert "not proved best" in states.all_inner_texts()
     assert page.inner_text("#status").startswith("Planned; not everything is proved best.")
@@ -121,8 +122,8 @@ def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
     assert "not proved best" not in states.all_inner_texts()
     assert page.locator("#again").is_hidden()
     assert plan_table(page) == plan
-    page.click("#fold-next summary")
-    known(page, "#fold-next")
+    page.click("#fold-room summary")
+    known(page, "#fold-room")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
 
