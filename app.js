@@ -1,6 +1,6 @@
 /**
  * The entry: the form first, to be typed in at once; then the plan of the school in it, what stands
- * around the plan, and last the planner itself, which takes longest to come.
+ * around the plan, and the planner itself, which takes longest to come.
  */
 
 import { newScenario, newWorkspace } from "./page/model/workspace.js";
@@ -21,6 +21,9 @@ import { createAside, createNotice, speakOfErrors } from "./page/views/header/no
 import { createScenarios } from "./page/views/header/scenarios.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
 import { t } from "./page/words/i18n.js";
+
+/** In ms. */
+const LONGEST_FRAME = 100;
 
 const language = preferredLanguage();
 const first = firstExample(language);
@@ -53,6 +56,13 @@ views.forEach(({ render }) => store.follow(render));
 createShare(store);
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;
+// It is drawn before anything else is done; a page that nobody sees draws nothing.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, LONGEST_FRAME);
+});
+// The browser asks at once for all that is to come.
+document.head.append(byId("later", HTMLTemplateElement).content);
 
 const [{ startPlanning }, shipped] = await Promise.all([
   import("./page/planning.js"),
@@ -62,7 +72,7 @@ const planning = startPlanning(store, shipped);
 byId("plan", HTMLElement).inert = false;
 
 const { showFurther } = await import("./page/further.js");
-showFurther(store, planning);
-for (const id of ["files", "below"]) byId(id, HTMLElement).inert = false;
-byId("loading", HTMLDivElement).remove();
 planning.start(); // also where nothing is to be asked
+showFurther(store, planning);
+for (const id of ["files", "paste", "places", "below"]) byId(id, HTMLElement).inert = false;
+byId("loading", HTMLDivElement).remove();

@@ -1,6 +1,7 @@
 /**
  * What stands around the plan: changing it by hand, other plans, what if, comparing, how it works,
- * and the files that come and go. It is loaded when the plan is there.
+ * the files that come and go, and what else fills the form than typing. It is loaded when the plan
+ * is there.
  *
  * @import { Planning } from "./planning.js"
  * @import { Store } from "./state/state.js"
@@ -18,6 +19,8 @@ import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
+import { createPaste } from "./views/form/paste.js";
+import { createRegionPicker } from "./views/form/region-picker.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
 import { createNames } from "./views/plan/names.js";
 import { createWhatIf } from "./views/what-if/what-if.js";
@@ -25,10 +28,13 @@ import { createYears } from "./views/years/years.js";
 
 /** @type {(store: Store, engine: Planning) => void} */
 export function showFurther(store, engine) {
-  store.takeUp({ compared: openCompared() });
+  const compared = openCompared();
+  if (compared.length > 0) store.takeUp({ compared });
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,
+    createPaste(store),
+    createRegionPicker(store),
     createHandEditor(store),
     createNames(store),
     createDistrict(store, engine),

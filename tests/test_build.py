@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
 import tarfile
 import threading
@@ -186,6 +187,18 @@ def test_every_file_that_the_page_refers_to_is_in_the_site(dist: Path) -> None:
     for reference in files:
         assert not reference.startswith("/"), f"{reference} would break under another path"
         assert (dist / reference).is_file(), reference
+
+
+def test_what_the_form_does_not_need_is_announced_after_it(dist: Path) -> None:
+    html = (dist / "index.html").read_text(encoding="utf-8")
+    head, _, rest = html.partition('<template id="later">')
+    later, _, body = rest.partition("</template>")
+    announced = re.compile('rel="modulepreload" href="([^"]+)"')
+    at_once, afterwards = set(announced.findall(head)), announced.findall(later)
+    assert {"app.js", "page/views/form/form.js"} <= at_once
+    assert {"page/planning.js", "page/further.js", "page/views/form/paste.js"} <= set(afterwards)
+    assert not at_once & set(afterwards)
+    assert not announced.search(body)
 
 
 def test_what_python_starts_from_is_small_enough(dist: Path) -> None:

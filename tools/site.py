@@ -25,10 +25,13 @@ NOT_IN_SITE = Path("page/single")
 PAGE_SUFFIXES = {".js", ".css", ".svg", ".png", ".json"}
 LANGUAGES = Path("languages")
 WORDS = Path("page/preload-data.js")  # what asks for the words and the example
-# What needs them: the form, the plan, what stands around it, the planner.
-AFTER_WORDS = tuple(
-    map(Path, ("app.js", "page/planning.js", "page/further.js", "page/engine/worker/worker.js"))
+FORM = Path("app.js")  # what needs them
+# What comes when the form is there: the plan, the planner, what stands around the plan.
+AFTER_FORM = tuple(
+    map(Path, ("page/planning.js", "page/engine/worker/worker.js", "page/further.js"))
 )
+NAMED = re.compile(r'(?:src|href)="([^"]+\.js)"')
+LATER = '<template id="later"></template>'
 IMPORT = re.compile(r'^(?:import|export) [^;]*?"(\.[^"]+)";$', re.MULTILINE)
 STYLE_LINK = '    <link rel="stylesheet" href="{}" />\n'
 STYLE = re.compile(STYLE_LINK.format('([^"]+)'))
@@ -124,18 +127,27 @@ def modules_of(site: Path, *entries: Path) -> list[Path]:
 
 
 def preloading(html: str, site: Path) -> str:
-    """The page, which tells the browser at once of every module that it will need.
+    """The page, which tells the browser of every module that it will need.
 
-    The words and the example overtake all but the few modules that ask for them.
+    The words and the example overtake all but the few modules that ask for them. What the form
+    does not need waits in a template, which the entry opens when the form is there.
     """
     first = modules_of(site, WORDS)
-    needed = dict.fromkeys(path for entry in AFTER_WORDS for path in modules_of(site, entry))
-    later = [path for path in needed if path not in first]
+    form = _others(site, first, FORM)
+    later = _others(site, [*first, *form, *map(Path, NAMED.findall(html))], *AFTER_FORM)
     link = '    <link rel="modulepreload" href="{}"{} />\n'
     links = [link.format(path.as_posix(), "") for path in first]
-    links += [link.format(path.as_posix(), ' fetchpriority="low"') for path in later]
+    links += [link.format(path.as_posix(), ' fetchpriority="low"') for path in form]
     script = f'    <script type="module" src="{WORDS.as_posix()}"'
-    return html.replace(script, "".join(links) + script)
+    html = html.replace(script, "".join(links) + script)
+    waiting = "".join(link.format(path.as_posix(), "") for path in later)
+    return html.replace(LATER, LATER.replace("><", f">\n{waiting}    <"))
+
+
+def _others(site: Path, known: list[Path], *entries: Path) -> list[Path]:
+    """The modules of these that are not known yet."""
+    found = dict.fromkeys(path for entry in entries for path in modules_of(site, entry))
+    return [path for path in found if path not in known]
 
 
 def release(root: Path) -> str:

@@ -11,7 +11,7 @@ import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
 import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, fill, html, on, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
 import { createGradeSets } from "./grade-sets.js";
@@ -19,7 +19,6 @@ import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
 import { createMoreRules } from "./more-rules.js";
 import { createProblemList } from "./problem-list.js";
-import { createRegionPicker } from "./region-picker.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, t, translateTree } from "../../words/i18n.js";
 
@@ -46,7 +45,6 @@ export function createForm(store) {
   const gradeTable = createGradeTable(store);
   const gradeSets = createGradeSets(store);
   const examples = createExampleMenu(store);
-  const places = createRegionPicker(store);
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
@@ -54,11 +52,17 @@ export function createForm(store) {
   const keptList = createKeptList(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
+  /** @type {Draft | null} */
+  let shown = null;
+  const hasChanged = createChangeCheck();
 
   return {
     render() {
       const { school, ...state } = store.get();
       const problems = problemsOf(state);
+      // Most of what happens is about the plan, and leaves the form as it is.
+      if (!hasChanged(problems, isExample(school)) && school === shown) return;
+      shown = school;
       const byField = new Map(problems.map((problem) => [problem.id, problem]));
       problemList.render(problems);
       for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
@@ -66,7 +70,6 @@ export function createForm(store) {
       gradeTable.render(byField);
       gradeSets.render();
       examples.render();
-      places.render();
       sameLimits.render();
       composites.render(byField);
       chooser.render();

@@ -2,6 +2,7 @@
  * The table of grades: a row for each, typed in like a spreadsheet. Enter and the arrows move in
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
+ * @import { GradeField } from "../../model/fields.js"
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
@@ -9,11 +10,11 @@
 
 import { GRADE_FIELDS } from "../../model/fields.js";
 import { gradeToCome, typeInGrade } from "../../model/next-grade.js";
+import { isBlock } from "../../model/sheet/delimited-text.js";
 import { addGrade, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
-import { createPaste } from "./paste.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
 
@@ -21,7 +22,6 @@ const HEAD = { role: "columnheader", scope: "col" };
 
 /** @param {Store} store */
 export function createGradeTable(store) {
-  const paste = createPaste(store);
   const body = byId("grades", HTMLTableSectionElement);
   /** @type {Map<string, ReturnType<typeof createRow>>} */
   const rows = new Map();
@@ -65,6 +65,18 @@ export function createGradeTable(store) {
     else if (event.key === "Enter" && column > 0) goTo(0, column + 1);
   }
 
+  /**
+   * A block of cells is for whoever reads blocks; until that is there it is not squeezed into a
+   * cell. Anything else is the cell's own business.
+   * @type {(event: ClipboardEvent, cell: {id: string, field: GradeField}) => void}
+   */
+  function paste(event, cell) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!isBlock(text)) return;
+    event.preventDefault();
+    body.dispatchEvent(new CustomEvent("block-pasted", { detail: { text, ...cell } }));
+  }
+
   /** A row at the end, to go on in the same column. */
   function add(column = 0) {
     store.edit(addGrade(store.get().school));
@@ -89,7 +101,7 @@ export function createGradeTable(store) {
       });
       on(input, {
         keydown: (event) => move(event, id, column),
-        paste: (event) => paste.into(event, id, field),
+        paste: (event) => paste(event, { id, field }),
       });
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
         typeInGrade(draft, id, field, value);
@@ -182,7 +194,6 @@ export function createGradeTable(store) {
         shown.flatMap(({ row, notesRow }) => [row, notesRow]),
       );
       for (const row of shown) row.render(problems);
-      paste.render();
     },
   };
 }

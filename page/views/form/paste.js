@@ -9,7 +9,7 @@
  */
 
 import { MOST_GRADES, emptySchool } from "../../model/school.js";
-import { isBlock, rowsOfText } from "../../model/sheet/delimited-text.js";
+import { rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isLikely, readingsOf } from "../../model/sheet/readings.js";
 import { isExample } from "../../state/examples.js";
@@ -73,6 +73,23 @@ export function createPaste(store) {
     return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
   }
 
+  /**
+   * A block that was pasted into a cell goes into the table from there on, or takes the place of
+   * the example.
+   * @param {{text: string, id: string, field: GradeField}} pasted  id: of the grade
+   */
+  function into({ text, id, field }) {
+    const { school } = store.get();
+    const row = school.grades.findIndex((grade) => grade.id === id);
+    const rows = rowsOfText(text);
+    if (field === "name" && isLookedAt(rows)) return;
+    const reading = gradesFromRows(rows, field);
+    const named = reading.fields.includes("name") && reading.fields.length > 1;
+    take(reading, row === 0 && named && isExample(school) ? "all" : row);
+    const first = store.get().school.grades[row];
+    if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
+  }
+
   on(byId("paste-fill", HTMLButtonElement), {
     click: () => {
       const rows = rowsOfText(area.value);
@@ -97,6 +114,7 @@ export function createPaste(store) {
     },
   });
   on(byId("grades", HTMLTableSectionElement), {
+    "block-pasted": ({ detail }) => into(detail),
     keydown: (/** @type {KeyboardEvent} */ event) => {
       const isZ = event.key.toLowerCase() === "z";
       const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ;
@@ -125,31 +143,7 @@ export function createPaste(store) {
     );
   }
 
-  return {
-    render,
-
-    /**
-     * A paste into a cell: a block goes into the table from there on, or takes the place of the
-     * example; anything else is the cell's own business.
-     * @param {ClipboardEvent} event
-     * @param {string} id  of the grade
-     * @param {GradeField} field
-     */
-    into(event, id, field) {
-      const text = event.clipboardData?.getData("text/plain") ?? "";
-      if (!isBlock(text)) return;
-      event.preventDefault();
-      const { school } = store.get();
-      const row = school.grades.findIndex((grade) => grade.id === id);
-      const rows = rowsOfText(text);
-      if (field === "name" && isLookedAt(rows)) return;
-      const reading = gradesFromRows(rows, field);
-      const named = reading.fields.includes("name") && reading.fields.length > 1;
-      take(reading, row === 0 && named && isExample(school) ? "all" : row);
-      const first = store.get().school.grades[row];
-      if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
-    },
-  };
+  return { render };
 }
 
 /** Why so many cannot be the grades of a school. @param {number} n */
