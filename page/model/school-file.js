@@ -81,8 +81,21 @@ const textsOf = (fields, entry) =>
     Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
   );
 
-/** What the planner is asked about: this year alone. @type {(draft: Draft) => SchoolFile} */
+/** @type {WeakMap<Draft, SchoolFile>} */
+const files = new WeakMap();
+
+/**
+ * What the planner is asked about: this year alone. A draft never changes, so its file is made once.
+ * @type {(draft: Draft) => SchoolFile}
+ */
 export function toSchoolFile(draft) {
+  const file = files.get(draft) ?? fileOf(draft);
+  files.set(draft, file);
+  return file;
+}
+
+/** @type {(draft: Draft) => SchoolFile} */
+function fileOf(draft) {
   const names = new Map(draft.grades.map((grade) => [grade.id, grade.name.trim()]));
   const { name, teachers, teachers_rule, neighbours, ...limits } = entryOf(SCHOOL_FIELDS, draft);
   const namesOf = (/** @type {string[]} */ ids) => ids.map((id) => names.get(id) ?? id);

@@ -21,6 +21,9 @@ const KEY = "language";
 /** @type {Map<string, Language>} */
 const loaded = new Map();
 
+/** The language and the term that are spoken. */
+let spoken = "";
+
 /** The language to begin with. */
 export function preferredLanguage() {
   const wishes = [
@@ -37,13 +40,15 @@ export async function loadLanguage(code) {
 }
 
 /**
- * Speaks a language that is loaded, and words all that stays on the page in it.
+ * Speaks a language that is loaded, and words all that stays on the page in it, unless it does.
  * @param {string} code
  * @param {string} term  the school's word for a composite class
  */
 export function speakLanguage(code, term) {
   const language = loaded.get(code);
   if (!language) throw new Error(`the language ${code} is not loaded`);
+  if (spoken === `${code} ${term}`) return;
+  spoken = `${code} ${term}`;
   setLanguage(language, term);
   document.documentElement.lang = code;
   translateTree(document);
@@ -53,17 +58,11 @@ export function speakLanguage(code, term) {
  * Speaks as the state says, whenever that changes. To be subscribed before what renders.
  * @param {Store} store
  */
-export function keepSpeaking(store) {
-  let spoken = "";
-  const listen = () => {
+export const keepSpeaking = (store) =>
+  store.follow(() => {
     const { language, workspace } = store.get();
-    const { term } = workspace.settings;
-    if (spoken === `${language} ${term}`) return;
-    spoken = `${language} ${term}`;
-    speakLanguage(language, term);
-  };
-  store.follow(listen);
-}
+    speakLanguage(language, workspace.settings.term);
+  });
 
 /**
  * The next visit begins in this language; what the address says of one is taken out of it.

@@ -3,6 +3,7 @@
  * what somebody has unfolded, then its proof, the choices and the other plans.
  *
  * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
+ * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  */
 
@@ -46,8 +47,15 @@ const choicesAsked = ({ school }) => {
   return request("choices", { school: file });
 };
 
+/** @type {WeakMap<Draft, string>} */
+const choicesTopics = new WeakMap();
+
 /** @param {Pick<State, "school">} state */
-export const choicesTopic = (state) => topicOf(choicesAsked(state));
+export function choicesTopic(state) {
+  const topic = choicesTopics.get(state.school) ?? topicOf(choicesAsked(state));
+  choicesTopics.set(state.school, topic);
+  return topic;
+}
 
 /**
  * The plans of the named choices, as far as they are known.

@@ -45,6 +45,30 @@ export function setLanguage(next, term) {
   );
 }
 
+/**
+ * What formats, of the language that is on: to make one takes far longer than to use it.
+ * @template Format
+ * @param {(locale: string) => Format} make
+ */
+function ofLanguage(make) {
+  /** @type {Map<string, Format>} */
+  const made = new Map();
+  return () => {
+    const { locale } = language;
+    const format = made.get(locale) ?? make(locale);
+    made.set(locale, format);
+    return format;
+  };
+}
+const numbers = ofLanguage((locale) => new Intl.NumberFormat(locale));
+const plurals = ofLanguage((locale) => new Intl.PluralRules(locale));
+const lists = {
+  conjunction: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "conjunction" })),
+  disjunction: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "disjunction" })),
+  unit: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "unit" })),
+};
+const dates = ofLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }));
+
 /** Another number whenever the words are others: what is drawn only when it changes asks for it. */
 export const languageRevision = () => spoken;
 
@@ -66,7 +90,7 @@ export function t(key, values = {}) {
   let message = language.page;
   for (const part of key.split(".")) message = message?.[part];
   if (typeof message === "object" && message !== null) {
-    const category = new Intl.PluralRules(language.locale).select(Number(values["n"]));
+    const category = plurals().select(Number(values["n"]));
     message = message[category] ?? message["other"];
   }
   if (typeof message !== "string") return key;
@@ -77,14 +101,16 @@ export function t(key, values = {}) {
 }
 
 /** @param {number} value */
-export const formatNumber = (value) => new Intl.NumberFormat(language.locale).format(value);
+export const formatNumber = (value) => numbers().format(value);
 
 /**
  * Things one after the other, in words.
- * @type {(things: string[], type?: "conjunction" | "disjunction") => string}
+ * @type {(things: string[], type?: keyof typeof lists) => string}
  */
-export const formatList = (things, type = "conjunction") =>
-  new Intl.ListFormat(language.locale, { type }).format(things);
+export const formatList = (things, type = "conjunction") => lists[type]().format(things);
+
+/** Which day it is. */
+export const dayInWords = () => dates().format(new Date());
 
 /**
  * Words everything that carries the key of its words.

@@ -11,7 +11,7 @@
 import { choiceNamed, choiceOf } from "../model/choices.js";
 import { classTitle } from "../model/composites.js";
 import { GRADE_FIELDS } from "../model/fields.js";
-import { formatList, formatNumber, locale, t } from "./i18n.js";
+import { formatList, formatNumber, t } from "./i18n.js";
 
 /**
  * The name a person reads for a grade, even before it has one.
@@ -102,7 +102,7 @@ const NAMES = new Map([
 /** @param {string[]} preference */
 export function preferenceInWords(preference) {
   const words = preference.map((name) => t(NAMES.get(name) ?? name));
-  return new Intl.ListFormat(locale(), { type: "unit" }).format(words);
+  return formatList(words, "unit");
 }
 
 /** @param {GradeField | undefined} key */

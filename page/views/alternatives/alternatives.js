@@ -160,7 +160,7 @@ export function createAlternatives(store) {
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
     setAttributes(list, { "data-stale": known.revision !== revision });
     const { plans, names } = known;
-    if (view.hidden || plans.length === 0) return;
+    if (view.hidden || !fold.open || plans.length === 0) return;
     filters.offer(plans, names);
     const order = offerOrders();
     groups = groupsOf(plans, filters.get(), order);

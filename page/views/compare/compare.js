@@ -20,7 +20,7 @@ import {
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
-import { locale, t } from "../../words/i18n.js";
+import { dayInWords, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { letterOf, planName } from "../../words/titles.js";
 
@@ -75,9 +75,8 @@ function drawComparison(compared, heads) {
   }));
   const plans = compared.map(({ plan }) => plan);
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
-  const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
   return [
-    html.p({ class: "print-only" }, [...schools, date].join(", ")),
+    html.p({ class: "print-only" }, [...schools, dayInWords()].join(", ")),
     html.ul({ class: `compared of-${compared.length}` }, ...heads),
     compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [

@@ -18,7 +18,7 @@ import { bindMenu } from "../header/menu.js";
 import { planRows, separatorHere, toCsv } from "./csv.js";
 import { download, fileName, today } from "./save.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
-import { locale, t } from "../../words/i18n.js";
+import { dayInWords, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
 export const CSV = "text/csv;charset=utf-8";
@@ -119,7 +119,7 @@ function workbookRequest(state, displayed) {
     plan,
     names: displayed.names.map((name) => NAME_FIELDS.map((field) => name[field].trim())),
     heading: scenarioName(state.workspace),
-    date: new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date()),
+    date: dayInWords(),
     others: isOfNow ? othersOf(state, displayed.plan) : [],
     room: (isOfNow && answerTo(state, "room", { plan })?.result) || null,
   };

@@ -13,7 +13,7 @@ import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
-import { formatList, locale, t } from "../../words/i18n.js";
+import { dayInWords, formatList, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -28,7 +28,7 @@ export function createPrinted(store) {
       const { displayed, workspace, school } = store.get();
       const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
       const scenario = scenarioName(workspace);
-      const today = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
+      const today = dayInWords();
       if (!hasChanged(name, scenario, today) && displayed === drawn) return;
       drawn = displayed;
       const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");

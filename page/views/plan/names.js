@@ -83,32 +83,34 @@ export function createNames(store) {
       }),
     );
 
-  return {
-    render() {
-      const { displayed } = store.get();
-      const classes = displayed ? classesOf(displayed.plan, toSchoolFile(displayed.school)) : [];
-      view.hidden = classes.length === 0;
-      if (hasChanged(classes)) {
-        inputs.clear();
-        refill(
-          list,
-          html.li(
-            { class: "name-heads", "aria-hidden": "true" },
-            html.span(),
-            ...NAME_FIELDS.map((field) => html.span(t(LABELS[field]))),
-          ),
-          ...classes.map(drawRow),
-        );
+  function render() {
+    const { displayed } = store.get();
+    view.hidden = !displayed || displayed.plan.classes.length === 0;
+    if (!displayed || !view.open) return;
+    const classes = classesOf(displayed.plan, toSchoolFile(displayed.school));
+    if (hasChanged(classes)) {
+      inputs.clear();
+      refill(
+        list,
+        html.li(
+          { class: "name-heads", "aria-hidden": "true" },
+          html.span(),
+          ...NAME_FIELDS.map((field) => html.span(t(LABELS[field]))),
+        ),
+        ...classes.map(drawRow),
+      );
+    }
+    classes.forEach((_, index) => {
+      for (const field of NAME_FIELDS) {
+        const input = inputs.get(idOf(index, field));
+        const text = displayed.names[index]?.[field] ?? "";
+        if (input && input.value !== text) input.value = text;
       }
-      classes.forEach((_, index) => {
-        for (const field of NAME_FIELDS) {
-          const input = inputs.get(idOf(index, field));
-          const text = displayed?.names[index]?.[field] ?? "";
-          if (input && input.value !== text) input.value = text;
-        }
-      });
-    },
-  };
+    });
+  }
+  on(view, { toggle: render });
+
+  return { render };
 }
 
 /** @type {(index: number, field: NameField) => string} */

@@ -28,7 +28,7 @@ import { haltedBy } from "../header/status.js";
 import { createChart } from "./chart.js";
 import { createYearList } from "./list.js";
 import { createYearTable, nameFieldId } from "./table.js";
-import { languageRevision, locale, t } from "../../words/i18n.js";
+import { dayInWords, languageRevision, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createYears(store) {
@@ -115,8 +115,7 @@ export function createYears(store) {
       const said = verdictOf(state, years, isWorking, halted);
       if (isOtherVerdict(said))
         fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
-      const date = new Intl.DateTimeFormat(locale(), { dateStyle: "long" }).format(new Date());
-      setText(printed, [school.name.trim() || t("plan.nameless"), date].join(" · "));
+      setText(printed, [school.name.trim() || t("plan.nameless"), dayInWords()].join(" · "));
     },
   };
 }
