@@ -63,26 +63,25 @@ async function keep(files) {
   await Promise.all(Array.from({ length: AT_A_TIME }, keepOn));
 }
 
-/**
- * What is kept of a file; where it is damaged it is let go of.
- * @param {Cache} cache
- * @param {SiteFile} file
- */
-async function whole(cache, file) {
-  const response = await cache.match(keyOf(file));
+/** @param {SiteFile} file */
+const found = (file) => caches.match(keyOf(file), { cacheName: CACHE });
+
+/** What is kept of a file; where it is damaged it is let go of. @param {SiteFile} file */
+async function whole(file) {
+  const response = await found(file);
   if (!response) return undefined;
   const bytes = await response.arrayBuffer();
   const digest = await crypto.subtle.digest("SHA-256", bytes);
   const hash = `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
   if (hash === file.hash) return new Response(bytes, response);
+  const cache = await caches.open(CACHE);
   await cache.delete(keyOf(file));
   return undefined;
 }
 
 /** Lets go of everything that is damaged. */
 async function checkAll() {
-  const cache = await caches.open(CACHE);
-  for (const file of SITE.files) await whole(cache, file);
+  for (const file of SITE.files) await whole(file);
 }
 
 /** Lets go of what only older versions had. */
@@ -96,8 +95,7 @@ async function letGo() {
 /** What is kept of a file. @param {SiteFile} file */
 async function kept(file) {
   try {
-    const cache = await caches.open(CACHE);
-    return await (AS_THEY_ARE.test(file.path) ? cache.match(keyOf(file)) : whole(cache, file));
+    return await (AS_THEY_ARE.test(file.path) ? found(file) : whole(file));
   } catch {
     return undefined; // nothing can be kept here
   }
@@ -105,8 +103,8 @@ async function kept(file) {
 
 /** @param {SiteFile} file */
 async function ours(file) {
-  const found = await kept(file);
-  if (found) return found;
+  const here = await kept(file);
+  if (here) return here;
   await keep([file]).catch(() => undefined);
   return (await kept(file)) ?? load(file);
 }
@@ -127,9 +125,9 @@ async function stepAside(request) {
 async function answer(request) {
   const file = byPath.get(new URL(request.url).pathname);
   if (!file) return fetch(request);
-  const found = ours(file);
-  if (request.mode === "navigate") return found.catch(() => stepAside(request));
-  return file === registering ? found.catch(() => fetch(request)) : found;
+  const given = ours(file);
+  if (request.mode === "navigate") return given.catch(() => stepAside(request));
+  return file === registering ? given.catch(() => fetch(request)) : given;
 }
 
 /** The page at once and the planner later; but a newer version only with all that it needs. */
