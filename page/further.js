@@ -19,6 +19,7 @@ import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/save.js";
+import { createGradeSets } from "./views/form/grade-sets.js";
 import { createPaste } from "./views/form/paste.js";
 import { createRegionPicker } from "./views/form/region-picker.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";
@@ -33,6 +34,7 @@ export function showFurther(store, engine) {
   const spreadsheets = createImport(store, engine);
   const views = [
     spreadsheets,
+    createGradeSets(store),
     createPaste(store),
     createRegionPicker(store),
     createHandEditor(store),

@@ -14,7 +14,6 @@ import { problemsOf } from "../../state/problems.js";
 import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
-import { createGradeSets } from "./grade-sets.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
 import { createMoreRules } from "./more-rules.js";
@@ -43,7 +42,6 @@ export function createForm(store) {
 
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
-  const gradeSets = createGradeSets(store);
   const examples = createExampleMenu(store);
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
@@ -68,7 +66,6 @@ export function createForm(store) {
       for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
-      gradeSets.render();
       examples.render();
       sameLimits.render();
       composites.render(byField);
