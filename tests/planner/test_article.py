@@ -97,8 +97,6 @@ def published_fewest(school: School) -> int | None:
 def compact_fewest(school: School) -> int | None:
     """The same by the compact model."""
     asked = problem_of(school)
-    if not asked.types:
-        return published_fewest(school)
     best = best_structure(asked, "composite_cost")
     return None if best is None else best[0] + sum(kind.cost for kind in asked.kept_limits)
 

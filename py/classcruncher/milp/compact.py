@@ -5,6 +5,7 @@ linear while the structure is still open.
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,16 +31,19 @@ def compact_matrices(problem: Problem) -> Matrices:
     return build(problem.types, problem.children, problem.teachers, problem.rule, problem.limited)
 
 
-def unknowns(problem: Problem, matrices: Matrices, added: int) -> Model:
-    """The x and y of a problem and so many unknowns more, up to 1 each, as yet without rules.
+def unknowns(problem: Problem) -> Model:
+    """The x and y of a problem, as yet without rules but that of the smallest groups.
 
     x may be continuous: for a fixed y what remains is a network.
     """
-    most_x = [problem.children[grade] for _, grade in matrices.groups]
-    most_y = [most_classes(kind, problem) for kind in problem.types]
-    model = Model(len(most_x) + len(most_y) + added, 1)
-    model.high[: len(most_x) + len(most_y)] = most_x + most_y
-    model.whole[: len(most_x)] = 0
+    groups, kinds = class_groups(problem.types), problem.types
+    model = Model(0, 0)
+    for t, grade in groups:
+        model.more(1, max(0, problem.children[grade] - kinds[t].smallest_group), whole=False)
+    for kind in kinds:
+        model.more(1, most_classes(kind, problem))
+    for v, (t, _) in enumerate(groups):
+        model.floor(v, len(groups) + t, kinds[t].smallest_group)
     return model
 
 
@@ -74,13 +78,38 @@ def children_less_places_of_types(problem: Problem) -> list[dict[int, float]]:
     return rows
 
 
+def free_places(problem: Problem, model: Model) -> list[dict[int, float]]:
+    """For each grade its free places, counted below 0; of a type no more than there are."""
+    rows: list[dict[int, float]] = [{} for _ in problem.children]
+    for kind, row in zip(problem.types, children_less_places_of_types(problem), strict=True):
+        free = model.more(1, np.inf, low=0 if kind.max <= kind.places else -np.inf, whole=False)
+        model.rule(row | {free: 1.0}, -np.inf, 0)
+        for i in kind.grades:
+            rows[i][free] = -1.0
+    return rows
+
+
+class Best(NamedTuple):
+    """The best structure by a measure.
+
+    Attributes:
+        value: of the measure, turned so that less is better and without what kept classes add.
+        structure: how many classes of each type.
+        is_proved: that it is the best, and not just the best so far.
+    """
+
+    value: int
+    structure: Structure
+    is_proved: bool
+
+
 def best_structure(
     problem: Problem,
     measure: str | None = None,
     deadline: Deadline | None = None,
     *,
     or_so_far: bool = False,
-) -> tuple[int, Structure] | None:
+) -> Best | None:
     """A structure that has a plan, with the best value of a measure.
 
     Args:
@@ -91,50 +120,52 @@ def best_structure(
         or_so_far: where the deadline comes first, the best so far will do.
 
     Returns:
-        The value of the measure, turned so that less is better and without what kept classes
-        add to it, and the structure; None when no plan exists.
+        None when no plan exists.
 
     Raises:
         SolverError: the solver's answer cannot be used.
         TimeoutError: the deadline came first.
     """
-    matrices = compact_matrices(problem)
+    matrices = compact_matrices(problem).without("smallest group")
     n, k, grades = len(matrices.groups), len(problem.types), len(problem.children)
-    # Beside x and y: the places that each grade lacks, which types are used, the room, and the
-    # children over the limits in the classes of each type.
-    lacks, used, room = n + k, n + k + grades, n + k + grades + k
-    over = room + 1
-    model = unknowns(problem, matrices, grades + k + 1 + k)
+    model = unknowns(problem)
     model.block(matrices.A, matrices.lower, matrices.upper)
-    cost = np.zeros(len(model.low))
-    cost[: n + k] = factors(measure or "", problem.types)
+    costs: dict[int, float] = dict(enumerate(factors(measure or "", problem.types)))
     if measure == "kinds":
         kept = {kind.grades for kind in problem.kept_limits}
-        cost[used : used + k] = [kind.grades not in kept for kind in problem.types]
-        for t in range(k):
+        used = model.more(k, 1)
+        for t, kind in enumerate(problem.types):
+            costs[used + t] = kind.grades not in kept
             model.rule({n + t: 1, used + t: -model.high[n + t]}, -np.inf, 0)
-    elif measure in ("room", "growth_shortfall"):
-        cost[room] = -(measure == "room")
-        cost[lacks : lacks + grades] = measure == "growth_shortfall"
-        model.high[lacks : lacks + grades] = np.inf
-        model.low[room], model.high[room] = -np.inf, PLENTY
-        for i, row in enumerate(children_less_places(problem, problem.types)):
-            places = problem.kept_places(i)
-            if problem.children[i] and measure == "growth_shortfall":
-                model.rule(row | {lacks + i: -1.0}, -np.inf, places - problem.growth[i])
-            elif measure == "room" and problem.is_taught(i):
-                model.rule(row | {room: 1.0}, -np.inf, places)
-    model.high[over:] = 0  # what is not asked for stays out of the way
+    elif measure == "room":
+        room = model.more(1, PLENTY, low=-np.inf)
+        costs[room] = -1
+        for i, row in enumerate(free_places(problem, model)):
+            if problem.is_taught(i):
+                model.rule({room: 1.0} | row, -np.inf, problem.kept_places(i))
+    elif measure == "growth_shortfall":
+        lacks = model.more(grades, np.inf)
+        for i, row in enumerate(free_places(problem, model)):
+            if problem.children[i]:
+                costs[lacks + i] = 1
+                free = problem.kept_places(i) - problem.growth[i]
+                model.rule({lacks + i: -1.0} | row, -np.inf, free)
     if measure == "over" or problem.most_over is not None:
-        cost[over:] = measure == "over"
-        model.high[over:] = np.inf if problem.most_over is None else problem.most_over
+        # The children over the limits in the classes of each type.
+        most = np.inf if problem.most_over is None else problem.most_over
+        over = model.more(k, most)
         for t, row in enumerate(children_less_places_of_types(problem)):
+            costs[over + t] = measure == "over"
             model.rule(row | {over + t: -1.0}, -np.inf, 0)
-    if problem.most_over is not None:
-        model.rule(dict.fromkeys(range(over, over + k), 1.0), -np.inf, problem.most_over)
-    values = model.minimise(cost, deadline, or_so_far=or_so_far).values
-    if values is None:
+        if problem.most_over is not None:
+            model.rule(dict.fromkeys(range(over, over + k), 1.0), -np.inf, most)
+    if not len(model.low):
+        model.more(1, 0)  # the solver wants one unknown at least
+    cost = np.array([costs.get(v, 0) for v in range(len(model.low))], float)
+    answer = model.minimise(cost, deadline, or_so_far=or_so_far)
+    if answer.values is None:
         return None
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
-    value = int(np.ceil(float(cost @ values) - TOLERANCE))
-    return value, tuple(int(number) for number in values[n : n + k])
+    value = int(np.ceil(float(cost @ answer.values) - TOLERANCE))
+    structure = tuple(int(number) for number in answer.values[n : n + k])
+    return Best(value, structure, answer.status == "optimal")

@@ -23,7 +23,7 @@ Why compact is exact stands in ``docs/method.md``.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -60,6 +60,17 @@ class Matrices:
     def rows(self) -> Iterator[tuple[str, int]]:
         """For each row of A the name of its rule, and the grade, class or group it is about."""
         return ((rule, of) for rule, about in self.blocks for of in about)
+
+    def without(self, rule: str) -> "Matrices":
+        """The rules but for those of one name."""
+        kept = np.array([name != rule for name, _ in self.rows])
+        return replace(
+            self,
+            A=self.A[kept],
+            lower=self.lower[kept],
+            upper=self.upper[kept],
+            blocks=tuple(block for block in self.blocks if block[0] != rule),
+        )
 
 
 def class_groups(classes: Sequence[ClassType]) -> tuple[tuple[int, int], ...]:

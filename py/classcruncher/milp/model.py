@@ -1,9 +1,10 @@
 """A linear model that grows: unknowns with bounds, rules, and measures held once optimised."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array, eye_array, vstack
 
 from .matrices import Vector
 from .solve import Deadline, Solution, solve
@@ -21,22 +22,31 @@ class Model:
     """
 
     def __init__(self, width: int, most: float) -> None:
-        self.low: Vector = np.zeros(width)
-        self.high: Vector = np.full(width, float(most))
-        self.whole: Vector = np.ones(width)
+        self.low: Vector = np.zeros(0)
+        self.high: Vector = np.zeros(0)
+        self.whole: Vector = np.zeros(0)
+        self.more(width, most)
         self._blocks: list[csr_array] = []
         self._rows: list[Row] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
         self._held: list[tuple[Row, float]] = []
+        self._floors: list[tuple[int, int, float]] = []
         # All but what is held, put together when it is first needed.
         self._rules: csr_array | None = None
+
+    def more(self, number: int, most: float, *, low: float = 0, whole: bool = True) -> int:
+        """Add unknowns; the index of the first."""
+        first = len(self.low)
+        self.low = np.append(self.low, np.full(number, float(low)))
+        self.high = np.append(self.high, np.full(number, float(most)))
+        self.whole = np.append(self.whole, np.full(number, float(whole)))
+        return first
 
     def block(self, matrix: csr_array, lower: Vector, upper: Vector) -> None:
         """Add rules as a matrix on the first unknowns; only before any single rule."""
         assert not self._rows
-        shape = (matrix.shape[0], len(self.low))
-        self._blocks.append(csr_array((matrix.data, matrix.indices, matrix.indptr), shape=shape))
+        self._blocks.append(matrix)
         self._lower += lower.tolist()
         self._upper += upper.tolist()
 
@@ -46,6 +56,13 @@ class Model:
         self._rules = None
         self._lower.append(lower)
         self._upper.append(upper)
+
+    def floor(self, v: int, w: int, times: float) -> None:
+        """Unknown v is at least so many times w: its bounds are for what is beyond that.
+
+        The solver is given what is beyond, which takes no rule and less time.
+        """
+        self._floors.append((v, w, times))
 
     def hold(self, cost: Vector, value: float) -> None:
         """From now on no answer may cost more than `value`."""
@@ -78,13 +95,15 @@ class Model:
             TimeoutError: the deadline came first.
         """
         if self._rules is None:
-            self._rules = csr_array(vstack([*self._blocks, self._matrix(self._rows)]))
+            blocks = [self._widened(block) for block in self._blocks]
+            self._rules = csr_array(vstack([*blocks, self._matrix(self._rows)]))
         rules = self._rules
         if self._held:
             rules = csr_array(vstack([rules, self._matrix([row for row, _ in self._held])]))
+        counted = self._counted()
         answer = solve(
-            cost,
-            rules,
+            cost if counted is None else cost @ counted,
+            rules if counted is None else csr_array(rules @ counted),
             np.array(self._lower + [-np.inf] * len(self._held)),
             np.array(self._upper + [value for _, value in self._held]),
             (self.low, self.high),
@@ -95,7 +114,21 @@ class Model:
         )
         if answer.status == "time limit" and not (or_so_far and answer.values is not None):
             raise TimeoutError
-        return answer
+        if counted is None or answer.values is None:
+            return answer
+        return replace(answer, values=counted @ answer.values)
+
+    def _widened(self, matrix: csr_array) -> csr_array:
+        shape = (matrix.shape[0], len(self.low))
+        return csr_array((matrix.data, matrix.indices, matrix.indptr), shape=shape)
+
+    def _counted(self) -> csr_array | None:
+        """The unknowns by what the solver is given in their place; None where that is the same."""
+        if not self._floors:
+            return None
+        v, w, times = zip(*self._floors, strict=True)
+        more = csr_array((times, (v, w)), shape=(len(self.low), len(self.low)))
+        return csr_array(eye_array(len(self.low)) + more)
 
     def _matrix(self, rows: Sequence[Row]) -> csr_array:
         data = [c for row in rows for c in row.values()]

@@ -33,8 +33,8 @@ TIES = ("mixing_cost", "composite_cost")
 TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "room": 1}
 # So few structures that are equal but for the spread are filled one by one.
 FEW = 5
-# After so many seconds of work without a plan the solver is asked for any, and is given so many.
-PATIENCE, SOON = 0.25, 1.0
+# After so many seconds of work without a plan the solver is asked for one, and is given so many.
+PATIENCE, SOON = 0.1, 0.6
 
 
 class Ranking:
@@ -75,6 +75,8 @@ class Ranking:
         # What is shown is often what was shown last.
         self._filled = lru_cache(FEW)(self._fill)
         self._patience = PATIENCE  # infinite once there is a plan, or none is looked for any more
+        self._given = SOON
+        self._best_first: int | None = None  # the best value of the first measure, by the solver
 
     def next(self) -> Generator[Plan | None, None, Plan | None]:
         """Find the best plan of all structures that were not found before.
@@ -92,9 +94,11 @@ class Ranking:
         work = self._next()
         while True:
             if self._patience <= 0:
-                self._patience = math.inf
-                if not (yield from self._example()):
+                if not (yield from self._example(self._soon())):
                     return None
+                # Where there may be a better one, it is asked again, and given twice as long.
+                self._given *= 2
+                self._patience = math.inf if self._best_first is not None else self._given
             start = time.perf_counter()
             try:
                 found = next(work)
@@ -102,7 +106,7 @@ class Ranking:
                 self._patience = math.inf
                 return end.value  # type: ignore[no-any-return]
             except SearchTooLarge:
-                if self._patience < math.inf and not (yield from self._example()):
+                if self._patience < math.inf and not (yield from self._example(self._soon())):
                     return None
                 raise
             self._patience -= time.perf_counter() - start
@@ -149,7 +153,7 @@ class Ranking:
             self._patience, self.is_first_best = math.inf, is_additive
             yield self._filled(Thresholds(), measures, found)
         if found and first and first.name == "room":
-            yield from self._example()
+            yield from self._example(self._soon())
 
     def _shown(
         self, view: Thresholds, measures: tuple[str, ...], found: Valued | None
@@ -212,7 +216,7 @@ class Ranking:
         first = yield from self._first(views[0], measures, found)
         if first is None:
             return []
-        best = min(ideal(measure, self._problem_in(view), self._deadline) for view in views)
+        best = yield from self._ideal(measure, views)
         filling = self._filling(views[0], first[1], measures, first[0])
         range_or_worst = "spread" if measure == "spread_over_3" else measure
         # This needs no proof: however tight it is here, the levels below are looked at.
@@ -228,6 +232,17 @@ class Ranking:
                 best = level + 1
             level = (best + worst) // 2
         return (yield from self._having(views, measure, worst, measures, found))
+
+    def _ideal(
+        self, measure: str, views: Sequence[Thresholds]
+    ) -> Generator[Plan | None, None, int]:
+        """A level that no plan in the views is better than."""
+        if measure == self._order[0].name == "room":
+            if self._best_first is None:
+                yield from self._example(self._deadline)
+            if self._best_first is not None:
+                return self._best_first
+        return min(ideal(measure, self._problem_in(view), self._deadline) for view in views)
 
     def _having(
         self,
@@ -343,19 +358,19 @@ class Ranking:
             raise SolverError("a structure that has a plan cannot be filled")
         return make_plan(classes, self._problem.kept)
 
-    def _example(self) -> Generator[Plan, None, bool]:
-        """Show a plan that is good by the first measure, if the solver finds one soon.
+    def _example(self, until: Deadline | None) -> Generator[Plan, None, bool]:
+        """Show a plan that is good by the first measure, if the solver finds one until then.
 
         Returns:
             False when there is no plan at all.
         """
         first = self._order[0].name if self._order else None
-        left = self._deadline.left() if self._deadline else None
-        soon = Deadline(SOON if left is None else min(left, SOON))
         try:
-            best = best_structure(self._problem, first, soon, or_so_far=True)
+            best = best_structure(self._problem, first, until, or_so_far=True)
             if best is not None:
-                value, structure = best
+                value, structure, is_proved = best
+                if is_proved:
+                    self._best_first = value
                 view = Thresholds(room=-value if first == "room" else None)
                 is_held = first in BY_SIZE and first != "unevenness"
                 held, values = ((first,), (value,)) if first and is_held else ((), ())
@@ -363,3 +378,7 @@ class Ranking:
         except TimeoutError:
             return True
         return best is not None
+
+    def _soon(self) -> Deadline:
+        left = self._deadline.left() if self._deadline else None
+        return Deadline(self._given if left is None else min(left, self._given))

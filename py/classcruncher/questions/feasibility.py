@@ -137,12 +137,13 @@ def open_model(problem: Problem, shifts: Sequence[Shift]) -> Model:
         children=tuple(n + more.get(i, 0) for i, n in enumerate(problem.children)),
         teachers=problem.teachers + more.get(None, 0),
     )
-    matrices = compact_matrices(problem)
+    matrices = compact_matrices(problem).without("smallest group")
     moving, teachers = len(shifts), len(matrices.lower) - 1
     rows = [teachers if shift.grade is None else shift.grade for shift in shifts]
     signs = [-float(shift.sign) for shift in shifts]
     steps = coo_array((signs, (rows, range(moving))), shape=(teachers + 1, moving))
-    model = unknowns(most, matrices, moving)
-    model.high[len(model.high) - moving :] = [shift.most for shift in shifts]
+    model = unknowns(most)
+    for shift in shifts:
+        model.more(1, shift.most)
     model.block(csr_array(hstack([matrices.A, steps])), matrices.lower, matrices.upper)
     return model
