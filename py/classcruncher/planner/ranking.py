@@ -34,7 +34,7 @@ TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "
 # So few structures that are equal but for the spread are filled one by one.
 FEW = 5
 # After so many seconds of work without a plan the solver is asked for one, and is given so many.
-PATIENCE, SOON = 0.1, 0.6
+PATIENCE, SOON = 0.1, 0.8
 
 
 class Ranking:

@@ -11,10 +11,11 @@ from functools import partial
 
 from ..school.problem import Structure
 from .cost_to_go import least_cost, sweep
-from .grade_step import MOST_GROWTH, Front
+from .grade_step import Front
 from .line import Line
 from .objective import FAR, Objective, objective
 from .structures import Structures
+from .windows import MOST_GROWTH
 
 # The values of additive measures, most important first, and a structure that has them.
 Values = tuple[int, ...]

@@ -1,0 +1,185 @@
+"""The classes of one grade in every window of sizes, and the children whom they leave.
+
+All classes that have a grade lie in some window l..h of sizes, and its width is the unevenness of
+the grade. For a window the grade is simple arithmetic: the classes that end here take the children
+that they still want, each single class takes l to h, and the classes that begin here take the rest.
+
+Numpy does that for all states at once: taking a class of s children is moving an array by s.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from .line import Line
+from .objective import FAR, Objective
+
+# For each width of a window: [l - (smallest class), free places, K - (its first), children left].
+Pool = list[NDArray[np.int64]]
+# More missing places than this in a grade are not told apart.
+MOST_GROWTH = 8
+
+
+class Windows:
+    """The windows of a grade.
+
+    Attributes:
+        widths: how much larger the largest class in a window is than the smallest, at most.
+        growth: so many free places are told apart.
+        over: what a child over the limit costs.
+    """
+
+    def __init__(self, line: Line, grade: int, objective: Objective, widest: int) -> None:
+        """Prepare the windows, up to the widest that is looked at."""
+        self._line, self._objective = line, objective
+        self._smallest, span = line.smallest, line.largest - line.smallest
+        even = objective["unevenness"]
+        self.widths = list(range(min(widest, span) + 1)) if even else [span]
+        self._lows = [span + 1 - width for width in self.widths]
+        growth = line.growth[grade] if objective["growth_shortfall"] else 0
+        self.growth = min(growth, MOST_GROWTH)
+        self.over = objective["over"]
+        has_any = line.children[grade] > 0
+        self._cost = [even * has_any * self._unevenness(line.kept[grade], w) for w in self.widths]
+
+    def empty(self, columns: int, left: int) -> Pool:
+        """A pool in which nothing is known, with so many columns and numbers of children left."""
+        return [np.full((lows, self.growth + 1, columns, left), FAR) for lows in self._lows]
+
+    def widen(self, pool: Pool) -> None:
+        """Have wider windows take over what is known of those within them."""
+        for narrow, wide in pairwise(pool):
+            np.minimum(wide, narrow[:-1], out=wide)
+            np.minimum(wide, narrow[1:], out=wide)
+
+    def charge(self, pool: Pool) -> None:
+        """Add what the unevenness costs."""
+        for windows, cost in zip(pool, self._cost, strict=True):
+            windows += cost[:, None, None, None]
+
+    def lacks(self, free: int) -> NDArray[np.int64]:
+        """What the missing places cost, by the free places that there are besides."""
+        places = np.arange(self.growth + 1) + free
+        return self._objective["growth_shortfall"] * np.maximum(0, self.growth - places)
+
+    def _unevenness(self, kept: Sequence[int], width: int) -> NDArray[np.int64]:
+        """By the window, the kept classes counted."""
+        low = np.arange(self._smallest, self._line.largest + 1 - width)
+        high = low + width
+        return np.maximum(high, max(kept, default=0)) - np.minimum(low, min(kept, default=1 << 20))
+
+    def with_class(
+        self, pool: Pool, least: int, most: int, places: int, new: int, *, again: bool = False
+    ) -> Pool:
+        """The pool when one more class takes its children from those that are left.
+
+        Args:
+            pool: what is known without it.
+            least, most: its size, as far as each window allows.
+            places: how many children fill it; 0 where its free places do not count.
+            new: how many classes it counts as.
+            again: the class before it was such a one. Then the smallest and the largest size
+                are enough: in all, they and those before come to any number between.
+        """
+        smallest, growth = self._smallest, self.growth
+        # Whether its children over the limit count: then sizes are not alike.
+        is_over = bool(self.over and new and most > places)
+        again = again and not is_over
+        found = []
+        for width, windows in zip(self.widths, pool, strict=True):
+            lows, _, columns, left = windows.shape
+            more = np.full_like(windows, FAR)
+            found.append(more)
+            wide = np.full((lows, growth + 1, columns, left + most), FAR)
+            wide[..., :left] = windows
+            if (
+                lows == 1 and not growth and not is_over and least <= most
+            ):  # one class is as good as another
+                near = sliding_window_view(wide[:, :, : columns - new, least:], most - least + 1, 3)
+                near.min(axis=-1, out=more[:, :, new:])
+                continue
+            by_low, *steps = wide.strides
+            for beyond, low, high in _sizes(least - smallest, most - smallest, width, lows, again):
+                taken: NDArray[np.int64] = np.ndarray(
+                    (high - low, growth + 1, columns - new, left),
+                    np.int64,
+                    wide,
+                    low * by_low + (smallest + low + beyond) * wide.itemsize,
+                    (by_low + wide.itemsize, *steps),
+                )
+                if is_over:
+                    sizes = smallest + beyond + np.arange(low, high)
+                    costs = self.over * np.maximum(0, sizes - places)
+                    taken = taken + costs[:, None, None, None]
+                into = more[low:high, :, new:]
+                # The larger of the classes have fewer free places.
+                room = places - smallest - beyond - low
+                having = [min(max(0, room + 1 - some), high - low) for some in range(1, growth + 1)]
+                for some, (last, first) in enumerate(pairwise([high - low, *having, 0])):
+                    if first < last:
+                        _take(into[first:last], taken[first:last], some)
+        return found
+
+    def by_sizes(self, done: Pool, columns: slice, *, bound: bool = True) -> NDArray[np.int64]:
+        """The least over all windows that hold a size, and that hold a size and the next.
+
+        Args:
+            done: what is known.
+            columns: the columns that are wanted.
+            bound: the classes that go on must have the grade, and so lie in the window.
+
+        Returns:
+            By the free places that the classes beginning here add; by whether the sizes are one
+            or two; by the smaller one where it matters; then as the pool.
+        """
+        pool = [windows[:, :, columns] for windows in done]
+        within: NDArray[np.int64]
+        if not self._objective["unevenness"] or not bound:
+            best = np.min([windows.min(axis=0) for windows in pool], axis=0)
+            within = np.stack((best, best))[:, None]
+        else:
+            least = [windows.copy() for windows in pool]
+            for wide, narrow in zip(least[:0:-1], least[-2::-1], strict=True):
+                np.minimum(narrow[:-1], wide, out=narrow[:-1])
+                np.minimum(narrow[1:], wide, out=narrow[1:])
+            within = np.full((2, *least[0].shape), FAR)
+            within[0] = least[0]
+            if len(least) > 1:
+                within[1, :-1] = least[1]
+        return np.stack(
+            [
+                (within + self.lacks(free)[:, None, None]).min(axis=2)
+                for free in range(self.growth + 1)
+            ]
+        )
+
+
+def _sizes(
+    least: int, most: int, width: int, lows: int, again: bool
+) -> Iterator[tuple[int, int, int]]:
+    """The sizes that a class can have in windows of a width.
+
+    Yields:
+        How much larger it is than the smallest in its window, and which windows allow that: the
+        first, and the one after the last. `again` leaves out what lies between its smallest and
+        its largest size.
+    """
+    for beyond in range(width + 1):
+        first, last = least - beyond, most - beyond
+        if again and 0 < beyond < width:
+            yield from ((beyond, low, low + 1) for low in {first, last} if 0 <= low < lows)
+        elif max(0, first) <= min(lows - 1, last):
+            yield beyond, max(0, first), min(lows - 1, last) + 1
+
+
+def _take(into: NDArray[np.int64], taken: NDArray[np.int64], free: int) -> None:
+    """Take the lesser cost of each state, where a class adds so many free places."""
+    growth = into.shape[1] - 1
+    if free:
+        top = into[:, growth]
+        np.minimum(top, taken[:, growth - free :].min(axis=1), out=top)
+        into, taken = into[:, free:growth], taken[:, : growth - free]
+    np.minimum(into, taken, out=into)
