@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from .line import Line
@@ -95,12 +94,6 @@ class Windows:
             found.append(more)
             wide = np.full((lows, growth + 1, columns, left + most), FAR)
             wide[..., :left] = windows
-            if (
-                lows == 1 and not growth and not is_over and least <= most
-            ):  # one class is as good as another
-                near = sliding_window_view(wide[:, :, : columns - new, least:], most - least + 1, 3)
-                near.min(axis=-1, out=more[:, :, new:])
-                continue
             by_low, *steps = wide.strides
             for beyond, low, high in _sizes(least - smallest, most - smallest, width, lows, again):
                 taken: NDArray[np.int64] = np.ndarray(
