@@ -93,20 +93,6 @@ def least_cost(fronts: Sequence[Front], line: Line) -> int:
     return int(front.states[0][0, at, 0])
 
 
-def seen_from_behind(states: States, smallest: int) -> States:
-    """By the children still to come on this side, what is by those to come on the other.
-
-    Args:
-        states: by S and b.
-        smallest: the first S.
-    """
-    sizes, needs = states.shape
-    rows = np.arange(sizes)[:, None]
-    there = rows + smallest - np.arange(smallest + sizes)
-    is_known = (there >= 0) & (there < needs)
-    return np.where(is_known, states[rows, there.clip(0, needs - 1)], FAR)
-
-
 def least_of(a: States, b: States) -> States:
     """The lesser cost of each state; the tables may end at different numbers of children."""
     if a.shape[2] < b.shape[2]:

@@ -240,7 +240,7 @@ class GradeStep:
             # Of the children of those that begin, b are still to come, the others are here.
             most_here = min(self._children, opened * after.largest_group)
             here = rows[:, :, below + group : below + most_here + 1]
-            rows = _without(here, sizes - group, range(group, most_need + 1)) + cost
+            rows = from_behind(here, sizes - group, range(group, most_need + 1)) + cost
             if self._forward:
                 over = np.maximum(0, sizes - n * after.places)
                 inside = self._objective["children_in_composites"]
@@ -259,23 +259,21 @@ class GradeStep:
         )
 
 
-def _without(
-    rows: NDArray[np.int64], sizes: NDArray[np.int64], wanting: range
-) -> NDArray[np.int64]:
-    """By the children still to come, what is known by those who are here.
+def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> States:
+    """By the children of crossing classes on one side of a cut, what is by those on the other.
 
     Args:
-        rows: for each size, column and number of children, from 0.
-        sizes: how many children there are, counted likewise; each is one more than the one before.
-        wanting: how many of them are still to come.
+        states: for each size, column and number of children, from 0.
+        sizes: how many children there are on both sides; each is one more than the one before.
+        wanting: the numbers of children that are asked for.
     """
     before = max(0, wanting[-1] - int(sizes[0]))
-    after = max(0, int(sizes[-1]) - wanting[0] - rows.shape[2] + 1)
-    wide = np.full((*rows.shape[:2], before + rows.shape[2] + after), FAR)
-    wide[:, :, before : before + rows.shape[2]] = rows
+    after = max(0, int(sizes[-1]) - wanting[0] - states.shape[2] + 1)
+    wide = np.full((*states.shape[:2], before + states.shape[2] + after), FAR)
+    wide[:, :, before : before + states.shape[2]] = states
     one = wide.itemsize
-    found: NDArray[np.int64] = np.ndarray(
-        (len(sizes), rows.shape[1], len(wanting)),
+    found: States = np.ndarray(
+        (len(sizes), states.shape[1], len(wanting)),
         np.int64,
         wide,
         (before + int(sizes[0]) - wanting[0]) * one,

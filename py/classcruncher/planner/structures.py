@@ -16,8 +16,8 @@ from typing import TypeVar
 import numpy as np
 
 from ..school.problem import Structure
-from .cost_to_go import least_cost, least_of, seen_from_behind
-from .grade_step import Front, GradeStep, States
+from .cost_to_go import least_cost, least_of
+from .grade_step import Front, GradeStep, States, from_behind
 from .line import Line
 from .objective import FAR, Objective, SearchTooLarge
 
@@ -248,8 +248,8 @@ class Structures:
             column = self._line.teachers - classes - front.first
             if there is None or not 0 <= column < there.shape[1]:
                 return FAR
-            first = n * smallest.min if n and smallest else 0
-            turned = seen_from_behind(there[:, column], first)
+            sizes = np.arange(there.shape[0]) + (n * smallest.min if smallest else 0)
+            turned = from_behind(there[:, [column]], sizes, range(sizes[-1] + 1))[:, 0]
             _keep(self._rest, key, turned, turned.size)
         rest = self._rest[key]
         width = min(rest.shape[1], states.shape[1])
