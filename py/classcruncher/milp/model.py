@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array, vstack
+from scipy.sparse import csr_array, vstack
 
 from .matrices import Vector
 from .solve import Deadline, Solution, solve
@@ -126,9 +126,10 @@ class Model:
         """The unknowns by what the solver is given in their place; None where that is the same."""
         if not self._floors:
             return None
-        v, w, times = zip(*self._floors, strict=True)
-        more = csr_array((times, (v, w)), shape=(len(self.low), len(self.low)))
-        return csr_array(eye_array(len(self.low)) + more)
+        width = len(self.low)
+        each = [(v, v, 1.0) for v in range(width)]
+        v, w, times = zip(*each, *self._floors, strict=True)
+        return csr_array((times, (v, w)), shape=(width, width))
 
     def _matrix(self, rows: Sequence[Row]) -> csr_array:
         data = [c for row in rows for c in row.values()]
