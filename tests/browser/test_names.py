@@ -98,6 +98,7 @@ def test_a_class_keeps_its_name_when_it_is_changed_by_hand(started: Page) -> Non
     started.click("[data-key=change-by-hand]")
     known(started, "#by-hand")
     started.click("#hand-class-6 .hand-group")
+    started.get_by_role("button", name="Elsewhere too").click()
     started.click('#hand-class-5 [data-key^="more"]')
     known(started, "#by-hand")
     assert plan_table(started)[4] == {"Year 4": 14, "Year 5": 1}

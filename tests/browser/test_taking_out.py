@@ -148,6 +148,7 @@ def test_a_long_table_is_printed_where_it_is_wanted_with_its_head_on_each_page(
 def test_the_rules_that_a_change_by_hand_breaks_are_printed(started: Page) -> None:
     started.click("[data-key=change-by-hand]")
     started.locator("#by-hand button", has_text="Year 2").first.click()
+    started.get_by_role("button", name="Elsewhere too").click()
     started.get_by_label("Move 1 of Year 2 from Class 3 to Class 1", exact=True).click()
     started.wait_for_selector("#plan-body li:text('not allowed')", state="attached")
     (text,) = printed(started, "A4")
