@@ -21,7 +21,7 @@ def test_a_class_is_kept_and_the_rest_planned_around_it(started: Page) -> None:
     started.keyboard.press("Space")
     assert settled(started) == "planned"
     known(started, "#choices")
-    assert focused(started) == "Keep Class 2, Year 1/2"
+    assert focused(started) == "Kept: Class 2, Year 1/2"
     assert started.locator(".keep[aria-pressed=true]").count() == 1
     choice_card(started, "Even classes").click()
     started.fill(cell(4, "children"), "18")

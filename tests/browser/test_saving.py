@@ -312,8 +312,8 @@ def test_a_view_that_fails_is_spoken_of_once_and_all_else_goes_on(
     settled(page)
     page.evaluate(
         """() => {
-          Intl.DateTimeFormat = class {
-            constructor() { throw new Error("broken on purpose"); }
+          document.getElementById("printed-head").replaceChildren = () => {
+            throw new Error("broken on purpose");
           };
         }"""
     )

@@ -217,6 +217,7 @@ def test_two_scenarios_are_made_switched_and_compared(at_the_page: Person) -> No
         assert settled(person) == "planned"
         assert value(person, "#teachers") == teachers
         assert plan_table(person) == plan
+    known(person, "#choices")
     person.click("#compare-menu summary")
     person.click("#compare-with button:last-child")
     known(person, "#compare")
