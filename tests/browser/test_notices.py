@@ -24,6 +24,7 @@ def test_what_asks_for_nothing_goes_unless_somebody_is_at_it(page: Page, site: s
     top = page.locator("main").bounding_box()
     open_school(page, "klenze-2023")
     open_school(page, "elton-2024")  # beside the first there is a line of scenarios
+    settled(page)
     assert page.locator("main").bounding_box() != top
     top = page.locator("main").bounding_box()
     page.clock.fast_forward(1000 * SECONDS)
