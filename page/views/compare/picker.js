@@ -28,7 +28,8 @@ export function createComparePicker(store) {
   const toggle = byId("compare-this", HTMLButtonElement);
   const scenarios = byId("compare-scenarios", HTMLButtonElement);
   const link = byId("compare-link", HTMLAnchorElement);
-  bindMenu(byId("compare-menu", HTMLDetailsElement));
+  const menu = byId("compare-menu", HTMLDetailsElement);
+  bindMenu(menu);
   const hasChanged = createChangeCheck();
 
   /** @param {readonly Compared[]} compared */
@@ -67,33 +68,34 @@ export function createComparePicker(store) {
     },
   });
 
-  return {
-    render() {
-      const state = store.get();
-      const { compared, displayed, workspace } = state;
-      const read = readPlan(state);
-      const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
-      const isIn = read !== null && compared.some((one) => keyOf(one) === keyOf(read));
-      const isFull = compared.length >= MOST_COMPARED && !isIn;
-      const possible = hasPlan ? candidates(state) : [];
-      scenarios.hidden = workspace.scenarios.length < 3;
-      toggle.hidden = !hasPlan;
-      link.hidden = compared.length === 0;
-      view.hidden = toggle.hidden && scenarios.hidden && link.hidden && possible.length === 0;
-      setAttributes(toggle, {
-        "aria-pressed": isIn ? "true" : "false",
-        disabled: isFull,
-        title: isFull ? t("compare.full") : null,
-      });
-      const n = compared.length;
-      setText(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
-      setText(link, t("compare.link", { n }));
-      const words = possible.map((one) => one.words);
-      setAttributes(others, { "aria-label": t("compare.picker") });
-      if (!hasChanged(words)) return;
-      refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
-    },
-  };
+  function render() {
+    const state = store.get();
+    const { compared, displayed, workspace } = state;
+    const read = readPlan(state);
+    const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
+    const isIn = read !== null && compared.some((one) => keyOf(one) === keyOf(read));
+    const isFull = compared.length >= MOST_COMPARED && !isIn;
+    scenarios.hidden = workspace.scenarios.length < 3;
+    toggle.hidden = !hasPlan;
+    link.hidden = compared.length === 0;
+    view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
+    setAttributes(toggle, {
+      "aria-pressed": isIn ? "true" : "false",
+      disabled: isFull,
+      title: isFull ? t("compare.full") : null,
+    });
+    const n = compared.length;
+    setText(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
+    setText(link, t("compare.link", { n }));
+    if (!menu.open) return;
+    const words = hasPlan ? candidates(state).map((one) => one.words) : [];
+    setAttributes(others, { "aria-label": t("compare.picker") });
+    if (!hasChanged(words)) return;
+    refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
+  }
+  on(menu, { toggle: render });
+
+  return { render };
 }
 
 /** @type {(state: State) => Compared | null} */
