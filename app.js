@@ -72,7 +72,7 @@ const planning = startPlanning(store, shipped);
 byId("plan", HTMLElement).inert = false;
 
 const { showFurther } = await import("./page/further.js");
-planning.start(); // also where nothing is to be asked
+planning.wake(); // also where nothing is to be asked
 showFurther(store, planning);
 for (const id of ["files", "paste", "places", "below"]) byId(id, HTMLElement).inert = false;
 byId("loading", HTMLDivElement).remove();

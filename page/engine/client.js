@@ -171,8 +171,13 @@ export function createEngine(onEvent, mend) {
       rest.set(REST);
     } else {
       rest.callOff();
-      if (phase === "idle") start();
+      wake();
     }
+  }
+
+  /** Starts a worker where there is none, unless the page was told why there is none. */
+  function wake() {
+    if (phase === "idle") start();
   }
 
   /** Starts a worker, unless there is one or will be. */
@@ -277,6 +282,7 @@ export function createEngine(onEvent, mend) {
 
   return {
     start,
+    wake,
     makeWorkbook: jobs.makeWorkbook,
     readWorkbook: jobs.readWorkbook,
 

@@ -16,6 +16,7 @@ from tests.browser.conftest import LAUNCH
 from tests.browser.hosts import PATH, Host, reported
 from tests.browser.steps import (
     START_TIME,
+    WITHOUT_ANSWERS,
     asked,
     cell,
     known,
@@ -70,6 +71,16 @@ STILLBORN = """{
       super(...given);
       this.terminate();
       globalThis.Worker = Worker;
+    }
+  };
+}"""
+# Every worker is.
+ALL_STILLBORN = """{
+  const { Worker } = globalThis;
+  globalThis.Worker = class extends Worker {
+    constructor(...given) {
+      super(...given);
+      this.terminate();
     }
   };
 }"""
@@ -364,6 +375,23 @@ def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> Non
     wait_for_state(page, "failed", START_TIME)
     assert "stopped unexpectedly" in page.inner_text("#status")
     is_planned_again(page)
+
+
+def test_what_was_spoken_of_stands_when_the_page_is_whole(new: Visitor, host: Host) -> None:
+    page = new.page
+    page.clock.install()
+    page.add_init_script(WITHOUT_ANSWERS)
+    page.add_init_script(ALL_STILLBORN)
+    host.faults = {"page/further.js": "held"}
+    page.goto(host.address, wait_until="commit")
+    page.wait_for_selector("#plan:not([inert])")
+    page.clock.fast_forward(21_000)
+    page.clock.fast_forward(21_000)
+    wait_for_state(page, "failed")
+    host.mend()
+    page.wait_for_selector("#loading", state="detached")
+    assert "stopped unexpectedly" in page.inner_text("#status")
+    page.wait_for_selector('#status[data-state="failed"]')
 
 
 def test_a_worker_that_dies_while_planning_is_spoken_of(kept: Visitor) -> None:
