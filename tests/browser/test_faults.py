@@ -130,6 +130,15 @@ IS_GONE = """async () => {
   while ((await navigator.locks.query()).held.length > 0) await new Promise(requestAnimationFrame);
 }"""
 DIE = "() => void self.close()"
+# When the page can notice at once that it is gone.
+DIE_WATCHED = """() => {
+  const look = async () => {
+    const { held } = await navigator.locks.query();
+    if (held.length > 0) self.close();
+    else setTimeout(look, 20);
+  };
+  void look();
+}"""
 STARTED = """async () => {
   const marks = () => performance.getEntriesByType("mark").map(({ name }) => name);
   while (!marks().some((name) => name.startsWith("started from")))
@@ -369,9 +378,9 @@ def test_two_workers_that_die_while_starting_are_spoken_of(kept: Visitor) -> Non
     page.goto("about:blank")
     with page.expect_event("worker") as first:
         page.go_back(wait_until="commit")
-    with page.expect_event("worker") as second:
-        first.value.evaluate(DIE)
-    second.value.evaluate(DIE)
+    with page.expect_event("worker", timeout=START_TIME) as second:
+        first.value.evaluate(DIE_WATCHED)
+    second.value.evaluate(DIE_WATCHED)
     wait_for_state(page, "failed", START_TIME)
     assert "stopped unexpectedly" in page.inner_text("#status")
     is_planned_again(page)
