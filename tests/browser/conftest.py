@@ -42,11 +42,13 @@ QUIET = (  # nothing of the browser's own on the network
     "--no-first-run",
 )
 ROOT_USER = hasattr(os, "geteuid") and os.geteuid() == 0
+# Chromium draws the list below its address bar as a page of its own, anew for each tab.
+NO_ADDRESS_BAR = "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup"
 # What a test runs of the planner's machine code is not worth the browser's while to optimise.
 FRUGAL = "--js-flags=--liftoff-only --no-wasm-dynamic-tiering"
 LOCALE = "--accept-lang=en-AU"  # a first visit shows a school of New South Wales there
 # A sandbox refuses to hold root.
-LAUNCH = (*QUIET, FRUGAL, LOCALE, *(["--no-sandbox"] if ROOT_USER else []))
+LAUNCH = (*QUIET, NO_ADDRESS_BAR, FRUGAL, LOCALE, *(["--no-sandbox"] if ROOT_USER else []))
 PATH = "/some/path/"
 HAS_SNAPSHOT = """async () => {
   const folder = await navigator.storage.getDirectory();

@@ -20,11 +20,17 @@ def every_plan(school: School) -> Iterator[list[Row]]:
     left = [grade.children - sum(row[i] for row in kept) for i, grade in enumerate(school.grades)]
     classes = _possible_classes(school, left)
     teachers = school.teachers - len(kept)
+    own = [(grade.most_classes, grade.most_in_composites) for grade in school.grades]
+    own += [(composite.at_most, None) for composite in school.composites]
+    is_limited = any(most is not None for limits in own for most in limits)
 
     def choose(left: Sequence[int], chosen: list[Row]) -> Iterator[list[Row]]:
+        rows = kept + chosen
+        if is_limited and not _within_limits(rows, len(kept), school):
+            return  # and with more classes it would not be either
         if not any(left):
             if school.teachers_rule == "at most" or len(chosen) == teachers:
-                yield kept + chosen
+                yield rows
             return
         if len(chosen) == teachers:
             return
@@ -39,9 +45,7 @@ def every_plan(school: School) -> Iterator[list[Row]]:
             rest = [a - b for a, b in zip(left, row, strict=True)]
             yield from choose(rest, [*chosen, row])
 
-    for rows in choose(left, []):
-        if _within_at_most(rows, len(kept), school) and _within_own(rows, len(kept), school):
-            yield rows
+    yield from choose(left, [])
 
 
 def plans_wanted(school: School) -> list[list[Row]]:
@@ -122,8 +126,7 @@ def is_plan(rows: Sequence[Row], school: School) -> bool:
             sum(row[i] for row in rows) == grade.children for i, grade in enumerate(school.grades)
         )
         and (count == teachers or (count < teachers and school.teachers_rule == "at most"))
-        and _within_at_most(rows, len(kept), school)
-        and _within_own(rows, len(kept), school)
+        and _within_limits(rows, len(kept), school)
     )
 
 
@@ -138,6 +141,11 @@ def largest_class(school: School, names: tuple[str, ...]) -> int:
         if stated is not None:
             return stated
     return min(maxima)
+
+
+def _within_limits(rows: Sequence[Row], kept: int, school: School) -> bool:
+    """Whether no composite and no grade has more than it may, over all classes."""
+    return _within_at_most(rows, kept, school) and _within_own(rows, kept, school)
 
 
 def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
