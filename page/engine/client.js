@@ -287,8 +287,8 @@ export function createEngine(onEvent, mend) {
     readWorkbook: jobs.readWorkbook,
 
     /**
-     * Wants to know these things of a school, the first of them first. The answers come as
-     * events. What was wanted before and is not any more is given up.
+     * Wants to know these things of a school, the first of them first, each once however often it
+     * is named. The answers come as events. What was wanted before and is not any more is given up.
      * @param {number} revision  of the school
      * @param {About} about
      * @param {Wishes} wishes
@@ -296,7 +296,10 @@ export function createEngine(onEvent, mend) {
     want(revision, about, { urgent, restful, others }) {
       const isNew = revision !== wanted.revision;
       if (isNew) latest.clear();
-      const questions = [...urgent, ...restful, ...others].map((request) => ({
+      const requests = [...urgent, ...restful, ...others];
+      const asked = requests.map(topicOf);
+      const first = requests.filter((_, at) => asked.indexOf(asked[at] ?? "") === at);
+      const questions = first.map((request) => ({
         topic: topicOf(request),
         text: JSON.stringify({ ...about, ...request }),
         urgent: urgent.includes(request),

@@ -114,8 +114,7 @@ export function districtQuestions(state) {
 function nextBlock({ wanted, schools, open }) {
   const place = open[0] ? schools.indexOf(open[0]) : 0;
   const block = schools.slice(place - (place % BLOCK)).slice(0, BLOCK);
-  const asked = block.filter((one) => open.includes(one)).map(({ file }) => askOf(file, wanted));
-  return [...new Map(asked.map((request) => [topicOf(request), request])).values()];
+  return block.filter((one) => open.includes(one)).map(({ file }) => askOf(file, wanted));
 }
 
 /** @param {District} district @returns {Request | null} */

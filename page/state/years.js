@@ -81,7 +81,5 @@ export function yearsQuestions(state) {
   const isStaffed = staffing?.final || staffing?.result.teachers !== undefined;
   /** @type {Request[]} */
   const now = isStaffed || state.school.years.length === 0 ? [] : [{ kind: "staffing" }];
-  const all = [...ofKind("plan"), ...ofKind("why"), ...ofKind("staffing"), ...now];
-  // Two years may have the same numbers.
-  return [...new Map(all.map((request) => [topicOf(request), request])).values()];
+  return [...ofKind("plan"), ...ofKind("why"), ...ofKind("staffing"), ...now];
 }

@@ -18,6 +18,7 @@ from tests.browser.steps import (
     known,
     open_file,
     plan_table,
+    school_file,
     settled,
     visit,
     wait_for_state,
@@ -34,6 +35,28 @@ HANGS_PLANNING = """(asked) => {
     post(message);
     if (message.kind === "heard" && message.revision > asked) for (;;);
   };
+}"""
+
+# One question under two names is taken over and given up, then asked to the end.
+ASK_THE_SAME = """async (school) => {
+  const text = JSON.stringify({ kind: "plan", school, language: "en" });
+  const want = (revision, ...topics) => {
+    const questions = topics.map((topic) => ({ topic, text, urgent: true, rests: false }));
+    dispatchEvent(new MessageEvent("message", { data: { kind: "want", revision, questions } }));
+  };
+  for (const topics of [["a", "b"], ["a", "b"], []]) want(1e6, ...topics);
+  const post = self.postMessage.bind(self);
+  const done = await new Promise((resolve) => {
+    const done = [];
+    self.postMessage = (message) => {
+      post(message);
+      if (message.kind === "done") done.push(message.topic);
+      if (done.length === 2 || message.kind === "failed") resolve(done);
+    };
+    for (const topics of [["a", "b"], ["b", "a"]]) want(1e6, ...topics);
+  });
+  self.postMessage = post;
+  return done.sort();
 }"""
 
 LOOK = """(state) => {
@@ -125,6 +148,18 @@ def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
     page.click("#fold-room summary")
     known(page, "#fold-room")
     assert page.get_attribute("#choices", "data-state") == "looking"
+
+
+def test_questions_that_ask_the_same_are_each_answered_and_given_up(started: Page) -> None:
+    page = started
+    for part in ("#choices", "#alternatives"):
+        known(page, part)  # so that the page itself asks for nothing meanwhile
+    failed = page.locator("#status[data-state=failed]")
+    assert worker_of(page).evaluate(ASK_THE_SAME, school_file("nsw-2023")) == ["a", "b"]
+    page.fill(cell(1, "children"), "19")
+    assert settled(page) == "planned"
+    assert failed.count() == 0
+    assert plan_table(page)[0] == {"K": 19}
 
 
 def test_a_worker_that_hangs_while_planning_is_replaced(started: Page) -> None:

@@ -81,24 +81,26 @@ let resting = [];
  * @type {(wanted: Want, answers: (text: string) => any) => void}
  */
 function take({ revision, questions }, answers) {
-  const before = [...works, ...resting];
+  const left = [...works, ...resting];
   works = questions.map((question) => {
-    const known = before.find(({ text }) => text === question.text);
-    const { urgent, rests, topic } = question;
+    const { urgent, rests, topic, text } = question;
+    // Two may ask the same: each goes on with a work of its own.
+    const at = left.findIndex((work) => work.text === text);
+    const [known] = at < 0 ? [] : left.splice(at, 1);
     if (known) {
       if (known.said) tell({ kind: "answer", revision, topic, text: known.said });
       // Who asks once more means to wait.
       if (resting.includes(known)) known.worked = -Infinity;
-      return Object.assign(known, { revision, urgent, rests });
+      return Object.assign(known, { revision, urgent, rests, topic });
     }
-    return { ...question, revision, steps: answers(question.text), said: "", worked: 0 };
+    return { ...question, revision, steps: answers(text), said: "", worked: 0 };
   });
   const schools = new Set(questions.map(({ text }) => schoolIn(text)));
-  resting = resting.filter(
+  resting = left.filter(
     (work) =>
-      !works.includes(work) && (work.revision === revision || schools.has(schoolIn(work.text))),
+      resting.includes(work) && (work.revision === revision || schools.has(schoolIn(work.text))),
   );
-  for (const work of before) if (!works.includes(work) && !resting.includes(work)) end(work);
+  for (const work of left) if (!resting.includes(work)) end(work);
   tell({ kind: "heard", revision });
 }
 
