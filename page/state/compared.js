@@ -22,7 +22,7 @@
 import { topicOf } from "../engine/messages.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
-import { planKey } from "./displayed-plan.js";
+import { isChangedByHand, planKey } from "./displayed-plan.js";
 import { bestPlanOf } from "./questions.js";
 import { loadSetting, saveSetting } from "./storage.js";
 
@@ -32,7 +32,8 @@ export const MOST_COMPARED = 3;
  * The plan that is read, as something to compare.
  * @type {(state: State, displayed: DisplayedPlan) => Compared}
  */
-export function ofDisplayed({ workspace }, { plan, school, place, own, byHand, broken }) {
+export function ofDisplayed({ workspace }, displayed) {
+  const { plan, school, place, own, broken } = displayed;
   const scenario = openOf(workspace);
   return {
     scenario: scenario.id,
@@ -42,7 +43,7 @@ export function ofDisplayed({ workspace }, { plan, school, place, own, byHand, b
     status: "planned",
     place,
     own,
-    byHand,
+    byHand: isChangedByHand(displayed),
     broken: broken.length,
   };
 }

@@ -18,7 +18,7 @@
  * @property {string} bound  what no plan beats, in a sentence, where that is known
  * @property {number | null} place  in the list of plans, from which it was chosen
  * @property {boolean} own  it is the best by the school's own preference
- * @property {boolean} byHand  it was changed by hand, and may break rules
+ * @property {boolean} byHand  it is open to be changed by hand, and may break rules
  * @property {Broken[]} broken  these
  * @property {Plan | null} before  the plan that it was
  * @property {readonly ClassName[]} names  of its classes
@@ -165,6 +165,13 @@ function ofPicked(state) {
   const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
   return { ...made, own: false, place, broken: check?.broken ?? NONE };
 }
+
+/**
+ * Whether somebody has changed it, rather than only opened it for that.
+ * @param {Pick<DisplayedPlan, "byHand" | "plan" | "before">} displayed
+ */
+export const isChangedByHand = ({ byHand, plan, before }) =>
+  byHand && (before === null || planKey(plan) !== planKey(before));
 
 /**
  * The school as a file that carries the plan that is read with the names of its classes, unless the

@@ -55,6 +55,19 @@ def cell(row: int, key: str) -> str:
     return f"#grades tr:nth-child({2 * row - 1}) .grade-{key} input"
 
 
+def paste_block(page: Page, text: str) -> None:
+    """Paste a text where the focus is, without the clipboard of the computer."""
+    page.evaluate(
+        """(text) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", text);
+          const init = { clipboardData, bubbles: true, cancelable: true };
+          document.activeElement.dispatchEvent(new ClipboardEvent("paste", init));
+        }""",
+        text,
+    )
+
+
 def school_file(name: str) -> dict[str, Any]:
     school: dict[str, Any] = json.loads((SCHOOLS / f"{name}.json").read_text(encoding="utf-8"))
     return school

@@ -14,6 +14,7 @@ from tests.browser.steps import (
     cell,
     choice_card,
     known,
+    paste_block,
     plan_table,
     settled,
     visit,
@@ -126,6 +127,21 @@ def test_the_planner_comes_after_all_that_is_seen(comes: Page, host: Host) -> No
     assert not any(name.startswith(("runtime/", "py/")) for name in host.asked)
     with comes.expect_event("request", lambda made: "/runtime/" in made.url, timeout=START_TIME):
         host.mend()
+
+
+@pytest.mark.parametrize("locale", ["en-AU"])
+def test_a_table_pasted_before_all_is_there_is_read_then(comes: Page, host: Host) -> None:
+    host.faults = {"page/further.js": "held"}
+    comes.goto(host.address, wait_until="commit")
+    wait_for_state(comes, "planned")
+    comes.focus(cell(1, "name"))
+    paste_block(comes, "CP\t26\nCE1\t24")
+    assert comes.input_value(cell(1, "name")) == "K"
+    host.mend()
+    comes.wait_for_selector("#loading", state="detached")
+    names = [one.input_value() for one in comes.locator(".grade-name input").all()]
+    assert names == ["CP", "CE1"]
+    assert comes.input_value(cell(2, "children")) == "24"
 
 
 @pytest.mark.parametrize("locale", ["en-AU"])

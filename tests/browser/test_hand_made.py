@@ -64,7 +64,9 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     tab_to(page, "Change by hand")
     keyboard.press("Enter")
     checked(page)
-    assert focused(page) == "The plan, changed by hand"
+    assert focused(page) == "The plan that was chosen"
+    assert "Nothing is changed yet." in page.inner_text(".proof")
+    assert "by hand" not in page.inner_text("#status")
     assert groups(page) == before
     tab_to(page, "Year 5: 9, Class 6")
     keyboard.press("Space")
@@ -74,7 +76,7 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     to_class_5 = "Move 1 of Year 5 from Class 6 to Class 5"
     while focused(page) != to_class_5:
         keyboard.press("Shift+Tab")
-        assert focused(page) != "The plan, changed by hand"
+        assert focused(page) != "The plan that was chosen"
     for moved in (1, 2):
         keyboard.press("Enter")
         assert groups(page)[4] == {"Year 4": 14, "Year 5": moved}
@@ -84,6 +86,7 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     assert assert_rules_are_named(page) == 2
     assert "2 rules" in page.inner_text(".hand-verdict")
     assert plan_table(page) == groups(page)
+    assert page.inner_text("#plan-heading") == "The plan, changed by hand"
     assert "before: 1" in page.inner_text(".measures")
     tab_to(page, "Undo")
     keyboard.press("Enter")

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Page, Route
 
-from tests.browser.steps import cell, open_file, visit
+from tests.browser.steps import cell, open_file, paste_block, visit
 from tests.school_lists import SCHOOL_LISTS, open_document, table_of, workbook
 
 pytest_plugins = ["tests.browser.started"]
@@ -75,15 +75,7 @@ def test_a_list_is_pasted_before_the_planner_has_loaded(first_page: Page, site: 
     assert grades_of(page, "name", "children") == [("Year 1", "5"), ("Year 2", "4")]
     assert page.input_value("#paste-text") == ""  # no name stays
     page.fill(cell(1, "name"), "")
-    page.evaluate(
-        """() => {
-          const clipboardData = new DataTransfer();
-          clipboardData.setData("text/plain", "CP : 26 élèves\\nCE1 : 24\\nCE2 : 17 à 19");
-          const init = { clipboardData, bubbles: true, cancelable: true };
-          document.querySelector("#grades .grade-name input")
-            .dispatchEvent(new ClipboardEvent("paste", init));
-        }"""
-    )
+    paste_block(page, "CP : 26 élèves\nCE1 : 24\nCE2 : 17 à 19")
     assert grades_of(page, "name", "children") == [("CP", "26"), ("CE1", "24"), ("CE2", "19")]
     assert page.get_attribute("#status", "data-state") == "starting"
     assert held

@@ -17,6 +17,7 @@ from tests.browser.steps import (
     cell,
     focused,
     measures,
+    paste_block,
     plan_table,
     school_file,
     settled,
@@ -240,14 +241,7 @@ def test_a_field_that_is_typed_in_knows_its_own_steps(started: Page) -> None:
 
 def test_undo_by_key_is_the_same_with_caps_lock(started: Page) -> None:
     started.focus(cell(1, "name"))
-    started.evaluate(
-        """() => {
-          const data = new DataTransfer();
-          data.setData("text/plain", "A\\t10\\nB\\t11");
-          const init = { clipboardData: data, bubbles: true, cancelable: true };
-          document.activeElement.dispatchEvent(new ClipboardEvent("paste", init));
-        }"""
-    )
+    paste_block(started, "A\t10\nB\t11")
     assert started.input_value(cell(1, "name")) == "A"
     started.evaluate(
         """() => document.activeElement.dispatchEvent(

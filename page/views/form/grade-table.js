@@ -66,15 +66,18 @@ export function createGradeTable(store) {
   }
 
   /**
-   * A block of cells is for whoever reads blocks; until that is there it is not squeezed into a
-   * cell. Anything else is the cell's own business.
+   * A block of cells is for whoever reads blocks, and waits until that is there. Anything else is
+   * the cell's own business.
    * @type {(event: ClipboardEvent, cell: {id: string, field: GradeField}) => void}
    */
   function paste(event, cell) {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!isBlock(text)) return;
     event.preventDefault();
-    body.dispatchEvent(new CustomEvent("block-pasted", { detail: { text, ...cell } }));
+    const pasted = { detail: { text, ...cell }, cancelable: true };
+    const give = () => body.dispatchEvent(new CustomEvent("block-pasted", pasted));
+    const isWaiting = give();
+    if (isWaiting) body.addEventListener("blocks-read", give, { once: true });
   }
 
   /** A row at the end, to go on in the same column. */

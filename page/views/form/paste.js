@@ -113,8 +113,12 @@ export function createPaste(store) {
       byId("add-grade", HTMLButtonElement).focus();
     },
   });
-  on(byId("grades", HTMLTableSectionElement), {
-    "block-pasted": ({ detail }) => into(detail),
+  const table = byId("grades", HTMLTableSectionElement);
+  on(table, {
+    "block-pasted": (event) => {
+      event.preventDefault();
+      into(event.detail);
+    },
     keydown: (/** @type {KeyboardEvent} */ event) => {
       const isZ = event.key.toLowerCase() === "z";
       const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ;
@@ -143,6 +147,7 @@ export function createPaste(store) {
     );
   }
 
+  table.dispatchEvent(new CustomEvent("blocks-read"));
   return { render };
 }
 

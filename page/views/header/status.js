@@ -6,7 +6,7 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { ownPlan } from "../../state/displayed-plan.js";
+import { isChangedByHand, ownPlan } from "../../state/displayed-plan.js";
 import { isResting } from "../../state/questions.js";
 import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
 import { problemsOf } from "../../state/problems.js";
@@ -188,7 +188,7 @@ function plannedWords(state) {
 
 /** @param {State} state */
 const isReadByHand = ({ displayed, revision }) =>
-  displayed?.byHand === true && displayed.revision === revision;
+  displayed !== null && isChangedByHand(displayed) && displayed.revision === revision;
 
 /** The plan of the school as it is, if there is one. @param {State} state */
 const planNow = ({ answer, displayed, revision }) =>

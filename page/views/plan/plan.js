@@ -7,6 +7,7 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { isChangedByHand } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/phase.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
@@ -111,8 +112,9 @@ function toFill(gaps) {
 }
 
 /** @param {DisplayedPlan} displayed */
-function headingOf({ place, byHand, own }) {
-  if (byHand) return t("plan.byHand");
+function headingOf(displayed) {
+  const { place, own } = displayed;
+  if (isChangedByHand(displayed)) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
   return own ? t("plan.heading") : t("plan.chosen");
 }

@@ -6,6 +6,7 @@
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
+import { isChangedByHand } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/phase.js";
 import { html, on } from "../dom.js";
 import { t } from "../../words/i18n.js";
@@ -45,10 +46,14 @@ export function drawProof(store, displayed) {
 }
 
 /** What is said of a plan that somebody chose or changed. @param {DisplayedPlan} displayed */
-function standing({ byHand, broken }) {
+function standing(displayed) {
+  const { byHand, broken } = displayed;
   const n = broken.length;
-  if (byHand) return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
-  return n > 0 ? t("plan.chosenBroken", { n }) : t("plan.proofOther");
+  if (isChangedByHand(displayed)) {
+    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
+  }
+  if (n > 0) return t("plan.chosenBroken", { n });
+  return t(byHand ? "hand.unchanged" : "plan.proofOther");
 }
 
 /**
