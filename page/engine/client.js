@@ -296,15 +296,15 @@ export function createEngine(onEvent, mend) {
     want(revision, about, { urgent, restful, others }) {
       const isNew = revision !== wanted.revision;
       if (isNew) latest.clear();
-      const requests = [...urgent, ...restful, ...others];
-      const asked = requests.map(topicOf);
-      const first = requests.filter((_, at) => asked.indexOf(asked[at] ?? "") === at);
-      const questions = first.map((request) => ({
+      const named = [...urgent, ...restful, ...others].map((request) => ({
         topic: topicOf(request),
         text: JSON.stringify({ ...about, ...request }),
         urgent: urgent.includes(request),
         rests: restful.includes(request),
       }));
+      const questions = named.filter(
+        ({ topic }, at) => named.findIndex((one) => one.topic === topic) === at,
+      );
       const topics = (/** @type {Want} */ of) => of.questions.map(({ topic }) => topic).join();
       const next = { ...wanted, revision, questions };
       if (!isNew && topics(next) === topics(wanted)) return;

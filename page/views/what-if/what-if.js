@@ -1,6 +1,6 @@
 /**
- * What else there is to know of a plan and of the school, folded until it is wanted; and why the
- * plan has composite classes.
+ * What else there is to know of a plan and of the school, folded until it is wanted; why the plan
+ * has composite classes; and its room.
  *
  * @import { WhyComposites } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"
@@ -12,7 +12,6 @@ import { createDisclosure } from "../disclosure.js";
 import { byId, copyButton, html } from "../dom.js";
 import { drawCures } from "../plan/impossible.js";
 import { createEnrolment } from "./enrolment.js";
-import { createRoom } from "./room.js";
 import { createStaffing } from "./staffing.js";
 import { t } from "../../words/i18n.js";
 
@@ -68,4 +67,19 @@ function drawFewer(store, { composites, possible, why }) {
     html.h4(t(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
     drawCures(store, offered),
   ];
+}
+
+/** How many more fit into each grade, a line for each; the other grades as they are. @param {Store} store */
+function createRoom(store) {
+  return createDisclosure(store, "room", {
+    has: ({ displayed }) => displayed !== null,
+    answer: (state) => {
+      const plan = planAskedAbout(state);
+      return plan ? answerTo(state, "room", { plan }) : undefined;
+    },
+    draw: ({ grades }) => [
+      html.p({ class: "hint" }, t("room.lead")),
+      html.ul({ class: "lines" }, ...grades.map(({ text }) => html.li(text))),
+    ],
+  });
 }
