@@ -16,6 +16,7 @@ from tests.planner.campaign import how_many
 from tests.planner.kinds import grades_of
 from tests.planner.oracle import is_plan, ranked, unturned
 from tests.planner.random_schools import (
+    large_school,
     long_school,
     multi_age_school,
     real_sized_school,
@@ -54,7 +55,8 @@ def assert_like_cp_sat(school: School, found: tuple[Plan, ...]) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("draw", "usual"), [(real_sized_school, 12), (long_school, 8), (multi_age_school, 12)]
+    ("draw", "usual"),
+    [(real_sized_school, 12), (large_school, 8), (long_school, 8), (multi_age_school, 12)],
 )
 def test_no_disagreement_on_the_best_plan(draw: Draw, usual: int) -> None:
     compared = schools = 0

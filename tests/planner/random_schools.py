@@ -111,6 +111,13 @@ def long_school(seed: int) -> School:
     return _likely_school(random, grades, list(pairwise(g.name for g in grades)))
 
 
+def large_school(seed: int) -> School:
+    """A school of 6 to 8 grades of four to six streams, with neighbouring composites."""
+    random = Random(seed)
+    grades = _likely_grades(random, random.randint(6, 8), random.choice([90, 110, 130]))
+    return _likely_school(random, grades, list(pairwise(g.name for g in grades)))
+
+
 def multi_age_school(seed: int) -> School:
     """A school of 5 to 9 small grades that may teach any two or three neighbours together."""
     random = Random(seed)

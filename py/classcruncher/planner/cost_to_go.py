@@ -6,7 +6,7 @@ dynamic programming (Bertelè and Brioschi, "Nonserial Dynamic Programming", 197
 
     n   how many classes cross the cut
     S   how many children they will have in all; by controlled rounding n and S give their sizes,
-        the floor and the ceiling of S / n
+        the floor and the ceiling of S / n; where no measure depends on sizes, any S will do
     K   how many classes there are whose youngest grade lies before the cut
     b   how many of the S children are still to come
 
@@ -49,7 +49,7 @@ def sweep(
     Raises:
         SearchTooLarge: there are too many states.
     """
-    if _states(line, most) > MOST_STATES:
+    if _states(line, objective, most) > MOST_STATES:
         raise SearchTooLarge
     columns = 1 if line.exactly else line.teachers + 1  # teachers who have no class
     front = Front({0: np.zeros((1, columns, 1), np.int64)})
@@ -72,7 +72,7 @@ def sweep(
     return found[::-1]
 
 
-def _states(line: Line, most: int) -> int:
+def _states(line: Line, objective: Objective, most: int) -> int:
     """How many states there may be in a table."""
     found = 0
     for cut, (first, last) in zip(line.cuts, line.classes, strict=True):
@@ -80,7 +80,8 @@ def _states(line: Line, most: int) -> int:
             continue
         for n in range(1, 1 + min(most, cut.most)):
             needs = min(cut.reach, n * (cut.max - cut.smallest_group))
-            found += (n * (cut.max - cut.min) + 1) * (last - first + 1) * (needs + 1)
+            sizes = n * (cut.max - cut.min) + 1 if objective.is_by_size else 1
+            found += sizes * (last - first + 1) * (needs + 1)
     return found
 
 

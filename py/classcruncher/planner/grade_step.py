@@ -16,7 +16,8 @@ from .line import Cut, Line
 from .objective import FAR, Objective
 from .windows import Pool, Windows
 
-# [S - n * (smallest class), K - (its first), b], as `cost_to_go` explains.
+# [S - n * (smallest class), K - (its first), b], as `cost_to_go` explains. Where no sizes count,
+# any S will do, and b is the children before the cut, forwards too.
 States = NDArray[np.int64]
 
 
@@ -59,9 +60,6 @@ class GradeStep:
         # Every cut that a class crosses is a level more, but where it may pass over a grade.
         self._mixes = line.joins_neighbours
         self._windows = Windows(line, grade, objective, widest)
-        # Whether sizes cost nothing, so that only what fits matters.
-        by_size = objective["unevenness"], objective["children_in_composites"], objective["over"]
-        self._is_plain = not (self._windows.growth or any(by_size))
         near = grade + 1 if forward else grade - 1
         rest = line.children[grade + 1 :] if forward else line.children[:grade]
         self._beyond = line.children[near] if line.is_path and rest else sum(rest)
@@ -126,13 +124,17 @@ class GradeStep:
         left, right = max(0, -shift), min(states.shape[1], pool[0].shape[2] - shift)
         if left >= right:
             return
+        if n and before and self._forward and not objective.is_by_size:
+            largest = before.largest_group if self._line.is_path else before.max
+            wanting = range(min(n * largest, self._children + below) + 1)
+            sizes = np.arange(n * before.min, n * before.max + 1)
+            states = from_behind(states, sizes, wanting).min(axis=0, keepdims=True)
+            states[:, :, : n * before.smallest_group] = FAR
         # What is left of the grade's children when the crossing classes have theirs.
         most = min(states.shape[2] - 1, self._children + below)
         at = below + self._children - most
         if most < 0:
             return
-        if self._is_plain:
-            states = states.min(axis=0, keepdims=True)
         for s, row in enumerate(states[:, left:right, most::-1]):
             floor = ceiling = free = 0
             if n and before:
@@ -233,19 +235,26 @@ class GradeStep:
         columns = slice(skip + start - new, stop - new)
         left = self._windows.by_sizes(done, columns, bound=is_bound)
         floor = sizes // n - line.smallest
-        rows = left[free, (sizes % n > 0).astype(int), floor if left.shape[2] > 1 else 0]
-        if stay:
-            rows = rows[:, :, below - most_need : below - group + 1][:, :, ::-1] + cost
-        else:
-            # Of the children of those that begin, b are still to come, the others are here.
+        is_by_size = self._objective.is_by_size
+        rows = left[:1, 0, 0]
+        if is_by_size:
+            rows = left[free, (sizes % n > 0).astype(int), floor if left.shape[2] > 1 else 0]
+        if stay:  # so many children are still to come
+            rows = rows[:, :, below - most_need : below - group + 1][:, :, ::-1]
+        else:  # so many are here
             most_here = min(self._children, opened * after.largest_group)
-            here = rows[:, :, below + group : below + most_here + 1]
-            rows = from_behind(here, sizes - group, range(group, most_need + 1)) + cost
-            if self._forward:
-                over = np.maximum(0, sizes - n * after.places)
-                inside = self._objective["children_in_composites"]
-                rows += (inside * sizes + self._windows.over * over)[:, None, None]
-        found = np.full((len(sizes), stop - skip, most_need + 1), FAR)
+            rows = rows[:, :, below + group : below + most_here + 1]
+        if bool(stay) == (self._forward and not is_by_size):
+            most = n * after.max - group if stay else most_need
+            rows = from_behind(rows, sizes - group, range(group, most + 1))
+        if not is_by_size:
+            rows = rows.min(axis=0, keepdims=True)
+        rows = rows + cost
+        if self._forward and not stay and is_by_size:
+            over = np.maximum(0, sizes - n * after.places)
+            inside = self._objective["children_in_composites"]
+            rows += (inside * sizes + self._windows.over * over)[:, None, None]
+        found = np.full((len(rows), stop - skip, group + rows.shape[2]), FAR)
         found[:, start:, group:] = rows
         return _kept(found)
 
@@ -263,7 +272,7 @@ def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> Sta
     """By the children of crossing classes on one side of a cut, what is by those on the other.
 
     Args:
-        states: for each size, column and number of children, from 0.
+        states: for each size, column and number of children, from 0; one row may be for all sizes.
         sizes: how many children there are on both sides; each is one more than the one before.
         wanting: the numbers of children that are asked for.
     """
@@ -271,13 +280,13 @@ def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> Sta
     after = max(0, int(sizes[-1]) - wanting[0] - states.shape[2] + 1)
     wide = np.full((*states.shape[:2], before + states.shape[2] + after), FAR)
     wide[:, :, before : before + states.shape[2]] = states
-    one = wide.itemsize
+    one, by_size = wide.itemsize, wide.strides[0] if len(wide) > 1 else 0
     found: States = np.ndarray(
         (len(sizes), states.shape[1], len(wanting)),
         np.int64,
         wide,
         (before + int(sizes[0]) - wanting[0]) * one,
-        (wide.strides[0] + one, wide.strides[1], -one),
+        (by_size + one, wide.strides[1], -one),
     )
     return found
 

@@ -15,6 +15,10 @@ from .line import Line
 FAR = 1 << 60
 
 
+# The measures that depend on the sizes of classes; the others are counted by the structure alone.
+BY_SIZE = ("over", "unevenness", "growth_shortfall", "children_in_composites")
+
+
 class SearchTooLarge(TimeoutError):
     """The search has come to the end of the memory that it may use."""
 
@@ -33,6 +37,11 @@ class Objective:
     def __getitem__(self, measure: str) -> int:
         """The place value of a measure; 0 where it does not count."""
         return self.places[self.measures.index(measure)] if measure in self.measures else 0
+
+    @property
+    def is_by_size(self) -> bool:
+        """Whether it depends on the sizes of classes."""
+        return any(measure in BY_SIZE for measure in self.measures)
 
     def digits(self, number: int) -> tuple[int, ...]:
         """The measures that a number stands for."""

@@ -22,9 +22,8 @@ from ..plan.rules import SolverError
 from ..school.problem import Problem, Structure
 from .cost_to_go import MOST_STATES
 from .line import line_of
-from .objective import Objective, SearchTooLarge
+from .objective import BY_SIZE, Objective, SearchTooLarge
 from .search import Search, Valued, Values
-from .structures import BY_SIZE
 from .thresholds import Thresholds, ideal
 
 # What plans that are equal by the preference are told apart by,

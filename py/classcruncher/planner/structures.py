@@ -19,7 +19,7 @@ from ..school.problem import Structure
 from .cost_to_go import least_cost, least_of
 from .grade_step import Front, GradeStep, States, from_behind
 from .line import Line
-from .objective import FAR, Objective, SearchTooLarge
+from .objective import BY_SIZE, FAR, Objective, SearchTooLarge
 
 # The grades of classes, those of them so far where they go on, with the number of such classes.
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
@@ -27,8 +27,6 @@ Numbered = tuple[tuple[tuple[int, ...], int], ...]
 MOST_NODES = 50_000
 # The states of so many nodes are kept, fewer where they are many; others are worked out again.
 NODES_KEPT, STATES_KEPT = 100, 500_000
-# The measures that depend on the sizes of classes; the others are counted by the structure alone.
-BY_SIZE = ("over", "unevenness", "growth_shortfall", "children_in_composites")
 
 
 @dataclass(frozen=True)
@@ -243,13 +241,15 @@ class Structures:
         """What the rest costs at least, with what the states cost, in the best of them."""
         key = cut, n, classes
         if key not in self._rest:
-            front, smallest = self.fronts[cut], self._line.cuts[cut]
+            front, crossed = self.fronts[cut], self._line.cuts[cut]
             there = front.states.get(n)
             column = self._line.teachers - classes - front.first
             if there is None or not 0 <= column < there.shape[1]:
                 return FAR
-            sizes = np.arange(there.shape[0]) + (n * smallest.min if smallest else 0)
-            turned = from_behind(there[:, [column]], sizes, range(sizes[-1] + 1))[:, 0]
+            turned = there[:, column]
+            if n and crossed and self._objective.is_by_size:
+                sizes = np.arange(n * crossed.min, n * crossed.max + 1)
+                turned = from_behind(there[:, [column]], sizes, range(sizes[-1] + 1))[:, 0]
             _keep(self._rest, key, turned, turned.size)
         rest = self._rest[key]
         width = min(rest.shape[1], states.shape[1])
