@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from ..school.problem import Structure
+from ..school.problem import ClassType, Structure
 from .cost_to_go import least_cost, least_of
 from .grade_step import Front, GradeStep, States, from_behind
 from .line import Line
@@ -52,6 +52,27 @@ class Node:
     mixing: int = 0
     parent: "Node | None" = field(default=None, repr=False)
     way: tuple[int, int, int] = (0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Taking:
+    """How many children a class has in all, of the grades that are known, and how many of each."""
+
+    min: int
+    max: int
+    group: int
+    largest: int
+
+    @classmethod
+    def of(cls, kinds: Sequence[ClassType], *, go_on: bool = False) -> "Taking":
+        """Of a class of one of these types; one that goes on keeps a group for a later grade."""
+        group = min(kind.smallest_group for kind in kinds)
+        return cls(
+            min=0 if go_on else min(kind.min for kind in kinds),
+            max=max(kind.max for kind in kinds) - (group if go_on else 0),
+            group=group,
+            largest=max(kind.largest_group for kind in kinds),
+        )
 
 
 class Structures:
@@ -92,6 +113,13 @@ class Structures:
         for grades in self._kinds:
             for length in range(1, len(grades)):
                 self._onward.setdefault(grades[:length], []).append(grades)
+        # What classes take of their grades: those of a type, and those that begin so and go on.
+        kinds = [*line.composites, *(kind for kind in line.singles if kind)]
+        self._closed = {kind.grades: Taking.of([kind]) for kind in kinds}
+        self._open = {
+            grades: Taking.of([self._kinds[on] for on in onward], go_on=True)
+            for grades, onward in self._onward.items()
+        }
         self._youngest_kept = {kind[0] for kind in line.kept_types if len(kind) > 1}
         self._place = {grades: t for t, grades in enumerate(line.types)}
         self._tickets = count()
@@ -170,9 +198,42 @@ class Structures:
                         parent=node,
                         way=(stay, opened, more),
                     )
+                    if self._evaluate and not self._fits(child):
+                        continue
                     rest = self._cost_to_go(grade + 1, stay + opened, child.classes, now)
                     if rest < FAR:
                         yield self._counted(child) + rest, child
+
+    def _fits(self, node: Node) -> bool:
+        """Whether its classes can have the children of the last grades, as far as sums tell.
+
+        However many of the last grades are taken together, classes have to take no more children
+        of them than there are, and can take them all: the conditions of Hall (1935) and Hoffman
+        (1960) for runs of grades. The table pools what crosses a cut; here every type counts.
+        """
+        classes = [(grades, self._closed[grades], number) for grades, number in node.closed]
+        classes += [(grades, self._open[grades], number) for grades, number in node.open]
+        children, crosses = 0, True
+        for first in reversed(range(node.grades)):
+            if not crosses:
+                break  # the grades before were looked at when they were the last
+            children += self._line.children[first]
+            least = most = 0
+            crosses = False
+            for grades, taking, number in classes:
+                if grades[-1] >= first:
+                    inside = sum(grade >= first for grade in grades)
+                    outside = len(grades) - inside
+                    least += number * max(
+                        inside * taking.group, taking.min - outside * taking.largest
+                    )
+                    most += number * min(
+                        inside * taking.largest, taking.max - outside * taking.group
+                    )
+                    crosses = crosses or outside > 0
+            if not least <= children <= most:
+                return False
+        return True
 
     def _has_enough_singles(self, grade: int, number: int) -> bool:
         """Whether so many single classes can take those who may not be in composite ones."""
