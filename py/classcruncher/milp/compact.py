@@ -131,6 +131,7 @@ def best_structure(
     model = unknowns(problem)
     model.block(matrices.A, matrices.lower, matrices.upper)
     costs: dict[int, float] = dict(enumerate(factors(measure or "", problem.types)))
+    guide: dict[int, float] = {}  # what the solver makes small besides
     if measure == "kinds":
         kept = {kind.grades for kind in problem.kept_limits}
         used = model.more(k, 1)
@@ -140,6 +141,8 @@ def best_structure(
     elif measure == "room":
         room = model.more(1, PLENTY, low=-np.inf)
         costs[room] = -1
+        # With many grades in a class the solver finds room sooner.
+        guide = {n + t: -len(kind.grades) for t, kind in enumerate(problem.types)}
         for i, row in enumerate(free_places(problem, model)):
             if problem.is_taught(i):
                 model.rule({room: 1.0} | row, -np.inf, problem.kept_places(i))
@@ -161,8 +164,11 @@ def best_structure(
             model.rule(dict.fromkeys(range(over, over + k), 1.0), -np.inf, most)
     if not len(model.low):
         model.more(1, 0)  # the solver wants one unknown at least
-    cost = np.array([costs.get(v, 0) for v in range(len(model.low))], float)
-    answer = model.minimise(cost, deadline, or_so_far=or_so_far)
+    cost, besides = (
+        np.array([its.get(v, 0) for v in range(len(model.low))], float) for its in (costs, guide)
+    )
+    one = 1 + problem.teachers * grades if guide else 1  # more than comes from the guide
+    answer = model.minimise(one * cost + besides, deadline, or_so_far=or_so_far)
     if answer.values is None:
         return None
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.
