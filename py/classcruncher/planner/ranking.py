@@ -32,8 +32,9 @@ TIES = ("mixing_cost", "composite_cost")
 TIE_WEIGHTS = {"unevenness": 500_000, "spread": 20_000, "smallest_group": 500, "room": 1}
 # So few structures that are equal but for the spread are filled one by one.
 FEW = 5
-# After so many seconds of work without a plan the solver is asked for one, and is given so many.
-PATIENCE, SOON = 0.1, 0.8
+# After so many seconds of work without a plan the solver is asked for one, and is given so many;
+# where it has a plan, and is asked for a better one, no more than so many: nobody can interrupt it.
+PATIENCE, SOON, LONGEST = 0.1, 0.8, 1.6
 
 
 class Ranking:
@@ -75,6 +76,7 @@ class Ranking:
         self._filled = lru_cache(FEW)(self._fill)
         self._patience = PATIENCE  # infinite once there is a plan, or none is looked for any more
         self._given = SOON
+        self._has_example = False
         self._best_first: int | None = None  # the best value of the first measure, by the solver
 
     def next(self) -> Generator[Plan | None, None, Plan | None]:
@@ -97,7 +99,9 @@ class Ranking:
                     return None
                 # Where there may be a better one, it is asked again, and given twice as long.
                 self._given *= 2
-                self._patience = math.inf if self._best_first is not None else self._given
+                is_enough = self._has_example and self._given > LONGEST
+                is_enough = is_enough or self._best_first is not None
+                self._patience = math.inf if is_enough else self._given
             start = time.perf_counter()
             try:
                 found = next(work)
@@ -367,6 +371,7 @@ class Ranking:
         try:
             best = best_structure(self._problem, first, until, or_so_far=True)
             if best is not None:
+                self._has_example = True
                 value, structure, is_proved = best
                 if is_proved:
                     self._best_first = value
