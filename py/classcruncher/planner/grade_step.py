@@ -244,6 +244,7 @@ class GradeStep:
         else:  # so many are here
             most_here = min(self._children, opened * after.largest_group)
             rows = rows[:, :, below + group : below + most_here + 1]
+        # A state has the children still to come; forwards without sizes those that are here.
         if bool(stay) == (self._forward and not is_by_size):
             most = n * after.max - group if stay else most_need
             rows = from_behind(rows, sizes - group, range(group, most + 1))
