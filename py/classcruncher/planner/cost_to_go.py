@@ -59,13 +59,14 @@ def sweep(
         step = GradeStep(line, grade, objective, widest, forward=False)
         states: dict[int, States] = {}
         done = 0
-        for stay, opened, more in step.over(front, first, last, most):
-            n = stay + opened
-            states[n] = least_of(states[n], more) if n in states else more
-            done += more.size
-            if done > PIECE:
-                yield
-                done = 0
+        for stay in range(1 if line.is_path else 1 + max(front.states, default=0)):
+            for opened, more in step.over(front, stay, first, last, most):
+                n = stay + opened
+                states[n] = least_of(states[n], more) if n in states else more
+                done += more.size
+                if done > PIECE:
+                    yield
+                    done = 0
         front = Front(states, first)
         found.append(front)
         yield
@@ -79,7 +80,7 @@ def _states(line: Line, objective: Objective, most: int) -> int:
         if cut is None:
             continue
         for n in range(1, 1 + min(most, cut.most)):
-            needs = min(cut.reach, n * (cut.max - cut.smallest_group))
+            needs = min(cut.reach[0], n * (cut.max - cut.smallest_group))
             sizes = n * (cut.max - cut.min) + 1 if objective.is_by_size else 1
             found += sizes * (last - first + 1) * (needs + 1)
     return found

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..plan.dealing import ceil_div
 from .line import Cut, Line
 from .objective import FAR, Objective
-from .windows import Pool, Windows
+from .windows import Pool, Windows, least_of_runs
 
 # [S - n * (smallest class), K - (its first), b], as `cost_to_go` explains. Where no sizes count,
 # any S will do, and b is the children before the cut, forwards too.
@@ -60,9 +60,7 @@ class GradeStep:
         # Every cut that a class crosses is a level more, but where it may pass over a grade.
         self._mixes = line.joins_neighbours
         self._windows = Windows(line, grade, objective, widest)
-        near = grade + 1 if forward else grade - 1
-        rest = line.children[grade + 1 :] if forward else line.children[:grade]
-        self._beyond = line.children[near] if line.is_path and rest else sum(rest)
+        self._beyond = self._after.reach[forward] if self._after else 0
         half = objective["kinds"]
         known = [kind for kind in line.kept_types if len(kind) > 1]
         self._single_kind = 0 if (grade,) in line.kept_types else 2 * half
@@ -71,35 +69,28 @@ class GradeStep:
         self._begin_kind, self._end_kind = (youngest, oldest) if forward else (oldest, youngest)
 
     def over(
-        self, front: Front, first: int, last: int, most: int
-    ) -> Iterator[tuple[int, int, States]]:
-        """Take every way over the grade.
+        self, front: Front, stay: int, first: int, last: int, most: int
+    ) -> Iterator[tuple[int, States]]:
+        """Take every way over the grade on which so many classes go on.
 
         Args:
             front: the states before it.
+            stay: how many classes come from before and go on.
             first, last: the numbers of classes K that are wanted after it.
             most: so many classes may cross the cut after it.
 
         Yields:
-            The number of classes that have come from before and go on; of those that begin here
-            and go on; and the states after it.
+            The number of classes that begin here and go on, and the states after the grade.
         """
-        bottom = min(front.first, first)
-        if last < first:
-            return
         most = min(most, self._after.most) if self._after else 0
-        pools: dict[int, Pool] = {}
+        if last < first or stay > most:
+            return
+        bottom, below = min(front.first, first), self._below(stay, most)
+        pool = self._windows.empty(last - bottom + 1, below + self._children + 1)
         for n, states in front.states.items():
-            if self._all_reach and n > self._most_classes:
-                continue
-            for stay in range(min(n, most, 0 if self._line.is_path else n) + 1):
-                below = self._below(stay, most)
-                if stay not in pools:
-                    left = below + self._children + 1
-                    pools[stay] = self._windows.empty(last - bottom + 1, left)
-                self._gather(pools[stay], n, stay, states, front.first - bottom, below)
-        for stay, pool in pools.items():
-            yield from self._leave(pool, stay, first - bottom, self._below(stay, most), most)
+            if n >= stay and not (self._all_reach and n > self._most_classes):
+                self._gather(pool, n, stay, states, front.first - bottom, below)
+        yield from self._leave(pool, stay, first - bottom, below, most)
 
     def _below(self, stay: int, most: int) -> int:
         """Where classes go on, children may be wanting, at most so many: they count below 0."""
@@ -128,7 +119,7 @@ class GradeStep:
             largest = before.largest_group if self._line.is_path else before.max
             wanting = range(min(n * largest, self._children + below) + 1)
             sizes = np.arange(n * before.min, n * before.max + 1)
-            states = from_behind(states, sizes, wanting).min(axis=0, keepdims=True)
+            states = least_from_behind(states, sizes, wanting)
             states[:, :, : n * before.smallest_group] = FAR
         # What is left of the grade's children when the crossing classes have theirs.
         most = min(states.shape[2] - 1, self._children + below)
@@ -158,7 +149,7 @@ class GradeStep:
 
     def _leave(
         self, pool: Pool, stay: int, skip: int, below: int, most: int
-    ) -> Iterator[tuple[int, int, States]]:
+    ) -> Iterator[tuple[int, States]]:
         """Make the single classes, and the composite ones that begin at the grade."""
         self._windows.widen(pool)
         group = self._before.smallest_group if stay and self._before and self._all_reach else 0
@@ -172,13 +163,14 @@ class GradeStep:
             if opened and stay and self._after:
                 # All children of one more composite class that begins here are wanting.
                 largest = min(self._after.max, done[0].shape[3] - 1)
-                done = self._windows.with_class(done, self._after.min, largest, 0, 0)
+                smallest, again = self._after.min, opened > 1
+                done = self._windows.with_class(done, smallest, largest, 0, 0, again=again)
             if stay + opened == 0:
                 found = self._closed(done, skip, below)
             else:
                 found = self._opened(done, stay, opened, skip, below)
             if found is not None:
-                yield stay, opened, found
+                yield opened, found
 
     def _with_singles(self, pool: Pool, taken: int) -> Pool:
         """The pool with any number of single classes."""
@@ -228,17 +220,18 @@ class GradeStep:
         elif self._mixes:
             cost += n * self._objective["mixing_cost"]
         sizes = np.arange(n * after.min, n * after.max + 1)
-        free = np.full_like(sizes, self._windows.growth)
-        if not stay and self._all_come:
-            free = np.minimum(free, np.maximum(0, n * after.places - sizes))
-        is_bound = not stay or self._all_reach
         columns = slice(skip + start - new, stop - new)
-        left = self._windows.by_sizes(done, columns, bound=is_bound)
-        floor = sizes // n - line.smallest
         is_by_size = self._objective.is_by_size
-        rows = left[:1, 0, 0]
         if is_by_size:
+            free = np.full_like(sizes, self._windows.growth)
+            if not stay and self._all_come:
+                free = np.minimum(free, np.maximum(0, n * after.places - sizes))
+            is_bound = not stay or self._all_reach
+            left = self._windows.by_sizes(done, columns, bound=is_bound)
+            floor = sizes // n - line.smallest
             rows = left[free, (sizes % n > 0).astype(int), floor if left.shape[2] > 1 else 0]
+        else:
+            rows = done[0][0, :, columns]  # all sizes are in one window
         if stay:  # so many children are still to come
             rows = rows[:, :, below - most_need : below - group + 1][:, :, ::-1]
         else:  # so many are here
@@ -247,9 +240,8 @@ class GradeStep:
         # A state has the children still to come; forwards without sizes those that are here.
         if bool(stay) == (self._forward and not is_by_size):
             most = n * after.max - group if stay else most_need
-            rows = from_behind(rows, sizes - group, range(group, most + 1))
-        if not is_by_size:
-            rows = rows.min(axis=0, keepdims=True)
+            behind = from_behind if is_by_size else least_from_behind
+            rows = behind(rows, sizes - group, range(group, most + 1))
         rows = rows + cost
         if self._forward and not stay and is_by_size:
             over = np.maximum(0, sizes - n * after.places)
@@ -277,19 +269,32 @@ def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> Sta
         sizes: how many children there are on both sides; each is one more than the one before.
         wanting: the numbers of children that are asked for.
     """
-    before = max(0, wanting[-1] - int(sizes[0]))
-    after = max(0, int(sizes[-1]) - wanting[0] - states.shape[2] + 1)
-    wide = np.full((*states.shape[:2], before + states.shape[2] + after), FAR)
-    wide[:, :, before : before + states.shape[2]] = states
+    wide, first = _widened(states, sizes, wanting)
     one, by_size = wide.itemsize, wide.strides[0] if len(wide) > 1 else 0
     found: States = np.ndarray(
         (len(sizes), states.shape[1], len(wanting)),
         np.int64,
         wide,
-        (before + int(sizes[0]) - wanting[0]) * one,
+        first * one,
         (by_size + one, wide.strides[1], -one),
     )
     return found
+
+
+def least_from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> States:
+    """The least of `from_behind` over all sizes, in one row, where the states have one row."""
+    wide, first = _widened(states, sizes, wanting)
+    wide = least_of_runs(wide, len(sizes))
+    return wide[..., first - len(wanting) + 1 : first + 1][..., ::-1]
+
+
+def _widened(states: States, sizes: NDArray[np.int64], wanting: range) -> tuple[States, int]:
+    """The states with all numbers of children that may be asked for, and where the first is."""
+    before = max(0, wanting[-1] - int(sizes[0]))
+    after = max(0, int(sizes[-1]) - wanting[0] - states.shape[2] + 1)
+    wide = np.full((*states.shape[:2], before + states.shape[2] + after), FAR)
+    wide[:, :, before : before + states.shape[2]] = states
+    return wide, before + int(sizes[0]) - wanting[0]
 
 
 def _kept(states: States) -> States | None:

@@ -21,7 +21,7 @@ class Cut:
         places: how many children fill one of them.
         smallest_group, largest_group: the same of one grade in one of them.
         most: how many can cross at once.
-        reach: how many children beyond the cut they can have.
+        reach: how many children on each side of the cut they can have.
         levels: the fewest grades that one of them has.
         avoid: the least that any of them is to be avoided.
         have: whether all of them have the grade before the cut, and the grade after it.
@@ -33,7 +33,7 @@ class Cut:
     smallest_group: int
     largest_group: int
     most: int
-    reach: int
+    reach: tuple[int, int]
     levels: int
     avoid: int
     have: tuple[bool, bool]
@@ -154,7 +154,7 @@ def _classes(line: Line) -> tuple[tuple[int, int], ...]:
         fewest = ceil_div(before, line.largest)
         if line.exactly:
             fewest = max(fewest, line.teachers - after // line.smallest)
-        crossing = min(cut.most * (cut.max - cut.smallest_group), cut.reach) if cut else 0
+        crossing = min(cut.most * (cut.max - cut.smallest_group), cut.reach[1]) if cut else 0
         rest = ceil_div(max(0, after - crossing), line.largest)
         found.append((fewest, line.teachers - rest))
     return tuple(found)
@@ -211,7 +211,7 @@ def _cut(
         smallest_group=group,
         largest_group=max(kind.largest_group for kind in crossing),
         most=min(most),
-        reach=there[1],
+        reach=(there[0], there[1]),
         levels=min(len(kind.grades) for kind in crossing),
         avoid=min(kind.avoid for kind in crossing),
         have=(have[0], have[1]),

@@ -16,17 +16,19 @@ from typing import TypeVar
 import numpy as np
 
 from ..school.problem import ClassType, Structure
-from .cost_to_go import least_cost, least_of
+from .cost_to_go import least_cost
 from .grade_step import Front, GradeStep, States, from_behind
 from .line import Line
 from .objective import BY_SIZE, FAR, Objective, SearchTooLarge
 
 # The grades of classes, those of them so far where they go on, with the number of such classes.
 Numbered = tuple[tuple[tuple[int, ...], int], ...]
+# The classes that are complete with a grade, those that go on, and how many have got it.
+Continued = tuple[Numbered, Numbered, int]
 # So many nodes take about 40 MB, and four choices may be searched at once.
 MOST_NODES = 50_000
 # The states of so many nodes are kept, fewer where they are many; others are worked out again.
-NODES_KEPT, STATES_KEPT = 100, 500_000
+NODES_KEPT, STATES_KEPT = 1000, 1_000_000
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Structures:
         self._place = {grades: t for t, grades in enumerate(line.types)}
         self._tickets = count()
         root = Node(next(self._tickets))
-        self._states: OrderedDict[int, dict[tuple[int, int], States]] = OrderedDict()
+        self._states: OrderedDict[tuple[int, int], dict[int, States]] = OrderedDict()
         self._rest: OrderedDict[tuple[int, int, int], States] = OrderedDict()
         # By lower bound, the longest beginning first; a structure when it is evaluated.
         self._heap: list[tuple[int, int, int, Node | Structure]] = []
@@ -173,36 +175,43 @@ class Structures:
 
     def _branch(self, node: Node) -> Iterator[tuple[int, Node]]:
         """Every way that the next grade can be decided, with its lower bound."""
+        for stay, ways in sorted(self._continued(node).items()):
+            for opened, states in self._over(node, stay).items():
+                if opened and (node.grades,) not in self._onward:
+                    continue
+                for way in ways:
+                    yield from self._begun(node, way, stay, opened, states)
+
+    def _begun(
+        self, node: Node, way: Continued, stay: int, opened: int, states: States
+    ) -> Iterator[tuple[int, Node]]:
+        """The same for one way that the open classes go on, by how many more begin and end."""
+        closed, open_, reached = way
         grade = node.grades
-        most = self._line.most_classes[grade]
-        for (stay, opened), states in self._over(node).items():
-            if opened and (grade,) not in self._onward:
+        if opened:
+            open_ = (*open_, ((grade,), opened))
+        for more in range(
+            opened, min(states.shape[1], self._line.most_classes[grade] - reached + 1)
+        ):
+            now = states[:, more]
+            if not self._has_enough_singles(grade, more - opened) or now.min() >= FAR:
                 continue
-            for closed, open_, reached in self._continued(node, stay):
-                if opened:
-                    open_ = (*open_, ((grade,), opened))
-                for more in range(opened, min(states.shape[1], most - reached + 1)):
-                    if not self._has_enough_singles(grade, more - opened):
-                        continue
-                    now = states[:, more]
-                    if now.min() >= FAR:
-                        continue
-                    alone = (((grade,), more - opened),) if more > opened else ()
-                    child = Node(
-                        ticket=next(self._tickets),
-                        grades=grade + 1,
-                        classes=node.classes + more,
-                        closed=(*node.closed, *closed, *alone),
-                        open=open_,
-                        mixing=node.mixing + reached,
-                        parent=node,
-                        way=(stay, opened, more),
-                    )
-                    if self._evaluate and not self._fits(child):
-                        continue
-                    rest = self._cost_to_go(grade + 1, stay + opened, child.classes, now)
-                    if rest < FAR:
-                        yield self._counted(child) + rest, child
+            alone = (((grade,), more - opened),) if more > opened else ()
+            child = Node(
+                ticket=next(self._tickets),
+                grades=grade + 1,
+                classes=node.classes + more,
+                closed=(*node.closed, *closed, *alone),
+                open=open_,
+                mixing=node.mixing + reached,
+                parent=node,
+                way=(stay, opened, more),
+            )
+            if self._evaluate and not self._fits(child):
+                continue
+            rest = self._cost_to_go(grade + 1, stay + opened, child.classes, now)
+            if rest < FAR:
+                yield self._counted(child) + rest, child
 
     def _fits(self, node: Node) -> bool:
         """Whether its classes can have the children of the last grades, as far as sums tell.
@@ -241,12 +250,8 @@ class Structures:
         single = self._line.singles[grade]
         return others <= 0 or (single is not None and others <= number * single.max)
 
-    def _continued(self, node: Node, stay: int) -> Iterator[tuple[Numbered, Numbered, int]]:
-        """How the open classes can go on so that so many stay open.
-
-        Yields:
-            The classes that are complete, those that go on, and how many have got the grade.
-        """
+    def _continued(self, node: Node) -> dict[int, list[Continued]]:
+        """How the open classes can go on, by how many stay open."""
         ways = []
         for grades, number in node.open:
             longer = (*grades, node.grades)
@@ -263,39 +268,41 @@ class Structures:
                     if longer in self._onward or skip + end == number
                 ]
             )
+        found: dict[int, list[Continued]] = {}
         for way in product(*ways):
-            if sum(skip + on for _, _, skip, _, on in way) != stay:
-                continue
-            yield (
-                tuple((longer, end) for _, longer, _, end, _ in way if end),
-                tuple((grades, skip) for grades, _, skip, _, _ in way if skip)
-                + tuple((longer, on) for _, longer, _, _, on in way if on),
-                sum(end + on for *_, end, on in way),
-            )
+            closed = tuple((longer, end) for _, longer, _, end, _ in way if end)
+            skipped = tuple((grades, skip) for grades, _, skip, _, _ in way if skip)
+            longer_ones = tuple((longer, on) for _, longer, _, _, on in way if on)
+            stay = sum(skip + on for _, _, skip, _, on in way)
+            reached = sum(end + on for *_, end, on in way)
+            found.setdefault(stay, []).append((closed, skipped + longer_ones, reached))
+        return found
 
-    def _over(self, node: Node) -> dict[tuple[int, int], States]:
-        """The states after the next grade, by how many classes go on and how many begin.
+    def _over(self, node: Node, stay: int) -> dict[int, States]:
+        """The states after the next grade where so many classes go on, by how many begin.
 
         In their columns are the further classes.
         """
-        if node.ticket in self._states:
-            self._states.move_to_end(node.ticket)
-            return self._states[node.ticket]
+        key = node.ticket, stay
+        if key in self._states:
+            self._states.move_to_end(key)
+            return self._states[key]
         rest = self.fronts[node.grades + 1]
         columns = max((states.shape[1] for states in rest.states.values()), default=0)
         last = self._line.teachers - rest.first - node.classes
         first = max(0, last - columns + 1)
         front = Front({0: np.zeros((1, 1, 1), np.int64)})
         if node.parent is not None:
-            stay, opened, more = node.way
-            states = self._over(node.parent)[stay, opened]
-            front = Front({stay + opened: states[:, more : more + 1]})
-        found: dict[tuple[int, int], States] = {}
-        for stay, opened, states in self._steps[node.grades].over(front, first, last, self._most):
-            padded = np.pad(states, ((0, 0), (first, 0), (0, 0)), constant_values=FAR)
-            way = stay, opened
-            found[way] = least_of(found[way], padded) if way in found else padded
-        _keep(self._states, node.ticket, found, sum(states.size for states in found.values()))
+            stayed, opened, more = node.way
+            states = self._over(node.parent, stayed)[opened]
+            front = Front({stayed + opened: states[:, more : more + 1]})
+        step = self._steps[node.grades]
+        found = {}
+        for opened, states in step.over(front, stay, first, last, self._most):
+            sizes, columns, children = states.shape
+            found[opened] = np.full((sizes, first + columns, children), FAR)
+            found[opened][:, first:] = states
+        _keep(self._states, key, found, sum(states.size for states in found.values()))
         return found
 
     def _cost_to_go(self, cut: int, n: int, classes: int, states: States) -> int:

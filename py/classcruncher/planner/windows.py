@@ -41,6 +41,7 @@ class Windows:
         growth = line.growth[grade] if objective["growth_shortfall"] else 0
         self.growth = min(growth, MOST_GROWTH)
         self.over = objective["over"]
+        self._is_by_size = objective.is_by_size  # otherwise there is one window
         has_any = line.children[grade] > 0
         self._cost = [even * has_any * self._unevenness(line.kept[grade], w) for w in self.widths]
 
@@ -84,6 +85,13 @@ class Windows:
                 are enough: in all, they and those before come to any number between.
         """
         smallest, growth = self._smallest, self.growth
+        if not self._is_by_size:
+            (windows,) = pool
+            lows, _, columns, left = windows.shape
+            span = max(0, most - least)
+            wide = np.full((lows, 1, columns, left + span), FAR)
+            wide[:, :, new:, : max(0, left - least)] = windows[:, :, : columns - new, least:]
+            return [least_of_runs(wide, 1 + span)]
         # Whether its children over the limit count: then sizes are not alike.
         is_over = bool(self.over and new and most > places)
         again = again and not is_over
@@ -148,6 +156,16 @@ class Windows:
                 for free in range(self.growth + 1)
             ]
         )
+
+
+def least_of_runs(states: NDArray[np.int64], length: int) -> NDArray[np.int64]:
+    """The least of every so many neighbours along the last axis."""
+    known = 1  # so many are taken together, and then as many more
+    while known < length:
+        more = min(known, length - known)
+        states = np.minimum(states[..., :-more], states[..., more:])
+        known += more
+    return states
 
 
 def _sizes(
