@@ -70,6 +70,14 @@ def test_no_disagreement_on_the_best_plan(draw: Draw, usual: int) -> None:
     assert compared > schools / 2
 
 
+def test_the_most_room_is_proved_however_much_it_is() -> None:
+    for seed in range(how_many(8, 100)):
+        school = replace(real_sized_school(seed), preference=("most room", "least mixing"))
+        *_, result = plan(school, Deadline(SECONDS))
+        assert result.status != "unfinished", school
+        assert assert_like_cp_sat(school, result.plans)
+
+
 def test_two_streams_are_never_better_than_is_possible_nor_the_bound_worse() -> None:
     """What is not proved in time is said to be so."""
     for school in with_choices(two_stream_school, range(how_many(2, 100))):

@@ -74,8 +74,8 @@ class Search:
         self._is_even = "unevenness" in measures
         before = measures[: measures.index("unevenness")] if self._is_even else measures
         self._coarse = self.objective.only(before)
-        grows = self.objective["growth_shortfall"] and max(line.growth, default=0) > MOST_GROWTH
-        is_exact = is_told and line.is_path and not grows
+        growth = max(line.growth, default=0) if self.objective["growth_shortfall"] else 0
+        is_exact = is_told and line.is_path and growth <= MOST_GROWTH
         self._evaluate = None if is_exact else partial(evaluate, self.objective)
         # What is looked at, and the most there is: classes across a cut, widths of windows.
         self._all_most = max((cut.most for cut in line.cuts if cut), default=0)

@@ -18,8 +18,8 @@ from .objective import FAR, Objective
 
 # For each width of a window: [l - (smallest class), free places, K - (its first), children left].
 Pool = list[NDArray[np.int64]]
-# More missing places than this in a grade are not told apart.
-MOST_GROWTH = 8
+# More free places than this in a grade are not told apart.
+MOST_GROWTH = 60
 
 
 class Windows:
@@ -118,10 +118,11 @@ class Windows:
                 into = more[low:high, :, new:]
                 # The larger of the classes have fewer free places.
                 room = places - smallest - beyond - low
-                having = [min(max(0, room + 1 - some), high - low) for some in range(1, growth + 1)]
-                for some, (last, first) in enumerate(pairwise([high - low, *having, 0])):
-                    if first < last:
-                        _take(into[first:last], taken[first:last], some)
+                fewest, some = room - (high - low) + 1, min(growth, max(0, room))
+                for free in range(max(0, min(growth, fewest)), some + 1):
+                    first = 0 if free == growth else max(0, room - free)
+                    end = min(high - low, room - free + 1) if free else high - low
+                    _take(into[first:end], taken[first:end], free)
         return found
 
     def by_sizes(self, done: Pool, columns: slice, *, bound: bool = True) -> NDArray[np.int64]:
@@ -150,12 +151,13 @@ class Windows:
             within[0] = least[0]
             if len(least) > 1:
                 within[1, :-1] = least[1]
-        return np.stack(
-            [
-                (within + self.lacks(free)[:, None, None]).min(axis=2)
-                for free in range(self.growth + 1)
-            ]
-        )
+        # So many places are free already: that is enough, or some are missing.
+        lack, missing = self._objective["growth_shortfall"], within.copy()
+        for free in range(1, self.growth + 1):
+            before = missing[:, :, free - 1] + lack
+            np.minimum(missing[:, :, free], before, out=missing[:, :, free])
+        enough = np.minimum.accumulate(within[:, :, ::-1], axis=2)[:, :, ::-1]
+        return np.moveaxis(np.minimum(missing, enough)[:, :, ::-1], 2, 0)
 
 
 def least_of_runs(states: NDArray[np.int64], length: int) -> NDArray[np.int64]:
