@@ -13,7 +13,7 @@ import { createComparison } from "./views/compare/compare.js";
 import { createComparePicker } from "./views/compare/picker.js";
 import { createDistrict } from "./views/district/district.js";
 import { createHow } from "./views/explain/explain.js";
-import { createAskAboutSchools, schoolArchives } from "./views/district/open-files.js";
+import { createAskAboutSchools, schoolArchives } from "./views/district/open.js";
 import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";

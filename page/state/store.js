@@ -59,9 +59,10 @@ export function createStore(beginning) {
   function goTo(workspace, change) {
     const { school, selection, handMade } = openOf(workspace);
     const isSame = differOnlyAhead(school, state.school);
-    const isElsewhere = workspace.open !== state.workspace.open && !isSame;
+    const isElsewhere =
+      workspace.open !== state.workspace.open || !haveGradeInCommon(school, state.school);
     const next = {
-      ...(isElsewhere && NO_ANSWERS),
+      ...(isElsewhere && !isSame && NO_ANSWERS),
       ...(handMade && handMade !== openOf(state.workspace).handMade && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
@@ -107,11 +108,6 @@ export function createStore(beginning) {
      * @param {string} trialLabel  in words
      */
     tryOut: (next, trialLabel) => step(withSchool(state.workspace, next), null, { trialLabel }),
-
-    /** Another school altogether: what was shown for the present one goes. @param {Draft} next */
-    replace(next) {
-      if (next !== state.school) step(withSchool(state.workspace, next), null, NO_ANSWERS);
-    },
 
     /**
      * Any other change of the workspace: scenarios added, renamed or taken away, settings.
@@ -305,6 +301,10 @@ function createListeners() {
     },
   };
 }
+
+/** An id is never used again: without one in common it is another school. @type {(one: Draft, other: Draft) => boolean} */
+const haveGradeInCommon = (one, other) =>
+  one.grades.some(({ id }) => other.grades.some((grade) => grade.id === id));
 
 /** Nothing of one school is shown for another. */
 const NO_ANSWERS = {

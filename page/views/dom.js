@@ -10,50 +10,41 @@
 import { languageRevision, t } from "../words/i18n.js";
 
 /**
- * Attributes that are false, null or undefined are left out; true gives an empty attribute.
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Attributes} [attributes]
- * @param {...Child} children
- * @returns {HTMLElementTagNameMap[Tag]}
+ * A function for each tag; attributes may be left out, and those that are false, null or undefined
+ * are: true gives an empty one.
+ * @param {(tag: string) => Element} create
  */
-export function element(tag, attributes = {}, ...children) {
-  const made = document.createElement(tag);
-  if (made instanceof HTMLButtonElement) made.type = "button";
-  setAttributes(made, attributes);
-  made.append(...childNodes(children));
-  return made;
-}
+const makers = (create) =>
+  new Proxy(/** @type {any} */ ({}), {
+    get:
+      (_, /** @type {string} */ tag) =>
+      (/** @type {any[]} */ ...parts) => {
+        const [first] = parts;
+        const isAttributes = first && typeof first === "object" && !(first instanceof Node);
+        const made = create(tag);
+        if (isAttributes) setAttributes(made, parts.shift());
+        made.append(...childNodes(parts));
+        return made;
+      },
+  });
 
 /**
- * A function for each tag, `html.p({ class: "hint" }, "text")`; attributes may be left out.
+ * `html.p({ class: "hint" }, "text")`
  * @type {{[Tag in keyof HTMLElementTagNameMap]:
  *   (...parts: (Attributes | Child)[]) => HTMLElementTagNameMap[Tag]}}
  */
-export const html = new Proxy(/** @type {any} */ ({}), {
-  get:
-    (_, /** @type {keyof HTMLElementTagNameMap} */ tag) =>
-    (/** @type {any} */ first, /** @type {Child[]} */ ...children) =>
-      first && typeof first === "object" && !(first instanceof Node)
-        ? element(tag, first, ...children)
-        : element(tag, {}, first, ...children),
+export const html = makers((tag) => {
+  const made = document.createElement(tag);
+  if (made instanceof HTMLButtonElement) made.type = "button";
+  return made;
 });
 
 /**
  * The same for a picture, `svg.circle({ r: 4 })`.
  * @type {{[Tag in keyof SVGElementTagNameMap]:
- *   (attributes: Attributes, ...children: Child[]) => SVGElementTagNameMap[Tag]}}
+ *   (...parts: (Attributes | Child)[]) => SVGElementTagNameMap[Tag]}}
  */
-export const svg = new Proxy(/** @type {any} */ ({}), {
-  get:
-    (_, /** @type {keyof SVGElementTagNameMap} */ tag) =>
-    (/** @type {Attributes} */ attributes, /** @type {Child[]} */ ...children) => {
-      const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-      setAttributes(made, attributes);
-      made.append(...childNodes(children));
-      return made;
-    },
-});
+export const svg = makers((tag) => document.createElementNS("http://www.w3.org/2000/svg", tag));
 
 /**
  * @template {Element} Made
@@ -162,8 +153,8 @@ export function byId(id, kind) {
 
 /** @type {(text: string, label: string) => HTMLParagraphElement} */
 export function copyButton(text, label) {
-  const reply = element("span", { role: "status", class: "quiet" });
-  const button = element("button", { type: "button", "data-key": label }, label);
+  const reply = html.span({ role: "status", class: "quiet" });
+  const button = html.button({ "data-key": label }, label);
   on(button, {
     click: async () => {
       try {
@@ -174,7 +165,7 @@ export function copyButton(text, label) {
       }
     },
   });
-  return element("p", { class: "copying" }, button, " ", reply);
+  return html.p({ class: "copying" }, button, " ", reply);
 }
 
 /**

@@ -18,7 +18,7 @@
  */
 
 import { gradeNamed } from "../grade-names.js";
-import { typed } from "../school-file.js";
+import { typed, withoutGaps } from "../school-file.js";
 import { tidied } from "./delimited-text.js";
 import { isTotal } from "./headings.js";
 import { plainNumber } from "./numbers.js";
@@ -74,14 +74,3 @@ function schoolOf(name, cells, grades, rules) {
     ),
   });
 }
-
-/**
- * What is not there is no key: so the same school has the same question.
- * @template {object} Entry
- * @param {Entry} entry
- * @returns {Entry}
- */
-const withoutGaps = (entry) =>
-  /** @type {Entry} */ (
-    Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined))
-  );

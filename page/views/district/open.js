@@ -1,16 +1,21 @@
 /**
- * Opening a table with a school in each row, and showing the schools that were opened.
+ * Opening many schools as a list: a table with one in each row, an archive of school files, or several
+ * files at once. What is wrong with one stands in its line.
  *
  * @import { RowOfSchool } from "../../model/sheet/schools.js"
  * @import { Store } from "../../state/state.js"
+ * @import { Packed } from "../files/archive.js"
+ * @import { Opener } from "../files/open.js"
  */
 
-import { toSchoolFile } from "../../model/school-file.js";
+import { readSchool } from "../../model/schema.js";
+import { FORMAT, toSchoolFile } from "../../model/school-file.js";
 import { schoolsFromRows } from "../../model/sheet/schools.js";
 import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
-import { byId } from "../dom.js";
-import { refuse } from "../files/open.js";
+import { unpackZip } from "../files/archive.js";
+import { LARGEST_SCHOOL, refuse, textOf } from "../files/open.js";
+import { byId, on, setText } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
 /** A page with more rows would be slow to sort. */
@@ -46,7 +51,7 @@ export function openSchools(store, file, sheets) {
  * @param {string | null} ruledBy  the scenario whose rules they have; none where each has its own
  * @param {RowOfSchool[]} schools
  */
-export function showSchools(store, file, ruledBy, schools) {
+function showSchools(store, file, ruledBy, schools) {
   const name = file?.name ?? "";
   if (schools.length > MOST) {
     refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
@@ -57,4 +62,71 @@ export function showSchools(store, file, ruledBy, schools) {
   const heading = byId("district-heading", HTMLHeadingElement);
   heading.scrollIntoView({ block: "nearest" });
   heading.focus({ preventScroll: true });
+}
+
+/** Archives of school files. @type {(store: Store) => Opener} */
+export const schoolArchives = (store) => ({
+  accept: ".zip,application/zip",
+  matches: ({ name }) => /\.zip$/i.test(name),
+  async open(file) {
+    // A Mac packs a hidden file beside each.
+    const isWanted = (/** @type {string} */ name) =>
+      /\.json$/i.test(name) && !name.startsWith("__MACOSX/");
+    const files = await unpackZip(await file.arrayBuffer(), isWanted, LARGEST_SCHOOL);
+    if (files === null) refuse(store, file, "many.noArchive");
+    else if (files.length === 0) refuse(store, file, "many.noFiles");
+    else showSchools(store, file, null, rowsOf(files));
+  },
+});
+
+/**
+ * Asks how several school files that are given at once are to be opened.
+ * @param {Store} store
+ * @returns {(files: File[]) => Promise<boolean>}  whether each is to be opened as a scenario
+ */
+export function createAskAboutSchools(store) {
+  const dialog = byId("several", HTMLDialogElement);
+  for (const button of dialog.querySelectorAll("button")) {
+    on(button, { click: () => dialog.close(button.value) });
+  }
+  return async (files) => {
+    setText(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));
+    dialog.returnValue = "";
+    dialog.showModal();
+    await new Promise((resolve) => {
+      dialog.addEventListener("close", resolve, { once: true });
+    });
+    if (dialog.returnValue === "list") {
+      const read = files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }));
+      showSchools(store, null, null, rowsOf(await Promise.all(read)));
+    }
+    return dialog.returnValue === "scenarios";
+  };
+}
+
+/** @param {File} file */
+async function bytesOf(file) {
+  if (file.size > LARGEST_SCHOOL) return null;
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+/** @param {Packed[]} files @returns {RowOfSchool[]} */
+function rowsOf(files) {
+  const inOrder = files.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  return inOrder.map(({ name, bytes }, place) => {
+    const called = (name.split("/").at(-1) ?? name).replace(/\.json$/i, "");
+    const text = bytes && textOf(bytes);
+    const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
+    const found = bytes === null ? { wrong: "many.unread" } : read;
+    if ("wrong" in found) {
+      const wrong = { key: found.wrong, values: { ...found.values, name } };
+      return { line: place + 1, name: called, file: { format: FORMAT }, wrong };
+    }
+    const { school } = found;
+    return { line: place + 1, name: school.name?.trim() || called, file: school };
+  });
 }

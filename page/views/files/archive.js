@@ -66,26 +66,26 @@ function endOf(view) {
 async function contentOf({ method, isOpen, bytes }, most) {
   if (!isOpen || bytes.length > most) return null;
   if (method === STORED) return bytes;
-  return method === DEFLATED ? inflated(bytes, most) : null;
+  return method === DEFLATED ? inflated(bytes, "deflate-raw", most).catch(() => null) : null;
 }
 
-/** @type {(bytes: Uint8Array<ArrayBuffer>, most: number) => Promise<Packed["bytes"]>} */
-async function inflated(bytes, most) {
+/**
+ * What was deflated; null where it is larger than it may be, whatever it says of its size.
+ * @type {(bytes: Uint8Array<ArrayBuffer>, format: CompressionFormat, most: number) => Promise<Packed["bytes"]>}
+ */
+export async function inflated(bytes, format, most) {
   const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body);
-  const reader = body.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const whole = new Uint8Array(most);
-  let size = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return whole.slice(0, size);
-      if (size + value.length > most) break; // whatever the archive says of its size
-      whole.set(value, size);
-      size += value.length;
-    }
-    await reader.cancel();
-    return null;
-  } catch {
-    return null;
+  const reader = body.pipeThrough(new DecompressionStream(format)).getReader();
+  let whole = new Uint8Array();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return whole;
+    if (whole.length + value.length > most) break;
+    const longer = new Uint8Array(whole.length + value.length);
+    longer.set(whole);
+    longer.set(value, whole.length);
+    whole = longer;
   }
+  await reader.cancel();
+  return null;
 }

@@ -136,9 +136,7 @@ export function createImport(store, engine) {
   function take() {
     const chosen = opened && chosenOf(opened);
     if (!opened || !chosen) return;
-    const next = replaceGrades(base(), chosen.grades);
-    if (isExample(store.get().school)) store.replace(next);
-    else store.edit(next);
+    store.edit(replaceGrades(base(), chosen.grades));
     const values = { n: chosen.grades.length, name: opened.file };
     store.notify({ key: "import.taken", values, brief: true, undoes: true });
     opened.taken?.();

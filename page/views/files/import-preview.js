@@ -11,7 +11,7 @@ import { GRADE_FIELDS } from "../../model/fields.js";
 import { gradeKey } from "../../model/grade-names.js";
 import { formatList, t } from "../../words/i18n.js";
 import { noteInWords } from "../../words/titles.js";
-import { element, html, on } from "../dom.js";
+import { html, on } from "../dom.js";
 import { framed, headRow } from "../tables.js";
 
 const MOST_NOTES = 12;
@@ -25,7 +25,7 @@ export function drawChoices(readings, chosen, choose) {
   return readings.map((reading) => {
     const { id, grades, children } = reading;
     const attributes = { type: "radio", name: "import-reading", value: id, "data-key": id };
-    const input = element("input", { ...attributes, checked: id === chosen });
+    const input = html.input({ ...attributes, checked: id === chosen });
     on(input, { change: () => choose(id) });
     const said = t("import.gives", {
       what: readingTitle(reading),
@@ -88,7 +88,7 @@ function drawNote(note, undone, toggle) {
   const { undo } = note;
   const text = noteInWords(note);
   if (!undo) return html.li(text);
-  const input = element("input", {
+  const input = html.input({
     type: "checkbox",
     checked: !undone.has(undo),
     "data-key": undo,
@@ -103,7 +103,7 @@ function drawGrades(grades) {
   const rows = grades.map((grade) =>
     html.tr(
       ...fields.map(({ key }, index) =>
-        element(index === 0 ? "th" : "td", index === 0 ? { scope: "row" } : {}, grade[key]),
+        index === 0 ? html.th({ scope: "row" }, grade[key]) : html.td(grade[key]),
       ),
     ),
   );

@@ -11,7 +11,8 @@
 import { readSchool } from "../../model/schema.js";
 import { fileToShare } from "../../state/displayed-plan.js";
 import { byId, isFromDisk, on } from "../dom.js";
-import { addSchool } from "./open.js";
+import { inflated } from "./archive.js";
+import { addSchool, textOf } from "./open.js";
 import { leftOut } from "./save.js";
 import { t } from "../../words/i18n.js";
 
@@ -91,9 +92,9 @@ async function schoolIn(fragment) {
   if (version !== VERSION) return { wrong: "share.otherVersion" };
   if (fragment.length > LONGEST) return { wrong: "share.tooLarge" };
   try {
-    const text = await inflated(bytesOf(letters));
-    if (text === null) return { wrong: "share.tooLarge" };
-    const read = readSchool(text);
+    const bytes = await inflated(bytesOf(letters), "deflate", LARGEST);
+    if (bytes === null) return { wrong: "share.tooLarge" };
+    const read = readSchool(textOf(bytes) ?? "");
     return "wrong" in read ? { wrong: "share.damaged" } : read;
   } catch {
     return { wrong: "share.damaged" };
@@ -105,26 +106,4 @@ function bytesOf(letters) {
   if (!/^[\w-]+$/.test(letters)) throw new Error("these are no letters of a link");
   const bytes = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
-}
-
-/**
- * The text that was deflated; null where it is too large.
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-async function inflated(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const reader = stream.getReader();
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.length;
-    if (size > LARGEST) {
-      await reader.cancel();
-      return null;
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }

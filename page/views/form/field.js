@@ -51,7 +51,7 @@ export function createNote(input, name) {
 
   return {
     note,
-    /** @param {Problem | undefined} problem */
+    /** @param {Pick<Problem, "text" | "gap"> | undefined} problem */
     render(problem) {
       const wrong = problem && !problem.gap;
       note.hidden = !wrong;

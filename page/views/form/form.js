@@ -9,9 +9,15 @@
 import { SCHOOL_FIELDS } from "../../model/fields.js";
 import { typed } from "../../model/school-file.js";
 import { setSchoolField } from "../../model/school.js";
-import { EXAMPLES, exampleDraft, isExample, readExample } from "../../state/examples.js";
+import {
+  EXAMPLES,
+  exampleDraft,
+  firstExample,
+  isExample,
+  readExample,
+} from "../../state/examples.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
@@ -42,7 +48,7 @@ export function createForm(store) {
 
   const problemList = createProblemList();
   const gradeTable = createGradeTable(store);
-  const examples = createExampleMenu(store);
+  bindExamples(store);
   const sameLimits = createSameLimits(store);
   const composites = createComposites(store);
   const chooser = createChooser(store);
@@ -66,7 +72,6 @@ export function createForm(store) {
       for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
       for (const rule of rules) rule.checked = rule.value === school.teachersRule;
       gradeTable.render(byField);
-      examples.render();
       sameLimits.render();
       composites.render(byField);
       chooser.render();
@@ -103,11 +108,11 @@ function totalsLine(school) {
  */
 const isCount = (value) => typeof value === "number" && value >= 0;
 
-/** @param {Store} store */
-function createExampleMenu(store) {
-  const list = byId("examples", HTMLUListElement);
-  const error = byId("examples-error", HTMLParagraphElement);
-  let failed = false;
+/**
+ * The examples to start from, and a button for the usual one.
+ * @param {Store} store
+ */
+function bindExamples(store) {
   /** The example that was pressed last: another one may still be loading. */
   let wanted = "";
 
@@ -120,23 +125,19 @@ function createExampleMenu(store) {
       () => false,
     );
     if (id !== wanted) return;
-    failed = !isRead;
-    render();
+    if (!isRead) store.notify({ key: "examples.failed", wrong: true });
     // What was typed meanwhile stays.
-    if (isRead && store.get().school === school) store.replace(exampleDraft(id));
+    else if (store.get().school === school) store.edit(exampleDraft(id));
   }
 
   const buttons = EXAMPLES.map(({ id, name }) => {
     const button = html.button({ "data-i18n": name });
     return html.li(on(button, { click: () => start(id) }));
   });
+  const list = byId("examples", HTMLUListElement);
   fill(list, ...buttons);
   translateTree(list);
-
-  function render() {
-    error.hidden = !failed;
-    setText(error, failed ? t("examples.failed") : "");
-  }
-
-  return { render };
+  on(byId("start-example", HTMLButtonElement), {
+    click: () => start(firstExample(store.get().language)),
+  });
 }

@@ -13,7 +13,7 @@ import { gradeToCome, typeInGrade } from "../../model/next-grade.js";
 import { isBlock } from "../../model/sheet/delimited-text.js";
 import { addGrade, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, element, html, on, setAttributes } from "../dom.js";
+import { arrange, byId, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -128,8 +128,7 @@ export function createGradeTable(store) {
 
     // On a narrow page they are laid out as blocks, which would take their roles away.
     const cells = fields.map(({ field, input, short }) =>
-      element(
-        field === "name" ? "th" : "td",
+      html[field === "name" ? "th" : "td"](
         field === "name"
           ? { class: `grade-${field}`, role: "rowheader", scope: "row" }
           : { class: `grade-${field}`, role: "cell" },

@@ -47,15 +47,13 @@ export function createPaste(store) {
     if (refused !== null) {
       last = null;
       render();
-    } else if (where !== "all") {
-      last = { before, after: putGrades(before, reading.grades, where), reading };
-      store.edit(last.after);
-    } else if (isExample(before)) {
-      last = { before, after: putGrades(emptySchool(), reading.grades), reading };
-      store.replace(last.after);
     } else {
-      last = { before, after: replaceGrades(before, reading.grades), reading };
-      store.edit(last.after);
+      const after =
+        where === "all"
+          ? replaceGrades(isExample(before) ? emptySchool() : before, reading.grades)
+          : putGrades(before, reading.grades, where);
+      last = { before, after, reading };
+      store.edit(after);
     }
     return refused === null;
   }

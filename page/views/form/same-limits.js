@@ -7,7 +7,8 @@
 
 import { typed } from "../../model/school-file.js";
 import { gradesInUse } from "../../model/school.js";
-import { byId, collapse, html, on, setAttributes, setText } from "../dom.js";
+import { byId, collapse, on, setText } from "../dom.js";
+import { createNote } from "./field.js";
 import { t } from "../../words/i18n.js";
 
 /** @type {("min" | "max")[]} */
@@ -23,10 +24,10 @@ export function createSameLimits(store) {
 
   const fields = FIELDS.map((field) => {
     const input = byId(`same-${field}`, HTMLInputElement);
-    const note = html.p({ class: "error", id: `same-${field}-error`, hidden: true });
+    const { note, render: say } = createNote(input);
     input.after(note);
     on(input, { input: render });
-    return { field, input, note };
+    return { field, input, say };
   });
 
   on(byId("same-set", HTMLButtonElement), {
@@ -65,14 +66,9 @@ export function createSameLimits(store) {
   }
 
   function render() {
-    for (const { input, note } of fields) {
-      const problem = tried ? problemOf(input) : "";
-      note.hidden = problem === "";
-      note.textContent = problem && t(problem);
-      setAttributes(input, {
-        "aria-invalid": problem ? "true" : null,
-        "aria-describedby": problem ? note.id : null,
-      });
+    for (const { input, say } of fields) {
+      const problem = tried && problemOf(input);
+      say(problem ? { text: t(problem), gap: false } : undefined);
     }
     const { school } = store.get();
     setText(reply, school === after ? t("sameLimits.done") : "");

@@ -6,7 +6,6 @@
 
 import { emptySchool } from "../../model/school.js";
 import { TERMS, withTerm } from "../../model/workspace.js";
-import { exampleDraft, firstExample, readExample } from "../../state/examples.js";
 import { LANGUAGES, loadLanguage, saveLanguage } from "../../state/language.js";
 import { byId, fill, html, on } from "../dom.js";
 import { capitalize } from "../../words/i18n.js";
@@ -18,17 +17,8 @@ export function createToolbar(store) {
 
   on(byId("start-empty", HTMLButtonElement), {
     click: () => {
-      store.replace(emptySchool());
+      store.edit(emptySchool());
       byId("teachers", HTMLInputElement).focus();
-    },
-  });
-  on(byId("start-example", HTMLButtonElement), {
-    click: () => {
-      const first = firstExample(store.get().language);
-      readExample(first).then(
-        () => store.replace(exampleDraft(first)),
-        () => store.notify({ key: "examples.failed", wrong: true }),
-      );
     },
   });
 

@@ -12,7 +12,7 @@ import { asKept, pin, setGradeField, unpinAll } from "../../model/school.js";
 import { openOf } from "../../model/workspace.js";
 import { answerTo, enrolmentAsked, enrolmentOf } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
-import { byId, fill, goToPlan, html, on } from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { capitalize, t } from "../../words/i18n.js";
 import { classesOf, numbered } from "../../words/plan-classes.js";
@@ -22,7 +22,7 @@ import { gradeInWords, gradeTitle } from "../../words/titles.js";
 export function createEnrolment(store) {
   const more = byId("next-more", HTMLSelectElement);
   const grade = byId("next-grade", HTMLSelectElement);
-  let formatList = "";
+  const hasChanged = createChangeCheck();
   const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
   on(more, { change });
   on(grade, { change });
@@ -41,9 +41,7 @@ export function createEnrolment(store) {
       const state = store.get();
       const { school } = state;
       const named = school.grades.filter(({ name }) => name.trim() !== "");
-      const now = JSON.stringify(named.map(({ id, name }) => [id, name]));
-      if (now !== formatList) {
-        formatList = now;
+      if (hasChanged(named.map(({ id, name }) => [id, name]))) {
         fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
       }
       const enrolment = enrolmentOf(state);
