@@ -143,7 +143,10 @@ def _many(options: argparse.Namespace, spoken: Language) -> int:
     if path.is_dir() or path.suffix == ".zip":
         if options.rules:
             raise SchoolErrors([Remark("--rules", say("many.no_rules"))])
-        rows = school_files(path)
+        try:
+            rows = school_files(path)
+        except OSError as error:
+            raise SchoolErrors([_unread(error, path.name)]) from error
     elif not options.rules:
         raise SchoolErrors([Remark(TABLE, say("many.rules"))])
     else:
@@ -163,13 +166,16 @@ def _read(name: str, what: str) -> str:
         data = _standard_input() if name == "-" else Path(name).read_bytes()
         return data.decode("utf-8-sig")
     except OSError as error:
-        known = next((say(key) for kind, key in UNREAD.items() if isinstance(error, kind)), None)
-        reason = known or error.strerror or say("unread.no_input")
-        said = say("wrong.unread", reason=reason)
-        raise SchoolErrors([Remark(what, said)]) from error
+        raise SchoolErrors([_unread(error, what)]) from error
     except UnicodeDecodeError as error:
         said = say("wrong.no_text", byte=error.start + 1)
         raise SchoolErrors([Remark(what, said)]) from error
+
+
+def _unread(error: OSError, what: str) -> Remark:
+    known = next((say(key) for kind, key in UNREAD.items() if isinstance(error, kind)), None)
+    reason = known or error.strerror or say("unread.no_input")
+    return Remark(what, say("wrong.unread", reason=reason))
 
 
 def _standard_input() -> bytes:

@@ -1,6 +1,5 @@
 """Questions and answers as strings of JSON: the border to any program that embeds the planner."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
 from .data.answer_data import Data, answer_data, invalid_data
@@ -18,10 +17,6 @@ from .school.fields import ABSENT, Fields, Remark, SchoolErrors, must_be, one_of
 from .school.model import School
 from .school.reading import parse_school
 
-# Final answers by request: who takes a change back is answered at once.
-_answered: OrderedDict[str, str] = OrderedDict()
-ANSWERS_KEPT = 50
-
 
 def answers(text: str) -> Iterator[str]:
     """Answer a request, ``{"kind": …, "school": {…}}`` with what `HANDLERS` says of the kind.
@@ -38,10 +33,6 @@ def answers(text: str) -> Iterator[str]:
     Raises:
         SolverError: the solver's answer cannot be used.
     """
-    if text in _answered:
-        _answered.move_to_end(text)
-        yield _answered[text]
-        return
     answer, last = "", None
     spoken, found = _answers(text)
     for one in found:
@@ -49,9 +40,6 @@ def answers(text: str) -> Iterator[str]:
             data = answer_data(one) if isinstance(one, Answer) else one
             answer, last = json_text(data, spoken), one
         yield answer
-    _answered[text] = answer
-    if len(_answered) > ANSWERS_KEPT:
-        _answered.popitem(last=False)
 
 
 def _answers(text: str) -> tuple[Language, Iterator[Answer | Data]]:

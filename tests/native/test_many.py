@@ -267,7 +267,7 @@ def test_time_that_runs_out_is_said(rules: str, tmp_path: Path) -> None:
     assert answered(TABLE, rules, output, "--time-limit", "1e-9", "--teachers", "9") == 3
     assert {record["status"] for record in records(output)} == {"unfinished"}
     assert {record["proved"] for record in records(output)} == {False}
-    assert records(output)[0]["why"] == "The time ran out before a plan was found."
+    assert records(output)[0]["why"] == "Time or memory ran out before a plan was found."
 
 
 def test_an_archive_is_read_as_a_folder_is(tmp_path: Path) -> None:
@@ -368,6 +368,7 @@ WRONG_TABLES: dict[str, tuple[str, str]] = {
     "no column of teachers": ("School;P1;P2\nA;1;1", "P1: is a grade; the first column is for"),
     "no title": ("School;Teachers;P1;;P2\nA;1;1;1;1", "D: must be a grade of this school"),
     "one column": ("School\nA", "P1: has no column"),
+    "too long a title": (f"{'x' * 200_000};Teachers;P1;P2", "table: cannot be read from line 1 on"),
     "too long a cell": (
         f"School;Teachers;P1;P2\n{'x' * 200_000};1;1;1",
         "table: cannot be read from line 2 on",
@@ -390,10 +391,11 @@ def test_a_wrong_table_is_refused_before_anything_is_planned(
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_any_delimiter_and_any_order_of_the_grades(delimiter: str) -> None:
     rows = [["Name, short" if delimiter == ";" else "Name", "T", "P2", " P1"]]
-    rows += [["Hill", "3", " 25", "26"]]
+    rows += [["Hill", "3", " 25", "26"], ["Dale\u2028and Moor", "3", "25", "26"]]
     table = "\r\n".join(delimiter.join(row) for row in rows)
-    (row,) = read_table(table, parse_school(RULES))
+    row, odd = read_table(table, parse_school(RULES))
     assert row.school == parse_school(RULES | {"name": "Hill"})
+    assert odd.school is None and len(odd.errors) == 1  # that is no end of a line
 
 
 def test_what_cannot_be_done_is_said(
@@ -404,6 +406,10 @@ def test_what_cannot_be_done_is_said(
     (tmp_path / "empty").mkdir()
     damaged = tmp_path / "damaged.zip"
     damaged.write_bytes(b"PK\x03\x04 and nothing more")
+    cut = tmp_path / "cut.zip"
+    with zipfile.ZipFile(cut, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.json", json.dumps(RULES))
+    cut.write_bytes(cut.read_bytes().replace(b"a.json", b"a.json\xff\xff", 1))
     kept = tmp_path / "kept.json"
     kept.write_text(json.dumps(RULES | {"kept_classes": [{"P1": 20}]}), encoding="utf-8")
     with_rules, output = ("--rules", rules), ("--output", tmp_path / "result.csv")
@@ -421,6 +427,8 @@ def test_what_cannot_be_done_is_said(
         ([tmp_path / "empty", *output], "empty: has no school file"),
         ([tmp_path / "empty", *with_rules, *output], "--rules: --rules goes with a table"),
         ([damaged, *output], "damaged.zip: is no whole zip archive"),
+        ([cut, *output], "cut.zip: is no whole zip archive"),
+        ([tmp_path / "none.zip", *output], "none.zip: cannot be read: there is no"),
     )
     for arguments, expected in asked:
         assert main(["many", *map(str, arguments)]) == 2

@@ -129,7 +129,7 @@ def test_the_command_line_claims_no_proof_that_there_is_not(
     file = str(FOLDER / "victoria-2021.json")
     assert main([file, "--choices", "--time-limit", "1e-9"]) == 3
     said = capsys.readouterr().out
-    assert "The time ran out before a plan was found." in said
+    assert "Time or memory ran out before a plan was found." in said
     assert "roved" not in said
 
 

@@ -67,7 +67,7 @@ def test_standard_input_and_impossible(
 
 def test_time_limit(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(FOLDER / "victoria-2021.json"), "--time-limit", "1e-9"]) == 3
-    assert "The time ran out before a plan was found." in capsys.readouterr().out
+    assert "Time or memory ran out before a plan was found." in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("text", "field"), MALFORMED.values(), ids=MALFORMED.keys())

@@ -54,7 +54,7 @@ class Case:
     @property
     def most(self) -> int:
         """The most classes that cross any cut."""
-        return max((cut.most for cut in self.line.cuts if cut), default=0)
+        return max((cut.most for cut in self.line.cuts), default=0)
 
     @property
     def widest(self) -> int:

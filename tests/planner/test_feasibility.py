@@ -6,17 +6,14 @@ from random import Random
 import pytest
 
 from classcruncher.milp.solve import Deadline
-from classcruncher.planner import existence
 from classcruncher.questions.feasibility import FeasibilityOracle, Shift
 from classcruncher.school.model import Composite, Grade, School
-from classcruncher.school.problem import problem_of
 from tests.planner.along_grades import fewest_composites
 from tests.planner.campaign import how_many
 from tests.planner.impossible import has_plan
 from tests.planner.oracle import every_plan, measure
 from tests.planner.random_schools import (
     among_neighbours,
-    mixed_school,
     ruled_school,
     small_school,
 )
@@ -46,36 +43,6 @@ def test_another_way_along_the_grades_is_like_brute_force() -> None:
         school = among_neighbours(small_school(seed))
         costs = [measure(rows, school)["fewest composites"] for rows in every_plan(school)]
         assert fewest_composites(school) == min(costs, default=None), school
-
-
-def test_the_table_is_as_another_way_along_the_grades() -> None:
-    found = set()
-    for seed in range(how_many(100, 2000)):
-        school = among_neighbours(mixed_school(seed))
-        asked = problem_of(school)
-        expected = fewest_composites(school)
-        assert existence.has_plan(asked) == (expected is not None), school
-        found.add(expected is not None)
-        if expected is not None and not any(own.avoid for own in school.composites):
-            left = expected - len(asked.kept_composites)
-            assert existence.has_plan(asked, left), school
-            assert left == 0 or not existence.has_plan(asked, left - 1), school
-    assert found == {True, False}
-
-
-def test_the_table_is_never_wrong_where_it_tells() -> None:
-    told = untold = 0
-    for seed in range(how_many(200, 3000)):
-        school = small_school(seed)
-        asked = problem_of(school)
-        for composites in (None, 0, 1, 2):
-            left = None if composites is None else composites - len(asked.kept_composites)
-            if left is None or left >= 0:
-                answer = existence.has_plan(asked, left)
-                untold += answer is None
-                told += answer is not None
-                assert answer in (None, has_plan(school, composites)), school
-    assert told > 3 * untold > 0
 
 
 def test_amounts_of_a_grade_like_brute_force() -> None:

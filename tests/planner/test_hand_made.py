@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from classcruncher.data.answer_data import check_data, result_data
+from classcruncher.data.answer_data import answer_data, check_data, result_data
 from classcruncher.messages.language import language
 from classcruncher.messages.message import json_text
 from classcruncher.plan.plan import Plan
+from classcruncher.planner.choices import NamedPlans
 from classcruncher.planner.planner import plan
+from classcruncher.questions.answers import choice_answers
 from classcruncher.questions.hand_made import check, parse_plan
 from classcruncher.school.fields import PLAN_FILE, SchoolErrors, parse_json
 from classcruncher.school.model import Composite, Grade, School
@@ -41,6 +43,10 @@ def test_a_whole_result_and_each_of_its_plans_can_be_read(name: str) -> None:
     school = real_school(name)
     *_, result = plan(school)
     data = json.loads(json_text(result_data(result, school), language()))
+    *_, named = choice_answers(school)
+    assert isinstance(named.found, NamedPlans)
+    choices = json.loads(json_text(answer_data(named), language()))["plans"][0]
+    assert parse_plan(choices, school) == named.found.result.plans[0]
     for form in (data, data["plans"][0]):
         found = parse_plan(form, school)
         assert found == result.plans[0]

@@ -13,9 +13,10 @@ from classcruncher.cli import main
 from classcruncher.plan.measures import measures
 from classcruncher.plan.plan import Plan
 from classcruncher.planner.alternatives import most_different
-from classcruncher.planner.planner import plan
+from classcruncher.planner.planner import Result, plan
+from classcruncher.questions.answers import plan_answers
 from classcruncher.requests import answers
-from classcruncher.school.model import School
+from classcruncher.school.model import Grade, School
 from classcruncher.school.problem import grades_of
 from tests.planner.campaign import how_many
 from tests.planner.malformed import school_with
@@ -75,6 +76,17 @@ def test_the_picked_differ_more_than_the_first_of_the_list() -> None:
     assert most_different((), 3) == ()
 
 
+def test_a_list_of_those_that_differ_most_is_not_called_complete() -> None:
+    grades = tuple(Grade(name, 20, 5, 30) for name in "K12")
+    school = School(3, grades, neighbours=3, smallest_group=4)
+    *_, every = plan(school, plans=99)
+    assert every.complete and len(every.plans) > 2
+    for many in (2, 99):
+        *_, said = plan_answers([every], school, many)
+        assert isinstance(said.found, Result)
+        assert said.found.complete == (many == 99)
+
+
 def answer(**request: Any) -> dict[str, Any]:
     *_, last = answers(json.dumps(request))
     data: dict[str, Any] = json.loads(last)
@@ -127,9 +139,3 @@ def test_what_is_wrong_with_a_request_is_said(options: dict[str, Any], error: st
     data = answer(**{"kind": "plan", "school": school_with()} | options)
     assert data["status"] == "invalid"
     assert [f"{e['field']}: {e['text']}" for e in data["errors"]] == [error]
-
-
-def test_the_same_request_is_answered_at_once() -> None:
-    text = json.dumps({"kind": "plan", "school": school_with(name="Asked twice")})
-    first = list(answers(text))
-    assert list(answers(text)) == first[-1:]

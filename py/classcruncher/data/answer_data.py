@@ -99,7 +99,7 @@ def cure_data(cure: Cure) -> Data:
 
 
 def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> Data:
-    """The same as data; each of `fewer` has its reason, conflict and cures as `why`."""
+    """Why a plan has its composites; `fewer` have reasons, conflicts and cures as `why`."""
     return {
         "kind": "composites",
         "composites": found.composites,

@@ -1,6 +1,7 @@
 """Many schools as a folder or an archive of school files."""
 
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,9 @@ from .table import Row, read_files
 # No school file is longer; an archive may claim anything.
 MOST_BYTES = 2_000_000
 
+# What an archive says that is none, has a password or is damaged.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
+
 # A file's name with what it holds, or with why that cannot be read.
 File = tuple[str, str | SchoolErrors]
 
@@ -21,10 +25,11 @@ def school_files(path: Path) -> list[Row]:
 
     Raises:
         SchoolErrors: there is none, or the archive is damaged.
+        OSError: the archive cannot be opened.
     """
     try:
         rows = list(read_files(_in_folder(path) if path.is_dir() else _in_archive(path)))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise SchoolErrors([Remark(path.name, say("many.no_archive"))]) from error
     if not rows:
         raise SchoolErrors([Remark(path.name, say("many.no_files"))])

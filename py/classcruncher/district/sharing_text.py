@@ -5,6 +5,7 @@ from typing import Any
 
 from ..messages.message import Listed, Message, Value, say
 from ..school.fields import Fields, Remark, SchoolErrors
+from ..school.model import MOST_TEACHERS
 from .answering import MOST_SCHOOLS, Answer, table_of
 from .sharing_out import Sharing, Table, share_out
 
@@ -63,7 +64,7 @@ def sharing_data(request: Mapping[str, Any]) -> Answer:
     """
     errors: list[Remark] = []
     fields = Fields(request, "", errors)
-    teachers = fields.whole("teachers", least=1)
+    teachers = fields.whole("teachers", least=1, most=MOST_SCHOOLS * MOST_TEACHERS)
     schools = fields.items("schools", most=MOST_SCHOOLS, needed=True)
     try:
         found = [table_of(one["answer"]) for one in schools]

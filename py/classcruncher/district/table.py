@@ -5,6 +5,7 @@ cure; the others are read all the same.
 """
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -110,12 +111,12 @@ TABLE = "table"
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """The lines that hold anything, each by its number."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    # The delimiter is the one that divides the columns' names into most.
-    delimiter = max(DELIMITERS, key=lambda one: len(next(csv.reader([first], delimiter=one), [])))
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
+    first = next((line for line in io.StringIO(text, newline="") if line.strip()), "")
     begin = 1
     try:
+        # The delimiter is the one that divides the columns' names into most.
+        delimiter = max(DELIMITERS, key=lambda by: len(next(csv.reader([first], delimiter=by), [])))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 yield begin, cells

@@ -78,17 +78,6 @@ def children_less_places_of_types(problem: Problem) -> list[dict[int, float]]:
     return rows
 
 
-def free_places(problem: Problem, model: Model) -> list[dict[int, float]]:
-    """For each grade its free places, counted below 0; of a type no more than there are."""
-    rows: list[dict[int, float]] = [{} for _ in problem.children]
-    for kind, row in zip(problem.types, children_less_places_of_types(problem), strict=True):
-        free = model.more(1, np.inf, low=0 if kind.max <= kind.places else -np.inf, whole=False)
-        model.rule(row | {free: 1.0}, -np.inf, 0)
-        for i in kind.grades:
-            rows[i][free] = -1.0
-    return rows
-
-
 class Best(NamedTuple):
     """The best structure by a measure.
 
@@ -131,7 +120,6 @@ def best_structure(
     model = unknowns(problem)
     model.block(matrices.A, matrices.lower, matrices.upper)
     costs: dict[int, float] = dict(enumerate(factors(measure or "", problem.types)))
-    guide: dict[int, float] = {}  # what the solver makes small besides
     if measure == "kinds":
         kept = {kind.grades for kind in problem.kept_limits}
         used = model.more(k, 1)
@@ -141,14 +129,12 @@ def best_structure(
     elif measure == "room":
         room = model.more(1, PLENTY, low=-np.inf)
         costs[room] = -1
-        # With many grades in a class the solver finds room sooner.
-        guide = {n + t: -len(kind.grades) for t, kind in enumerate(problem.types)}
-        for i, row in enumerate(free_places(problem, model)):
+        for i, row in enumerate(children_less_places(problem, problem.types)):
             if problem.is_taught(i):
                 model.rule({room: 1.0} | row, -np.inf, problem.kept_places(i))
     elif measure == "growth_shortfall":
         lacks = model.more(grades, np.inf)
-        for i, row in enumerate(free_places(problem, model)):
+        for i, row in enumerate(children_less_places(problem, problem.types)):
             if problem.children[i]:
                 costs[lacks + i] = 1
                 free = problem.kept_places(i) - problem.growth[i]
@@ -162,13 +148,8 @@ def best_structure(
             model.rule(row | {over + t: -1.0}, -np.inf, 0)
         if problem.most_over is not None:
             model.rule(dict.fromkeys(range(over, over + k), 1.0), -np.inf, most)
-    if not len(model.low):
-        model.more(1, 0)  # the solver wants one unknown at least
-    cost, besides = (
-        np.array([its.get(v, 0) for v in range(len(model.low))], float) for its in (costs, guide)
-    )
-    one = 1 + problem.teachers * grades if guide else 1  # more than comes from the guide
-    answer = model.minimise(one * cost + besides, deadline, or_so_far=or_so_far)
+    cost = np.array([costs.get(v, 0) for v in range(len(model.low))], float)
+    answer = model.minimise(cost, deadline, or_so_far=or_so_far)
     if answer.values is None:
         return None
     # Whole in every plan, so a broken value is rounded up; the solver's own error is not.

@@ -1,10 +1,11 @@
 """A linear model that grows: unknowns with bounds, rules, and measures held once optimised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
-from scipy.sparse import csr_array, vstack
+from scipy.sparse import csr_array
 
 from .matrices import Vector
 from .solve import Deadline, Solution, solve
@@ -26,14 +27,10 @@ class Model:
         self.high: Vector = np.zeros(0)
         self.whole: Vector = np.zeros(0)
         self.more(width, most)
-        self._blocks: list[csr_array] = []
         self._rows: list[Row] = []
         self._lower: list[float] = []
         self._upper: list[float] = []
-        self._held: list[tuple[Row, float]] = []
         self._floors: list[tuple[int, int, float]] = []
-        # All but what is held, put together when it is first needed.
-        self._rules: csr_array | None = None
 
     def more(self, number: int, most: float, *, low: float = 0, whole: bool = True) -> int:
         """Add unknowns; the index of the first."""
@@ -44,16 +41,14 @@ class Model:
         return first
 
     def block(self, matrix: csr_array, lower: Vector, upper: Vector) -> None:
-        """Add rules as a matrix on the first unknowns; only before any single rule."""
-        assert not self._rows
-        self._blocks.append(matrix)
-        self._lower += lower.tolist()
-        self._upper += upper.tolist()
+        """Add rules as a matrix on the first unknowns."""
+        for i, (start, stop) in enumerate(pairwise(matrix.indptr)):
+            row = zip(matrix.indices[start:stop], matrix.data[start:stop], strict=True)
+            self.rule(dict(row), lower[i], upper[i])
 
     def rule(self, row: Row, lower: float, upper: float) -> None:
         """Add a rule."""
         self._rows.append(row)
-        self._rules = None
         self._lower.append(lower)
         self._upper.append(upper)
 
@@ -66,7 +61,7 @@ class Model:
 
     def hold(self, cost: Vector, value: float) -> None:
         """From now on no answer may cost more than `value`."""
-        self._held.append(({int(v): cost[v] for v in np.flatnonzero(cost)}, value))
+        self.rule({int(v): cost[v] for v in np.flatnonzero(cost)}, -np.inf, value)
 
     def minimise(
         self,
@@ -94,18 +89,12 @@ class Model:
             SolverError: the solver's answer cannot be used.
             TimeoutError: the deadline came first.
         """
-        if self._rules is None:
-            blocks = [self._widened(block) for block in self._blocks]
-            self._rules = csr_array(vstack([*blocks, self._matrix(self._rows)]))
-        rules = self._rules
-        if self._held:
-            rules = csr_array(vstack([rules, self._matrix([row for row, _ in self._held])]))
-        counted = self._counted()
+        rules, counted = self._matrix(), self._counted()
         answer = solve(
             cost if counted is None else cost @ counted,
             rules if counted is None else csr_array(rules @ counted),
-            np.array(self._lower + [-np.inf] * len(self._held)),
-            np.array(self._upper + [value for _, value in self._held]),
+            np.array(self._lower),
+            np.array(self._upper),
             (self.low, self.high),
             np.zeros(len(self.low)) if relaxed else self.whole,
             deadline,
@@ -118,10 +107,6 @@ class Model:
             return answer
         return replace(answer, values=counted @ answer.values)
 
-    def _widened(self, matrix: csr_array) -> csr_array:
-        shape = (matrix.shape[0], len(self.low))
-        return csr_array((matrix.data, matrix.indices, matrix.indptr), shape=shape)
-
     def _counted(self) -> csr_array | None:
         """The unknowns by what the solver is given in their place; None where that is the same."""
         if not self._floors:
@@ -131,8 +116,8 @@ class Model:
         v, w, times = zip(*each, *self._floors, strict=True)
         return csr_array((times, (v, w)), shape=(width, width))
 
-    def _matrix(self, rows: Sequence[Row]) -> csr_array:
-        data = [c for row in rows for c in row.values()]
-        index = [v for row in rows for v in row]
-        start = np.cumsum([0, *map(len, rows)])
-        return csr_array((data, index, start), shape=(len(rows), len(self.low)))
+    def _matrix(self) -> csr_array:
+        data = [c for row in self._rows for c in row.values()]
+        index = [v for row in self._rows for v in row]
+        start = np.cumsum([0, *map(len, self._rows)])
+        return csr_array((data, index, start), shape=(len(self._rows), len(self.low)))

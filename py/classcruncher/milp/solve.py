@@ -75,6 +75,9 @@ def solve(
         SolverError: the problem is unbounded, the solver failed, or an unknown that must be
             whole is not.
     """
+    if not len(cost):  # HiGHS wants one unknown at least
+        is_possible = all(lower <= 0) and all(upper >= 0)
+        return Solution("optimal" if is_possible else "infeasible", cost if is_possible else None)
     # The presolve of HiGHS (in scipy 1.17 and 1.18) makes a rare solvable problem infeasible, and a
     # rare answer "optimal" that is not. It is quicker with it, so it may be used where what it
     # says can be checked; otherwise the answer without it decides.

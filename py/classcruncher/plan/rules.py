@@ -82,23 +82,17 @@ def broken_rules(plan: Plan, school: School) -> list[Broken]:
     return broken
 
 
-_OF_GRADE = {
-    "most_classes": "broken.most_classes",
-    "most_in_composites": "broken.most_in_composites",
-}
-
-
 def _grade_limits(plan: Plan, school: School) -> Iterator[Broken]:
     """The limits of grades that new classes break."""
     new = [row for row, is_kept in zip(plan.classes, plan.kept, strict=True) if not is_kept]
     for i, grade in enumerate(school.grades):
-        for field, counted in (
-            ("most_classes", _classes_of),
-            ("most_in_composites", _in_composites),
+        for field, key, counted in (
+            ("most_classes", "broken.most_classes", _classes_of),
+            ("most_in_composites", "broken.most_in_composites", _in_composites),
         ):
             n, most = counted(plan.classes, i), getattr(grade, field)
             if most is not None and n > most and counted(new, i):
-                rule = say(_OF_GRADE[field], grade=grade.name, n=n, most=most)
+                rule = say(key, grade=grade.name, n=n, most=most)
                 yield Broken(rule, field=f"grades[{i}].{field}")
 
 

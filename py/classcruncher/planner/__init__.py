@@ -4,7 +4,6 @@ In reading order: `line` (the grades and the cuts between them), `objective` (me
 number), `windows` (the classes of one grade), `grade_step` and `cost_to_go` (the table over cuts),
 `structures` (branch and bound with it), `search` (as much of the table as is needed), `thresholds`
 and `ranking` (the best, the next best), `planner` (a school in, a stream of results out), `choices`
-(the four named plans); then `alternatives` (plans that differ most) and `existence` (whether there
-is a plan at all).
+(the four named plans); then `alternatives` (plans that differ most).
 ``docs/method.md`` has the mathematics.
 """

@@ -77,8 +77,6 @@ def _states(line: Line, objective: Objective, most: int) -> int:
     """How many states there may be in a table."""
     found = 0
     for cut, (first, last) in zip(line.cuts, line.classes, strict=True):
-        if cut is None:
-            continue
         for n in range(1, 1 + min(most, cut.most)):
             needs = min(cut.reach[0], n * (cut.max - cut.smallest_group))
             sizes = n * (cut.max - cut.min) + 1 if objective.is_by_size else 1

@@ -55,12 +55,12 @@ class GradeStep:
         self._most_classes = line.most_classes[grade]
         behind, ahead = line.cuts[grade], line.cuts[grade + 1]
         self._before, self._after = (behind, ahead) if forward else (ahead, behind)
-        self._all_reach = self._before is None or self._before.have[forward]
-        self._all_come = self._after is None or self._after.have[not forward]
+        self._all_reach = self._before.have[forward]
+        self._all_come = self._after.have[not forward]
         # Every cut that a class crosses is a level more, but where it may pass over a grade.
         self._mixes = line.joins_neighbours
         self._windows = Windows(line, grade, objective, widest)
-        self._beyond = self._after.reach[forward] if self._after else 0
+        self._beyond = self._after.reach[forward]
         half = objective["kinds"]
         known = [kind for kind in line.kept_types if len(kind) > 1]
         self._single_kind = 0 if (grade,) in line.kept_types else 2 * half
@@ -82,7 +82,7 @@ class GradeStep:
         Yields:
             The number of classes that begin here and go on, and the states after the grade.
         """
-        most = min(most, self._after.most) if self._after else 0
+        most = min(most, self._after.most)
         if last < first or stay > most:
             return
         bottom, below = min(front.first, first), self._below(stay, most)
@@ -94,9 +94,8 @@ class GradeStep:
 
     def _below(self, stay: int, most: int) -> int:
         """Where classes go on, children may be wanting, at most so many: they count below 0."""
-        if not stay or not self._after:
-            return 0
-        return min(self._beyond, most * (self._after.max - self._after.smallest_group))
+        most_each = self._after.max - self._after.smallest_group
+        return min(self._beyond, most * most_each) if stay else 0
 
     def _gather(
         self, pool: Pool, n: int, stay: int, states: States, shift: int, below: int
@@ -107,7 +106,7 @@ class GradeStep:
         cost = 0
         if self._forward:
             cost += n * objective["mixing_cost"] if self._mixes else 0
-        elif ends and before:
+        elif ends:
             cost += ends * self._per_composite(before)
             shift += ends
         if ends:
@@ -115,7 +114,7 @@ class GradeStep:
         left, right = max(0, -shift), min(states.shape[1], pool[0].shape[2] - shift)
         if left >= right:
             return
-        if n and before and self._forward and not objective.is_by_size:
+        if n and self._forward and not objective.is_by_size:
             largest = before.largest_group if self._line.is_path else before.max
             wanting = range(min(n * largest, self._children + below) + 1)
             sizes = np.arange(n * before.min, n * before.max + 1)
@@ -128,7 +127,7 @@ class GradeStep:
             return
         for s, row in enumerate(states[:, left:right, most::-1]):
             floor = ceiling = free = 0
-            if n and before:
+            if n:
                 size = s + n * before.min
                 floor, ceiling = size // n - smallest, ceil_div(size, n) - smallest
                 free = windows.growth
@@ -152,15 +151,13 @@ class GradeStep:
     ) -> Iterator[tuple[int, States]]:
         """Make the single classes, and the composite ones that begin at the grade."""
         self._windows.widen(pool)
-        group = self._before.smallest_group if stay and self._before and self._all_reach else 0
-        taken = stay * group
+        taken = stay * self._before.smallest_group if self._all_reach else 0
         done = self._with_singles(pool, taken)
         self._windows.charge(done)
         for opened in range(min(most - stay, self._most_classes) + 1):
-            begin = opened * self._after.smallest_group if self._after else 0
-            if opened and taken + begin > self._children:
+            if opened and taken + opened * self._after.smallest_group > self._children:
                 break
-            if opened and stay and self._after:
+            if opened and stay:
                 # All children of one more composite class that begins here are wanting.
                 largest = min(self._after.max, done[0].shape[3] - 1)
                 smallest, again = self._after.min, opened > 1
@@ -206,7 +203,6 @@ class GradeStep:
         nothing is known any more of the sizes of each.
         """
         after, line, n = self._after, self._line, stay + opened
-        assert after is not None
         group, new = n * after.smallest_group, opened if self._forward else 0
         most_need = min(n * after.max - group, self._beyond)
         if line.is_path:
@@ -265,18 +261,18 @@ def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> Sta
     """By the children of crossing classes on one side of a cut, what is by those on the other.
 
     Args:
-        states: for each size, column and number of children, from 0; one row may be for all sizes.
+        states: for each size, column and number of children, from 0.
         sizes: how many children there are on both sides; each is one more than the one before.
         wanting: the numbers of children that are asked for.
     """
     wide, first = _widened(states, sizes, wanting)
-    one, by_size = wide.itemsize, wide.strides[0] if len(wide) > 1 else 0
+    by_size, by_column, one = wide.strides
     found: States = np.ndarray(
         (len(sizes), states.shape[1], len(wanting)),
         np.int64,
         wide,
         first * one,
-        (by_size + one, wide.strides[1], -one),
+        (by_size + one, by_column, -one),
     )
     return found
 

@@ -39,18 +39,21 @@ class Cut:
     have: tuple[bool, bool]
 
 
+# Where nothing can cross.
+CLOSED = Cut(1, 1, 1, 1, 1, most=0, reach=(0, 0), levels=1, avoid=0, have=(True, True))
+
+
 @dataclass(frozen=True)
 class Line:
     """A problem along a line of its grades; grades and class types are counted along it.
 
     Attributes:
-        places: where on the line each grade of the school stands.
         children: of each grade.
         teachers, exactly: how many classes are made, or at most.
         singles: the single class type of each grade; None where it has none.
         composites: the composite types.
         types: where each type of the problem is here: its grades along the line.
-        cuts: cuts[j] is before grade j; None where nothing can cross. There is one more at the end.
+        cuts: cuts[j] is before grade j; there is one more at the end.
         classes: how many classes can have their youngest grade before each cut: the fewest and
             the most, by sizes alone.
         kept: the sizes of the kept classes that have each grade.
@@ -62,14 +65,13 @@ class Line:
         is_path: all composites join two neighbours on the line, so the cuts tell everything.
     """
 
-    places: tuple[int, ...]
     children: tuple[int, ...]
     teachers: int
     exactly: bool
     singles: tuple[ClassType | None, ...]
     composites: tuple[ClassType, ...]
     types: tuple[tuple[int, ...], ...]
-    cuts: tuple[Cut | None, ...]
+    cuts: tuple[Cut, ...]
     classes: tuple[tuple[int, int], ...]
     kept: tuple[tuple[int, ...], ...]
     kept_types: frozenset[tuple[int, ...]]
@@ -83,7 +85,7 @@ class Line:
     @property
     def joins_neighbours(self) -> bool:
         """Whether every composite type is a run of neighbours on the line."""
-        return all(cut is None or all(cut.have) for cut in self.cuts)
+        return all(all(cut.have) for cut in self.cuts)
 
     @property
     def least_mixing_elsewhere(self) -> int:
@@ -118,7 +120,6 @@ def line_of(problem: Problem) -> Line:
         if limit.in_composites is not None:
             in_composites[place] = limit.in_composites
     line = Line(
-        places=places,
         children=children,
         teachers=problem.teachers,
         exactly=problem.rule == "exactly",
@@ -154,7 +155,7 @@ def _classes(line: Line) -> tuple[tuple[int, int], ...]:
         fewest = ceil_div(before, line.largest)
         if line.exactly:
             fewest = max(fewest, line.teachers - after // line.smallest)
-        crossing = min(cut.most * (cut.max - cut.smallest_group), cut.reach[1]) if cut else 0
+        crossing = min(cut.most * (cut.max - cut.smallest_group), cut.reach[1])
         rest = ceil_div(max(0, after - crossing), line.largest)
         found.append((fewest, line.teachers - rest))
     return tuple(found)
@@ -164,9 +165,8 @@ def _limited(line: Line) -> Line:
     """The line with no more classes across each cut than can have begun before it."""
     cuts = list(line.cuts)
     for j, cut in enumerate(cuts):
-        if cut:
-            begun = line.classes[j][1] - (line.classes[j - 1][0] if line.is_path else 0)
-            cuts[j] = replace(cut, most=max(0, min(cut.most, begun)))
+        begun = line.classes[j][1] - (line.classes[j - 1][0] if line.is_path else 0)
+        cuts[j] = replace(cut, most=max(0, min(cut.most, begun)))
     return replace(line, cuts=tuple(cuts))
 
 
@@ -188,12 +188,10 @@ def _places(problem: Problem) -> tuple[int, ...]:
     return tuple(order.index(grade) for grade in range(grades))
 
 
-def _cut(
-    j: int, children: Sequence[int], composites: Sequence[ClassType], teachers: int
-) -> Cut | None:
+def _cut(j: int, children: Sequence[int], composites: Sequence[ClassType], teachers: int) -> Cut:
     crossing = [kind for kind in composites if kind.grades[0] < j <= kind.grades[-1]]
     if not crossing:
-        return None
+        return CLOSED
     reached = {i for kind in crossing for i in kind.grades}
     group = min(kind.smallest_group for kind in crossing)
     smallest = min(kind.min for kind in crossing)

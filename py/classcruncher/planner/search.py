@@ -78,7 +78,7 @@ class Search:
         is_exact = is_told and line.is_path and growth <= MOST_GROWTH
         self._evaluate = None if is_exact else partial(evaluate, self.objective)
         # What is looked at, and the most there is: classes across a cut, widths of windows.
-        self._all_most = max((cut.most for cut in line.cuts if cut), default=0)
+        self._all_most = max(cut.most for cut in line.cuts)
         self._all_widths = line.largest - line.smallest
         self._widest = min(WIDEST, self._all_widths)
         # Where neither composites nor mixing count, more classes across a cut may cost nothing.

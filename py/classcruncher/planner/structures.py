@@ -31,12 +31,11 @@ MOST_NODES = 50_000
 NODES_KEPT, STATES_KEPT = 1000, 1_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
     """The beginning of a structure: what is decided of the grades before a cut.
 
     Attributes:
-        ticket: its number, for its states.
         grades: how many grades are decided.
         classes: how many classes have their youngest grade among them.
         closed: the complete classes by their grades.
@@ -46,7 +45,6 @@ class Node:
         way: how many classes of the parent go on, how many begin, and how many more there are.
     """
 
-    ticket: int
     grades: int = 0
     classes: int = 0
     closed: Numbered = ()
@@ -125,13 +123,12 @@ class Structures:
         self._youngest_kept = {kind[0] for kind in line.kept_types if len(kind) > 1}
         self._place = {grades: t for t, grades in enumerate(line.types)}
         self._tickets = count()
-        root = Node(next(self._tickets))
-        self._states: OrderedDict[tuple[int, int], dict[int, States]] = OrderedDict()
+        self._states: OrderedDict[tuple[Node, int], dict[int, States]] = OrderedDict()
         self._rest: OrderedDict[tuple[int, int, int], States] = OrderedDict()
         # By lower bound, the longest beginning first; a structure when it is evaluated.
         self._heap: list[tuple[int, int, int, Node | Structure]] = []
         if (least := least_cost(fronts, line)) < FAR:
-            self._heap.append((least, 0, 0, root))
+            self._heap.append((least, 0, 0, Node()))
 
     @property
     def bound(self) -> int:
@@ -198,7 +195,6 @@ class Structures:
                 continue
             alone = (((grade,), more - opened),) if more > opened else ()
             child = Node(
-                ticket=next(self._tickets),
                 grades=grade + 1,
                 classes=node.classes + more,
                 closed=(*node.closed, *closed, *alone),
@@ -283,7 +279,7 @@ class Structures:
 
         In their columns are the further classes.
         """
-        key = node.ticket, stay
+        key = node, stay
         if key in self._states:
             self._states.move_to_end(key)
             return self._states[key]
@@ -315,7 +311,7 @@ class Structures:
             if there is None or not 0 <= column < there.shape[1]:
                 return FAR
             turned = there[:, column]
-            if n and crossed and self._objective.is_by_size:
+            if n and self._objective.is_by_size:
                 sizes = np.arange(n * crossed.min, n * crossed.max + 1)
                 turned = from_behind(there[:, [column]], sizes, range(sizes[-1] + 1))[:, 0]
             _keep(self._rest, key, turned, turned.size)

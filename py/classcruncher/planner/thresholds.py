@@ -41,15 +41,7 @@ class Thresholds:
         if self.smallest is not None and self.largest is not None:
             low, high = max(low, self.smallest), min(high, self.largest)
         group = max(kind.smallest_group, self.group or 1) if kind.is_composite else low
-        limited = replace(
-            kind,
-            min=low,
-            max=high,
-            smallest_group=group,
-            largest_group=min(kind.largest_group, high),
-            full=kind.places,
-        )
-        return limited if limited.is_possible else replace(kind, most=0)
+        return kind.within(low, high, group)
 
     def at(self, level: int, measure: str, problem: Problem) -> "Iterator[Thresholds]":
         """These thresholds with one more, which together allow all plans of a level."""

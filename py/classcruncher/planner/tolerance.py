@@ -10,7 +10,6 @@ from functools import lru_cache
 from ..milp.compact import best_structure
 from ..milp.solve import Deadline
 from ..school.problem import Problem
-from .existence import has_plan
 
 
 @lru_cache(maxsize=8)  # the named choices ask alike
@@ -29,20 +28,8 @@ def least_over(problem: Problem, deadline: Deadline | None) -> Problem:
     """
     if all(kind.places == kind.max for kind in problem.types):
         return problem
-    strict = _strict(problem)
-    if has_plan(strict):
-        return strict
     found = best_structure(problem, "over", deadline)
-    if found is None or found[0] == 0:
-        return strict
-    return replace(problem, most_over=found[0])
-
-
-def _strict(problem: Problem) -> Problem:
-    """The problem without tolerance; a type that no class can be of then has none."""
-    types = []
-    for kind in problem.types:
-        largest_group = min(kind.largest_group, kind.places)
-        strict = replace(kind, max=kind.places, largest_group=largest_group, full=None)
-        types.append(strict if strict.is_possible else replace(kind, most=0))
-    return replace(problem, types=tuple(types))
+    if found is not None and found.value:
+        return replace(problem, most_over=found.value)
+    strict = (kind.within(kind.min, kind.places, kind.smallest_group) for kind in problem.types)
+    return replace(problem, types=tuple(strict))

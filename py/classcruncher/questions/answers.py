@@ -129,7 +129,9 @@ def plan_answers(
     """Results as answers; with `different` only so many of their plans, those that differ most."""
     for result in results:
         if different is not None:
-            result = replace(result, plans=most_different(result.plans, different))
+            picked = most_different(result.plans, different)
+            is_all = result.complete and len(picked) == len(result.plans)
+            result = replace(result, plans=picked, complete=is_all)
         yield Answer(result.status, result, school)
 
 

@@ -13,7 +13,6 @@ from scipy.sparse import coo_array, csr_array, hstack
 from ..milp.compact import compact_matrices, unknowns
 from ..milp.model import Model
 from ..milp.solve import Deadline
-from ..planner.existence import has_plan
 from ..school.model import School
 from ..school.problem import Problem, problem_of
 
@@ -62,9 +61,9 @@ class FeasibilityOracle:
         Raises:
             TimeoutError: the deadline came first.
         """
-        problem, left = self._restricted(problem_of(school))
+        problem = problem_of(school)
         if problem not in self._known:
-            self._known[problem] = self._find_plan(problem, left)
+            self._known[problem] = self._solved(problem) is not None
         return self._known[problem]
 
     def shifted(self, school: School, shifts: Sequence[Shift]) -> tuple[int, ...] | None:
@@ -73,39 +72,16 @@ class FeasibilityOracle:
         Raises:
             TimeoutError: the deadline came first.
         """
-        problem, left = self._restricted(opened(school, shifts))
-        return None if left is not None and left < 0 else self._solved(problem, left, shifts)
+        return self._solved(opened(school, shifts), shifts)
 
-    def _restricted(self, problem: Problem) -> tuple[Problem, int | None]:
-        """The problem, and how many composite classes there may be beside the kept ones.
-
-        Where there may be none, it has no type of them.
-        """
-        if self._composites is None:
-            return problem, None
-        left = self._composites - len(problem.kept_composites)
-        if left == 0:
-            single = tuple(kind for kind in problem.types if not kind.is_composite)
-            problem = replace(problem, types=single)
-        return problem, left
-
-    def _find_plan(self, problem: Problem, left: int | None) -> bool:
-        if left is not None and left < 0:
-            return False
-        if self._deadline.is_over():
-            raise TimeoutError
-        told = has_plan(problem, left)  # where there is no type at all, it always tells
-        return self._solved(problem, left) is not None if told is None else told
-
-    def _solved(
-        self, problem: Problem, left: int | None, shifts: Sequence[Shift] = ()
-    ) -> tuple[int, ...] | None:
+    def _solved(self, problem: Problem, shifts: Sequence[Shift] = ()) -> tuple[int, ...] | None:
         """The solver's answer to `shifted`."""
         model = open_model(problem, shifts)
         first = len(model.low) - len(shifts)
-        if left is not None:
+        if self._composites is not None:
             y = range(first - len(problem.types), first)
             mixed = [v for v, kind in zip(y, problem.types, strict=True) if kind.is_composite]
+            left = self._composites - len(problem.kept_composites)
             model.rule(dict.fromkeys(mixed, 1.0), -np.inf, left)
         cost = np.zeros(len(model.low))
         cost[first:] = [shift.cost for shift in shifts]

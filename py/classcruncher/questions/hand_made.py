@@ -15,8 +15,8 @@ from ..school.model import MOST_TEACHERS, School
 from ..school.problem import Groups, kept_groups
 from ..school.reading import unknown_grade
 
-# What a plan has beside its classes in a result; it follows from them.
-FOLLOWS = ("smallest", "largest", "measures", "summary", "best for")
+# What a plan has beside its classes in an answer, which says nothing new of them.
+FOLLOWS = ("smallest", "largest", "measures", "summary", "best for", "proved")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ remains is a `Problem`, the form that the matrices and the search work on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..messages.message import Message, say
@@ -78,6 +78,12 @@ class ClassType:
         if groups * most < self.min:
             return say("odd.fewer", groups=groups, least=self.min, most=most)
         return None
+
+    def within(self, least: int, most: int, group: int) -> "ClassType":
+        """The type with these limits and the same places; of none where no class can keep them."""
+        largest, full = min(self.largest_group, most), self.places
+        limited = ClassType(self.grades, least, most, group, largest, self.most, self.avoid, full)
+        return limited if limited.is_possible else replace(self, most=0)
 
 
 @dataclass(frozen=True)

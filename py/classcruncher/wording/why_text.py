@@ -28,7 +28,7 @@ FEW_CLASSES = 2
 
 
 def why_text(found: Why) -> Words:
-    """The same for a person to read in a terminal."""
+    """Why there is no plan, and the ways out, for a person to read in a terminal."""
     parts: list[Value] = [found.reason] if found.reason else []
     if found.conflict and not found.says_conflict:
         rules = [say("text.item", text=rule.text) for rule in found.conflict]
@@ -76,7 +76,7 @@ def opening(found: Why) -> Message:
 
 
 def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Words:
-    """The same for a person to read in a terminal."""
+    """Why a plan has its composites, for a person to read in a terminal."""
     if not found.composites:
         return say("text.no_composite")
     parts: list[Value] = [paragraph(plan, school, found.none)] if found.none else []

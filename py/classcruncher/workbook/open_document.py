@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from openpyxl.utils import get_column_letter
+
 Cell = str | int | float | None
 Element = ElementTree.Element
 
@@ -53,7 +55,7 @@ def _sheet(table: Element, most_rows: int, most_columns: int) -> dict[str, Any]:
             if left > 1:
                 above[column] = (left - 1, value)
             if value is None and cell.get(f"{TABLE}formula"):
-                uncounted.append(f"{_letters(column)}{number + 1}")
+                uncounted.append(f"{get_column_letter(column + 1)}{number + 1}")
             cells.append(value)
         number += repeated
         while cells and cells[-1] in (None, ""):
@@ -80,9 +82,3 @@ def _value(cell: Element) -> Cell:
     day = cell.get(f"{OFFICE}date-value")
     lines = ["".join(line.itertext()) for line in cell.findall(f"{TEXT}p")]  # no notes
     return day or "\n".join(lines) or None
-
-
-def _letters(column: int) -> str:
-    """The letters of a column, counted from 0."""
-    before, last = divmod(column, 26)
-    return ("" if before == 0 else _letters(before - 1)) + chr(ord("A") + last)

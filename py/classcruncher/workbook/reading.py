@@ -109,14 +109,14 @@ def _sheet(sheet: Any, part: bytes) -> dict[str, Any]:
     return {"name": sheet.title, "rows": _rows(sheet, merged), "uncounted": uncounted}
 
 
-def _merged_and_uncounted(part: bytes) -> tuple[dict[tuple[int, int], int], list[str]]:
+def _merged_and_uncounted(part: bytes) -> tuple[set[tuple[int, int]], list[str]]:
     """What openpyxl does not tell of a sheet that is only read.
 
     Returns:
-        The row above (from 1) whose value each merged cell (row, column from 0) has, where the
-        merged cells are several rows high; and the cells of formulas without a result.
+        The cells (row from 1, column from 0) that are merged with the one above; and the cells of
+        formulas without a result.
     """
-    merged: dict[tuple[int, int], int] = {}
+    merged: set[tuple[int, int]] = set()
     uncounted: list[str] = []
     if not re.search(rb"<(?:\w+:)?(?:f|mergeCell)[ />]", part):
         return merged, uncounted
@@ -130,22 +130,21 @@ def _merged_and_uncounted(part: bytes) -> tuple[dict[tuple[int, int], int], list
         elif element.tag == f"{{{MAIN}}}mergeCell":
             left, top, _right, bottom = range_boundaries(element.get("ref", ""))
             if left and top and bottom:
-                merged.update({(row, left - 1): top for row in range(top + 1, bottom + 1)})
+                merged.update((row, left - 1) for row in range(top + 1, bottom + 1))
     return merged, uncounted[:MOST_UNCOUNTED]
 
 
-def _rows(sheet: Any, merged: dict[tuple[int, int], int]) -> list[list[Cell]]:
+def _rows(sheet: Any, merged: set[tuple[int, int]]) -> list[list[Cell]]:
     sheet.reset_dimensions()  # what a file says of its size is often wrong
     rows: list[list[Cell]] = []
-    above: dict[tuple[int, int], Cell] = {}
-    tops = {(top, column) for (_, column), top in merged.items()}
+    above: list[Cell] = []
     all_rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
     for number, values in enumerate(all_rows, start=1):
-        cells = [_cell(value) for value in values]
-        above |= {(top, at): cells[at] for top, at in tops if top == number and at < len(cells)}
-        for at in range(len(cells)) if merged else ():
-            if cells[at] is None and (number, at) in merged:
-                cells[at] = above.get((merged[number, at], at))
+        above = [
+            above[at] if value is None and (number, at) in merged else _cell(value)
+            for at, value in enumerate(values)
+        ]
+        cells = above.copy()
         while cells and cells[-1] in (None, ""):
             cells.pop()
         if cells:

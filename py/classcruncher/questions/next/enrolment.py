@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...milp.solve import Deadline
-from ...plan.measures import measures
 from ...plan.plan import Plan, make_plan
-from ...plan.preference import MEASURE, full_order, rank_of
+from ...plan.preference import MEASURE, full_order
 from ...plan.rules import SolverError, checked
 from ...planner.planner import Status
 from ...planner.tolerance import least_over
@@ -24,15 +23,6 @@ from ...school.problem import Groups, kept_groups, problem_of
 from ...school.reading import unknown_grade
 from .reassignment import Reassignment
 from .stable_model import NextClass, StableModel
-
-# Measures that count kept classes apart from the others.
-COUNTS = (
-    "least mixing",
-    "fewest composites",
-    "fewest children in composites",
-    "fewest kinds",
-    "fewest teachers",
-)
 
 
 @dataclass(frozen=True)
@@ -133,10 +123,8 @@ def next_plan(school: School, present: Plan, deadline: Deadline | None = None) -
         yield known
         settling = StableModel(problem, present.classes, leaving)
         for name in full_order(school.preference):
-            standing = _value(name, known.plan, school, problem.kept) if known.plan else None
-            followers = settling.improve(MEASURE[name].name, standing, deadline)
-            if followers is not None:
-                known = _checked(known, followers, school, present)
+            followers = settling.improve(MEASURE[name].name, deadline)
+            known = _checked(known, followers, school, present)
             yield known
     except TimeoutError:
         yield known
@@ -148,15 +136,6 @@ def _leaving_for_good(school: School, present: Plan) -> int:
     """How many of the present children will not be in the school."""
     there = [sum(row[i] for row in present.classes) for i in range(len(school.grades))]
     return sum(max(0, n - grade.children) for n, grade in zip(there, school.grades, strict=True))
-
-
-def _value(name: str, plan: Plan, school: School, kept: Sequence[Groups]) -> float:
-    """A measure of a plan, kept classes left out of counts; less is better."""
-    (value,) = rank_of(measures(plan, school), (name,))
-    if name in COUNTS:
-        (value_of_kept,) = rank_of(measures(make_plan([], kept), school), (name,))
-        return value - value_of_kept
-    return value
 
 
 def _checked(known: Next, followers: Sequence[NextClass], school: School, present: Plan) -> Next:

@@ -36,15 +36,11 @@ class Reassignment:
     The unknowns of the model are in this order: the children of each group of each place; how
     many classes take each place; for each pair of a kept and a present class whether the one
     continues the other; the children who stay, for each group where some may; those over the
-    limit in each place, where any may be; how many leave; what is added.
+    limit in each place, where any may be; how many leave.
     """
 
     def __init__(
-        self,
-        problem: Problem,
-        present: Sequence[Groups],
-        leaving: int | None = None,
-        added: int = 0,
+        self, problem: Problem, present: Sequence[Groups], leaving: int | None = None
     ) -> None:
         """Set up the model.
 
@@ -52,8 +48,7 @@ class Reassignment:
             problem: what is to be planned.
             present: the present classes as rows of children by grade.
             leaving: no more children than these leave their class. With it each place has one
-                class at most.
-            added: how many unknowns there are at the end beside its own.
+                class at most, and the children are whole.
         """
         self.problem, self.present = problem, present
         self.places = _places(problem, present, leaving)
@@ -72,17 +67,18 @@ class Reassignment:
             if (place := self.places[p]).continues is not None and present[place.continues][i]
         ]
         above = len(self.kinds) if problem.most_over is not None else 0
-        sizes = [len(self.groups), len(self.kinds), len(self._pairs), len(self._staying), above]
-        self.y, self._pair, self._stay, self._above, self._leaving = np.cumsum(sizes).tolist()
-        self.own = self._leaving + 1
-        self.model = model = Model(self.own + added, 1)
-        model.high[: self.y] = [problem.children[i] for _, i in self.groups]
-        model.high[self.y : self._pair] = [place.most for place in self.places]
-        model.high[self._stay : self._above] = [present[j][i] for _, j, i in self._staying]
-        model.high[self._above : self._leaving] = problem.most_over or 0
+        self.model = model = Model(0, 0)
+        for _, i in self.groups:
+            model.more(1, problem.children[i], whole=leaving is not None)
+        self.y, self._pair = len(self.groups), len(self.groups) + len(self.places)
+        for place in self.places:
+            model.more(1, place.most)
+        self._stay = model.more(len(self._pairs), 1) + len(self._pairs)
+        for _, j, i in self._staying:
+            model.more(1, present[j][i], whole=False)
+        self._above = model.more(above, problem.most_over or 0, whole=False)
         everyone = sum(map(sum, present))
-        model.high[self._leaving] = everyone if leaving is None else leaving
-        model.whole[: self.y] = model.whole[self._stay : self.own] = 0
+        self._leaving = model.more(1, everyone if leaving is None else leaving, whole=False)
         model.block(rules.A, rules.lower, rules.upper)
         self._rules()
 

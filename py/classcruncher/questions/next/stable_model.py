@@ -4,7 +4,6 @@ Each place of the `Reassignment` has one class at most, so every class has a siz
 all measures are linear: each is optimised in turn and then held.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ import numpy as np
 
 from ...milp.compact import children_less_places, factors
 from ...milp.matrices import Vector
-from ...milp.solve import TOLERANCE, Deadline
+from ...milp.solve import Deadline
 from ...plan.rules import SolverError
 from ...school.problem import Groups, Problem, grades_of
 from .reassignment import Reassignment
@@ -37,49 +36,36 @@ class StableModel(Reassignment):
     """
 
     def __init__(self, problem: Problem, present: Sequence[Groups], leaving: int) -> None:
-        g, k = len(problem.children), len(problem.types)
-        super().__init__(problem, present, leaving, added=3 * g + 5 + k)
-        self._small, self._large = self.own, self.own + g
-        self._least, self._most, self._group, self._room, self._used = range(
-            self._large + g, self._large + g + 5
-        )
-        self._over = self._used + k
-        self._missing = self._over + 1
-        self.model.whole[: self.y] = 1
-        self.model.whole[self._room] = 0
+        super().__init__(problem, present, leaving)
         limits = [kind.max for kind in (*problem.types, *problem.kept_limits)]
-        self._biggest = max([*limits, *map(sum, problem.kept)], default=0)
+        self._biggest = most = max([*limits, *map(sum, problem.kept)], default=0)
+        more, grades = self.model.more, len(problem.children)
+        self._small, self._large = more(grades, most), more(grades, most)
+        self._least, self._most, self._group = (more(1, most) for _ in range(3))
+        everywhere = most * (problem.teachers + len(problem.kept))
+        self._room = more(1, everywhere, low=-np.inf, whole=False)
+        self._used = more(len(problem.types), 1)
+        self._over, self._missing = more(1, np.inf), more(grades, np.inf)
         self._bounds()
         for p in range(len(self.places)):
             self._place_rules(p)
         self._room_rules()
 
-    def improve(
-        self, measure: str, standing: float | None, deadline: Deadline | None
-    ) -> list[NextClass] | None:
+    def improve(self, measure: str, deadline: Deadline | None) -> list[NextClass]:
         """Make one measure as good as the measures that are held allow, and hold it too.
 
         Args:
             measure: its name in `Measures`.
-            standing: its value in the classes returned last, kept ones left out of counts;
-                less is better.
             deadline: for the solver.
 
         Returns:
-            All classes, kept ones too; None where those returned last are as good as can be.
+            All classes, kept ones too.
 
         Raises:
             SolverError: the solver's answer cannot be used.
             TimeoutError: the deadline came first.
         """
         cost = self._cost(measure)
-        if standing is not None:
-            if standing == -math.inf:  # no composite class has no smallest group
-                standing = -self.model.high[self._group]
-            bound = self.model.minimise(cost, deadline, relaxed=True).values
-            if bound is not None and cost @ bound > standing - 1 + TOLERANCE:
-                self.model.hold(cost, standing)
-                return None
         values = self.model.minimise(cost, deadline).values
         if values is None:
             raise SolverError("a plan that the solver found is lost")
@@ -88,10 +74,6 @@ class StableModel(Reassignment):
 
     def _bounds(self) -> None:
         low, high = self.model.low, self.model.high
-        high[self._small : self._room] = self._biggest
-        low[self._room] = -np.inf
-        high[self._room] = self._biggest * (self.problem.teachers + len(self.problem.kept))
-        high[self._over :] = np.inf
         self.model.rule({self._most: 1, self._least: -1, self._over: -1}, -np.inf, 3)
         for row in self.problem.kept:
             size, taught = sum(row), grades_of(row)
