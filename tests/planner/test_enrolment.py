@@ -195,4 +195,4 @@ def test_a_change_that_cannot_be_names_its_field(changes: object, field: str) ->
 def test_a_time_limit_is_kept_and_said() -> None:
     *_, last = next_plan(School(3, TWO), PRESENT, Deadline(1e-9))
     assert (last.status, last.moved) == ("unfinished", None)
-    assert "The time ran out" in str(next_text(last, School(3, TWO), PRESENT))
+    assert "Time or memory ran out" in str(next_text(last, School(3, TWO), PRESENT))
