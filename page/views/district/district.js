@@ -25,6 +25,7 @@ import { separatorHere, toCsv } from "../files/csv.js";
 import { CSV, EXCEL } from "../files/export.js";
 import { addSchool } from "../files/open.js";
 import { download, fileName, today } from "../files/save.js";
+import { whenPointerUp } from "../pointer.js";
 import { columnsOf, nameOf, shownOf } from "./columns.js";
 import { createList } from "./list.js";
 import { t } from "../../words/i18n.js";
@@ -190,7 +191,7 @@ export function createDistrict(store, engine) {
       const isAsked = isOther(...shown);
       if (!isAsked && district === drawn) return;
       if (isAsked || isDue) draw();
-      else pause ||= setTimeout(draw, PAUSE);
+      else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
     },
   };
 }
