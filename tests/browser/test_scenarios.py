@@ -194,3 +194,4 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     page.click("#undo")
     assert page.input_value(cell(1, "children")) == "18"
     assert page.locator("#undo").is_disabled()
+    assert focused(page) == "Undo"

@@ -42,8 +42,9 @@ export function createToolbar(store) {
   return {
     render() {
       const { past, future } = store.get();
-      undo.disabled = past.length === 0;
-      redo.disabled = future.length === 0;
+      // Disabled, they would lose the focus of who has just pressed them.
+      undo.ariaDisabled = String(past.length === 0);
+      redo.ariaDisabled = String(future.length === 0);
     },
   };
 }
