@@ -136,6 +136,7 @@ def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
     assert page.inner_text("#district-hold") == "Go on"
     page.keyboard.press("Enter")
     all_answered(page)
+    assert focused(page) == "Schools", "there is nothing to stop any more"
     assert count() - before < BUSY_WITH_ONE * SCHOOLS
     said = page.inner_text("#district-status")
     assert said.startswith(f"Answered: {SCHOOLS} of {SCHOOLS}.") and "to look at: 1." in said

@@ -43,6 +43,7 @@ const WORK = { table: "many.sharing", why: "many.reasons" };
  */
 export function createDistrict(store, engine) {
   const view = byId("district", HTMLElement);
+  const heading = byId("district-heading", HTMLHeadingElement);
   const from = byId("district-from", HTMLParagraphElement);
   const line = byId("district-status", HTMLParagraphElement);
   const progress = byId("district-progress", HTMLProgressElement);
@@ -162,7 +163,9 @@ export function createDistrict(store, engine) {
     setText(line, work.said);
     progress.hidden = work.state === "known";
     progress.value = work.share;
-    hold.hidden = work.state === "known" || work.state === "failed";
+    const isOver = ["known", "failed"].includes(work.state);
+    if (isOver && document.activeElement === hold) heading.focus({ preventScroll: true });
+    hold.hidden = isOver;
     setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
     drawShared(district);
     list.render(district);
