@@ -32,6 +32,7 @@ export function createToolbar(store) {
   });
   document.addEventListener("keydown", (event) => {
     if (isTypedIn || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (document.querySelector("dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
