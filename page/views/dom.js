@@ -105,16 +105,20 @@ export function focusOn(target, key) {
 }
 
 /**
- * Puts `children` into `target` in this order, moving as few as it can: a moved element would
- * lose the focus.
+ * Puts `children` into `target` in this order. What has the focus would lose it if it were moved:
+ * what stands in its way goes to the end, and has its turn later.
  * @type {(target: HTMLElement, children: HTMLElement[]) => void}
  */
 export function arrange(target, children) {
   const wanted = new Set(/** @type {Element[]} */ (children));
   for (const child of [...target.children]) if (!wanted.has(child)) child.remove();
   children.forEach((child, index) => {
-    if (target.children[index] !== child)
-      target.insertBefore(child, target.children[index] ?? null);
+    if (target.children[index] === child) return;
+    const standing = [...target.children];
+    const place = standing.indexOf(child);
+    if (place > index && child.contains(document.activeElement))
+      target.append(...standing.slice(index, place));
+    else target.insertBefore(child, standing[index] ?? null);
   });
 }
 

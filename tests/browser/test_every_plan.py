@@ -235,6 +235,7 @@ def test_where_no_plan_has_the_classes_more_are_looked_for(started: Page) -> Non
     said = started.locator(".none-pass p").first
     assert said.inner_text() == "None of the 10 plans found is like that. There may be more plans."
     started.locator(".none-pass").get_by_role("button", name="Look for more").click()
+    assert started.evaluate("document.activeElement.id") == "more-plans"
     known(started, "#alternatives")
     assert "of 30 plans" in started.inner_text(
         "#alternatives-said"

@@ -128,8 +128,9 @@ def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page
     page.click("#undo")
     checked(page)
     assert page.inner_text(".hand-verdict") == "Nothing is changed yet."
-    page.click("#undo")
+    page.locator(".hand-actions").get_by_role("button", name="Undo").click()
     assert page.locator("#by-hand").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "plan"
 
 
 def test_the_changed_classes_are_kept_and_the_rest_is_planned(started: Page) -> None:

@@ -111,8 +111,11 @@ def test_the_published_method_stands_beside_the_planner(started: Page) -> None:
     page = started
     page.click("#how-in-full > summary")
     page.click("#fold-article summary")
-    page.click("#fold-article button")
+    page.focus("#fold-article button")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('#fold-article button')")
     known(page, "#fold-article")
+    assert page.evaluate("document.activeElement.matches('#fold-article summary')")
     found: list[list[str]] = page.locator("#fold-article tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
     )

@@ -27,6 +27,22 @@ TIME = 1000 * how_many(60, 120)
 AT_A_TIME = 100  # rows that are shown, until more are asked for
 # How busy the page itself may be with opening a list, and with each school, in seconds.
 BUSY_OPENING, BUSY_WITH_ONE = 0.5, 0.25
+# Whether the list is drawn anew under a pressed pointer, while answers wait for their turn.
+DRAWN_WHILE_PRESSED = """async () => {
+  const press = (kind) => document.dispatchEvent(new PointerEvent(kind));
+  const pass = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  const drawn = () => new Promise((resolve) => {
+    const how = { subtree: true, childList: true };
+    new MutationObserver(() => resolve(true)).observe(document.getElementById("district"), how);
+  });
+  await drawn();
+  await pass(250);
+  press("pointerdown");
+  const isDrawn = await Promise.race([drawn(), pass(500)]);
+  press("pointerup");
+  await drawn();
+  return isDrawn ?? false;
+}"""
 
 
 def busy(page: Page) -> Callable[[], float]:
@@ -120,6 +136,7 @@ def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
     assert page.inner_text("#district-hold") == "Go on"
     page.keyboard.press("Enter")
     all_answered(page)
+    assert focused(page) == "Schools", "there is nothing to stop any more"
     assert count() - before < BUSY_WITH_ONE * SCHOOLS
     said = page.inner_text("#district-status")
     assert said.startswith(f"Answered: {SCHOOLS} of {SCHOOLS}.") and "to look at: 1." in said
@@ -131,6 +148,12 @@ def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
     wrong = column(page, "why")[states.index("wrong")]
     assert wrong == 'Teachers must be a whole number from 1 to 999; got "two".'
     page.select_option("#district-show", "all")
+
+
+def test_the_list_keeps_still_while_a_pointer_is_pressed(listed: Page) -> None:
+    open_file(listed, "schools.csv", table(random_schools(24)))
+    listed.wait_for_selector("#district-rows tr")
+    assert not listed.evaluate(DRAWN_WHILE_PRESSED)
 
 
 def test_a_school_is_opened_and_nothing_is_lost(listed: Page) -> None:

@@ -281,6 +281,7 @@ def test_who_may_still_come_is_put_right_beside_its_field(started: Page) -> None
     assert settled(started) == "invalid"
     expect(started.locator("#growth-error")).to_contain_text("must be a whole number")
     started.fill("#growth", "4")
+    started.click("#more-rules > summary")
     started.locator("#problems a", has_text="Year 1").click()
     started.keyboard.press("Control+a")
     started.keyboard.type("1")

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.steps import (
     cell,
     choice_card,
+    focused,
     known,
     plan_table,
     settled,
@@ -127,6 +128,21 @@ def test_a_scenario_is_renamed_and_deleted_and_both_are_undone(started: Page) ->
     assert page.input_value("#teachers") == "8"
 
 
+def test_a_name_is_left_by_a_key_or_a_press_and_the_press_counts(started: Page) -> None:
+    page = started
+    press(page, "Duplicate this school")
+    page.keyboard.press("Enter")
+    assert names(page) == ["Scenario 1", "Scenario 2"], "nothing was typed, and it is left"
+    assert focused(page) == "Scenario 2"
+    for name, other in [("Hill", "Scenario 1"), (" ", "Hill"), ("", "Scenario 1")]:
+        press(page, "Rename this scenario")
+        page.keyboard.press("Delete")
+        page.keyboard.type(name)
+        page.get_by_role("button", name=other, exact=True).click()
+        assert opened(page) == other
+    assert names(page) == ["Scenario 1", "Hill"]
+
+
 def test_the_language_and_the_term_change_at_once(left_in_english: Page) -> None:
     page = left_in_english
     page.select_option("#term", "straddle")
@@ -178,3 +194,4 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     page.click("#undo")
     assert page.input_value(cell(1, "children")) == "18"
     assert page.locator("#undo").is_disabled()
+    assert focused(page) == "Undo"

@@ -174,6 +174,10 @@ def test_rows_move_and_go_and_the_focus_stays_near(started: Page) -> None:
     assert focused(started) == "Move K up"
     started.keyboard.press("Enter")
     assert focused(started) == "Move K down", "K is first again and cannot move up"
+    started.keyboard.press("Enter")
+    started.keyboard.press("Control+z")
+    assert started.locator(names).nth(0).input_value() == "K"
+    assert focused(started) == "Move K down", "the other rows moved, not this one"
 
     started.focus('[aria-label="Remove Year 1"]')
     started.keyboard.press("Enter")

@@ -72,7 +72,12 @@ export function createAlternatives(store) {
       list.focus({ preventScroll: true });
     },
   });
-  on(furtherOn, { click: () => more.click() });
+  on(furtherOn, {
+    click: () => {
+      more.focus({ preventScroll: true });
+      more.click();
+    },
+  });
   bindFold(store, fold, fold.id, false);
   on(by, { change: () => turnTo(0) });
   on(earlier, { click: () => turnTo(first - PAGE) });
@@ -212,7 +217,8 @@ export function createAlternatives(store) {
     const looking = isLooking(state);
     const complete = asked?.final && asked.result.complete;
     const end = asked?.final && nextStep(state) === state.plansWanted;
-    if ((complete || end) && document.activeElement === more) list.focus({ preventScroll: true });
+    if ((complete || end) && document.activeElement === more)
+      (list.hidden ? clear : list).focus({ preventScroll: true });
     more.hidden = Boolean(complete || end);
     more.textContent = t(looking ? "alternatives.stop" : "alternatives.more");
     setAttributes(more, { "data-looking": looking });

@@ -25,6 +25,7 @@ import { separatorHere, toCsv } from "../files/csv.js";
 import { CSV, EXCEL } from "../files/export.js";
 import { addSchool } from "../files/open.js";
 import { download, fileName, today } from "../files/save.js";
+import { whenPointerUp } from "../pointer.js";
 import { columnsOf, nameOf, shownOf } from "./columns.js";
 import { createList } from "./list.js";
 import { t } from "../../words/i18n.js";
@@ -42,6 +43,7 @@ const WORK = { table: "many.sharing", why: "many.reasons" };
  */
 export function createDistrict(store, engine) {
   const view = byId("district", HTMLElement);
+  const heading = byId("district-heading", HTMLHeadingElement);
   const from = byId("district-from", HTMLParagraphElement);
   const line = byId("district-status", HTMLParagraphElement);
   const progress = byId("district-progress", HTMLProgressElement);
@@ -161,7 +163,9 @@ export function createDistrict(store, engine) {
     setText(line, work.said);
     progress.hidden = work.state === "known";
     progress.value = work.share;
-    hold.hidden = work.state === "known" || work.state === "failed";
+    const isOver = ["known", "failed"].includes(work.state);
+    if (isOver && document.activeElement === hold) heading.focus({ preventScroll: true });
+    hold.hidden = isOver;
     setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
     drawShared(district);
     list.render(district);
@@ -190,7 +194,7 @@ export function createDistrict(store, engine) {
       const isAsked = isOther(...shown);
       if (!isAsked && district === drawn) return;
       if (isAsked || isDue) draw();
-      else pause ||= setTimeout(draw, PAUSE);
+      else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
     },
   };
 }

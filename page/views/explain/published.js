@@ -36,6 +36,7 @@ export function createPublished(store) {
   view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
   on(button, {
     click: () => {
+      if (button.ariaDisabled === "true") return;
       store.goOn();
       store.tryPublished();
     },
@@ -51,7 +52,10 @@ export function createPublished(store) {
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
       words.textContent = t("how.publishedWords");
       button.textContent = t("how.try");
-      button.disabled = isAsked || (word !== "planned" && word !== "impossible");
+      // Disabled, it would lose the focus of who has just pressed it.
+      button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
+      if (known?.final && document.activeElement === button)
+        view.querySelector("summary")?.focus({ preventScroll: true });
       button.hidden = known?.final ?? false;
       setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
       if (!hasChanged(known?.result)) return;

@@ -40,8 +40,8 @@ export function linkTo({ id, label }, more = "") {
     click: (event) => {
       event.preventDefault();
       const field = document.getElementById(id);
-      const folded = field?.closest("details");
-      if (folded) folded.open = true;
+      for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
+        at.open = true;
       field?.focus();
       field?.scrollIntoView({ block: "center" });
     },

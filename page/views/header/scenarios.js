@@ -16,7 +16,8 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { byId, createChangeCheck, focusOn, html, on, refill, setAttributes } from "../dom.js";
+import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { whenPointerUp } from "../pointer.js";
 import { t } from "../../words/i18n.js";
 import { bindMenu } from "./menu.js";
 
@@ -52,17 +53,15 @@ export function createScenarios(store) {
     const end = () => {
       if (renaming?.field !== field) return;
       renaming = null;
-      if (field.value.trim() === "" && field.value !== name) write(name);
       store.blurField();
+      render();
     };
     on(field, {
-      input: () => write(field.value),
-      blur: end,
+      input: () => write(field.value.trim() === "" ? name : field.value),
+      blur: () => whenPointerUp(end),
       keydown: ({ key }) => {
         if (key === "Escape" && field.value !== name) write(name);
-        if (key !== "Enter" && key !== "Escape") return;
-        end();
-        focusOn(list, id);
+        if (key === "Enter" || key === "Escape") end();
       },
     });
     renaming = { id, field };

@@ -32,6 +32,7 @@ export function createToolbar(store) {
   });
   document.addEventListener("keydown", (event) => {
     if (isTypedIn || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (document.querySelector("dialog[open]")) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();
@@ -42,8 +43,9 @@ export function createToolbar(store) {
   return {
     render() {
       const { past, future } = store.get();
-      undo.disabled = past.length === 0;
-      redo.disabled = future.length === 0;
+      // Disabled, they would lose the focus of who has just pressed them.
+      undo.ariaDisabled = String(past.length === 0);
+      redo.ariaDisabled = String(future.length === 0);
     },
   };
 }

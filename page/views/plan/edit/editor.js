@@ -125,7 +125,9 @@ export function createHandEditor(store) {
     const { school } = state;
     const handMade = present();
     const isRead = state.selection?.kind === "edited";
-    view.hidden = !handMade || !isRead;
+    const isShown = Boolean(handMade) && isRead;
+    if (!isShown && view.contains(document.activeElement)) focusPlan();
+    view.hidden = !isShown;
     if (!handMade || view.hidden) {
       chosen = null;
       return;

@@ -75,7 +75,7 @@ export function createVerdict(store, more) {
       undo.textContent = t("hand.undo");
       discard.textContent = t("hand.discard");
       rest.hidden = changed === 0;
-      undo.disabled = state.past.length === 0;
+      undo.ariaDisabled = String(state.past.length === 0);
       if (!check?.plan) {
         // An older verdict stays only while the next one is on its way.
         if (phaseOf(state) === "invalid" || haltedBy(state)) forget();
