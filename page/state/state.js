@@ -29,7 +29,7 @@
  * @typedef {object} Notice  something to say beside the plan
  * @property {string} key  of its words
  * @property {{[name: string]: string | number}} [values]
- * @property {string} [also]  the key of one sentence more
+ * @property {string[]} [also]  the keys of sentences more
  * @property {boolean} [wrong]  something could not be done
  * @property {boolean} [stays]  while the work goes on
  * @property {boolean} [brief]  nothing has to be done about it: it goes by itself
