@@ -44,6 +44,7 @@
  * @property {string | null} undoGroup  the field being typed in, or the walk through the list
  * @property {string} language
  * @property {number} revision
+ * @property {number} since  the revision that the school was opened at: what is older is of another one
  * @property {number} askedAt  since when this revision could be planned, in ms
  * @property {number} stopped  the revision that was cancelled last
  * @property {PlanAnswer | null} answer  the plan by the school's own preference

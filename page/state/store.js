@@ -62,7 +62,7 @@ export function createStore(beginning) {
     const isElsewhere =
       workspace.open !== state.workspace.open || !haveGradeInCommon(school, state.school);
     const next = {
-      ...(isElsewhere && !isSame && NO_ANSWERS),
+      ...(isElsewhere && !isSame && { ...NO_ANSWERS, since: state.revision + 1 }),
       ...(handMade && handMade !== openOf(state.workspace).handMade && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
@@ -321,6 +321,7 @@ const initialState = (beginning) => ({
   school: openOf(beginning.workspace).school,
   selection: openOf(beginning.workspace).selection,
   revision: 1,
+  since: 1,
   askedAt: performance.now(),
   stopped: 0,
   answers: new Map(),
