@@ -12,6 +12,7 @@
  */
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
+import { haveGradeInCommon } from "../model/school.js";
 import { differOnlyAhead } from "../model/years.js";
 import { openOf, opened, withSchool, withSelection } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
@@ -301,10 +302,6 @@ function createListeners() {
     },
   };
 }
-
-/** An id is never used again: without one in common it is another school. @type {(one: Draft, other: Draft) => boolean} */
-const haveGradeInCommon = (one, other) =>
-  one.grades.some(({ id }) => other.grades.some((grade) => grade.id === id));
 
 /** Nothing of one school is shown for another. */
 const NO_ANSWERS = {

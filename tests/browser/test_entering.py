@@ -170,6 +170,26 @@ def test_grades_over_the_example_are_a_school_of_their_own(started: Page) -> Non
     assert started.input_value("#teachers") == "7"
 
 
+def test_what_is_said_of_a_paste_goes_when_it_is_not_true_any_more(started: Page) -> None:
+    reply = started.locator("#paste-reply")
+    started.click("#paste summary")
+    started.click("#paste-fill")
+    expect(reply).to_contain_text("There is no grade in these lines yet")
+    started.fill(cell(1, "children"), "17")
+    expect(reply).to_be_empty()
+    started.fill("#paste-text", "Grade, Children\nYear 1, 30\nYear 2, 21\nTotal, 51")
+    started.click("#paste-fill")
+    started.fill(cell(1, "children"), "31")
+    expect(reply).to_contain_text("2 grades were taken in")
+    started.click("#scenario-menu summary")
+    started.click("#scenario-new")
+    expect(reply).to_be_empty()
+    started.locator("#scenario-list button").first.click()
+    expect(reply).to_contain_text("2 grades were taken in")
+    started.click("#start-empty")
+    expect(reply).to_be_empty()
+
+
 def use_place(page: Page, place: str) -> None:
     page.locator("#places:not([open]) summary").click()
     page.select_option("#place", label=place)
