@@ -190,6 +190,18 @@ def test_what_is_said_of_a_paste_goes_when_it_is_not_true_any_more(started: Page
     expect(reply).to_be_empty()
 
 
+def test_an_example_with_a_rule_of_somebodys_own_keeps_it(started: Page) -> None:
+    started.fill("#composite-max", "23")
+    started.fill("#smallest-group", "7")
+    expect(started.locator("#example-note")).to_be_hidden()
+    copy(started, SEVEN_GRADES)
+    started.focus(cell(1, "name"))
+    started.keyboard.press("Control+v")
+    assert len(rows(started, "name")) == 7
+    assert started.input_value("#composite-max") == "23"
+    assert started.input_value("#smallest-group") == "7"
+
+
 def use_place(page: Page, place: str) -> None:
     page.locator("#places:not([open]) summary").click()
     page.select_option("#place", label=place)
