@@ -12,7 +12,7 @@
  * @typedef {object} DisplayedPlan
  * @property {Plan} plan
  * @property {number} revision
- * @property {Draft} school  what was asked
+ * @property {Draft} school  what was asked, as it is called now
  * @property {boolean} proved  it is proved best by the school's own preference
  * @property {boolean} final  nothing better is looked for
  * @property {string} bound  what no plan beats, in a sentence, where that is known
@@ -57,6 +57,7 @@ export function nextDisplayed(state) {
     found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
   const next = found && {
     ...(isSamePlan ? { ...found, plan: before.plan } : found),
+    ...(found.revision === state.revision && { school: state.school }), // it may have another name
     names: namesNow(state, found),
   };
   const same =

@@ -13,7 +13,7 @@
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
 import { haveGradeInCommon } from "../model/school.js";
-import { differOnlyAhead } from "../model/years.js";
+import { askTheSame } from "../model/years.js";
 import { openOf, opened, withSchool, withSelection } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
@@ -59,7 +59,7 @@ export function createStore(beginning) {
   /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
     const { school, selection, handMade } = openOf(workspace);
-    const isSame = differOnlyAhead(school, state.school);
+    const isSame = askTheSame(school, state.school);
     const isElsewhere =
       workspace.open !== state.workspace.open || !haveGradeInCommon(school, state.school);
     const next = {

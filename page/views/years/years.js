@@ -87,7 +87,7 @@ export function createYears(store) {
     const known = knownOf(id);
     if (known?.status !== "impossible") return; // it is a change of an older school
     const { year, school } = known;
-    const next = { ...withChanges(school, cured), name: school.name };
+    const next = withChanges(school, cured);
     store.change(withYear(store.get(), year.draft.name, next), null, text);
     goToPlan();
   }
