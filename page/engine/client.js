@@ -305,9 +305,10 @@ export function createEngine(onEvent, mend) {
       const questions = named.filter(
         ({ topic }, at) => named.findIndex((one) => one.topic === topic) === at,
       );
-      const topics = (/** @type {Want} */ of) => of.questions.map(({ topic }) => topic).join();
+      const order = (/** @type {Want} */ of) =>
+        JSON.stringify(of.questions.map((one) => [one.topic, one.urgent, one.rests]));
       const next = { ...wanted, revision, questions };
-      if (!isNew && topics(next) === topics(wanted)) return;
+      if (!isNew && order(next) === order(wanted)) return;
       wanted = next;
       if (questions.length > 0) start();
       send();

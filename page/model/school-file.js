@@ -192,8 +192,8 @@ export const allowedEntries = (draft) =>
   toSchoolFile({ ...draft, composites: allowedComposites(draft) }).composites ?? [];
 
 /**
- * The draft after a change that the planner made to its school file: what means the same as
- * before stays as it was typed.
+ * The draft after a change that the planner made to its school file, which has no name: what means
+ * the same as before stays as it was typed.
  * @type {(draft: Draft, file: SchoolFile) => Draft}
  */
 export function withChanges(draft, file) {
@@ -212,6 +212,7 @@ export function withChanges(draft, file) {
         return [n, before.trim() === text ? before : text];
       }),
     ),
+    name: draft.name,
     years: draft.years,
     preference: draft.preference,
     ownOrder: draft.ownOrder,

@@ -222,3 +222,7 @@ export const fromEntries = (file, ids) =>
   (file.kept_classes ?? []).map((entry) =>
     Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
   );
+
+/** An id is never used again: without one in common it is another school. @type {(one: Draft, other: Draft) => boolean} */
+export const haveGradeInCommon = (one, other) =>
+  one.grades.some(({ id }) => other.grades.some((grade) => grade.id === id));

@@ -151,9 +151,15 @@ export function intakesOf(draft) {
   });
 }
 
-/** Whether two schools are the same but for the years after this one. @type {(one: Draft, other: Draft) => boolean} */
-export const differOnlyAhead = (one, other) =>
-  Object.entries(one).every(([key, value]) => key === "years" || Reflect.get(other, key) === value);
+/**
+ * Whether two schools are the same but for their names and the years after this one: the same is
+ * asked about them.
+ * @type {(one: Draft, other: Draft) => boolean}
+ */
+export const askTheSame = (one, other) =>
+  Object.entries(one).every(
+    ([key, value]) => key === "years" || key === "name" || Reflect.get(other, key) === value,
+  );
 
 /** A year, or a school year: "2027", "2027/28", "2027-2028". */
 const YEAR = /\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b/;

@@ -2,7 +2,7 @@
  * Which plan is read: the one that was picked, else the best by the school's own preference. While the
  * answer is not there yet it is the one from before the last change.
  *
- * @import { Broken, Plan } from "../engine/messages.js"
+ * @import { Broken, Plan, PlanFile } from "../engine/messages.js"
  * @import { ClassName } from "../model/class-names.js"
  * @import { Draft } from "../model/school.js"
  * @import { SharedFile } from "../model/school-file.js"
@@ -12,7 +12,7 @@
  * @typedef {object} DisplayedPlan
  * @property {Plan} plan
  * @property {number} revision
- * @property {Draft} school  what was asked
+ * @property {Draft} school  what was asked, as it is called now
  * @property {boolean} proved  it is proved best by the school's own preference
  * @property {boolean} final  nothing better is looked for
  * @property {string} bound  what no plan beats, in a sentence, where that is known
@@ -57,6 +57,7 @@ export function nextDisplayed(state) {
     found && before?.revision === found.revision && planKey(before.plan) === planKey(found.plan);
   const next = found && {
     ...(isSamePlan ? { ...found, plan: before.plan } : found),
+    ...(found.revision === state.revision && { school: state.school }), // it may have another name
     names: namesNow(state, found),
   };
   const same =
@@ -78,7 +79,7 @@ function namesNow({ workspace, displayed }, found) {
 
 /**
  * The classes of a plan by the ids of their grades.
- * @param {Pick<DisplayedPlan, "plan" | "school">} displayed
+ * @param {{plan: PlanFile, school: Draft}} displayed
  */
 export const classesIn = ({ plan, school }) => plan.classes.map((entry) => asKept(entry, school));
 
@@ -174,15 +175,31 @@ export const isChangedByHand = ({ byHand, plan, before }) =>
   byHand && (before === null || planKey(plan) !== planKey(before));
 
 /**
- * The school as a file that carries the plan that is read with the names of its classes, unless the
- * planner comes to that by itself.
+ * The plan that goes with the school: the one that is read, or will be once the planner has checked
+ * it. Null where none is known for the school as it is.
+ * @param {State} state
+ */
+export function planToShare(state) {
+  const { displayed, revision, school, selection, workspace } = state;
+  if (displayed?.revision === revision) return displayed;
+  const byHand = selection?.kind === "edited";
+  const plan = byHand ? plansByHand(state)?.now : pickedPlan(state);
+  if (!plan) return null;
+  const names = namesOf(openOf(workspace).names ?? [], classesIn({ plan, school }));
+  return { plan, school, names, byHand, own: false, proved: false };
+}
+
+/**
+ * The school as a file that carries that plan with the names of its classes, unless the planner comes
+ * to it by itself.
  * @param {State} state
  * @returns {SharedFile}
  */
-export function fileToShare({ school, displayed, revision }) {
-  const file = toSharedFile(school);
-  if (displayed?.revision !== revision) return file;
-  const { own, proved, plan, names } = displayed;
+export function fileToShare(state) {
+  const file = toSharedFile(state.school);
+  const shared = planToShare(state);
+  if (!shared) return file;
+  const { own, proved, plan, names } = shared;
   const hasNames = names.some(isNamed);
   if (own && proved && !hasNames) return file;
   const chosen = { classes: plan.classes, ...(hasNames && { names: names.map(withoutBlanks) }) };

@@ -6,7 +6,7 @@
  * @import { Draft } from "../model/school.js"
  */
 
-import { toDraft, toSchoolFile } from "../model/school-file.js";
+import { toDraft, toSharedFile } from "../model/school-file.js";
 import { emptySchool } from "../model/school.js";
 import { t } from "../words/i18n.js";
 
@@ -62,22 +62,22 @@ export function exampleDraft(id) {
   return toDraft({ ...file, name: t(known.name) });
 }
 
-/** @param {SchoolFile} file */
-const numbers = ({ teachers, grades }) => JSON.stringify([teachers, grades]);
+/** All but its name and what matters most of its plans. @param {Draft} school */
+const rulesOf = (school) => JSON.stringify(toSharedFile({ ...school, name: "", preference: [] }));
 
-/** Whether the numbers are an example's, by whatever name. @param {Draft} school */
+/** Whether it is an example in which nobody has changed anything. @param {Draft} school */
 export function isExample(school) {
-  const typed = numbers(toSchoolFile(school));
-  return [...read.values()].some((file) => numbers(file) === typed);
+  const rules = rulesOf(school);
+  return [...read.values()].some((file) => rulesOf(toDraft(file)) === rules);
 }
 
-const EMPTY = numbers(toSchoolFile(emptySchool()));
+const EMPTY = rulesOf(emptySchool());
 
 /**
- * Whether somebody has entered numbers of their own.
+ * Whether somebody has entered something of their own.
  * @param {Draft} school
  */
-export const isOwn = (school) => !isExample(school) && numbers(toSchoolFile(school)) !== EMPTY;
+export const isOwn = (school) => !isExample(school) && rulesOf(school) !== EMPTY;
 
 const SITE = new URL("../..", import.meta.url);
 

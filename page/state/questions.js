@@ -26,12 +26,22 @@ const request = (kind, more) => ({ kind, ...more });
 
 export const PLAN_TOPIC = topicOf(request("plan"));
 
+/** @type {WeakMap<Draft, SchoolFile>} */
+const nameless = new WeakMap();
+
+/** What is asked of a school, whatever it is called: no answer has its name. @param {Draft} school */
+function withoutName(school) {
+  const file = nameless.get(school) ?? toSchoolFile({ ...school, name: "" });
+  nameless.set(school, file);
+  return file;
+}
+
 /**
  * What every question is about.
  * @type {(state: Pick<State, "school" | "language" | "workspace">) => About}
  */
 export const aboutOf = ({ school, language, workspace }) => ({
-  school: toSchoolFile(school),
+  school: withoutName(school),
   language,
   term: workspace.settings.term,
   words: "form",
@@ -43,7 +53,7 @@ export const aboutOf = ({ school, language, workspace }) => ({
  * @param {Pick<State, "school">} state
  */
 const choicesAsked = ({ school }) => {
-  const file = toSchoolFile({ ...school, preference: [] });
+  const file = toSchoolFile({ ...school, name: "", preference: [] });
   return request("choices", { school: file });
 };
 

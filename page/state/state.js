@@ -29,7 +29,7 @@
  * @typedef {object} Notice  something to say beside the plan
  * @property {string} key  of its words
  * @property {{[name: string]: string | number}} [values]
- * @property {string} [also]  the key of one sentence more
+ * @property {string[]} [also]  the keys of sentences more
  * @property {boolean} [wrong]  something could not be done
  * @property {boolean} [stays]  while the work goes on
  * @property {boolean} [brief]  nothing has to be done about it: it goes by itself
@@ -44,6 +44,7 @@
  * @property {string | null} undoGroup  the field being typed in, or the walk through the list
  * @property {string} language
  * @property {number} revision
+ * @property {number} since  the revision that the school was opened at: what is older is of another one
  * @property {number} askedAt  since when this revision could be planned, in ms
  * @property {number} stopped  the revision that was cancelled last
  * @property {PlanAnswer | null} answer  the plan by the school's own preference

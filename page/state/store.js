@@ -12,7 +12,8 @@
  */
 
 import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
-import { differOnlyAhead } from "../model/years.js";
+import { haveGradeInCommon } from "../model/school.js";
+import { askTheSame } from "../model/years.js";
 import { openOf, opened, withSchool, withSelection } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
@@ -58,11 +59,11 @@ export function createStore(beginning) {
   /** Goes to another workspace. @type {(workspace: Workspace, change: Partial<State>) => void} */
   function goTo(workspace, change) {
     const { school, selection, handMade } = openOf(workspace);
-    const isSame = differOnlyAhead(school, state.school);
+    const isSame = askTheSame(school, state.school);
     const isElsewhere =
       workspace.open !== state.workspace.open || !haveGradeInCommon(school, state.school);
     const next = {
-      ...(isElsewhere && !isSame && NO_ANSWERS),
+      ...(isElsewhere && !isSame && { ...NO_ANSWERS, since: state.revision + 1 }),
       ...(handMade && handMade !== openOf(state.workspace).handMade && { stopped: 0 }),
       trialLabel: "", // what undoes it is the last step, and that is another one from here on
       notice: state.notice?.wrong || state.notice?.stays ? state.notice : null,
@@ -302,10 +303,6 @@ function createListeners() {
   };
 }
 
-/** An id is never used again: without one in common it is another school. @type {(one: Draft, other: Draft) => boolean} */
-const haveGradeInCommon = (one, other) =>
-  one.grades.some(({ id }) => other.grades.some((grade) => grade.id === id));
-
 /** Nothing of one school is shown for another. */
 const NO_ANSWERS = {
   answer: null,
@@ -321,6 +318,7 @@ const initialState = (beginning) => ({
   school: openOf(beginning.workspace).school,
   selection: openOf(beginning.workspace).selection,
   revision: 1,
+  since: 1,
   askedAt: performance.now(),
   stopped: 0,
   answers: new Map(),

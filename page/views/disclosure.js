@@ -30,7 +30,7 @@ export function createDisclosure(store, name, { answer, draw, has }) {
   const note = html.p({ class: "looking" });
   view.append(body, note);
   bindFold(store, view, name);
-  /** What is drawn: of which revision, in which words. @type {unknown[] | null} */
+  /** What is drawn: of which revision, in which words. @type {[number, Data, number] | null} */
   let drawn = null;
 
   return {
@@ -40,10 +40,15 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       const known = answer(state);
       setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
       if (!state.openSections.has(name)) return;
+      if (drawn && drawn[0] < state.since) {
+        drawn = null;
+        refill(body);
+      }
       setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
       setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
       setAttributes(body, { "data-stale": !known });
       if (!known) return;
+      /** @type {[number, Data, number]} */
       const now = [state.revision, known.result, languageRevision()];
       if (now.every((part, index) => part === drawn?.[index])) return;
       drawn = now;

@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { languageRevision, t } from "../words/i18n.js";
+import { dayInWords, languageRevision, t } from "../words/i18n.js";
 
 /**
  * A function for each tag; attributes may be left out, and those that are false, null or undefined
@@ -182,6 +182,13 @@ export function printAlone(part) {
   addEventListener("afterprint", () => delete dataset["print"], { once: true });
   window.print();
 }
+
+/** The day of printing, as it stands on paper. */
+export const printedDay = () => html.time({ class: "printed-day" }, dayInWords());
+
+addEventListener("beforeprint", () => {
+  for (const day of document.querySelectorAll(".printed-day")) day.textContent = dayInWords();
+});
 
 /** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
 export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });

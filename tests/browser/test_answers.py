@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from playwright.sync_api import Page
+from python_calamine import CalamineWorkbook
 
 from tests.browser.steps import (
     START_TIME,
@@ -12,6 +13,7 @@ from tests.browser.steps import (
     known,
     plan_table,
     settled,
+    take_out,
     visit,
     wait_for_state,
 )
@@ -192,8 +194,8 @@ def test_a_plan_is_there_while_its_proof_takes_long(page: Page, site: str) -> No
 def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
     marked = started.evaluate(
         """() => {
-          const field = document.querySelector("#school-name");
-          field.value = "A school that nobody has asked about";
+          const field = document.querySelector("#tolerance");
+          field.value = "1"; // a school that nobody has asked about
           field.dispatchEvent(new Event("input", { bubbles: true }));
           return [
             document.getElementById("status").dataset.state,
@@ -204,6 +206,20 @@ def test_while_planning_the_old_plan_is_marked_as_old(started: Page) -> None:
     assert marked == ["planning", "from before the last change"]
     assert settled(started) == "planned"
     assert started.inner_text("#stale-note") == ""
+
+
+def test_another_name_of_the_school_asks_nothing_anew(started: Page) -> None:
+    revision = started.get_attribute("#status", "data-revision")
+    started.fill("#school-name", "Hill School")
+    assert started.get_attribute("#status", "data-revision") == revision
+    assert started.inner_text("#stale-note") == ""
+    assert "Hill School" in (started.text_content("#printed-head") or "")
+    with started.expect_download() as download:
+        take_out(started, "#export-excel")
+    book = CalamineWorkbook.from_path(download.value.path())
+    assert book.get_sheet_by_name("Plan").to_python()[0][0] == "Hill School"
+    started.click("#undo")
+    assert "Hill School" not in (started.text_content("#printed-head") or "")
 
 
 def test_undo_and_redo_by_key_and_button(started: Page) -> None:

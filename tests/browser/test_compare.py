@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from classcruncher.data.answer_data import plan_data
 from classcruncher.planner.planner import plan
@@ -29,6 +29,20 @@ pytest_plugins = ["tests.browser.started"]
 Classes = list[dict[str, int]]
 MORE_IS_BETTER = ("Smallest group", "Room")
 MISSING = "Places missing for growth"
+
+
+def test_the_day_on_paper_is_the_day_of_printing(page: Page, site: str) -> None:
+    page.clock.set_fixed_time("2027-03-09T12:00")
+    visit(page, site)
+    assert settled(page) == "planned"
+    page.click("#fold-years > summary")
+    page.click("#years-add")
+    compare(page)
+    dated = page.locator("#printed-head, #compare .print-only, #years-printed")
+    expect(dated).to_contain_text(["9 March 2027"] * 3)
+    page.clock.set_fixed_time("2027-03-12T12:00")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(dated).to_contain_text(["12 March 2027"] * 3)
 
 
 def shown(page: Page, table: int) -> dict[str, list[str]]:

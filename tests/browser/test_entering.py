@@ -170,6 +170,38 @@ def test_grades_over_the_example_are_a_school_of_their_own(started: Page) -> Non
     assert started.input_value("#teachers") == "7"
 
 
+def test_what_is_said_of_a_paste_goes_when_it_is_not_true_any_more(started: Page) -> None:
+    reply = started.locator("#paste-reply")
+    started.click("#paste summary")
+    started.click("#paste-fill")
+    expect(reply).to_contain_text("There is no grade in these lines yet")
+    started.fill(cell(1, "children"), "17")
+    expect(reply).to_be_empty()
+    started.fill("#paste-text", "Grade, Children\nYear 1, 30\nYear 2, 21\nTotal, 51")
+    started.click("#paste-fill")
+    started.fill(cell(1, "children"), "31")
+    expect(reply).to_contain_text("2 grades were taken in")
+    started.click("#scenario-menu summary")
+    started.click("#scenario-new")
+    expect(reply).to_be_empty()
+    started.locator("#scenario-list button").first.click()
+    expect(reply).to_contain_text("2 grades were taken in")
+    started.click("#start-empty")
+    expect(reply).to_be_empty()
+
+
+def test_an_example_with_a_rule_of_somebodys_own_keeps_it(started: Page) -> None:
+    started.fill("#composite-max", "23")
+    started.fill("#smallest-group", "7")
+    expect(started.locator("#example-note")).to_be_hidden()
+    copy(started, SEVEN_GRADES)
+    started.focus(cell(1, "name"))
+    started.keyboard.press("Control+v")
+    assert len(rows(started, "name")) == 7
+    assert started.input_value("#composite-max") == "23"
+    assert started.input_value("#smallest-group") == "7"
+
+
 def use_place(page: Page, place: str) -> None:
     page.locator("#places:not([open]) summary").click()
     page.select_option("#place", label=place)

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import choice_card, focused, known, open_file, plan_table, settled, tab_to
 
@@ -33,6 +33,16 @@ LISTED = """() => [...document.querySelectorAll("#alternatives .plan-line")]
     kinds: [...line.querySelectorAll(".mini > span:first-child")].map((kind) => kind.textContent),
     figures: line.querySelector(".plan-figures").textContent,
   }))"""
+# What the list shows of the example's grades from now on, while it is open at another school.
+ELSEWHERE = """() => {
+  const list = document.getElementById("alternatives-list");
+  globalThis.shownElsewhere = [];
+  new MutationObserver(() => {
+    const isElsewhere = !document.querySelector("#grades tr input").value.startsWith("K");
+    if (isElsewhere && list.checkVisibility() && list.textContent.includes("Year 6"))
+      shownElsewhere.push(list.textContent);
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}"""
 # How well a grade's number is read on each tint, as WCAG counts it.
 CONTRASTS = """() => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -294,3 +304,19 @@ def test_a_number_is_read_on_every_tint(started: Page) -> None:
         assert found["tints"] == 16
         assert min(found["ratios"]) >= 4.5, theme
     started.emulate_media(color_scheme="light")
+
+
+def test_nothing_of_one_school_is_shown_for_another(listed: Page) -> None:
+    listed.click("#fold-staffing > summary")
+    known(listed, "#fold-staffing")
+    listed.evaluate(ELSEWHERE)
+    listed.click("#start summary")
+    listed.get_by_role("button", name="Village school, France").click()
+    expect(listed.locator("#grades tr")).to_have_count(6)
+    assert settled(listed) == "planned"
+    known(listed, "#alternatives")
+    assert listed.evaluate("shownElsewhere") == []
+    known(listed, "#fold-staffing")
+    assert listed.locator("#fold-staffing .staffs").count() == 1
+    listed.click("#start-empty")
+    assert listed.locator("#fold-staffing .staffs").count() == 0

@@ -446,7 +446,7 @@ def test_a_trap_in_the_planner_is_not_called_a_shortage_of_memory(kept: Visitor)
 @pytest.mark.parametrize("noticed", [True, False])
 def test_a_worker_that_dies_at_rest_is_not_missed(kept: Visitor, noticed: bool) -> None:
     page = kept.page
-    page.fill("#school-name", f"At rest {noticed}")  # a school that no test has asked about
+    page.fill(cell(7, "max"), "29" if noticed else "28")  # a school that no test has asked about
     assert settled(page) == "planned"
     known(page, "#choices")
     known(page, "#alternatives")

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from classcruncher.questions.hand_made import check, parse_plan
 from classcruncher.school.reading import parse_school
 from tests.browser.steps import (
+    cell,
     choice_card,
     focused,
     known,
@@ -191,6 +192,13 @@ def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
         assert ("changes by hand" in said) is not is_read
         saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
         assert (saved.get("chosen") == {"classes": changed}) is is_read
+    page.click("#undo")
+    checked(page)
+    page.fill(cell(1, "children"), "19")
+    with page.expect_download() as download:
+        take_out(page, "#save-file")
+    saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert saved["chosen"] == {"classes": changed}, "it is there before it is checked"
     page.click("#undo")
     page.click("#undo")
 

@@ -128,6 +128,16 @@ def test_names_are_sent_with_the_school(started: Page, page: Page, site: str) ->
     forget_work(page, site)
 
 
+def test_names_that_no_plan_has_are_said_to_be_left_out(started: Page) -> None:
+    name(started, 1, called="1A")
+    taken(started, "#save-file")
+    assert "names of classes" not in started.inner_text("#notice-words")
+    started.fill("#teachers", "1")
+    assert settled(started) == "impossible"
+    assert "chosen" not in json.loads(taken(started, "#save-file"))
+    assert "Some names of classes are not in it" in started.inner_text("#notice-words")
+
+
 def test_names_are_something_to_lose(page: Page, site: str) -> None:
     visit(page, site)
     assert settled(page) == "planned"

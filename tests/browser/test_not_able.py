@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from tests.browser.hosts import reported
 from tests.browser.steps import PLAN_TIME, take_out, visit, wait_for_state
 
-TYPED = "Kept Primary"
+TYPED = 8  # teachers
 NO_TO_SPLICED = "delete Array.prototype.toSpliced;"
 NO_UNPACKING = "delete globalThis.DecompressionStream;"
 
@@ -21,14 +21,14 @@ def works_without_a_planner(page: Page) -> str:
     visits: list[Request] = []
     page.on("request", lambda made: visits.append(made) if made.is_navigation_request() else None)
     wait_for_state(page, "planned", PLAN_TIME)
-    page.fill("#school-name", TYPED)
+    page.fill("#teachers", str(TYPED))
     wait_for_state(page, "failed", PLAN_TIME)
     said = page.inner_text("#status")
     assert page.locator("#again").is_hidden(), "it would not help"
     with page.expect_download() as download:
         take_out(page, "#save-file")
     saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert saved["name"] == TYPED
+    assert saved["teachers"] == TYPED
     assert visits == []
     page.click("#undo")
     wait_for_state(page, "planned", PLAN_TIME)

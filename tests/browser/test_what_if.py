@@ -121,7 +121,7 @@ def test_the_next_family_moves_as_few_as_can_be_and_its_plan_is_used(started: Pa
 
 
 def test_nothing_is_asked_for_that_nobody_opened(started: Page) -> None:
-    started.fill("#school-name", "A school that nobody has asked about")
+    started.fill(cell(7, "max"), "29")  # a school that nobody has asked about
     known(started, "#alternatives")
     for fold in ("composites", "next", "room", "staffing"):
         assert started.get_attribute(f"#fold-{fold}", "data-state") == "waiting"

@@ -34,6 +34,9 @@ import { t, translateTree } from "../../words/i18n.js";
 /** So many plans stand on a page of the list, those folded in not counted. */
 const PAGE = 10;
 
+/** @type {{plans: Plan[], names: string[], revision: number}} */
+const NOTHING = { plans: [], names: [], revision: 0 };
+
 /** @param {Store} store */
 export function createAlternatives(store) {
   const view = byId("alternatives", HTMLElement);
@@ -48,8 +51,7 @@ export function createAlternatives(store) {
   const walked = byId("plan-walked", HTMLParagraphElement);
   const by = byId("plans-by", HTMLSelectElement);
   let first = 0;
-  /** @type {{plans: Plan[], names: string[], revision: number}} */
-  let known = { plans: [], names: [], revision: 0 };
+  let known = NOTHING;
   /** @type {Entry[][]} */
   let groups = [];
   /** @type {Set<number>} */
@@ -156,6 +158,7 @@ export function createAlternatives(store) {
     const { displayed, revision } = state;
     const isPossible = phaseOf(state) !== "impossible";
     view.hidden = !isPossible || !displayed || displayed.plan.classes.length === 0;
+    if (known.revision < state.since) known = NOTHING;
     const found = longestList(state);
     if (found && found.result.plans.length > 0) {
       const names = (toSchoolFile(state.school).grades ?? []).map(({ name = "" }) => name);
@@ -164,8 +167,19 @@ export function createAlternatives(store) {
     }
     setAttributes(view, { "data-state": askedFor(state)?.final ? "known" : "looking" });
     setAttributes(list, { "data-stale": known.revision !== revision });
+    setAttributes(fold, { "data-empty": known === NOTHING });
+    if (view.hidden || !fold.open) return;
+    if (known === NOTHING) groups = [];
+    else renderPlans(displayed);
+    earlier.disabled = first === 0;
+    later.disabled = first + PAGE >= groups.length;
+    earlier.hidden = later.hidden = groups.length <= PAGE;
+    renderFoot(state, groups.flat().length);
+  }
+
+  /** @param {State["displayed"]} displayed */
+  function renderPlans(displayed) {
     const { plans, names } = known;
-    if (view.hidden || !fold.open || plans.length === 0) return;
     filters.offer(plans, names);
     const order = offerOrders();
     groups = groupsOf(plans, filters.get(), order);
@@ -178,11 +192,7 @@ export function createAlternatives(store) {
       drawList(list, page, { names, plans, order, read, isRead, unfolded });
     }
     if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, readOnItsPage);
-    earlier.disabled = first === 0;
-    later.disabled = first + PAGE >= groups.length;
-    earlier.hidden = later.hidden = groups.length <= PAGE;
     renderWalk();
-    renderFoot(state, groups.flat().length);
   }
 
   /** What the plans are sorted by, of all that they can be sorted by. */
@@ -233,7 +243,7 @@ export function createAlternatives(store) {
     setText(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
-    setText(said, `${what} ${last}`.trim());
+    setText(said, known === NOTHING ? last : `${what} ${last}`.trim());
   }
 
   /** Which of the plans these are: "11 to 20 of 24 plans". @param {number} passing */

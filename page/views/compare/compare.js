@@ -14,13 +14,14 @@ import {
   html,
   on,
   printAlone,
+  printedDay,
   refill,
   setAttributes,
 } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { differencesInWords } from "../../words/differences.js";
-import { dayInWords, t } from "../../words/i18n.js";
+import { t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { letterOf, planName } from "../../words/titles.js";
 
@@ -76,7 +77,7 @@ function drawComparison(compared, heads) {
   const plans = compared.map(({ plan }) => plan);
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
   return [
-    html.p({ class: "print-only" }, [...schools, dayInWords()].join(", ")),
+    html.p({ class: "print-only" }, ...[...schools].map((name) => `${name}, `), printedDay()),
     html.ul({ class: `compared of-${compared.length}` }, ...heads),
     compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [

@@ -12,8 +12,8 @@ import { classTitle } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
-import { byId, createChangeCheck, fill, html } from "../dom.js";
-import { dayInWords, formatList, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, fill, html, printedDay } from "../dom.js";
+import { formatList, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -28,11 +28,10 @@ export function createPrinted(store) {
       const { displayed, workspace, school } = store.get();
       const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
       const scenario = scenarioName(workspace);
-      const today = dayInWords();
-      if (!hasChanged(name, scenario, today) && displayed === drawn) return;
+      if (!hasChanged(name, scenario) && displayed === drawn) return;
       drawn = displayed;
-      const below = [scenario === name ? "" : scenario, today].filter(Boolean).join(" · ");
-      fill(head, html.p({ class: "school" }, name), html.p(below));
+      const below = scenario && scenario !== name && `${scenario} · `;
+      fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
       const said = displayed ? rulesOf(displayed.school) : [];
       fill(
         rules,

@@ -5,9 +5,10 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
+import { namesWithoutClass } from "../../model/class-names.js";
 import { countChanged, inSchool } from "../../model/edited-plan.js";
 import { openOf, scenarioName } from "../../model/workspace.js";
-import { fileToShare } from "../../state/displayed-plan.js";
+import { classesIn, fileToShare, planToShare } from "../../state/displayed-plan.js";
 import { byId, html, on } from "../dom.js";
 
 /** @param {Store} store */
@@ -22,7 +23,7 @@ export function createSaveFile(store) {
       const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
       download(text, name, "application/json");
       const also = leftOut(state);
-      store.notify({ key: "files.saved", values: { name }, also, brief: !also });
+      store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
     },
   });
 }
@@ -64,11 +65,17 @@ export function today() {
 }
 
 /**
- * The key of what to say of what is left out: changes by hand, where another plan is read.
- * Undefined where nothing is.
- * @param {Pick<State, "workspace" | "school" | "displayed">} state
+ * The keys of what to say of what is left out: changes by hand, where another plan goes along, and
+ * names of classes that are not in it.
+ * @param {State} state
  */
-export function leftOut({ workspace, school, displayed }) {
-  const handMade = displayed?.byHand ? undefined : inSchool(openOf(workspace).handMade, school);
-  return handMade && countChanged(handMade) > 0 ? "files.leftOut" : undefined;
+export function leftOut(state) {
+  const { handMade, names = [] } = openOf(state.workspace);
+  const shared = planToShare(state);
+  const changed = shared?.byHand ? undefined : inSchool(handMade, state.school);
+  const nameless = namesWithoutClass(names, shared ? classesIn(shared) : []);
+  return [
+    ...(changed && countChanged(changed) > 0 ? ["files.leftOut"] : []),
+    ...(nameless.length > 0 ? ["files.namesLeftOut"] : []),
+  ];
 }

@@ -8,7 +8,7 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { MOST_GRADES, emptySchool } from "../../model/school.js";
+import { MOST_GRADES, emptySchool, haveGradeInCommon } from "../../model/school.js";
 import { rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isLikely, readingsOf } from "../../model/sheet/readings.js";
@@ -29,7 +29,7 @@ export function createPaste(store) {
   const close = byId("paste-close", HTMLButtonElement);
   /** @type {{before: Draft, after: Draft, reading: Reading} | null} */
   let last = null;
-  /** @type {number | null} how many grades there were, which is none or too many */
+  /** @type {{n: number, school: Draft} | null} so many grades were none or too many for a school */
   let refused = null;
   const hasChanged = createChangeCheck();
 
@@ -43,8 +43,8 @@ export function createPaste(store) {
   function take(reading, where) {
     const before = store.get().school;
     const { length } = reading.grades;
-    refused = length === 0 || length > MOST_GRADES ? length : null;
-    if (refused !== null) {
+    refused = length === 0 || length > MOST_GRADES ? { n: length, school: before } : null;
+    if (refused) {
       last = null;
       render();
     } else {
@@ -130,10 +130,12 @@ export function createPaste(store) {
   function render() {
     const { school } = store.get();
     const notes = last ? notesInWords(last.reading.notes) : [];
-    const fresh =
-      last && (school === last.after || (notes.length > 0 && school !== last.before)) ? last : null;
+    const isPutRight =
+      last && notes.length > 0 && school !== last.before && haveGradeInCommon(school, last.after);
+    const fresh = last && (school === last.after || isPutRight) ? last : null;
     close.hidden = !fresh || notes.length === 0;
-    const refusal = refused === null ? "" : reasonAgainst(refused);
+    if (refused?.school !== school) refused = null;
+    const refusal = refused ? reasonAgainst(refused.n) : "";
     const taken = fresh ? takenInWords(fresh.reading) : "";
     const left = fresh ? shortened(notes) : [];
     if (!hasChanged(refusal, taken, left)) return;

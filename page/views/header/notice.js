@@ -76,7 +76,7 @@ export function createNotice(store) {
         words,
         html.p(text),
         notice?.link && linkField(notice.link),
-        notice?.also && html.p(t(notice.also)),
+        ...(notice?.also ?? []).map((more) => html.p(t(more))),
       );
       undo.hidden = !notice?.undoes;
       if (!isNew) return;

@@ -21,6 +21,7 @@ import {
   html,
   on,
   printAlone,
+  printedDay,
   setAttributes,
   setText,
 } from "../dom.js";
@@ -28,7 +29,7 @@ import { haltedBy } from "../header/status.js";
 import { createChart } from "./chart.js";
 import { createYearList } from "./list.js";
 import { createYearTable, nameFieldId } from "./table.js";
-import { dayInWords, languageRevision, t } from "../../words/i18n.js";
+import { languageRevision, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createYears(store) {
@@ -87,7 +88,7 @@ export function createYears(store) {
     const known = knownOf(id);
     if (known?.status !== "impossible") return; // it is a change of an older school
     const { year, school } = known;
-    const next = { ...withChanges(school, cured), name: school.name };
+    const next = withChanges(school, cured);
     store.change(withYear(store.get(), year.draft.name, next), null, text);
     goToPlan();
   }
@@ -115,7 +116,7 @@ export function createYears(store) {
       const said = verdictOf(state, years, isWorking, halted);
       if (isOtherVerdict(said))
         fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
-      setText(printed, [school.name.trim() || t("plan.nameless"), dayInWords()].join(" · "));
+      fill(printed, `${school.name.trim() || t("plan.nameless")} · `, printedDay());
     },
   };
 }
