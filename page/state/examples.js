@@ -59,8 +59,13 @@ export function exampleDraft(id) {
   const file = read.get(id);
   const known = EXAMPLES.find((example) => example.id === id);
   if (!file || !known) throw new Error(`the example ${id} was not read`);
-  return toDraft({ ...file, name: t(known.name) });
+  const name = t(known.name);
+  given.add(name);
+  return toDraft({ ...file, name });
 }
+
+/** The names that examples had, also before another language was chosen. @type {Set<string>} */
+const given = new Set();
 
 /** All but its name and what matters most of its plans. @param {Draft} school */
 const rulesOf = (school) => JSON.stringify(toSharedFile({ ...school, name: "", preference: [] }));
@@ -69,6 +74,16 @@ const rulesOf = (school) => JSON.stringify(toSharedFile({ ...school, name: "", p
 export function isExample(school) {
   const rules = rulesOf(school);
   return [...read.values()].some((file) => rulesOf(toDraft(file)) === rules);
+}
+
+/**
+ * What somebody's own grades go into: of an example nothing stays but a name that is not its own.
+ * @type {(school: Draft) => Draft}
+ */
+export function withoutExample(school) {
+  if (!isExample(school)) return school;
+  const isNamed = !given.has(school.name) && EXAMPLES.every(({ name }) => t(name) !== school.name);
+  return { ...emptySchool(), name: isNamed ? school.name : "" };
 }
 
 const EMPTY = rulesOf(emptySchool());

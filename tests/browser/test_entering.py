@@ -202,6 +202,20 @@ def test_an_example_with_a_rule_of_somebodys_own_keeps_it(started: Page) -> None
     assert started.input_value("#smallest-group") == "7"
 
 
+def test_a_name_over_the_example_is_kept_and_nothing_else_of_it(started: Page) -> None:
+    for name in (None, "Hill School"):
+        started.click("#start-example")
+        expect(started.locator("#example-note")).to_be_visible()
+        if name:
+            started.fill("#school-name", name)
+        copy(started, SEVEN_GRADES)
+        started.focus(cell(1, "name"))
+        started.keyboard.press("Control+v")
+        assert len(rows(started, "name")) == 7
+        assert started.input_value("#teachers") == ""
+        assert started.input_value("#school-name") == (name or "")
+
+
 def use_place(page: Page, place: str) -> None:
     page.locator("#places:not([open]) summary").click()
     page.select_option("#place", label=place)

@@ -18,11 +18,10 @@
  * @property {() => void} [taken]  called once its numbers are used
  */
 
-import { emptySchool } from "../../model/school.js";
 import { replaceGrades } from "../../model/sheet/grades.js";
 import { movedUp } from "../../model/sheet/move-up.js";
 import { readingsOf } from "../../model/sheet/readings.js";
-import { isExample } from "../../state/examples.js";
+import { withoutExample } from "../../state/examples.js";
 import { locale, t } from "../../words/i18n.js";
 import { openSchools } from "../district/open.js";
 import { byId, createChangeCheck, on, refill, setText } from "../dom.js";
@@ -70,11 +69,7 @@ export function createImport(store, engine) {
     },
   });
 
-  /** The grades of an example are nobody's: nothing of it stays beside somebody's own. */
-  function base() {
-    const { school } = store.get();
-    return isExample(school) ? emptySchool() : school;
-  }
+  const base = () => withoutExample(store.get().school);
   const names = () =>
     base()
       .grades.map(({ name }) => name.trim())

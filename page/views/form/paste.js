@@ -8,11 +8,11 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { MOST_GRADES, emptySchool, haveGradeInCommon } from "../../model/school.js";
+import { MOST_GRADES, haveGradeInCommon } from "../../model/school.js";
 import { rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
 import { isLikely, readingsOf } from "../../model/sheet/readings.js";
-import { isExample } from "../../state/examples.js";
+import { isExample, withoutExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { locale, t } from "../../words/i18n.js";
@@ -50,7 +50,7 @@ export function createPaste(store) {
     } else {
       const after =
         where === "all"
-          ? replaceGrades(isExample(before) ? emptySchool() : before, reading.grades)
+          ? replaceGrades(withoutExample(before), reading.grades)
           : putGrades(before, reading.grades, where);
       last = { before, after, reading };
       store.edit(after);
