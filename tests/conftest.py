@@ -16,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file comes first: of two processes none is left alone with it at the end."""
+    """A long file comes first: of two processes none is left alone with it at the end."""
     items.sort(key=lambda item: item.path.name != LONGEST)
 
 

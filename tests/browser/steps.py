@@ -147,8 +147,6 @@ def type_school(page: Page, school: dict[str, Any]) -> None:
     assert focused(page) == "Teachers"
     keyboard.type(str(school["teachers"]))
     tab_to(page, "exactly")
-    if school["teachers_rule"] == "at most":
-        keyboard.press("ArrowDown")
     tab_to(page, "Grade in row 1: name")
     grades = school["grades"]
     for number, grade in enumerate(grades):

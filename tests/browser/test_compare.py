@@ -31,8 +31,9 @@ MORE_IS_BETTER = ("Smallest group", "Room")
 MISSING = "Places missing for growth"
 
 
-def test_the_day_on_paper_is_the_day_of_printing(page: Page, site: str) -> None:
-    page.clock.set_fixed_time("2027-03-09T12:00")
+def test_the_day_on_paper_is_the_day_of_printing(first_page: Page, site: str) -> None:
+    page = first_page
+    page.clock.set_fixed_time("2027-03-09T12:00")  # for its whole profile
     visit(page, site)
     assert settled(page) == "planned"
     page.click("#fold-years > summary")

@@ -114,10 +114,10 @@ PASTED = {
     "K\t" + "9" * 5000: "1 grade was taken in",
     "家" * 5000 + "\t20": "1 grade was taken in",
     '"K\t20\nYear 1\t20\n' * 9: "taken in",
-    "K\t20" + "\tx" * 20_000: "more like these",
-    "Total\t1\n" * 20_000: "no grade",
-    "\n" * 200_000: "no grade",
-    "\t" * 200_000: "no grade",
+    "K\t20" + "\tx" * 2_000: "more like these",
+    "Total\t1\n" * 2_000: "no grade",
+    "\n" * 20_000: "no grade",
+    "\t" * 20_000: "no grade",
     "K\t20\n" * 20_000: "at most 50 grades",
     "x" * 200_000: "1 grade was taken in",
 }
@@ -421,9 +421,9 @@ def test_spreadsheets_that_are_none_are_refused(page: Page) -> None:
         assert "cannot be read" in said or "old Excel" in said, (name, said)
     for name, text in {
         "nothing.csv": "",
-        "lines.csv": "\n" * 100_000,
-        "cells.csv": "," * 100_000,
-        "totals.csv": "Total,1\n" * 100_000,
+        "lines.csv": "\n" * 10_000,
+        "cells.csv": "," * 10_000,
+        "totals.csv": "Total,1\n" * 10_000,
     }.items():
         assert "No grades" in give(page, name, text), name
     assert "too large" in give(page, "huge.csv", b"K,20\n" * 1_100_000)

@@ -16,8 +16,9 @@ def open_school(page: Page, name: str) -> None:
     expect(page.locator("#notice-words")).to_contain_text(name)
 
 
-def test_what_asks_for_nothing_goes_unless_somebody_is_at_it(page: Page, site: str) -> None:
-    page.clock.install()
+def test_what_asks_for_nothing_goes_unless_somebody_is_at_it(first_page: Page, site: str) -> None:
+    page = first_page
+    page.clock.install()  # for its whole profile
     visit(page, site)
     assert settled(page) == "planned"
     notice = page.locator("#notice")

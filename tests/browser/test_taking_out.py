@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -157,15 +157,3 @@ def test_the_rules_that_a_change_by_hand_breaks_are_printed(started: Page) -> No
     assert any("K/Year 2" in str(row[0]) for row in rows_of(book, "Plan"))
     while started.locator("#undo:enabled").count() and started.locator("#by-hand:visible").count():
         started.click("#undo")
-
-
-def test_the_first_workbook_can_be_made_without_a_network(browser: Browser, site: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(site)
-    assert settled(page) == "planned"
-    page.wait_for_selector("#offline:text('offline')")
-    context.set_offline(True)
-    _, book = taken(page, "#export-excel")
-    assert rows_of(book, "Grades")[1][0] == "K"
-    context.close()

@@ -23,7 +23,6 @@ from tests.browser.steps import (
     settled,
     type_school,
 )
-from tests.planner.real_schools import NAMES
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -43,9 +42,9 @@ def plan_of_command_line(school: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    # Those that are planned and have no limit of all composites, which is not typed here.
+    # Limits of its own for a composite; grades that are no neighbours; neither.
     "school",
-    [name for name in NAMES if "composite_max" not in school_file(name)],
+    ["wichita", "victoria-2021", "nsw-2023"],
 )
 def test_a_school_typed_by_keyboard_gets_the_plan_of_the_command_line(
     started: Page, school: str

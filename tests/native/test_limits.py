@@ -126,7 +126,7 @@ def search_in(school: School) -> Structures:
 def test_all_open_nodes_fit_into_little_memory() -> None:
     structures = search_in(streams(2, 4))
     work = structures.next(1 << 59)
-    while len(structures._heap) < 2000:
+    while len(structures._heap) < 500:
         next(work)
     structures._states.clear()
     structures._rest.clear()

@@ -9,7 +9,11 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: program,
   headless: true,
-  extraPrefsFirefox: { "browser.download.folderList": 2, "browser.download.dir": downloads },
+  extraPrefsFirefox: {
+    "browser.download.folderList": 2,
+    "browser.download.dir": downloads,
+    "javascript.options.wasm_optimizingjit": false, // not worth its while here
+  },
 });
 const page = await browser.newPage();
 await page.setViewport({ width: 1280, height: 900 });

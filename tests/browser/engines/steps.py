@@ -127,6 +127,8 @@ def plan_table(person: Person) -> Classes:
 
 def begin(person: Person) -> None:
     """Go to the first example of the list, with one scenario and its plan, as at a first visit."""
+    if is_shown(person, "#notice-close"):
+        person.click("#notice-close")
     while is_shown(person, "#scenarios"):
         person.click("#scenario-list li:last-child button")
         person.click("#scenario-menu summary")

@@ -51,7 +51,9 @@ class WebKit:
         options.binary_location = program
         options.add_argument("--automation")
         self._home = TemporaryDirectory()
-        service = Service(driver, env={**os.environ, **self._at_home(), "DISPLAY": display})
+        # To optimise the planner's machine code is not worth its while for what a test runs.
+        frugal = {"DISPLAY": display, "JSC_useOMGJIT": "0"}
+        service = Service(driver, env={**os.environ, **self._at_home(), **frugal})
         with warnings.catch_warnings():  # Selenium's own class uses what Selenium deprecates
             warnings.simplefilter("ignore", DeprecationWarning)
             self._browser = WebKitGTK(options=options, service=service)
