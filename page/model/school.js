@@ -223,6 +223,12 @@ export const fromEntries = (file, ids) =>
     Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
   );
 
+/** One line of ordinary text, and no longer than the planner takes. */
+const ORDINARY = /^[^\p{C}\p{Zl}\p{Zp}]{0,200}$/u;
+
+/** What is asked of a school has its name only where the planner would refuse that. @param {Draft} school */
+export const nameAsked = ({ name }) => (ORDINARY.test(name.trim()) ? "" : name);
+
 /** An id is never used again: without one in common it is another school. @type {(one: Draft, other: Draft) => boolean} */
 export const haveGradeInCommon = (one, other) =>
   one.grades.some(({ id }) => other.grades.some((grade) => grade.id === id));

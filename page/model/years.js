@@ -25,7 +25,7 @@
  */
 
 import { YEAR_FIELDS, blankTexts } from "./fields.js";
-import { gradesInUse, newId } from "./school.js";
+import { gradesInUse, nameAsked, newId } from "./school.js";
 
 export const MOST_YEARS = 20;
 export const MOST_CHILDREN = 9999;
@@ -157,6 +157,7 @@ export function intakesOf(draft) {
  * @type {(one: Draft, other: Draft) => boolean}
  */
 export const askTheSame = (one, other) =>
+  nameAsked(one) === nameAsked(other) &&
   Object.entries(one).every(
     ([key, value]) => key === "years" || key === "name" || Reflect.get(other, key) === value,
   );

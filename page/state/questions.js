@@ -9,6 +9,7 @@
 
 import { topicOf } from "../engine/messages.js";
 import { inSchool, planFileOf } from "../model/edited-plan.js";
+import { nameAsked } from "../model/school.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { districtQuestions } from "./district.js";
@@ -31,7 +32,7 @@ const nameless = new WeakMap();
 
 /** What is asked of a school, whatever it is called: no answer has its name. @param {Draft} school */
 function withoutName(school) {
-  const file = nameless.get(school) ?? toSchoolFile({ ...school, name: "" });
+  const file = nameless.get(school) ?? toSchoolFile({ ...school, name: nameAsked(school) });
   nameless.set(school, file);
   return file;
 }
@@ -53,7 +54,7 @@ export const aboutOf = ({ school, language, workspace }) => ({
  * @param {Pick<State, "school">} state
  */
 const choicesAsked = ({ school }) => {
-  const file = toSchoolFile({ ...school, name: "", preference: [] });
+  const file = toSchoolFile({ ...school, name: nameAsked(school), preference: [] });
   return request("choices", { school: file });
 };
 
