@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.hosts import COPY, PATH, FaultyHandler, hosted
@@ -13,6 +14,22 @@ from tests.browser.steps import RESTLESS, cell, plan_table, settled, visit
 IS_SAVED = """(name) =>
   Object.entries(localStorage).some(([key, text]) =>
     key.includes(":workspace") && text.includes(name))"""
+
+
+def without_planner(page: Page) -> Page:
+    """A page that saves as any does; Python, which nothing here asks, would take its time."""
+    page.add_init_script("delete globalThis.WebAssembly;")
+    return page
+
+
+@pytest.fixture
+def planner() -> None:
+    """Its test is about the planner, too."""
+
+
+@pytest.fixture
+def page(page: Page, request: pytest.FixtureRequest) -> Page:
+    return page if "planner" in request.fixturenames else without_planner(page)
 
 
 def test_the_school_comes_back_after_a_reload_in_mid_typing(page: Page, site: str) -> None:
@@ -130,7 +147,7 @@ def test_a_school_that_was_replaced_comes_back_by_undo_after_a_reload(
 
 def test_another_tab_is_spoken_of_until_this_one_saves(page: Page, site: str) -> None:
     visit(page, site)
-    other = page.context.new_page()
+    other = without_planner(page.context.new_page())
     visit(other, site)
     other.fill("#teachers", "8")
     page.wait_for_selector("#saving:visible")
@@ -151,7 +168,7 @@ def test_work_of_another_tab_becomes_a_scenario_of_its_own(page: Page, site: str
     visit(page, site)
     page.fill("#school-name", "Shared")
     page.wait_for_function(IS_SAVED, arg="Shared")
-    other = page.context.new_page()
+    other = without_planner(page.context.new_page())
     visit(other, site)
     other.fill("#teachers", "8")
     page.wait_for_selector("#saving:visible")
@@ -197,7 +214,7 @@ def test_work_stays_when_another_tab_clears_all_that_is_kept(page: Page, site: s
     visit(page, site)
     page.fill("#school-name", "Still here")
     page.wait_for_function(IS_SAVED, arg="Still here")
-    other = page.context.new_page()
+    other = without_planner(page.context.new_page())
     visit(other, site)
     other.evaluate("localStorage.clear()")
     page.wait_for_function(IS_SAVED, arg="Still here", timeout=5000)
@@ -210,7 +227,7 @@ def test_two_copies_under_one_origin_keep_their_own_work(browser: Browser, dist:
     context = browser.new_context()
     with hosted(dist, FaultyHandler) as host:
         copies = [host.address, host.address.replace(PATH, COPY)]
-        pages = [context.new_page(), context.new_page()]
+        pages = [without_planner(context.new_page()) for _ in range(2)]
         visit(pages[0], copies[0])
         pages[0].fill("#school-name", "Old and shared")
         pages[0].wait_for_function(IS_SAVED, arg="Old and shared")
@@ -297,6 +314,7 @@ def test_the_example_is_called_one_until_a_number_is_changed(page: Page, site: s
     assert page.locator("#example-note").is_hidden()
 
 
+@pytest.mark.usefixtures("planner")
 def test_what_is_typed_is_saved_while_the_planner_tells_of_its_start(page: Page, site: str) -> None:
     page.add_init_script(RESTLESS)
     visit(page, site)
@@ -305,6 +323,7 @@ def test_what_is_typed_is_saved_while_the_planner_tells_of_its_start(page: Page,
     page.wait_for_function(IS_SAVED, arg="Safe in a moment", timeout=3000)
 
 
+@pytest.mark.usefixtures("planner")
 def test_a_view_that_fails_is_spoken_of_once_and_all_else_goes_on(
     page: Page, site: str, page_errors: list[str]
 ) -> None:
