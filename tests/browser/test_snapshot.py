@@ -91,9 +91,7 @@ def started_from(page: Page, site: str) -> str:
     return str(worker_of(page).evaluate(MARKED, "started from "))
 
 
-def test_work_comes_first_and_a_later_visit_starts_from_the_snapshot_or_else_from_the_files(
-    page: Page, site: str
-) -> None:
+def test_work_comes_first_and_a_later_visit_starts_from_the_snapshot(page: Page, site: str) -> None:
     with page.context.expect_event(
         "request", lambda request: request.url.endswith("/snapshot-worker.js"), timeout=START_TIME
     ):
@@ -108,6 +106,16 @@ def test_work_comes_first_and_a_later_visit_starts_from_the_snapshot_or_else_fro
     assert started_from(page, site) == "snapshot"
     assert plan_table(page) == plan
 
+
+def test_a_snapshot_that_is_refused_is_no_matter_where_nothing_is_kept_of_the_site(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(service_workers="block")
+    errors = reported(context)
+    page = context.new_page()
+    assert started_from(page, site) == "files"
+    plan = plan_table(page)
+    worker_of(page).evaluate(MARKED, "snapshot tried")
     name = page.evaluate(SAVE)
     left = ["a flipped bit"]
     while left:
@@ -115,6 +123,8 @@ def test_work_comes_first_and_a_later_visit_starts_from_the_snapshot_or_else_fro
         assert started_from(page, site) == "files", left[0]
         assert plan_table(page) == plan
         left = spoilers[spoilers.index(left[0]) + 1 :]
+    assert errors == []
+    context.close()
 
 
 def test_where_there_is_no_room_every_visit_starts_from_the_files(

@@ -36,6 +36,7 @@ const STEP = 0.01;
  */
 export async function startPython({ onShare, snapshot, forSnapshot = false }) {
   const { core, library, packages, sharedObjects, lock } = MANIFEST;
+  self.fetch = ownFetch; // a start that failed has left what it fetched, and that is used up
   const counted = counter([core, library, ...packages, ...sharedObjects], onShare);
   const arriving = async (/** @type {Part} */ part) => counted(part, await open(part.path));
 
