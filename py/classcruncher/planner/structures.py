@@ -27,8 +27,8 @@ Numbered = tuple[tuple[tuple[int, ...], int], ...]
 Continued = tuple[Numbered, Numbered, int]
 # So many nodes take about 40 MB, and four choices may be searched at once.
 MOST_NODES = 50_000
-# The states of so many nodes are kept, fewer where they are many; others are worked out again.
-NODES_KEPT, STATES_KEPT = 1000, 1_000_000
+# The states of so many ways on are kept, fewer where they are many; others are worked out again.
+NODES_KEPT, STATES_KEPT = 100, 500_000
 
 
 @dataclass(frozen=True, eq=False)
