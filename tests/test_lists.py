@@ -12,6 +12,7 @@ from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 from random import Random
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -517,6 +518,44 @@ def test_lists_that_somebody_typed(text: str) -> None:
     reading = best(text)
     assert [n for _, n in grades_of(reading)] == [26, 24, 19]
     assert reading["likeliness"] >= 1
+
+
+LETTERHEAD = (
+    "Hill School\n1 Hill Road, Dubbo\nTel 02 6882 1234\nHead: Ms Abel\n\nAt 14 March\nPage 1\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grade      Boys  Girls  Total\nK           12     14     26\n1           10     14     24",
+        "Grade      Boys  Girls  Total\nK           12     14     26\n1                 24     24",
+        "Niveau      Effectif\n--------    --------\nCP               26\nCE1              24",
+        "学年\t人数\n１年\t２６\n２年\t２４",
+        LETTERHEAD + "Year\tStudents\nKindergarten\t26\nYear 1\t24\nTotal\t50",
+        "School: Hill | Report: enrolment\nGrade | Students\nK | 26\n1 | 24",
+        "Year,Pupils\nYear 1,26*\nYear 2,24¹",
+    ],
+)
+def test_numbers_that_stand_side_by_side_are_never_one(text: str) -> None:
+    assert [n for _, n in grades_of(best(text))] == [26, 24]
+
+
+def test_a_list_that_is_aligned_with_spaces_is_one_of_children() -> None:
+    rows = ["Surname   Forename   Year   Class", "Abel      Ann        3      3B"]
+    text = "\n".join([*rows, "Baker     Bo         3      3B", "Cole      Cy         4      4A"])
+    assert grades_of(best(text)) == [("3", 2), ("4", 1)]
+
+
+def test_an_export_of_a_large_school_is_read_at_once() -> None:
+    rows = [
+        "\t".join([f"Year {1 + child % 6}", *(f"x{child}-{column}" for column in range(20))])
+        for child in range(2_000)
+    ]
+    text = "\n".join(["\t".join(["Year", *(f"Column {n}" for n in range(20))]), *rows])
+    start = perf_counter()
+    assert best(text)["children"] == 2_000
+    assert perf_counter() - start < 3
 
 
 @pytest.mark.parametrize(

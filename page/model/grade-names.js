@@ -166,7 +166,22 @@ export const plainly = (text) =>
  * @returns {GradeName | null}
  */
 export function gradeNamed(text) {
-  if (text.length > 60) return null;
+  const before = remembered.get(text);
+  if (before !== undefined) return before;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found = gradeFound(text);
+  remembered.set(text, found);
+  return found;
+}
+
+/** A list of a thousand children is asked about the same texts again and again. */
+const MOST_REMEMBERED = 20_000;
+/** @type {Map<string, GradeName | null>} */
+const remembered = new Map();
+
+/** @type {(text: string) => GradeName | null} */
+function gradeFound(text) {
+  if (text.length > 60 || /\d{3}/.test(text)) return null;
   const minus = /^[-−–] ?([1-4])$/.exec(text.trim());
   if (minus) return { rank: -Number(minus[1]), key: `-${minus[1]}`, bare: "number" };
   if (/^\p{L}{1,3} ?[-–—−/&+] ?\d/u.test(text.trim())) return null; // "K–2" is several

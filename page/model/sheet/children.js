@@ -25,7 +25,7 @@ import { note } from "./grades.js";
 import { fieldOfHeading, isAboutChild, isGradeOfChild, isTotal } from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
-const TITLES_END_BY = 6;
+const TITLES_END_BY = 15;
 const LIST_SHOWS_BY = 24;
 
 /** The share of grades among a column's texts that makes it a column of grades. */

@@ -25,8 +25,8 @@ import { looksLikeNumber, numberIn, plainNumber } from "./numbers.js";
 
 export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);
-/** A table's title may stand above its headings. */
-const HEADINGS_BEGIN_BY = 6;
+/** A table's title, or a whole letterhead, may stand above its headings. */
+export const HEADINGS_BEGIN_BY = 15;
 /** A larger number in a row is no number of children, but a child's. */
 const MOST_IN_ROW = 1000;
 
@@ -56,23 +56,26 @@ function columnsFound(rows, from) {
 }
 
 /**
- * The first row that has headings, no number among them and at least two of them in a table of
+ * The row that has the most headings, no number among them and at least two texts in a table of
  * several columns. One of calendar years is it where none follows: it may be a title with a year.
  * @param {string[][]} rows
  */
 function headingRow(rows) {
   let ofYears = -1;
+  let best = { place: -1, fields: 0 };
   for (const [place, cells] of rows.slice(0, HEADINGS_BEGIN_BY).entries()) {
     const texts = cells.filter((cell) => cell !== "" && !isCalendarYear(cell));
-    if (texts.some(numberIn)) return ofYears;
+    if (texts.some(numberIn)) break;
     const below = rows.slice(place + 1);
     const alone = rows.every((other) => other.length < 2);
     const hasYears = cells.some(isCalendarYear) && texts.length < 2 && cells.length > 1;
     if (hasYears && below.length > 0) ofYears = place;
-    const speaks = cells.some((cell, column) => fits(fieldOfHeading(cell), below, column, alone));
-    if (speaks && (texts.length > 1 || alone)) return place;
+    const said = cells.map(fieldOfHeading);
+    const fields = new Set(said.filter((field, column) => fits(field, below, column, alone))).size;
+    const isRow = fields > best.fields && (texts.length > 1 || alone);
+    if (isRow) best = { place, fields };
   }
-  return ofYears;
+  return best.place < 0 ? ofYears : best.place;
 }
 
 /**

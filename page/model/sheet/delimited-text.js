@@ -21,8 +21,8 @@ export function rowsOfText(text) {
   const whole = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const [saying = "", said] = SAID.exec(whole) ?? [];
   const separator = said ?? separatorOf(whole);
-  const bare = separator === "|" ? whole.replace(DRAWN, "") : whole;
-  const rows = split(bare.slice(saying.length), separator);
+  const bare = separator === "|" || !separator ? whole.replace(DRAWN, "") : whole;
+  const rows = separator ? split(bare.slice(saying.length), separator) : aligned(bare);
   const last = rows.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ""));
   return rows.slice(0, last + 1);
 }
@@ -32,7 +32,13 @@ export function rowsOfText(text) {
  * @param {string[][]} rows
  */
 export const tidied = (rows) =>
-  rows.map((cells) => cells.map((cell) => cell.replace(/\s+/g, " ").trim()));
+  rows.map((cells) => cells.map((cell) => withPlainDigits(cell).replace(/\s+/g, " ").trim()));
+
+/** With the digits that are as wide as a Chinese character as ordinary ones. @param {string} text */
+const withPlainDigits = (text) =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - WIDER));
+/** How far a wide sign stands behind its ordinary one. */
+const WIDER = 0xfee0;
 
 /**
  * How many columns the rows have; there may be more rows than a call takes arguments.
@@ -43,7 +49,10 @@ export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most
 /** Whether a text is more than what one cell may have. @param {string} text */
 export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 
-/** @param {string} text */
+/**
+ * The sign between the cells; "" where only spaces are.
+ * @param {string} text
+ */
 function separatorOf(text) {
   const lines = text
     .replace(/"[^"]*"/g, "")
@@ -52,7 +61,34 @@ function separatorOf(text) {
   const having = SEPARATORS.map((sign) => lines.filter((line) => line.includes(sign)).length);
   const most = Math.max(1, ...having);
   const usual = SEPARATORS[having.findIndex((count) => count >= NEARLY * most)];
-  return (most < NEARLY * lines.length && rareSeparator(lines)) || usual || ",";
+  if (most >= NEARLY * lines.length) return usual ?? ",";
+  return rareSeparator(lines) ?? (isAligned(lines) ? "" : (usual ?? ","));
+}
+
+/** Between two cells of a table that is aligned with spaces. */
+const GAP = /(?<=\S) {2,}(?=\S)/;
+/** @param {string[]} lines */
+const isAligned = (lines) =>
+  lines.length > 2 && lines.filter((line) => GAP.test(line)).length >= NEARLY * lines.length;
+
+/**
+ * The rows of a table that is aligned with spaces: cut where most spaces are if each row has as
+ * many cells, else where no row has a sign, for a cell may be empty.
+ * @param {string} text
+ */
+function aligned(text) {
+  const lines = text.split("\n");
+  const table = lines.filter((line) => GAP.test(line));
+  const counts = new Set(table.map((line) => line.trim().split(GAP).length));
+  if (counts.size === 1) return lines.map((line) => line.trim().split(GAP));
+  const width = Math.max(...table.map(({ length }) => length));
+  const blanks = Array.from({ length: width }, (_, at) =>
+    table.every((line) => (line[at] ?? " ") === " ") ? " " : "x",
+  ).join("");
+  const cuts = [...blanks.matchAll(/(?<=x) {2,}(?=x)/g)].map(({ index }) => index);
+  return lines.map((line) =>
+    GAP.test(line) ? [0, ...cuts].map((from, place) => line.slice(from, cuts[place])) : [line],
+  );
 }
 
 /**
@@ -60,7 +96,7 @@ function separatorOf(text) {
  * @param {string[]} lines
  */
 function rareSeparator([first = "", ...lines]) {
-  const signs = new Set(first.match(/[^\p{L}\p{M}\p{N}\s"'’.:=()–—-]/gu));
+  const signs = new Set(first.match(/[^\p{L}\p{M}\p{N}\s"'’.:=+*()–—-]/gu));
   const count = (/** @type {string} */ line, /** @type {string} */ sign) => line.split(sign).length;
   return [...signs].find(
     (sign) => lines.length > 0 && lines.every((line) => count(line, sign) === count(first, sign)),

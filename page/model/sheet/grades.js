@@ -34,7 +34,7 @@
 
 import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
-import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
+import { FIELDS, HEADINGS_BEGIN_BY, columnsOf, countsChildren, numberColumns } from "./columns.js";
 import { classOfDate } from "./dates.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { fieldOfHeading, isHalf, isNoGrade, isPartTotal, isTotal } from "./headings.js";
@@ -194,7 +194,9 @@ function turned(rows, from) {
     fieldOfHeading(first) === "name" &&
     cells.filter(gradeNamed).length > 1 &&
     cells.every((cell) => cell === "" || gradeNamed(cell) || isTotal(cell));
-  const place = rows.slice(0, 6).findIndex((cells) => names(cells) > 1 || isLed(cells));
+  const place = rows
+    .slice(0, HEADINGS_BEGIN_BY)
+    .findIndex((cells) => names(cells) > 1 || isLed(cells));
   const across = rows.slice(place);
   const width = widthOf(across);
   const upright = Array.from({ length: width }, (_, column) =>
@@ -214,7 +216,9 @@ function turned(rows, from) {
  *   {rows: string[][], added: string, isAdded: boolean}}
  */
 function withHalvesAdded(rows, from, undone) {
-  const place = rows.slice(0, 6).findIndex((cells) => cells.filter(isHalf).length === 2);
+  const place = rows
+    .slice(0, HEADINGS_BEGIN_BY)
+    .findIndex((cells) => cells.filter(isHalf).length === 2);
   const heads = rows[place] ?? [];
   if (
     from !== "name" ||

@@ -23,14 +23,14 @@ const NUMBERS = [
       ..."child pupil student learner kids enrol roll number count headcount total".split(" "),
       ..."eleve effectif enfant nombre schuler kinder anzahl alunn alumn alun bambin".split(" "),
       ..."nino crianca matric numero leerling aantal elev antal oppil uczn uczen".split(" "),
-      ..."zaci zaku tanulo ogrenci disgybl dzieci lasten lapsi".split(" "),
+      ..."zaci zaku tanulo ogrenci disgybl dzieci lasten lapsi 人数 인원".split(" "),
     ],
   ],
 ];
 const NAMES = [
   ..."grade year yr level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
   ..."grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka".split(" "),
-  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas ταξη".split(
+  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas ταξη 学年 年级 年級 학년".split(
     " ",
   ),
 ];

@@ -7,17 +7,18 @@ import { fieldOfHeading } from "./headings.js";
 
 /**
  * A whole number as it is written in a spreadsheet ("26", "1 204", "26.0"), in plain digits;
- * null where the text is something else.
+ * null where the text is something else, as several numbers ("12 11 23") are.
  * @param {string} text
  */
 export function plainNumber(text) {
-  const [, digits] = /^(\d+)(?:[.,]0{1,2})?$/.exec(text.replace(/\s/g, "")) ?? [];
-  return digits === undefined ? null : String(Number(digits));
+  const [, digits] = /^(\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]0{1,2})?$/.exec(text.trim()) ?? [];
+  return digits === undefined ? null : String(Number(digits.replace(/\s/g, "")));
 }
 
 const ABOUT =
   /^(?:~|≈|(?:c|ca|circa|about|approx|around|env|environ|etwa|rund|unos)\.?\s)\s*(\d+)$/i;
-const UNSURE = /^(\d+)\s*\?$/;
+/** Unsure, or with the mark of a footnote. */
+const UNSURE = /^(\d+)\s*(?:\?|[*†‡¹²³]+)$/;
 const BESIDE = /^(\d+)\s*\(\s*(\d+)[^)\d]*\)$/;
 const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)$/iu;
 

@@ -11,6 +11,8 @@ import { isWordForChildren, numberIn } from "./numbers.js";
 
 /** The share of lines that must be read for the others to be beside the matter. */
 const MOST = 0.6;
+/** Nobody types more of them. */
+const MOST_LINES = 500;
 const SMALL = "in of for the x × en de pour à im der dans per".split(" ");
 const ASIDE = /^(\S.*?)\s*(?:[:=]|->|=>|→|\s[-–—]|\.{2,}|…)\s*(\S.*)$/u;
 const BRACKETED = /^(\S.*?)\s*\(([^()]+)\)$/u;
@@ -25,6 +27,7 @@ export function typedLines(rows) {
   const lines = rows.flatMap((cells, index) =>
     cells.filter(Boolean).map((text) => ({ text, line: index + 1 })),
   );
+  if (lines.length > MOST_LINES) return null;
   const ways = /** @type {Order[]} */ (["number first", "name first"]).map((order) => {
     const sure = lines.filter(({ text }) => {
       const [name = ""] = parsed(text, order, isSureName) ?? [];
