@@ -265,6 +265,17 @@ def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess(
         ("Classe;Niveau;Effectif\nA;CP;4\nB;CP;5\nC;CE1;8", [9, 8], {"added", "column"}),
         ("Klasse;Stufe;Schüler\n1a;1;4\n1b;1;5\n2a;2;8", [9, 8], {"added", "column"}),
         ("Year,Pupils\nYear 1,9\nYear 2,8\nYear 3,tbc", [9, 8, 0], {"number"}),
+        ("K,1,2,3\n9,8,7,6", [9, 8, 7, 6], {"turned"}),
+        (",R,1,2,Total\nBoys,4,3,5,12\nGirls,5,5,2,12", [9, 8, 7], {"turned", "sum", "total"}),
+        ("Classe;CP;CE1;CE2\nMme A;9;3;\nM. B;;5;7", [9, 8, 7], {"turned", "sum"}),
+        ("Class,K,1,2\nOwls,9,3,\nBees,,5,7", [9, 8, 7], {"turned", "sum"}),
+        ("Year,Pupils,,\n,Boys,Girls,Total\nR,4,5,9\nYear 1,3,5,8", [9, 8], {"column"}),
+        ("Niveau;Effectif;\n;Garçons;Filles\nCP;4;5\nCE1;3;5", [9, 8], {"sum"}),
+        (
+            "Grade,2025,,,2026,,\n,Boys,Girls,All,Boys,Girls,All\nK,1,2,3,4,5,9\n1,2,3,5,3,5,8",
+            [9, 8],
+            {"column"},
+        ),
     ],
 )
 def test_what_is_no_grade_or_not_upright_is_set_right_and_said(
@@ -754,3 +765,15 @@ def test_lines_of_other_people_are_left_out(text: str, rows: int) -> None:
     reading = best(text)
     assert [n for _, n in grades_of(reading)] == [9, 8]
     assert sorted(kinds(reading)) == ["row"] * (rows - 1) + ["total"]
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("Surname,First name,Year\nSum,Ann,R\nSuma,Bo,R\nSom,Cy,Year 1\nAbel,Di,Year 1", [2, 2]),
+        ("Name,Year\nAnn,R\nBo,Year 1\nCy,Year 1\nTotal pupils,3", [1, 2]),
+        ("Name,Year\nAnn,1\nSuma Bo,1\nCy,2\nDi,2\nTotal,4", [2, 2]),
+    ],
+)
+def test_a_total_ends_a_list_but_a_child_may_be_called_sum(text: str, grades: list[int]) -> None:
+    assert [n for _, n in grades_of(best(text))] == grades

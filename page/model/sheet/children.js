@@ -22,7 +22,8 @@ import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-na
 import { classOfDate } from "./dates.js";
 import { widthOf } from "./delimited-text.js";
 import { note } from "./grades.js";
-import { fieldOfHeading, isAboutChild, isGradeOfChild, isTotal } from "./headings.js";
+import { fieldOfHeading, isAboutChild, isGradeOfChild, isPartTotal, isTotal } from "./headings.js";
+import { plainNumber } from "./numbers.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 15;
@@ -36,7 +37,19 @@ const SURE = 2;
 
 /** The rows of a list, its headings first, without titles and totals. @param {string[][]} rows */
 export const rowsOfList = (rows) =>
-  rows.slice(titles(rows)).filter((cells) => !cells.some(isTotal));
+  rows
+    .slice(titles(rows))
+    .filter((cells, place, { length }) => !isTotalRow(cells, place === length - 1));
+
+/**
+ * Whether a row has but a total and numbers; a child may be called "Sum", and "Suma" be in grade 3.
+ * @type {(cells: string[], isLast: boolean) => boolean}
+ */
+function isTotalRow(cells, isLast) {
+  const [first = "", ...others] = cells.filter(Boolean);
+  const says = isTotal(first) || (isLast && isPartTotal(first));
+  return says && others.every((cell) => plainNumber(cell) !== null);
+}
 
 /**
  * The columns that may say a child's grade, the likeliest first. Texts of which each stands once

@@ -59,14 +59,16 @@ export function createPaste(store) {
   }
 
   /**
-   * Whether what was pasted is looked at before it is taken, as a file is: a list of children, or
-   * a table that can be read in several ways.
+   * Whether what was pasted is looked at before it is taken, as a file is: a list of children, a
+   * table that can be read in several ways, or one with several rows of a grade.
    * @type {(rows: string[][], taken?: () => void) => boolean}
    */
   function isLookedAt(rows, taken = () => undefined) {
     const names = store.get().school.grades.map(({ name }) => name.trim());
     const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
-    if (likely.length < 2 && likely[0]?.kind !== "list") return false;
+    const [first] = likely;
+    const isAdded = first?.notes.some(({ kind }) => kind === "added");
+    if (likely.length < 2 && first?.kind !== "list" && !isAdded) return false;
     const detail = { rows, taken };
     return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
   }
