@@ -767,6 +767,12 @@ def test_lines_of_other_people_are_left_out(text: str, rows: int) -> None:
     assert sorted(kinds(reading)) == ["row"] * (rows - 1) + ["total"]
 
 
+def test_letters_in_a_row_of_a_list_are_no_boys_and_girls() -> None:
+    children = ["Abel,Ann,F,Prima,A", "Abel,Bo,F,Seconda,A"] * 3 + ["Cole,Bo,M,Prima,B"] * 2
+    text = "\n".join(["Cognome,Nome,Sesso,Anno di corso,Sezione", *children])
+    assert grades_of(best(text)) == [("Prima", 5), ("Seconda", 3)]
+
+
 @pytest.mark.parametrize(
     ("text", "grades"),
     [

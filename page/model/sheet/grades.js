@@ -291,9 +291,13 @@ function classColumns([heads = [], ...rows]) {
  *   {rows: string[][], added: string, parts: number[]}}  parts: the columns that were added up
  */
 function withPartsAdded(rows, from, isTurned, undone) {
-  const halved = rows
-    .slice(0, HEADINGS_BEGIN_BY)
-    .findIndex((cells) => cells.filter(isHalf).length === 2);
+  const filled = rows.slice(0, HEADINGS_BEGIN_BY).map((cells) => cells.filter(Boolean).length);
+  // Only titles stand above headings: "M" and "B" in a row of a list are no boys.
+  const halved = filled.findIndex(
+    (count, at) =>
+      rows[at]?.filter(isHalf).length === 2 &&
+      filled.slice(0, at).every((before) => before < count),
+  );
   const place = halved < 0 && isTurned ? 0 : halved;
   const heads = rows[place] ?? [];
   const halves = heads.flatMap((head, column) => (isHalf(head) ? [column] : []));
