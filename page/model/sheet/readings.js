@@ -36,6 +36,8 @@ const LIKELY = 5;
 export const isLikely = ({ likeliness }) => likeliness >= LIKELY;
 
 const MOST_CELLS_SAID = 3;
+/** Nobody looks through more columns; each is a reading of the whole table. */
+const MOST_OFFERED = 12;
 
 /**
  * The ways to read the sheets of a file, the likeliest first.
@@ -88,7 +90,8 @@ function formulaNotes(cells) {
 function tableReadings(rows, inFile, sheet, undone) {
   const { numbers, children, isCounted } = gradesFromRows(rows, "name", { undone });
   const others = numbers.filter(({ column }) => column !== children);
-  const offered = numbers.length > 1 ? others.map(({ column }) => column) : [];
+  const offered =
+    numbers.length > 1 ? others.slice(0, MOST_OFFERED).map(({ column }) => column) : [];
   const columns = [children, ...offered];
   const tables = columns.flatMap((column, index) => {
     const found = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
