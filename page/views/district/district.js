@@ -21,8 +21,7 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { separatorHere, toCsv } from "../files/csv.js";
-import { CSV, EXCEL } from "../files/export.js";
+import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
 import { addSchool } from "../files/open.js";
 import { download, fileName, today } from "../files/save.js";
 import { whenPointerUp } from "../pointer.js";
