@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { dayInWords, languageRevision, t } from "../words/i18n.js";
+import { dayInWords, languageRevision } from "../words/i18n.js";
 
 /**
  * A function for each tag; attributes may be left out, and those that are false, null or undefined
@@ -183,23 +183,6 @@ export function byId(id, kind) {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`the page has no ${kind.name} "${id}"`);
   return found;
-}
-
-/** @type {(text: string, label: string) => HTMLParagraphElement} */
-export function copyButton(text, label) {
-  const reply = html.span({ role: "status", class: "quiet" });
-  const button = html.button({ "data-key": label }, label);
-  on(button, {
-    click: async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        reply.textContent = t("copying.copied");
-      } catch {
-        reply.textContent = t("copying.refused");
-      }
-    },
-  });
-  return html.p({ class: "copying" }, button, " ", reply);
 }
 
 /**
