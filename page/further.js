@@ -18,7 +18,7 @@ import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import-dialog.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
-import { createSaveFile } from "./views/files/save.js";
+import { createSaveFile } from "./views/files/share.js";
 import { createPaste } from "./views/form/paste.js";
 import { createGradeSets, createRegionPicker } from "./views/form/region-picker.js";
 import { createHandEditor } from "./views/plan/edit/editor.js";

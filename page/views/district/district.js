@@ -23,7 +23,7 @@ import {
 } from "../dom.js";
 import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
 import { addSchool } from "../files/open.js";
-import { download, fileName, today } from "../files/save.js";
+import { download, fileName, today } from "../files/share.js";
 import { whenPointerUp } from "../pointer.js";
 import { columnsOf, nameOf, shownOf } from "./columns.js";
 import { createList } from "./list.js";

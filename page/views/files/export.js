@@ -17,7 +17,7 @@ import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
 import { bindMenu, byId, on, setText } from "../dom.js";
-import { download, fileName, today } from "./save.js";
+import { download, fileName, today } from "./share.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { dayInWords, locale, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
