@@ -33,8 +33,7 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { createNote } from "./field.js";
-import { createOwnLimits } from "./own-limits.js";
+import { createNote, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 

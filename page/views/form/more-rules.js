@@ -6,7 +6,6 @@
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
- * @import { Field } from "./field.js"
  */
 
 import { allowedComposites, letTogether } from "../../model/composites.js";
@@ -14,8 +13,7 @@ import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId } from "../../state/problems.js";
 import { arrange, byId, createChangeCheck, html, on, refill } from "../dom.js";
-import { bindField } from "./field.js";
-import { createOwnLimits } from "./own-limits.js";
+import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
@@ -86,16 +84,8 @@ const isTyped = (text) => text.trim() !== "";
 function createMaxByLevels(store) {
   const view = byId("max-by-levels", HTMLFieldSetElement);
   const list = byId("max-by-levels-fields", HTMLDivElement);
-  /** @type {Map<string, Field & {view: HTMLDivElement, label: HTMLLabelElement}>} */
+  /** @type {Map<string, ReturnType<typeof createField>>} */
   const fields = new Map();
-
-  /** @param {string} levels */
-  function createField(levels) {
-    const input = html.input({ id: maxByLevelsId(levels), type: "text", inputmode: "numeric" });
-    const bound = bindField(store, input, (draft, value) => setMaxByLevels(draft, levels, value));
-    const label = html.label({ for: input.id });
-    return { ...bound, label, view: html.div({ class: "field" }, label, input, bound.note) };
-  }
 
   return {
     /** @param {Map<string | null, Problem>} problems */
@@ -104,7 +94,9 @@ function createMaxByLevels(store) {
       const numbers = levelsOf(school);
       view.hidden = numbers.length === 0;
       const shown = numbers.map((levels) => {
-        const field = fields.get(levels) ?? createField(levels);
+        const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+          setMaxByLevels(draft, levels, value);
+        const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
         fields.set(levels, field);
         field.label.textContent = t("moreRules.levels", { levels });
         field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));
