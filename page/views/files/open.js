@@ -107,8 +107,7 @@ export function createOpenFiles(store, openers, ask) {
 }
 
 /** @param {File} file */
-export const isSchoolFile = ({ name, type }) =>
-  /\.json$/i.test(name) || type === "application/json";
+const isSchoolFile = ({ name, type }) => /\.json$/i.test(name) || type === "application/json";
 
 /** School files (class-cruncher/1). @type {(store: Store) => Opener} */
 export const schoolFiles = (store) => ({
@@ -119,8 +118,7 @@ export const schoolFiles = (store) => ({
       refuse(store, file, "files.tooLarge");
       return;
     }
-    const text = textOf(await file.arrayBuffer());
-    const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
+    const read = readSchool(await file.arrayBuffer());
     if ("wrong" in read) {
       refuse(store, file, read.wrong, read.values);
       return;
@@ -145,15 +143,6 @@ export function refuse(store, file, key, values = {}) {
 /** @param {Pick<File, "name">} file */
 const shortName = ({ name }) =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
-
-/** The text of a file; null where it is none. @param {ArrayBuffer | Uint8Array} bytes */
-export function textOf(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * @param {Store} store

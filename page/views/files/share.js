@@ -15,7 +15,7 @@ import { openOf, scenarioName } from "../../model/workspace.js";
 import { classesIn, fileToShare, planToShare } from "../../state/displayed-plan.js";
 import { byId, html, isFromDisk, on } from "../dom.js";
 import { inflated } from "./archive.js";
-import { addSchool, textOf } from "./open.js";
+import { addSchool } from "./open.js";
 import { t } from "../../words/i18n.js";
 
 const TEXT = "text/plain";
@@ -96,7 +96,7 @@ async function schoolIn(fragment) {
   try {
     const bytes = await inflated(bytesOf(letters), "deflate", LARGEST);
     if (bytes === null) return { wrong: "share.tooLarge" };
-    const read = readSchool(textOf(bytes) ?? "");
+    const read = readSchool(bytes);
     return "wrong" in read ? { wrong: "share.damaged" } : read;
   } catch {
     return { wrong: "share.damaged" };
