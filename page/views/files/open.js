@@ -19,7 +19,7 @@ import { NO_NAME, withNames } from "../../model/class-names.js";
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSharedFile } from "../../model/school-file.js";
 import { asKept, emptySchool } from "../../model/school.js";
-import { added, freeName, newScenario, openOf, removed } from "../../model/workspace.js";
+import { added, newScenario, openOf, ownName, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
 import { byId, on } from "../dom.js";
 
@@ -154,7 +154,6 @@ export function addSchool(store, file, called) {
   const { chosen } = file;
   const name = file.name?.trim() || called;
   const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
-  const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
   const preference = choiceNamed(chosen?.goal ?? "")?.preference;
   const school = toDraft({ ...file, ...(preference && { preference }) });
   const classes = chosen?.classes.map((entry) => asKept(entry, school));
@@ -162,7 +161,7 @@ export function addSchool(store, file, called) {
   const selection = classes && { kind: "picked", classes, place: null };
   const given = chosen?.names?.map((one) => ({ ...NO_NAME, ...one }));
   const names = classes && given && withNames([], classes, given);
-  const next = added(workspace, { ...newScenario(free, school), selection, names });
+  const next = added(workspace, { ...newScenario(ownName(base, name), school), selection, names });
   store.change(base === workspace ? next : removed(next, workspace.open));
 }
 
