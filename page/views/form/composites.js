@@ -60,13 +60,13 @@ export function createComposites(store) {
    * @param {boolean} wanted
    */
   function switched(school, ids, wanted) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
 
   /** @type {(ids: string[]) => Item} */
   function createSwitch(ids) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
@@ -86,7 +86,7 @@ export function createComposites(store) {
 
   /** @type {(ids: string[]) => Item} */
   function createOther(ids) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const title = html.span({ class: "composite-title" });
     const removal = html.button({ id: allowId(key) });
@@ -117,7 +117,7 @@ export function createComposites(store) {
    * @param {Map<string | null, Problem>} problems
    */
   function renderList(list, items, sets, create, problems) {
-    const keys = sets.map((ids) => compositeKey({ grades: ids }));
+    const keys = sets.map(compositeKey);
     for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
     sets.forEach((ids, index) => {
       const key = keys[index] ?? "";
@@ -136,10 +136,10 @@ export function createComposites(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one), one]));
+      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
       for (const [key, composite] of allowed) remembered.set(key, composite);
       const neighbouring = switchable(school);
-      const shown = new Set(neighbouring.map((grades) => compositeKey({ grades })));
+      const shown = new Set(neighbouring.map(compositeKey));
       const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
       neighbours.render(problems);
       noPairs.hidden = shown.size > 0;
@@ -183,8 +183,10 @@ function createNeighbours(store) {
     render(problems) {
       const { school } = store.get();
       const most = school.grades.length;
-      const runs = switchable(school).map((grades) => compositeKey({ grades }));
-      const isTicked = allowedComposites(school).some((one) => runs.includes(compositeKey(one)));
+      const runs = switchable(school).map(compositeKey);
+      const isTicked = allowedComposites(school).some((one) =>
+        runs.includes(compositeKey(one.grades)),
+      );
       const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
       render(problems.get(select.id));
       if (!hasChanged(most, chosen)) return;
@@ -230,7 +232,7 @@ function choiceInWords(levels, most) {
  * @param {string[]} ids  of the grades
  */
 function createLimits(store, ids) {
-  const key = compositeKey({ grades: ids });
+  const key = compositeKey(ids);
   return createOwnLimits(
     store,
     COMPOSITE_FIELDS,
