@@ -122,6 +122,23 @@ export function arrange(target, children) {
   });
 }
 
+/**
+ * What shows each of some things: made once, and let go of with the thing.
+ * @template Thing
+ * @template Row
+ * @param {(thing: Thing) => string} keyOf
+ * @param {(thing: Thing) => Row} create
+ */
+export function createRows(keyOf, create) {
+  /** @type {Map<string, Row>} */
+  let rows = new Map();
+  return (/** @type {Thing[]} */ things) => {
+    const keyed = things.map((thing) => ({ key: keyOf(thing), thing }));
+    rows = new Map(keyed.map(({ key, thing }) => [key, rows.get(key) ?? create(thing)]));
+    return [...rows.values()];
+  };
+}
+
 /** @param {Child[]} children */
 function childNodes(children) {
   return children

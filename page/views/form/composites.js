@@ -27,6 +27,7 @@ import {
   arrange,
   byId,
   createChangeCheck,
+  createRows,
   fill,
   html,
   on,
@@ -48,10 +49,8 @@ export function createComposites(store) {
   const remembered = new Map();
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
   let allowed = new Map();
-  /** @type {Map<string, Item>} */
-  const switches = new Map();
-  /** @type {Map<string, Item>} */
-  const others = new Map();
+  const switches = createRows(compositeKey, createSwitch);
+  const others = createRows(compositeKey, createOther);
 
   /**
    * Allows a composite, with the limits that it had before, or forbids it.
@@ -109,27 +108,14 @@ export function createComposites(store) {
     };
   }
 
-  /**
-   * @param {HTMLUListElement} list
-   * @param {Map<string, Item>} items
-   * @param {string[][]} sets
-   * @param {(ids: string[]) => Item} create
-   * @param {Map<string | null, Problem>} problems
-   */
-  function renderList(list, items, sets, create, problems) {
-    const keys = sets.map(compositeKey);
-    for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
-    sets.forEach((ids, index) => {
-      const key = keys[index] ?? "";
-      if (!items.has(key)) items.set(key, create(ids));
-    });
-    const shown = keys.map((key) => items.get(key)).filter((item) => item !== undefined);
+  /** @type {(list: HTMLUListElement, items: Item[], problems: Map<string | null, Problem>) => void} */
+  function renderList(list, items, problems) {
     arrange(
       list,
-      shown.map(({ item }) => item),
+      items.map(({ item }) => item),
     );
-    for (const item of shown) item.render(problems);
-    setAttributes(list, { hidden: shown.length === 0 });
+    for (const item of items) item.render(problems);
+    setAttributes(list, { hidden: items.length === 0 });
   }
 
   return {
@@ -144,8 +130,8 @@ export function createComposites(store) {
       neighbours.render(problems);
       noPairs.hidden = shown.size > 0;
       mixing.hidden = shown.size === 0;
-      renderList(pairList, switches, neighbouring, createSwitch, problems);
-      renderList(otherList, others, rest, createOther, problems);
+      renderList(pairList, switches(neighbouring), problems);
+      renderList(otherList, others(rest), problems);
     },
   };
 }

@@ -3,7 +3,7 @@
  * that never share a class, rules of one grade, by how much a class may pass its limit, how many
  * children may still come. They are folded away until a school has any.
  *
- * @import { Draft } from "../../model/school.js"
+ * @import { Draft, GradeDraft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
@@ -12,7 +12,7 @@ import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId } from "../../state/problems.js";
-import { arrange, byId, createChangeCheck, html, on, refill } from "../dom.js";
+import { arrange, byId, createChangeCheck, createRows, html, on, refill } from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
@@ -46,11 +46,10 @@ export function createMoreRules(store) {
 /** A row for each grade that has a name. @param {Store} store */
 function createGradeRules(store) {
   const list = byId("grade-rules", HTMLUListElement);
-  /** @type {Map<string, {item: HTMLLIElement, name: HTMLSpanElement, limits: ReturnType<typeof createOwnLimits>}>} */
-  const rows = new Map();
+  const rowsOf = createRows(({ id }) => id, createRow);
 
-  /** @param {string} id */
-  function createRow(id) {
+  /** @param {GradeDraft} grade */
+  function createRow({ id }) {
     const limits = createOwnLimits(
       store,
       GRADE_RULES,
@@ -65,14 +64,17 @@ function createGradeRules(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const shown = gradesInUse(school).map((grade) => {
-        const row = rows.get(grade.id) ?? createRow(grade.id);
-        rows.set(grade.id, row);
-        row.name.textContent = gradeTitle(school, grade.id);
-        row.limits.render(grade, problems, gradeTitle(school, grade.id));
-        return row.item;
+      const grades = gradesInUse(school);
+      const rows = rowsOf(grades);
+      rows.forEach(({ name, limits }, place) => {
+        const title = gradeTitle(school, grades[place]?.id ?? "");
+        name.textContent = title;
+        limits.render(grades[place], problems, title);
       });
-      arrange(list, shown);
+      arrange(
+        list,
+        rows.map(({ item }) => item),
+      );
     },
   };
 }
