@@ -1,6 +1,7 @@
 /**
  * The workspace with its history as it is saved. Schools, plans that were changed by hand, names of
- * classes and workspaces stand once, however many steps share them; so what was the same is the same again.
+ * classes and workspaces stand once, however many steps share them; so what was the same is the same
+ * again.
  *
  * @import { NamedClass } from "../model/class-names.js"
  * @import { HandMade } from "../model/edited-plan.js"

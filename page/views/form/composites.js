@@ -193,8 +193,8 @@ const NONE = "none";
 const TICKED = "ticked";
 
 /**
- * The choice that a text stands for, if it is a number of grades that may share a class. More than there are grades is all of them; what is no number
- * is shown as it is, beside what is wrong with it.
+ * The choice that a text stands for, if it is a number of grades that may share a class. More than
+ * there are grades is all of them; what is no number is shown as it is, beside what is wrong with it.
  * @type {(text: string, most: number) => string}
  */
 function choiceOf(text, most) {
