@@ -21,14 +21,15 @@ const order = (plans, name) => list.ordersFor(plans).find((one) => one.name === 
 const functions = {
   ...list,
   ...points,
-  groupsOf: (plans, filter, name) =>
-    list.groupsOf(plans, { ...list.EVERYTHING, ...filter }, order(plans, name))
+  groupsOf: (plans, wishes, name) =>
+    list.groupsOf(plans, wishes, order(plans, name))
       .map((group) => group.map(({ place }) => place)),
   orders: (plans) => list.ordersFor(plans).map(({ name }) => name),
 };
 """
 
 Plan = dict[str, Any]
+Wish = dict[str, Any]
 
 
 def answers(calls: list[list[Any]]) -> list[Any]:
@@ -60,21 +61,29 @@ def random_plans(seed: int) -> list[Plan]:
     return [random_plan(random) for _ in range(random.randint(1, 40))]
 
 
-def does_pass(plan: Plan, wanted: dict[str, Any]) -> bool:
+def wish(kind: str, *grades: str) -> Wish:
+    return {"kind": kind, "grades": [*grades]}
+
+
+def does_pass(plan: Plan, wishes: list[Wish]) -> bool:
     classes = [frozenset(entry) for entry in plan["classes"]]
     having = {grade: [one for one in classes if grade in one] for grade in NAMES}
-    must = [frozenset(grades) for grades in wanted.get("classes", [])]
+    wanted = {
+        kind: [one["grades"] for one in wishes if one["kind"] == kind]
+        for kind in ("class", "pairs", "whole", "alone")
+    }
+    must = [frozenset(grades) for grades in wanted["class"]]
     return (
         all(classes.count(one) >= must.count(one) for one in must)
-        and not (wanted.get("pairs") and max(map(len, classes)) > 2)
-        and all(len(having[grade]) < 2 for grade in wanted.get("whole", []))
-        and all({len(one) for one in having[grade]} <= {1} for grade in wanted.get("alone", []))
+        and not (wanted["pairs"] and max(map(len, classes)) > 2)
+        and all(len(having[grade]) < 2 for [grade] in wanted["whole"])
+        and all({len(one) for one in having[grade]} <= {1} for [grade] in wanted["alone"])
     )
 
 
-def tells(plans: list[Plan], wanted: dict[str, Any]) -> bool:
+def tells(plans: list[Plan], one: Wish) -> bool:
     """Whether some of the plans pass and others do not."""
-    return 0 < sum(does_pass(plan, wanted) for plan in plans) < len(plans)
+    return 0 < sum(does_pass(plan, [one]) for plan in plans) < len(plans)
 
 
 def free(plan: Plan) -> int:
@@ -82,13 +91,13 @@ def free(plan: Plan) -> int:
     return sum(max(0, most - sum(entry.values())) for entry, most in pairs)
 
 
-WANTED: list[dict[str, Any]] = [
-    {},
-    {"pairs": True},
-    {"classes": [["1", "K"]]},
-    {"classes": [["2", "Year 3"], ["2", "Year 3"]]},
-    {"whole": ["2"]},
-    {"alone": ["Year 4"], "whole": ["K"]},
+WANTED: list[list[Wish]] = [
+    [],
+    [wish("pairs")],
+    [wish("class", "1", "K")],
+    [wish("class", "2", "Year 3"), wish("class", "2", "Year 3")],
+    [wish("whole", "2")],
+    [wish("alone", "Year 4"), wish("whole", "K")],
 ]
 
 
@@ -121,15 +130,15 @@ def test_the_plans_that_pass_are_sorted_with_their_twins_behind_them() -> None:
 def test_what_is_offered_tells_the_plans_apart() -> None:
     schools = [random_plans(seed) for seed in range(30)]
     for plans, offer in zip(
-        schools, answers([["filtersFor", plans, NAMES] for plans in schools]), strict=True
+        schools, answers([["wishesFor", plans, NAMES] for plans in schools]), strict=True
     ):
         kinds = {frozenset(entry) for plan in plans for entry in plan["classes"] if len(entry) > 1}
-        expected = {kind for kind in kinds if tells(plans, {"classes": [[*kind]]})}
-        assert {frozenset(grades) for grades in offer["classes"]} == expected
-        assert all(grades == [n for n in NAMES if n in grades] for grades in offer["classes"])
-        assert offer["pairs"] == tells(plans, {"pairs": True})
-        for part in ("whole", "alone"):
-            assert offer[part] == [grade for grade in NAMES if tells(plans, {part: [grade]})]
+        expected = {kind for kind in kinds if tells(plans, wish("class", *kind))}
+        offered = [one["grades"] for one in offer if one["kind"] == "class"]
+        assert {frozenset(grades) for grades in offered} == expected
+        assert all(grades == [n for n in NAMES if n in grades] for grades in offered)
+        others = [wish("pairs"), *(wish(kind, n) for kind in ("whole", "alone") for n in NAMES)]
+        assert offer[len(offered) :] == [one for one in others if tells(plans, one)]
 
 
 def test_the_points_that_nothing_beats_are_those_that_no_other_one_beats() -> None:

@@ -18,7 +18,7 @@ import { schoolIn, yearAfter, yearsAhead } from "./page/model/years.js";
 
 /** The file as the page has it once it is opened, and the school in each year. */
 function opened(file) {
-  const read = readSchool(JSON.stringify(file));
+  const read = readSchool(new TextEncoder().encode(JSON.stringify(file)));
   if ("wrong" in read) return read;
   return said(toDraft(read.school));
 }

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 
 const [site, root, target] = process.argv.slice(2).map((path) => resolve(path));
 const single = join(root, "page", "single");
-const { SITE } = await import(join(single, "files.js"));
+const { SITE } = await import(join(single, "source.js"));
 
 /** What another module stands in for, since there is no server. */
 const INSTEAD = new Map([

@@ -19,9 +19,8 @@
  * @typedef {"idle" | "starting" | "ready" | "recovering" | "failed"} Phase
  */
 
-import { obstacle } from "./ability.js";
 import { createDeadline } from "./deadline.js";
-import { listenToErrors, takeWorker } from "./first-worker.js";
+import { listenToErrors, obstacle, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { onWorkerDeath } from "./liveness.js";
 import { topicOf } from "./messages.js";

@@ -1,13 +1,54 @@
 /**
- * The planner's first worker. Where everything is kept on this device it is opened before the
- * page's own scripts have come: index.html asks for this module first. At a first visit the line
- * is the page's until that is whole; then the engine opens one.
+ * Whether this browser can run the planner, looked at once, at the start; and the planner's first
+ * worker. Where everything is kept on this device it is opened before the page's own scripts have
+ * come: index.html asks for this module first. At a first visit the line is the page's until that is
+ * whole; then the engine opens one.
  *
- * @import { Failed, FromWorker } from "./messages.js"
+ * @import { Failed, FromWorker, Obstacle } from "./messages.js"
  */
 
-import { obstacle } from "./ability.js";
 import { openWorker } from "./blob-worker.js";
+
+/** What the page and the planner take for granted, and older browsers lack. */
+const isCurrent =
+  ["findLast", "toReversed", "toSorted", "toSpliced"].every((name) => name in Array.prototype) &&
+  "hasOwn" in Object &&
+  "DecompressionStream" in globalThis;
+
+/** The smallest module that there is. */
+const MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** Why WebAssembly cannot be run; empty where it can. */
+function whyNoWebAssembly() {
+  try {
+    void new WebAssembly.Module(MODULE);
+    return "";
+  } catch (error) {
+    return String(error); // switched off: it is not there, or a policy is against it
+  }
+}
+
+/** @returns {{reason: Obstacle, detail: string} | null} */
+function look() {
+  if (!isCurrent) return { reason: "old", detail: navigator.userAgent };
+  const detail = whyNoWebAssembly();
+  return detail ? { reason: "forbidden", detail } : null;
+}
+
+let found = look();
+
+// A policy that somebody on the way has added may be against our workers, too.
+document.addEventListener("securitypolicyviolation", ({ effectiveDirective, originalPolicy }) => {
+  if (effectiveDirective === "worker-src") {
+    found ??= { reason: "forbidden", detail: originalPolicy };
+  }
+});
+
+/**
+ * What is in the way of the planner; null where nothing is. Where something is, no network and no
+ * second try would help.
+ */
+export const obstacle = () => found;
 
 const WORKER = new URL("./worker/worker.js", import.meta.url).href;
 

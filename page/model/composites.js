@@ -64,10 +64,10 @@ export function neighbouringRuns(draft) {
  * @returns {CompositeDraft[]}
  */
 export function allowedComposites(draft) {
-  const listed = new Set(draft.composites.map(compositeKey));
+  const listed = new Set(draft.composites.map(({ grades }) => compositeKey(grades)));
   const runs = neighbouringRuns(draft)
     .map((grades) => ({ ...NO_LIMITS, grades }))
-    .filter((run) => !listed.has(compositeKey(run)) && !isKeptApart(draft, run.grades));
+    .filter((run) => !listed.has(compositeKey(run.grades)) && !isKeptApart(draft, run.grades));
   const compare = inTurn(draft);
   return [...draft.composites, ...runs].sort((a, b) => compare(a.grades, b.grades));
 }
@@ -86,9 +86,9 @@ export const isKeptApart = ({ never }, ids) => never.some((apart) => holds(ids, 
  */
 export function setNeighbours(draft, levels) {
   const next = { ...draft, neighbours: levels };
-  const runs = new Set(neighbouringRuns(next).map((grades) => compositeKey({ grades })));
+  const runs = new Set(neighbouringRuns(next).map(compositeKey));
   const composites = draft.composites.filter(
-    (one) => !runs.has(compositeKey(one)) || hasLimits(one),
+    (one) => !runs.has(compositeKey(one.grades)) || hasLimits(one),
   );
   return { ...next, composites };
 }
@@ -111,15 +111,18 @@ export function allowComposite(draft, ids, limits = NO_LIMITS) {
 /** @type {(draft: Draft, ids: string[]) => Draft} */
 export function forbidComposite(draft, ids) {
   if (isRun(draft, ids)) return keepApart(draft, ids);
-  const key = compositeKey({ grades: ids });
-  return { ...draft, composites: draft.composites.filter((one) => compositeKey(one) !== key) };
+  const key = compositeKey(ids);
+  return {
+    ...draft,
+    composites: draft.composites.filter((one) => compositeKey(one.grades) !== key),
+  };
 }
 
 /** These grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
 export function keepApart(draft, ids) {
   const apart = inGradeOrder(draft, ids);
-  const key = compositeKey({ grades: apart });
-  const isKnown = draft.never.some((grades) => compositeKey({ grades }) === key);
+  const key = compositeKey(apart);
+  const isKnown = draft.never.some((grades) => compositeKey(grades) === key);
   const composites = draft.composites.filter(({ grades }) => !holds(grades, apart));
   if (isKnown && composites.length === draft.composites.length) return draft;
   const never = isKnown ? draft.never : [...draft.never, apart].sort(inTurn(draft));
@@ -128,8 +131,8 @@ export function keepApart(draft, ids) {
 
 /** Takes back that these grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
 export function letTogether(draft, ids) {
-  const key = compositeKey({ grades: ids });
-  return { ...draft, never: draft.never.filter((grades) => compositeKey({ grades }) !== key) };
+  const key = compositeKey(ids);
+  return { ...draft, never: draft.never.filter((grades) => compositeKey(grades) !== key) };
 }
 
 /**
@@ -149,11 +152,11 @@ export function setLimits(draft, ids, limits) {
  */
 function put(draft, composite) {
   const { grades } = composite;
-  const key = compositeKey(composite);
+  const key = compositeKey(composite.grades);
   const isNeedless = isRun(draft, grades) && !hasLimits(composite);
   if (find(draft.composites, grades)) {
     const composites = draft.composites.flatMap((one) => {
-      if (compositeKey(one) !== key) return [one];
+      if (compositeKey(one.grades) !== key) return [one];
       return isNeedless ? [] : [composite];
     });
     return { ...draft, composites };
@@ -167,14 +170,14 @@ function put(draft, composite) {
 
 /** @type {(composites: CompositeDraft[], grades: string[]) => CompositeDraft | undefined} */
 const find = (composites, grades) =>
-  composites.find((one) => compositeKey(one) === compositeKey({ grades }));
+  composites.find((one) => compositeKey(one.grades) === compositeKey(grades));
 
 /** Whether it has limits of its own. @param {CompositeDraft} composite */
 const hasLimits = (composite) => COMPOSITE_FIELDS.some(({ key }) => composite[key].trim() !== "");
 
 /** @type {(draft: Draft, grades: string[]) => boolean} */
 const isRun = (draft, grades) =>
-  neighbouringRuns(draft).some((run) => compositeKey({ grades: run }) === compositeKey({ grades }));
+  neighbouringRuns(draft).some((run) => compositeKey(run) === compositeKey(grades));
 
 /** @type {(grades: string[], some: string[]) => boolean} */
 const holds = (grades, some) => some.every((id) => grades.includes(id));

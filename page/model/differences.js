@@ -18,8 +18,6 @@ import { classTitle } from "./composites.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { allowedEntries, toDraft, typed } from "./school-file.js";
 
-/** The planner's, where a school says nothing. */
-
 export const ALLOWED = "compare.facts.allowed";
 export const MAX_BY_LEVELS = "compare.facts.maxByLevels";
 export const PREFERENCE = "compare.facts.preference";

@@ -115,19 +115,7 @@ export function inSchool(handMade, school) {
 /** Classes as a plan of this school. @type {(classes: KeptClass[], school: Draft) => PlanFile} */
 export const planFileOf = (classes, school) => ({ classes: toEntries(classes, school) });
 
-/** Whether something that was saved is a plan like this. @param {any} value */
-export const isHandMade = (value) => [value?.classes, value?.from].every(areClasses);
-
-/**
- * Whether something that was saved is the classes of a plan.
- * @param {any} value
- */
-export const areClasses = (value) =>
-  Array.isArray(value) && value.every((one) => Array.isArray(one) && one.every(isGroup));
-
-/** @param {any} group */
-const isGroup = (group) => typeof group?.grade === "string" && Number.isInteger(group.children);
-
+/** The limits of the kinds of class, as far as plans have said them. */
 export function createLimits() {
   /** @type {Map<string, {smallest: number, largest: number}>} */
   const limits = new Map();

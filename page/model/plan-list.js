@@ -12,11 +12,11 @@
  * @property {(entry: Entry) => number} value  less is better
  * @property {string} [measure]  whose value it is
  *
- * @typedef {object} Filter
- * @property {string[][]} classes  each is a class that there must be, by its grades; two alike: two
- * @property {boolean} pairs  no class has three grades or more
- * @property {string[]} whole  grades whose children all sit in one class
- * @property {string[]} alone  grades that are in no composite class
+ * @typedef {object} Wish  one thing that plans are narrowed down to
+ * @property {"class" | "pairs" | "whole" | "alone"} kind  class: there is one of these grades, and two
+ *   where two are wished; pairs: no class has three grades or more; whole: all children of the grade
+ *   sit in one class; alone: the grade is in no composite class
+ * @property {string[]} grades
  *
  * @typedef {object} Kind  the classes of a plan that have the same grades
  * @property {string[]} grades
@@ -25,9 +25,6 @@
  */
 
 import { TEACHERS, measuresOf } from "./measures.js";
-
-/** @type {Filter} */
-export const EVERYTHING = { classes: [], pairs: false, whole: [], alone: [] };
 
 /** @type {Order} */
 const BY_PLACE = { name: "alternatives.byPlace", value: ({ place }) => place };
@@ -84,43 +81,37 @@ export function kindsOf({ classes }, names) {
  * What tells a class type from every other, in whatever order its grades are given.
  * @param {string[]} grades
  */
-export const keyOf = (grades) => JSON.stringify([...grades].sort());
+const keyOf = (grades) => JSON.stringify([...grades].sort());
 
 /** @param {ClassEntry} entry */
 const keyOfClass = (entry) => keyOf(Object.keys(entry));
 
-/** @type {(plan: Plan, filter: Filter) => boolean} */
-export function passes({ classes }, filter) {
-  const keys = classes.map(keyOfClass);
-  for (const wanted of filter.classes) {
-    const at = keys.indexOf(keyOf(wanted));
-    if (at < 0) return false;
-    keys.splice(at, 1);
-  }
-  const inHowMany = (/** @type {string} */ grade) => classesWith(classes, grade).length;
-  return (
-    (!filter.pairs || classes.every((entry) => Object.keys(entry).length < 3)) &&
-    filter.whole.every((grade) => inHowMany(grade) <= 1) &&
-    filter.alone.every((grade) => !isMixed(classes, grade))
-  );
+/** @type {(one: Wish, other: Wish) => boolean} */
+export const isSameWish = (one, other) =>
+  one.kind === other.kind && keyOf(one.grades) === keyOf(other.grades);
+
+/** @type {(plan: Plan, wishes: Wish[]) => boolean} */
+function passes({ classes }, wishes) {
+  const left = classes.map(keyOfClass);
+  return wishes.every(({ kind, grades }) => {
+    if (kind === "class") {
+      const at = left.indexOf(keyOf(grades));
+      return at >= 0 && left.splice(at, 1).length > 0;
+    }
+    if (kind === "pairs") return classes.every((entry) => levelsOf(entry) < 3);
+    const having = classes.filter((entry) => Object.hasOwn(entry, grades[0] ?? ""));
+    return kind === "whole" ? having.length <= 1 : having.every((entry) => levelsOf(entry) < 2);
+  });
 }
 
-/** @type {(classes: ClassEntry[], grade: string) => ClassEntry[]} */
-const classesWith = (classes, grade) => classes.filter((entry) => Object.hasOwn(entry, grade));
-
-/** @type {(classes: ClassEntry[], grade: string) => boolean} */
-const isMixed = (classes, grade) =>
-  classesWith(classes, grade).some((entry) => Object.keys(entry).length > 1);
+/** @param {ClassEntry} entry */
+const levelsOf = (entry) => Object.keys(entry).length;
 
 /**
- * What of a filter tells these plans apart: of each part, what some of them pass and others not.
- * @type {(plans: Plan[], names: string[]) => Filter}
+ * The wishes that tell these plans apart: some of them pass and others do not.
+ * @type {(plans: Plan[], names: string[]) => Wish[]}
  */
-export function filtersFor(plans, names) {
-  const parts = (/** @type {Partial<Filter>} */ part) => {
-    const passing = plans.filter((plan) => passes(plan, { ...EVERYTHING, ...part })).length;
-    return passing > 0 && passing < plans.length;
-  };
+export function wishesFor(plans, names) {
   const kinds = new Map(
     plans
       .flatMap((plan) => kindsOf(plan, names))
@@ -128,14 +119,23 @@ export function filtersFor(plans, names) {
       .map(({ grades }) => [keyOf(grades), grades]),
   );
   const places = (/** @type {string[]} */ grades) => grades.map((name) => names.indexOf(name));
-  return {
-    classes: [...kinds.values()]
-      .filter((grades) => parts({ classes: [grades] }))
-      .sort((one, other) => compareLists(places(one), places(other))),
-    pairs: parts({ pairs: true }),
-    whole: names.filter((grade) => parts({ whole: [grade] })),
-    alone: names.filter((grade) => parts({ alone: [grade] })),
-  };
+  const classes = [...kinds.values()].sort((one, other) =>
+    compareLists(places(one), places(other)),
+  );
+  const each = names.map((name) => [name]);
+  const wish = (/** @type {Wish["kind"]} */ kind) => (/** @type {string[]} */ grades) => ({
+    kind,
+    grades,
+  });
+  return [
+    ...classes.map(wish("class")),
+    wish("pairs")([]),
+    ...each.map(wish("whole")),
+    ...each.map(wish("alone")),
+  ].filter((one) => {
+    const passing = plans.filter((plan) => passes(plan, [one])).length;
+    return passing > 0 && passing < plans.length;
+  });
 }
 
 /** Shorter ones first. @type {(one: number[], other: number[]) => number} */
@@ -147,12 +147,12 @@ function compareLists(one, other) {
 /**
  * The plans that pass, in order. Those that have the same classes in other numbers are together,
  * behind the first of them.
- * @type {(plans: Plan[], filter: Filter, order: Order) => Entry[][]}
+ * @type {(plans: Plan[], wishes: Wish[], order: Order) => Entry[][]}
  */
-export function groupsOf(plans, filter, { value }) {
+export function groupsOf(plans, wishes, { value }) {
   const entries = plans
     .map((plan, index) => ({ plan, place: index + 1 }))
-    .filter(({ plan }) => passes(plan, filter))
+    .filter(({ plan }) => passes(plan, wishes))
     .sort((a, b) => compare(value(a), value(b)) || a.place - b.place);
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();

@@ -1,6 +1,6 @@
 /**
- * The rules of a place, put into a school: into the grades of the same names, else into the
- * grades one after the other.
+ * What a place gives to a school: its rules, put into the grades of the same names, else into the
+ * grades one after the other; and the grades to begin with, so that nobody has to type their names.
  *
  * @import { Region, Sizes } from "./regions.js"
  * @import { Draft } from "./school.js"
@@ -8,6 +8,7 @@
 
 import { allowComposite, isKeptApart, keepApart, setLimits, setNeighbours } from "./composites.js";
 import { gradeNamed } from "./grade-names.js";
+import { REGIONS } from "./regions.js";
 import { hasNoGrades } from "./school.js";
 import { putGrades } from "./sheet/grades.js";
 
@@ -103,4 +104,38 @@ const plain = (name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 function yearOf(name) {
   const rank = gradeNamed(name)?.rank ?? NaN;
   return rank > -1 && rank < 1 ? 0 : rank;
+}
+
+/** What schools have whose place has no rules of its own. */
+const OTHERS = [
+  { country: "FR", names: ["CP", "CE1", "CE2", "CM1", "CM2"] },
+  { country: "US", names: ["K", "1", "2", "3", "4", "5", "6", "7", "8"] },
+];
+
+/** Where a language of the page is spoken, as far as there are grades from there. */
+const COUNTRIES = new Map([
+  ["en", ["AU", "GB", "US", "CA"]],
+  ["fr", ["FR"]],
+]);
+
+/** So many are a choice that one sees at once. */
+const SHOWN = 6;
+
+/**
+ * The names of the grades, the youngest first: those of one's own country, then those of others where
+ * the same language is spoken.
+ * @type {(language: string, country: string | undefined) => string[][]}
+ */
+export function gradeSets(language, country) {
+  const known = [
+    ...REGIONS.map((region) => ({
+      country: region.country,
+      names: region.grades.map(({ name }) => name),
+    })),
+    ...OTHERS,
+  ];
+  const order = [country, ...(COUNTRIES.get(language) ?? [])];
+  const sets = order.flatMap((place) => known.filter((one) => one.country === place));
+  const distinct = new Map(sets.map(({ names }) => [names.join(), names]));
+  return [...distinct.values()].slice(0, SHOWN);
 }

@@ -21,12 +21,12 @@ const MOST_ENTRIES = 1000;
 const LONGEST_TEXT = 1000;
 const LONGEST_FIELD = 60;
 
-/** @type {(text: string) => {school: SharedFile} | Wrong} */
-export function readSchool(text) {
+/** @type {(bytes: ArrayBuffer | Uint8Array) => {school: SharedFile} | Wrong} */
+export function readSchool(bytes) {
   /** @type {unknown} */
   let file;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     return { wrong: "files.notJson" };
   }

@@ -199,12 +199,12 @@ export const allowedEntries = (draft) =>
 export function withChanges(draft, file) {
   const next = toDraft(file, draft);
   const grades = new Map(draft.grades.map((grade) => [grade.id, grade]));
-  const composites = new Map(draft.composites.map((one) => [compositeKey(one), one]));
+  const composites = new Map(draft.composites.map((one) => [compositeKey(one.grades), one]));
   return {
     ...alikeIn(SCHOOL_FIELDS, draft, next),
     grades: next.grades.map((grade) => alikeIn(ALL_OF_GRADE, grades.get(grade.id), grade)),
     composites: next.composites.map((one) =>
-      alikeIn(COMPOSITE_FIELDS, composites.get(compositeKey(one)) ?? NO_LIMITS, one),
+      alikeIn(COMPOSITE_FIELDS, composites.get(compositeKey(one.grades)) ?? NO_LIMITS, one),
     ),
     maxByLevels: Object.fromEntries(
       Object.entries(next.maxByLevels).map(([n, text]) => {

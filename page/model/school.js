@@ -57,8 +57,8 @@ export const emptySchool = () => ({
 
 export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
 
-/** What a composite is known by. @param {Pick<CompositeDraft, "grades">} composite */
-export const compositeKey = ({ grades }) => grades.join("-");
+/** What a composite is known by. @param {readonly string[]} grades  in grade order */
+export const compositeKey = (grades) => grades.join("-");
 
 /** @type {(draft: Draft, field: SchoolField, value: string) => Draft} */
 export function setSchoolField(draft, field, value) {

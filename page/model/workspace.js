@@ -152,6 +152,22 @@ export function freeName({ scenarios }, named) {
   return named(n);
 }
 
+/**
+ * This name for a scenario, or with a number where one has it already.
+ * @type {(workspace: Pick<Workspace, "scenarios">, name: string) => string}
+ */
+export const ownName = (workspace, name) =>
+  freeName(workspace, (n) => (n === 1 ? name : `${name} (${n})`));
+
+/**
+ * The scenario that is this very school, if there is one.
+ * @type {(workspace: Workspace, school: Draft) => Scenario | undefined}
+ */
+export function scenarioOf({ scenarios }, school) {
+  const text = JSON.stringify(toSchoolFile(school));
+  return scenarios.find((one) => JSON.stringify(toSchoolFile(one.school)) === text);
+}
+
 /** @type {(workspace: Workspace, id: string, to: Partial<Scenario>) => Workspace} */
 function change(workspace, id, to) {
   const scenarios = workspace.scenarios.map((scenario) =>

@@ -87,10 +87,7 @@ export function yearsAhead(draft) {
     );
     const teachers = cellOf(year.teachers, before.teachers.value, 1, MOST_TEACHERS);
     const isNameWrong = names[place] === "" || names.indexOf(names[place] ?? "") !== place;
-    const counts = [...children.values()].map(({ value }) => value);
-    const total = counts.includes(null)
-      ? null
-      : counts.reduce((/** @type {number} */ sum, n) => sum + (n ?? 0), 0);
+    const total = totalOf(children);
     const isWhole = total !== null && teachers.value !== null && !isNameWrong;
     years.push({ draft: year, children, teachers, isNameWrong, total, isWhole });
   }
@@ -101,13 +98,22 @@ export function yearsAhead(draft) {
 const textOf = (year, grade, isYoungest) =>
   (year.children[grade] ?? "").trim() || (isYoungest ? year.intake.trim() : "");
 
-/** The numbers of the form. @type {(draft: Draft) => Pick<Year, "children" | "teachers">} */
-export const thisYear = (draft) => ({
-  children: new Map(
-    gradesInUse(draft).map(({ id, children }) => [id, cellOf(children, null, 0, MOST_CHILDREN)]),
-  ),
-  teachers: cellOf(draft.teachers, null, 1, MOST_TEACHERS),
-});
+/** The numbers of the form. @type {(draft: Draft) => Pick<Year, "children" | "teachers" | "total">} */
+export function thisYear(draft) {
+  const children = new Map(
+    gradesInUse(draft).map((grade) => [grade.id, cellOf(grade.children, null, 0, MOST_CHILDREN)]),
+  );
+  const teachers = cellOf(draft.teachers, null, 1, MOST_TEACHERS);
+  return { children, teachers, total: totalOf(children) };
+}
+
+/** @param {Year["children"]} children */
+const totalOf = (children) =>
+  [...children.values()].reduce(
+    (/** @type {number | null} */ sum, { value }) =>
+      sum === null || value === null ? null : sum + value,
+    0,
+  );
 
 /** @type {(text: string, derived: number | null, least: number, most: number) => Cell} */
 function cellOf(text, derived, least, most) {

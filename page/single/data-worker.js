@@ -3,7 +3,7 @@
  * are its files and the page's own, each in a block of its own.
  */
 
-import { SITE, bytesOf } from "./files.js";
+import { SITE, bytesOf } from "./source.js";
 
 const WORKER = "page/single/worker.js";
 const BLOCKS = 'script[type="text/plain"][data-path]';

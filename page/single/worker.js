@@ -1,8 +1,7 @@
 /** The planner's worker in one file: gets its files first, then is the worker of the site. */
 
 import { holdLifeLock } from "../engine/liveness.js";
-import { SITE } from "./files.js";
-import { open, take } from "./source.js";
+import { SITE, open, take } from "./source.js";
 
 holdLifeLock();
 

@@ -70,8 +70,8 @@ export function spotOf(field, school) {
   if (composite) {
     const title = compositeTitle(school, composite.grades);
     const known = fieldOf(COMPOSITE_FIELDS, name);
-    if (!known) return { id: allowId(compositeKey(composite)), label: title, value: title };
-    const id = compositeFieldId(compositeKey(composite), known.key);
+    if (!known) return { id: allowId(compositeKey(composite.grades)), label: title, value: title };
+    const id = compositeFieldId(compositeKey(composite.grades), known.key);
     return { id, label: labelOf(title, known.label), value: composite[known.key] };
   }
   const apart = list === "never" ? school.never[Number(number)] : undefined;

@@ -1,6 +1,7 @@
 /**
  * The workspace with its history as it is saved. Schools, plans that were changed by hand, names of
- * classes and workspaces stand once, however many steps share them; so what was the same is the same again.
+ * classes and workspaces stand once, however many steps share them; so what was the same is the same
+ * again.
  *
  * @import { NamedClass } from "../model/class-names.js"
  * @import { HandMade } from "../model/edited-plan.js"
@@ -16,7 +17,6 @@
  */
 
 import { NO_NAME } from "../model/class-names.js";
-import { areClasses, isHandMade } from "../model/edited-plan.js";
 import { ALL_OF_GRADE, blankTexts } from "../model/fields.js";
 import { NO_LIMITS, emptyGrade, emptySchool } from "../model/school.js";
 import { newYear } from "../model/years.js";
@@ -81,7 +81,7 @@ export function unpack(packed, name) {
       .map((school) => (isDraft(school) ? school : null)),
     handMades: listOf(packed.handMades),
     selections: listOf(packed.selections).map(selectionOf),
-    names: listOf(packed.names).map((one) => listOf(one).filter(isNamedClass)),
+    names: listOf(packed.names).map((one) => listOf(one).filter((named) => alike(named, NAME))),
   };
   const now = listOf(packed.workspaces)[packed.now];
   const found = listOf(now?.scenarios).map((one) => ({ one, scenario: scenarioOf(one, parts) }));
@@ -178,20 +178,12 @@ function scenarioOf(packed, { schools, handMades, selections, names }) {
   const school = schools[packed?.school];
   if (typeof id !== "string" || typeof name !== "string" || !school) return null;
   const packedPlan = handMades[packed.handMade];
-  const handMade = isHandMade(packedPlan) ? packedPlan : undefined;
+  const handMade = alike(packedPlan, HAND_MADE) ? packedPlan : undefined;
   // What was saved before plans were picked for good has a plan by hand as the one to read.
   const selection =
     packed.selection === undefined ? handMade && EDITED : selections[packed.selection];
   return { id, name, school, handMade, selection, names: names[packed.names] };
 }
-
-/**
- * @param {any} value
- * @returns {value is NamedClass}
- */
-const isNamedClass = (value) =>
-  alike(value, { ...NO_NAME, grades: [], nth: 1 }) &&
-  value.grades.every((/** @type {any} */ grade) => typeof grade === "string");
 
 /** @type {Selection} */
 const EDITED = { kind: "edited" };
@@ -203,7 +195,7 @@ const EDITED = { kind: "edited" };
  */
 function selectionOf(saved) {
   if (saved?.kind === "edited") return EDITED;
-  if (saved?.kind !== "picked" || !areClasses(saved.classes)) return undefined;
+  if (saved?.kind !== "picked" || !alike(saved.classes, CLASSES)) return undefined;
   const { kind, classes, place } = saved;
   return { kind, classes, place: typeof place === "number" ? place : null };
 }
@@ -213,7 +205,7 @@ function selectionOf(saved) {
  * @param {Parts} parts
  */
 const isHandMadeLost = (packed, { handMades }) =>
-  packed.handMade !== undefined && !isHandMade(handMades[packed.handMade]);
+  packed.handMade !== undefined && !alike(handMades[packed.handMade], HAND_MADE);
 
 /**
  * @template Key
@@ -240,55 +232,41 @@ const whole = (draft) => ({
   composites: draft?.composites?.map((/** @type {any} */ one) => ({ ...NO_LIMITS, ...one })),
 });
 
-const GRADE = emptyGrade();
-const COMPOSITE = { grades: [], ...NO_LIMITS };
-const YEAR = newYear();
-const GROUP = { grade: "", children: 0 };
+/** In a model: what each value of an object is like, whatever its key. */
+const EACH = Symbol("each");
+const CLASSES = [[{ grade: "", children: 0 }]];
+const HAND_MADE = { classes: CLASSES, from: CLASSES };
+const NAME = { ...NO_NAME, grades: [""], nth: 1 };
+const DRAFT = {
+  ...emptySchool(),
+  grades: [emptyGrade()],
+  composites: [{ ...NO_LIMITS, grades: [""] }],
+  never: [[""]],
+  maxByLevels: { [EACH]: "" },
+  keptClasses: CLASSES,
+  years: [{ ...newYear(), children: { [EACH]: "" } }],
+  preference: [""],
+  ownOrder: [""],
+};
 
 /**
  * @param {any} value
  * @returns {value is Draft}
  */
-function isDraft(value) {
-  return (
-    alike(value, emptySchool()) &&
-    value.grades.every((/** @type {any} */ grade) => alike(grade, GRADE)) &&
-    value.composites.every(
-      (/** @type {any} */ composite) =>
-        alike(composite, COMPOSITE) &&
-        composite.grades.every((/** @type {any} */ id) => typeof id === "string"),
-    ) &&
-    value.never.every(
-      (/** @type {any} */ apart) =>
-        Array.isArray(apart) && apart.every((/** @type {any} */ id) => typeof id === "string"),
-    ) &&
-    Object.values(value.maxByLevels).every((text) => typeof text === "string") &&
-    value.keptClasses.every(
-      (/** @type {any} */ kept) =>
-        Array.isArray(kept) && kept.every((/** @type {any} */ group) => alike(group, GROUP)),
-    ) &&
-    value.years.every(
-      (/** @type {any} */ year) =>
-        alike(year, YEAR) && Object.values(year.children).every((n) => typeof n === "string"),
-    ) &&
-    [...value.preference, ...value.ownOrder].every((name) => typeof name === "string")
-  );
-}
+const isDraft = (value) => alike(value, DRAFT);
 
 /**
- * Whether `value` has everything `model` has, of the same sort.
- * @param {any} value
- * @param {{[key: string]: any}} model
+ * Whether `value` has everything `model` has, of the same sort; all in a list is like the one in the
+ * model's.
+ * @type {(value: any, model: any) => boolean}
  */
 function alike(value, model) {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.entries(model).every(
-      ([key, part]) =>
-        typeof value[key] === typeof part &&
-        value[key] !== null &&
-        Array.isArray(value[key]) === Array.isArray(part),
-    )
-  );
+  if (typeof model !== "object") return typeof value === typeof model;
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(model))
+    return Array.isArray(value) && value.every((one) => alike(one, model[0]));
+  if (Array.isArray(value)) return false;
+  const each = model[EACH];
+  if (each !== undefined) return Object.values(value).every((one) => alike(one, each));
+  return Object.entries(model).every(([key, part]) => alike(value[key], part));
 }

@@ -10,7 +10,7 @@
 
 import { planFileOf } from "../model/edited-plan.js";
 import { toSharedFile } from "../model/school-file.js";
-import { added, duplicateOf, freeName, opened } from "../model/workspace.js";
+import { added, duplicateOf, opened, ownName } from "../model/workspace.js";
 import { t } from "../words/i18n.js";
 import { isOwn } from "./examples.js";
 import { pack, unpack } from "./saved.js";
@@ -160,8 +160,8 @@ function contentOf({ name, school, handMade, names = [] }) {
  */
 function withOther(workspace, scenario) {
   const name = t("scenarios.fromTab", { name: scenario.name });
-  const free = freeName(workspace, (n) => (n === 1 ? name : `${name} (${n})`));
-  return opened(added(workspace, duplicateOf(scenario, free)), workspace.open);
+  const copy = duplicateOf(scenario, ownName(workspace, name));
+  return opened(added(workspace, copy), workspace.open);
 }
 
 /** This one deletes what a site keeps when it was not visited for seven days. */

@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { dayInWords, languageRevision, t } from "../words/i18n.js";
+import { dayInWords, languageRevision } from "../words/i18n.js";
 
 /**
  * A function for each tag; attributes may be left out, and those that are false, null or undefined
@@ -122,6 +122,23 @@ export function arrange(target, children) {
   });
 }
 
+/**
+ * What shows each of some things: made once, and let go of with the thing.
+ * @template Thing
+ * @template Row
+ * @param {(thing: Thing) => string} keyOf
+ * @param {(thing: Thing) => Row} create
+ */
+export function createRows(keyOf, create) {
+  /** @type {Map<string, Row>} */
+  let rows = new Map();
+  return (/** @type {Thing[]} */ things) => {
+    const keyed = things.map((thing) => ({ key: keyOf(thing), thing }));
+    rows = new Map(keyed.map(({ key, thing }) => [key, rows.get(key) ?? create(thing)]));
+    return [...rows.values()];
+  };
+}
+
 /** @param {Child[]} children */
 function childNodes(children) {
   return children
@@ -142,6 +159,36 @@ export function collapse(details) {
 }
 
 /**
+ * A menu: a fold of buttons that closes when one is pressed, and when something else is.
+ * @param {HTMLDetailsElement} menu  with a summary and buttons
+ */
+export function bindMenu(menu) {
+  const summary = menu.querySelector("summary");
+  const close = () => {
+    menu.open = false;
+  };
+  const leave = (/** @type {{target: EventTarget | null}} */ { target }) => {
+    if (target instanceof Node && !menu.contains(target)) close();
+  };
+
+  on(menu, {
+    click: (event) => {
+      if (!(event.target instanceof HTMLButtonElement)) return;
+      const hasFocus = menu.contains(document.activeElement);
+      close();
+      if (hasFocus) summary?.focus();
+    },
+    keydown: (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      close();
+      summary?.focus();
+    },
+  });
+  document.addEventListener("pointerdown", leave);
+  document.addEventListener("focusin", leave);
+}
+
+/**
  * An element of index.html, found by its id.
  *
  * @template {HTMLElement} Found
@@ -153,23 +200,6 @@ export function byId(id, kind) {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`the page has no ${kind.name} "${id}"`);
   return found;
-}
-
-/** @type {(text: string, label: string) => HTMLParagraphElement} */
-export function copyButton(text, label) {
-  const reply = html.span({ role: "status", class: "quiet" });
-  const button = html.button({ "data-key": label }, label);
-  on(button, {
-    click: async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        reply.textContent = t("copying.copied");
-      } catch {
-        reply.textContent = t("copying.refused");
-      }
-    },
-  });
-  return html.p({ class: "copying" }, button, " ", reply);
 }
 
 /**

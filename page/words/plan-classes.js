@@ -96,7 +96,7 @@ export function numbered(planClass) {
   return { ...planClass, name: { ...name, class: called } };
 }
 
-/** @type {(group: Group, age: import("./plan-classes.js").Age | undefined) => Group} */
+/** @type {(group: Group, age: Age | undefined) => Group} */
 const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
 
 /** @param {Group[]} groups */

@@ -51,7 +51,6 @@ BEFORE_THE_PAGE = {
             "page/engine/first-worker.js": "",
             "page/engine/blob-worker.js": "",
             "page/engine/liveness.js": "",
-            "page/engine/ability.js": "",
         },
         **AWAY,
     },

@@ -61,7 +61,7 @@ function readFrom(file) {
  */
 export async function keepSnapshot(memory) {
   const folder = await navigator.storage.getDirectory();
-  const names = await namesIn(folder);
+  const names = await namesIn(folder, OURS);
   if (names.includes(NAME)) return;
   await Promise.all(names.map((name) => remove(folder, name)));
   const handle = await folder.getFileHandle(UNFINISHED, { create: true });
@@ -105,31 +105,23 @@ export async function beginAttempt() {
 }
 
 /** The device has outlived the attempt. */
-export async function forgetAttempts() {
-  try {
-    const folder = await navigator.storage.getDirectory();
-    await remove(folder, ATTEMPT);
-  } catch {
-    // There is no storage.
-  }
-}
+export const forgetAttempts = () => forget(ATTEMPT);
 
 /** Lets go of what is kept. */
-export async function forgetSnapshot() {
+export const forgetSnapshot = () => forget(OURS);
+
+/** @param {string} begin  of the names */
+async function forget(begin) {
   try {
     const folder = await navigator.storage.getDirectory();
-    await Promise.all((await namesIn(folder)).map((name) => remove(folder, name)));
+    await Promise.all((await namesIn(folder, begin)).map((name) => remove(folder, name)));
   } catch {
     // There is no storage.
   }
 }
 
-/**
- * The names of our snapshots, or of what else begins so.
- * @param {FileSystemDirectoryHandle} folder
- * @param {string} [begin]
- */
-async function namesIn(folder, begin = OURS) {
+/** @type {(folder: FileSystemDirectoryHandle, begin: string) => Promise<string[]>} */
+async function namesIn(folder, begin) {
   const names = [];
   for await (const name of folder.keys()) if (name.startsWith(begin)) names.push(name);
   return names;

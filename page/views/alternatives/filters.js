@@ -3,16 +3,23 @@
  * list and can be crossed out.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { Filter } from "../../model/plan-list.js"
- *
- * @typedef {{words: string, without: Filter, with: Filter}} Wish  one thing that a filter asks for
+ * @import { Wish } from "../../model/plan-list.js"
  */
 
 import { classTitle } from "../../model/composites.js";
-import { EVERYTHING, filtersFor, keyOf, readClasses } from "../../model/plan-list.js";
+import { isSameWish, readClasses, wishesFor } from "../../model/plan-list.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { gradeInWords } from "../../words/titles.js";
+
+/** What is said of a wish that is in use: keys of words, in the order in which they stand. */
+const USED = {
+  class: "alternatives.usedHas",
+  pairs: "alternatives.usedPairs",
+  whole: "alternatives.usedWhole",
+  alone: "alternatives.usedAlone",
+};
+const KINDS = /** @type {Wish["kind"][]} */ (Object.keys(USED));
 
 /** @param {() => void} changed */
 export function createFilters(changed) {
@@ -22,18 +29,18 @@ export function createFilters(changed) {
   const fold = byId("narrow", HTMLDetailsElement);
   const offer = byId("narrow-offer", HTMLDivElement);
   const used = byId("narrow-used", HTMLDivElement);
-  /** @type {Filter} */
-  let filter = EVERYTHING;
-  /** @type {Filter} */
-  let offered = EVERYTHING;
+  /** @type {Wish[]} those in use */
+  let wishes = [];
+  /** @type {Wish[]} */
+  let offered = [];
   /** @type {string[]} */
   let names = [];
   const hasOtherPlans = createChangeCheck();
   const hasOtherGrades = createChangeCheck();
 
-  /** @param {Filter} next */
+  /** @param {Wish[]} next */
   function change(next) {
-    filter = next;
+    wishes = next;
     draw();
     changed();
   }
@@ -48,7 +55,11 @@ export function createFilters(changed) {
     setAttributes(field, { "aria-invalid": wrong ? "true" : null });
     if (wrong) return;
     field.value = "";
-    change({ ...filter, classes });
+    const others = wishes.filter(({ kind }) => kind !== "class");
+    change([
+      ...others,
+      ...classes.map((grades) => ({ kind: /** @type {const} */ ("class"), grades })),
+    ]);
   }
   on(find, { click: take });
   on(field, {
@@ -65,38 +76,54 @@ export function createFilters(changed) {
       .join(", ");
 
   function draw() {
-    const { classes, pairs, whole, alone } = wishes(filter, offered, names);
-    const chips = (/** @type {string} */ label, /** @type {Wish[]} */ list) =>
-      list.length > 0 &&
-      html.div(
-        { class: "wishes", role: "group", "aria-label": label },
-        html.span({ "aria-hidden": "true" }, label),
-        ...list.map(drawSwitch),
-      );
     refill(
       offer,
-      chips(t("alternatives.has"), classes),
-      html.div({ class: "wishes" }, ...pairs.map(drawSwitch)),
-      chips(t("alternatives.whole"), whole),
-      chips(t("alternatives.alone"), alone),
+      drawOffer("class", t("alternatives.has")),
+      drawOffer("pairs"),
+      drawOffer("whole", t("alternatives.whole")),
+      drawOffer("alone", t("alternatives.alone")),
     );
-    fold.hidden = [classes, pairs, whole, alone].every(({ length }) => length === 0);
-    refill(used, ...inUse(filter, names).map(drawUsed));
-    used.hidden = used.childElementCount === 0;
+    fold.hidden = offered.length === 0;
+    const inOrder = KINDS.flatMap((kind) => wishes.filter((one) => one.kind === kind));
+    refill(used, ...inOrder.map(drawUsed));
+    used.hidden = wishes.length === 0;
+  }
+
+  /** @type {(kind: Wish["kind"], label?: string) => HTMLElement | false} */
+  function drawOffer(kind, label) {
+    const list = offered.filter((one) => one.kind === kind);
+    return (
+      list.length > 0 &&
+      html.div(
+        { class: "wishes", role: label && "group", "aria-label": label },
+        label && html.span({ "aria-hidden": "true" }, label),
+        ...list.map(drawSwitch),
+      )
+    );
   }
 
   /** @param {Wish} wish */
-  function drawSwitch({ words, with: wished, without }) {
-    const isOn = filter === wished;
+  function drawSwitch(wish) {
+    const { kind, grades } = wish;
+    const words = kind === "pairs" ? t("alternatives.pairs") : classTitle(grades, names);
+    const others = wishes.filter((one) => !isSameWish(one, wish));
+    const isOn = others.length < wishes.length;
     const button = html.button(
-      { class: "wish", "data-key": `wish ${words}`, "aria-pressed": isOn ? "true" : "false" },
+      {
+        class: "wish",
+        "data-key": `wish ${kind} ${words}`,
+        "aria-pressed": isOn ? "true" : "false",
+      },
       words,
     );
-    return on(button, { click: () => change(isOn ? without : wished) });
+    return on(button, { click: () => change(isOn ? others : [...wishes, wish]) });
   }
 
-  /** @param {Pick<Wish, "words" | "without">} wish */
-  function drawUsed({ words, without }) {
+  /** @param {Wish} wish */
+  function drawUsed(wish) {
+    const { kind, grades } = wish;
+    const grade = gradeInWords(grades[0] ?? "");
+    const words = t(USED[kind], { class: classTitle(grades, names), grade });
     const button = html.button(
       {
         class: "wish",
@@ -108,7 +135,7 @@ export function createFilters(changed) {
     );
     return on(button, {
       click: () => {
-        change(without);
+        change(wishes.filter((one) => one !== wish));
         const next = used.querySelector("button") ?? field;
         next.focus({ preventScroll: true });
       },
@@ -116,8 +143,8 @@ export function createFilters(changed) {
   }
 
   return {
-    get: () => filter,
-    clear: () => change(EVERYTHING),
+    get: () => wishes,
+    clear: () => change([]),
 
     /**
      * Offers what tells these plans apart.
@@ -128,83 +155,13 @@ export function createFilters(changed) {
       names = grades;
       if (hasOtherGrades(grades)) {
         const isKnown = (/** @type {string} */ grade) => grades.includes(grade);
-        filter = {
-          ...filter,
-          classes: filter.classes.filter((one) => one.every(isKnown)),
-          whole: filter.whole.filter(isKnown),
-          alone: filter.alone.filter(isKnown),
-        };
+        wishes = wishes.filter((wish) => wish.grades.every(isKnown));
         field.placeholder = t("alternatives.placeholder", { example: example() });
         setText(reply, "");
       }
       if (!hasOtherPlans(grades, plans)) return;
-      offered = filtersFor(plans, grades);
+      offered = wishesFor(plans, grades);
       draw();
     },
   };
-}
-
-/**
- * What is offered, each with the filter that has it and the one that has not; `with` is the filter
- * itself where it is in use.
- * @type {(filter: Filter, offered: Filter, names: string[]) => Record<keyof Filter, Wish[]>}
- */
-function wishes(filter, offered, names) {
-  const ofGrades = (/** @type {"whole" | "alone"} */ part) =>
-    offered[part].map((grade) => {
-      const others = filter[part].filter((one) => one !== grade);
-      const isOn = others.length < filter[part].length;
-      const wished = isOn ? filter : { ...filter, [part]: [...others, grade] };
-      return { words: grade, with: wished, without: { ...filter, [part]: others } };
-    });
-  return {
-    classes: offered.classes.map((grades) => {
-      const others = filter.classes.filter((one) => keyOf(one) !== keyOf(grades));
-      const isOn = others.length < filter.classes.length;
-      return {
-        words: classTitle(grades, names),
-        with: isOn ? filter : { ...filter, classes: [...others, grades] },
-        without: { ...filter, classes: others },
-      };
-    }),
-    pairs: offered.pairs
-      ? [
-          {
-            words: t("alternatives.pairs"),
-            with: filter.pairs ? filter : { ...filter, pairs: true },
-            without: { ...filter, pairs: false },
-          },
-        ]
-      : [],
-    whole: ofGrades("whole"),
-    alone: ofGrades("alone"),
-  };
-}
-
-/** @type {(filter: Filter, names: string[]) => Pick<Wish, "words" | "without">[]} */
-function inUse(filter, names) {
-  const without = (
-    /** @type {"classes" | "whole" | "alone"} */ part,
-    /** @type {number} */ at,
-  ) => ({
-    ...filter,
-    [part]: [...filter[part].slice(0, at), ...filter[part].slice(at + 1)],
-  });
-  return [
-    ...filter.classes.map((grades, at) => ({
-      words: t("alternatives.usedHas", { class: classTitle(grades, names) }),
-      without: without("classes", at),
-    })),
-    ...(filter.pairs
-      ? [{ words: t("alternatives.usedPairs"), without: { ...filter, pairs: false } }]
-      : []),
-    ...filter.whole.map((grade, at) => ({
-      words: t("alternatives.usedWhole", { grade: gradeInWords(grade) }),
-      without: without("whole", at),
-    })),
-    ...filter.alone.map((grade, at) => ({
-      words: t("alternatives.usedAlone", { grade: gradeInWords(grade) }),
-      without: without("alone", at),
-    })),
-  ];
 }

@@ -15,8 +15,16 @@ import {
   ofDisplayed,
   scenariosToCompare,
 } from "../../state/compared.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
-import { bindMenu } from "../header/menu.js";
+import {
+  bindMenu,
+  byId,
+  createChangeCheck,
+  html,
+  on,
+  refill,
+  setAttributes,
+  setText,
+} from "../dom.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";

@@ -1,7 +1,7 @@
 /**
  * The columns of the list of schools, once: for the page, for CSV and for Excel.
  *
- * @import { Cell } from "../files/csv.js"
+ * @import { Cell } from "../files/export.js"
  * @import { District, Listed } from "../../state/district.js"
  *
  * @typedef {Listed & {shared: number | null}} Shown  shared: its teachers after sharing out

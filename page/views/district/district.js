@@ -8,7 +8,8 @@
  * @import { Shown } from "./columns.js"
  */
 
-import { toDraft, toSchoolFile, typed } from "../../model/school-file.js";
+import { toDraft, typed } from "../../model/school-file.js";
+import { scenarioOf } from "../../model/workspace.js";
 import { sharing, statusOf, workOf } from "../../state/district.js";
 import { stopReason } from "../../state/phase.js";
 import {
@@ -21,10 +22,9 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { separatorHere, toCsv } from "../files/csv.js";
-import { CSV, EXCEL } from "../files/export.js";
+import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
 import { addSchool } from "../files/open.js";
-import { download, fileName, today } from "../files/save.js";
+import { download, fileName, today } from "../files/share.js";
 import { whenPointerUp } from "../pointer.js";
 import { columnsOf, nameOf, shownOf } from "./columns.js";
 import { createList } from "./list.js";
@@ -66,9 +66,7 @@ export function createDistrict(store, engine) {
       store.notify({ ...wrong, wrong: true });
       return;
     }
-    const { scenarios } = store.get().workspace;
-    const text = JSON.stringify(toSchoolFile(toDraft(file)));
-    const same = scenarios.find(({ school }) => JSON.stringify(toSchoolFile(school)) === text);
+    const same = scenarioOf(store.get().workspace, toDraft(file));
     if (same) store.open(same.id);
     else addSchool(store, shown.file, nameOf(shown));
     goToPlan();

@@ -14,7 +14,7 @@ import { schoolsFromRows } from "../../model/sheet/schools.js";
 import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
 import { unpackZip } from "../files/archive.js";
-import { LARGEST_SCHOOL, refuse, textOf } from "../files/open.js";
+import { LARGEST_SCHOOL, refuse } from "../files/open.js";
 import { byId, on, setText } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
@@ -119,9 +119,7 @@ function rowsOf(files) {
   const inOrder = files.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   return inOrder.map(({ name, bytes }, place) => {
     const called = (name.split("/").at(-1) ?? name).replace(/\.json$/i, "");
-    const text = bytes && textOf(bytes);
-    const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
-    const found = bytes === null ? { wrong: "many.unread" } : read;
+    const found = bytes === null ? { wrong: "many.unread" } : readSchool(bytes);
     if ("wrong" in found) {
       const wrong = { key: found.wrong, values: { ...found.values, name } };
       return { line: place + 1, name: called, file: { format: FORMAT }, wrong };

@@ -1,11 +1,14 @@
 /**
  * Taking the plan out: printed, as an Excel workbook, as a CSV file, as text to copy.
  *
- * @import { Plan, WorkbookRequest } from "../../engine/messages.js"
+ * @import { Plan, SchoolFile, WorkbookRequest } from "../../engine/messages.js"
+ * @import { ClassName } from "../../model/class-names.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  * @import { Card } from "../plan/choices.js"
+ *
+ * @typedef {string | number} Cell  of a CSV file
  */
 
 import { NAME_FIELDS } from "../../model/class-names.js";
@@ -13,12 +16,10 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, on, setText } from "../dom.js";
-import { bindMenu } from "../header/menu.js";
-import { planRows, separatorHere, toCsv } from "./csv.js";
-import { download, fileName, today } from "./save.js";
+import { bindMenu, byId, on, setText } from "../dom.js";
+import { download, fileName, today } from "./share.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
-import { dayInWords, t } from "../../words/i18n.js";
+import { dayInWords, locale, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
 export const CSV = "text/csv;charset=utf-8";
@@ -173,4 +174,59 @@ function lineOf({ title: number, name, grades, size, words, kept }) {
     ? t("text.composite", { title, grades, n: size, words })
     : t("text.single", { title, grades, n: size });
   return kept ? t("text.kept", { line }) : line;
+}
+
+/** Tells Excel that the file is UTF-8. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** What begins like this would be worked out as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Where numbers are written with a comma, a semicolon stands between the cells. */
+export function separatorHere() {
+  const parts = new Intl.NumberFormat(locale()).formatToParts(0.5);
+  return parts.some(({ type, value }) => type === "decimal" && value === ",") ? ";" : ",";
+}
+
+/** @type {(rows: Cell[][], separator: string) => string} */
+export function toCsv(rows, separator) {
+  const lines = rows.map((row) => row.map((cell) => quoted(cell, separator)).join(separator));
+  return BYTE_ORDER_MARK + lines.map((line) => `${line}\r\n`).join("");
+}
+
+/**
+ * A text is never a formula: an apostrophe before it says so to the program.
+ * @type {(cell: Cell, separator: string) => string}
+ */
+function quoted(cell, separator) {
+  if (typeof cell === "number") return String(cell);
+  const safe = FORMULA.test(cell) ? `'${cell}` : cell;
+  const special = safe.includes(separator) || /["\r\n\t]|^\s|\s$/.test(safe);
+  return special ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * A plan as the rows of a table.
+ * @param {Plan} plan
+ * @param {SchoolFile} file  its school
+ * @param {readonly ClassName[]} classNames
+ * @returns {Cell[][]}
+ */
+export function planRows(plan, file, classNames) {
+  const names = (file.grades ?? []).map(({ name }) => name ?? "");
+  const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
+  const said = ["printed.className", "printed.teacher", "printed.room"];
+  const titles = [...measured, ...said].map((key) => t(key));
+  const head = [t("export.class"), t("export.grades"), ...names, ...titles];
+  const rows = classesOf(plan, file).map(({ title, grades, groups, size, limit }, number) => [
+    title,
+    grades,
+    ...names.map((name) => groups.find(({ grade }) => grade === name)?.children ?? ""),
+    size,
+    plan.smallest[number] ?? "",
+    limit,
+    limit - size,
+    ...NAME_FIELDS.map((field) => classNames[number]?.[field].trim() ?? ""),
+  ]);
+  return [head, ...rows];
 }

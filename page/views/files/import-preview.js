@@ -2,8 +2,7 @@
  * What was understood of a file, shown before it goes into the form: the ways to read it, the
  * numbers with their sum, and what was left out or set right, each to be undone.
  *
- * @import { GradeTexts } from "../../model/sheet/grades.js"
- * @import { Note } from "../../model/sheet/grades.js"
+ * @import { GradeTexts, Note } from "../../model/sheet/grades.js"
  * @import { Reading } from "../../model/sheet/readings.js"
  */
 

@@ -19,7 +19,7 @@ import { NO_NAME, withNames } from "../../model/class-names.js";
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSharedFile } from "../../model/school-file.js";
 import { asKept, emptySchool } from "../../model/school.js";
-import { added, freeName, newScenario, openOf, removed } from "../../model/workspace.js";
+import { added, newScenario, openOf, ownName, removed } from "../../model/workspace.js";
 import { isExample } from "../../state/examples.js";
 import { byId, on } from "../dom.js";
 
@@ -107,8 +107,7 @@ export function createOpenFiles(store, openers, ask) {
 }
 
 /** @param {File} file */
-export const isSchoolFile = ({ name, type }) =>
-  /\.json$/i.test(name) || type === "application/json";
+const isSchoolFile = ({ name, type }) => /\.json$/i.test(name) || type === "application/json";
 
 /** School files (class-cruncher/1). @type {(store: Store) => Opener} */
 export const schoolFiles = (store) => ({
@@ -119,8 +118,7 @@ export const schoolFiles = (store) => ({
       refuse(store, file, "files.tooLarge");
       return;
     }
-    const text = textOf(await file.arrayBuffer());
-    const read = text === null ? { wrong: "files.notJson" } : readSchool(text);
+    const read = readSchool(await file.arrayBuffer());
     if ("wrong" in read) {
       refuse(store, file, read.wrong, read.values);
       return;
@@ -146,15 +144,6 @@ export function refuse(store, file, key, values = {}) {
 const shortName = ({ name }) =>
   name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 
-/** The text of a file; null where it is none. @param {ArrayBuffer | Uint8Array} bytes */
-export function textOf(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /**
  * @param {Store} store
  * @param {SharedFile} file
@@ -165,7 +154,6 @@ export function addSchool(store, file, called) {
   const { chosen } = file;
   const name = file.name?.trim() || called;
   const base = hasNothingToLose(store.get()) ? { ...workspace, scenarios: [] } : workspace;
-  const free = freeName(base, (n) => (n === 1 ? name : `${name} (${n})`));
   const preference = choiceNamed(chosen?.goal ?? "")?.preference;
   const school = toDraft({ ...file, ...(preference && { preference }) });
   const classes = chosen?.classes.map((entry) => asKept(entry, school));
@@ -173,7 +161,7 @@ export function addSchool(store, file, called) {
   const selection = classes && { kind: "picked", classes, place: null };
   const given = chosen?.names?.map((one) => ({ ...NO_NAME, ...one }));
   const names = classes && given && withNames([], classes, given);
-  const next = added(workspace, { ...newScenario(free, school), selection, names });
+  const next = added(workspace, { ...newScenario(ownName(base, name), school), selection, names });
   store.change(base === workspace ? next : removed(next, workspace.open));
 }
 

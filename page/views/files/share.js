@@ -1,19 +1,21 @@
 /**
- * Sharing by link: copying one, and opening one that somebody sent. A link has the school file,
- * deflated, in the part of the address that no server sees; deflate's checksum tells whether all
- * of it arrived.
+ * Giving the open school away: by link, as a file. Copying a link, and opening one that somebody
+ * sent: it has the school file, deflated, in the part of the address that no server sees; deflate's
+ * checksum tells whether all of it arrived.
  *
  * @import { SharedFile } from "../../model/school-file.js"
  * @import { Wrong } from "../../model/schema.js"
- * @import { Store } from "../../state/state.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
+import { namesWithoutClass } from "../../model/class-names.js";
+import { countChanged, inSchool } from "../../model/edited-plan.js";
 import { readSchool } from "../../model/schema.js";
-import { fileToShare } from "../../state/displayed-plan.js";
-import { byId, isFromDisk, on } from "../dom.js";
+import { openOf, scenarioName } from "../../model/workspace.js";
+import { classesIn, fileToShare, planToShare } from "../../state/displayed-plan.js";
+import { byId, html, isFromDisk, on } from "../dom.js";
 import { inflated } from "./archive.js";
-import { addSchool, textOf } from "./open.js";
-import { leftOut } from "./save.js";
+import { addSchool } from "./open.js";
 import { t } from "../../words/i18n.js";
 
 const TEXT = "text/plain";
@@ -94,7 +96,7 @@ async function schoolIn(fragment) {
   try {
     const bytes = await inflated(bytesOf(letters), "deflate", LARGEST);
     if (bytes === null) return { wrong: "share.tooLarge" };
-    const read = readSchool(textOf(bytes) ?? "");
+    const read = readSchool(bytes);
     return "wrong" in read ? { wrong: "share.damaged" } : read;
   } catch {
     return { wrong: "share.damaged" };
@@ -106,4 +108,77 @@ function bytesOf(letters) {
   if (!/^[\w-]+$/.test(letters)) throw new Error("these are no letters of a link");
   const bytes = atob(letters.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+}
+
+/**
+ * Saving the open school as a file.
+ * @param {Store} store
+ */
+export function createSaveFile(store) {
+  on(byId("save-file", HTMLButtonElement), {
+    click: () => {
+      const state = store.get();
+      const { workspace, school } = state;
+      const scenario = scenarioName(workspace);
+      const same = scenario === school.name.trim();
+      const name = fileName([school.name, same ? "" : scenario], "json");
+      const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
+      download(text, name, "application/json");
+      const also = leftOut(state);
+      store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
+    },
+  });
+}
+
+/** The browser takes the file after the click; until then it has to be there. */
+const KEPT = 60_000;
+
+/** Gives any file to the person. @type {(content: BlobPart, name: string, type: string) => void} */
+export function download(content, name, type) {
+  const href = URL.createObjectURL(new Blob([content], { type }));
+  html.a({ href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT);
+}
+
+const LONGEST_NAME = 80;
+
+/** What some system does not take in a name, and what only looks like nothing. */
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\\/:*?"<>|]+/g;
+
+/**
+ * A name that every system takes.
+ * @param {string[]} parts  like the school's name, the scenario's, the date; empty ones are left out
+ * @param {string} ending  "csv"
+ */
+export function fileName(parts, ending) {
+  const whole = parts
+    .map((part) => part.replace(FORBIDDEN, " ").replace(/\s+/g, " ").trim())
+    .filter((part) => part !== "")
+    .join(" - ");
+  const short = [...whole].slice(0, LONGEST_NAME).join("").trim();
+  return `${short.replace(/^\.+|\.+$/g, "").trim() || "Class Cruncher"}.${ending}`;
+}
+
+/** Today as it sorts: "2027-03-09". */
+export function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/**
+ * The keys of what to say of what is left out: changes by hand, where another plan goes along, and
+ * names of classes that are not in it.
+ * @param {State} state
+ */
+function leftOut(state) {
+  const { handMade, names = [] } = openOf(state.workspace);
+  const shared = planToShare(state);
+  const changed = shared?.byHand ? undefined : inSchool(handMade, state.school);
+  const nameless = namesWithoutClass(names, shared ? classesIn(shared) : []);
+  return [
+    ...(changed && countChanged(changed) > 0 ? ["files.leftOut"] : []),
+    ...(nameless.length > 0 ? ["files.namesLeftOut"] : []),
+  ];
 }

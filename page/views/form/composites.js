@@ -27,14 +27,14 @@ import {
   arrange,
   byId,
   createChangeCheck,
+  createRows,
   fill,
   html,
   on,
   setAttributes,
   setText,
 } from "../dom.js";
-import { createNote } from "./field.js";
-import { createOwnLimits } from "./own-limits.js";
+import { createNote, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
@@ -49,10 +49,8 @@ export function createComposites(store) {
   const remembered = new Map();
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
   let allowed = new Map();
-  /** @type {Map<string, Item>} */
-  const switches = new Map();
-  /** @type {Map<string, Item>} */
-  const others = new Map();
+  const switches = createRows(compositeKey, createSwitch);
+  const others = createRows(compositeKey, createOther);
 
   /**
    * Allows a composite, with the limits that it had before, or forbids it.
@@ -61,13 +59,13 @@ export function createComposites(store) {
    * @param {boolean} wanted
    */
   function switched(school, ids, wanted) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
 
   /** @type {(ids: string[]) => Item} */
   function createSwitch(ids) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
@@ -87,7 +85,7 @@ export function createComposites(store) {
 
   /** @type {(ids: string[]) => Item} */
   function createOther(ids) {
-    const key = compositeKey({ grades: ids });
+    const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const title = html.span({ class: "composite-title" });
     const removal = html.button({ id: allowId(key) });
@@ -110,43 +108,30 @@ export function createComposites(store) {
     };
   }
 
-  /**
-   * @param {HTMLUListElement} list
-   * @param {Map<string, Item>} items
-   * @param {string[][]} sets
-   * @param {(ids: string[]) => Item} create
-   * @param {Map<string | null, Problem>} problems
-   */
-  function renderList(list, items, sets, create, problems) {
-    const keys = sets.map((ids) => compositeKey({ grades: ids }));
-    for (const key of items.keys()) if (!keys.includes(key)) items.delete(key);
-    sets.forEach((ids, index) => {
-      const key = keys[index] ?? "";
-      if (!items.has(key)) items.set(key, create(ids));
-    });
-    const shown = keys.map((key) => items.get(key)).filter((item) => item !== undefined);
+  /** @type {(list: HTMLUListElement, items: Item[], problems: Map<string | null, Problem>) => void} */
+  function renderList(list, items, problems) {
     arrange(
       list,
-      shown.map(({ item }) => item),
+      items.map(({ item }) => item),
     );
-    for (const item of shown) item.render(problems);
-    setAttributes(list, { hidden: shown.length === 0 });
+    for (const item of items) item.render(problems);
+    setAttributes(list, { hidden: items.length === 0 });
   }
 
   return {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one), one]));
+      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
       for (const [key, composite] of allowed) remembered.set(key, composite);
       const neighbouring = switchable(school);
-      const shown = new Set(neighbouring.map((grades) => compositeKey({ grades })));
+      const shown = new Set(neighbouring.map(compositeKey));
       const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
       neighbours.render(problems);
       noPairs.hidden = shown.size > 0;
       mixing.hidden = shown.size === 0;
-      renderList(pairList, switches, neighbouring, createSwitch, problems);
-      renderList(otherList, others, rest, createOther, problems);
+      renderList(pairList, switches(neighbouring), problems);
+      renderList(otherList, others(rest), problems);
     },
   };
 }
@@ -184,8 +169,10 @@ function createNeighbours(store) {
     render(problems) {
       const { school } = store.get();
       const most = school.grades.length;
-      const runs = switchable(school).map((grades) => compositeKey({ grades }));
-      const isTicked = allowedComposites(school).some((one) => runs.includes(compositeKey(one)));
+      const runs = switchable(school).map(compositeKey);
+      const isTicked = allowedComposites(school).some((one) =>
+        runs.includes(compositeKey(one.grades)),
+      );
       const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
       render(problems.get(select.id));
       if (!hasChanged(most, chosen)) return;
@@ -206,8 +193,8 @@ const NONE = "none";
 const TICKED = "ticked";
 
 /**
- * The choice that a text stands for, if it is a number of grades that may share a class. More than there are grades is all of them; what is no number
- * is shown as it is, beside what is wrong with it.
+ * The choice that a text stands for, if it is a number of grades that may share a class. More than
+ * there are grades is all of them; what is no number is shown as it is, beside what is wrong with it.
  * @type {(text: string, most: number) => string}
  */
 function choiceOf(text, most) {
@@ -231,7 +218,7 @@ function choiceInWords(levels, most) {
  * @param {string[]} ids  of the grades
  */
 function createLimits(store, ids) {
-  const key = compositeKey({ grades: ids });
+  const key = compositeKey(ids);
   return createOwnLimits(
     store,
     COMPOSITE_FIELDS,

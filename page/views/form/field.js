@@ -1,5 +1,6 @@
 /**
- * One input of the form, tied to one text of the draft, with its error beside it.
+ * The inputs of the form, each tied to one text of the draft, with its error beside it; and the way
+ * to the input of an error that is said elsewhere.
  *
  * @import { Draft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
@@ -13,7 +14,7 @@
 
 import { html, on, setAttributes } from "../dom.js";
 import { whenPointerUp } from "../pointer.js";
-import { t } from "../../words/i18n.js";
+import { t, translateTree } from "../../words/i18n.js";
 
 /**
  * @param {Store} store
@@ -64,4 +65,84 @@ export function createNote(input, name) {
       });
     },
   };
+}
+
+/**
+ * A field for a number, with its label.
+ * @param {Store} store
+ * @param {string} id
+ * @param {(draft: Draft, value: string) => Draft} write
+ */
+export function createField(store, id, write) {
+  const input = html.input({ id, type: "text", inputmode: "numeric" });
+  const label = html.label({ for: id });
+  const bound = bindField(store, input, write);
+  return { ...bound, label, view: html.div({ class: "field" }, label, input, bound.note) };
+}
+
+/**
+ * The limits that one composite or one grade has of its own, folded away: those that are stated
+ * are said in the summary.
+ * @template {string} Key
+ * @param {Store} store
+ * @param {readonly {key: Key, title: string, short: string}[]} facts  of the fields
+ * @param {(field: Key) => string} idOf  the id of a field's input
+ * @param {(draft: Draft, field: Key, value: string) => Draft} write
+ * @param {string} [hint]  the key of words over the fields
+ */
+export function createOwnLimits(store, facts, idOf, write, hint) {
+  const fields = facts.map(({ key, title, short }) => {
+    const field = createField(store, idOf(key), (draft, value) => write(draft, key, value));
+    setAttributes(field.label, { "data-i18n": title });
+    return { ...field, key, short };
+  });
+  const summary = html.summary();
+  const view = translateTree(
+    html.details(
+      { class: "limits" },
+      summary,
+      hint && html.p({ class: "hint", "data-i18n": hint }),
+      html.div({ class: "limit-fields" }, ...fields.map((field) => field.view)),
+    ),
+  );
+
+  return {
+    view,
+    /**
+     * @param {Readonly<Record<Key, string>> | undefined} texts
+     * @param {Map<string | null, Problem>} problems
+     * @param {string} title  whose limits they are
+     */
+    render(texts, problems, title) {
+      view.hidden = texts === undefined;
+      if (!texts) return;
+      for (const { key, input, render } of fields) render(texts[key], problems.get(input.id));
+      const own = fields.filter(({ key }) => texts[key].trim() !== "");
+      const words = own.map(({ key, short }) => t(short, { limit: texts[key].trim() }));
+      const whose = html.span({ class: "unseen" }, t("limits.of", { title }));
+      const none = html.span({ class: "unseen" }, t("limits.own"));
+      summary.replaceChildren(whose, words.join(", ") || none);
+      setAttributes(summary, { title: t("limits.own"), "data-none": words.length === 0 });
+    },
+  };
+}
+
+/**
+ * A link to a problem's field; plain text where the form does not show it.
+ * @param {Pick<Problem, "id" | "label">} problem
+ * @param {string} [more]
+ */
+export function linkTo({ id, label }, more = "") {
+  if (id === null) return `${label}${more}`;
+  const link = html.a({ href: `#${id}` }, `${label}${more}`);
+  return on(link, {
+    click: (event) => {
+      event.preventDefault();
+      const field = document.getElementById(id);
+      for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
+        at.open = true;
+      field?.focus();
+      field?.scrollIntoView({ block: "center" });
+    },
+  });
 }

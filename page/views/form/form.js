@@ -1,8 +1,9 @@
 /**
  * The form: shows the draft and turns every edit into the next one. Its smaller parts stand here:
- * the totals and the schools to start from.
+ * what is wrong, the totals and the schools to start from.
  *
  * @import { Draft } from "../../model/school.js"
+ * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -19,11 +20,10 @@ import {
 import { problemsOf } from "../../state/problems.js";
 import { byId, createChangeCheck, fill, html, on } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
-import { bindField } from "./field.js";
+import { bindField, linkTo } from "./field.js";
 import { createGradeTable } from "./grade-table.js";
 import { createKeptList } from "./kept-list.js";
 import { createMoreRules } from "./more-rules.js";
-import { createProblemList } from "./problem-list.js";
 import { createSameLimits } from "./same-limits.js";
 import { locale, t, translateTree } from "../../words/i18n.js";
 
@@ -79,6 +79,28 @@ export function createForm(store) {
       keptList.render(problems);
       totals.textContent = totalsLine(school);
       exampleNote.hidden = !isExample(school);
+    },
+  };
+}
+
+/** The summary of what is wrong, at the top of the form; each entry leads to its field. */
+function createProblemList() {
+  const view = byId("problems", HTMLDivElement);
+  const heading = byId("problems-heading", HTMLHeadingElement);
+  const list = view.querySelector("ul");
+  const hasChanged = createChangeCheck();
+
+  return {
+    /** @param {Problem[]} problems */
+    render(problems) {
+      const wrong = problems.filter((problem) => !problem.gap);
+      if (!hasChanged(wrong) || !list) return;
+      view.hidden = wrong.length === 0;
+      heading.textContent = t("problems.heading", { n: wrong.length });
+      const entries = wrong.map(({ id, label, text }) =>
+        html.li(linkTo({ id, label: t("problems.said", { label, text }) })),
+      );
+      fill(list, ...entries);
     },
   };
 }

@@ -3,7 +3,7 @@
  * a column; Enter at its end goes on at the top of the next, or adds a grade after the last name.
  *
  * @import { GradeField } from "../../model/fields.js"
- * @import { Draft } from "../../model/school.js"
+ * @import { Draft, GradeDraft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
@@ -13,7 +13,7 @@ import { gradeToCome, typeInGrade } from "../../model/next-grade.js";
 import { isBlock } from "../../model/sheet/delimited-text.js";
 import { addGrade, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, html, on, setAttributes } from "../dom.js";
+import { arrange, byId, createRows, html, on, setAttributes } from "../dom.js";
 import { bindField } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -23,8 +23,7 @@ const HEAD = { role: "columnheader", scope: "col" };
 /** @param {Store} store */
 export function createGradeTable(store) {
   const body = byId("grades", HTMLTableSectionElement);
-  /** @type {Map<string, ReturnType<typeof createRow>>} */
-  const rows = new Map();
+  const rowsOf = createRows(({ id }) => id, createRow);
 
   /** @type {(row: number, column: number) => void} */
   function goTo(row, column) {
@@ -93,8 +92,8 @@ export function createGradeTable(store) {
     goTo(Math.min(row, store.get().school.grades.length - 1), 0);
   }
 
-  /** @param {string} id */
-  function createRow(id) {
+  /** @param {GradeDraft} grade */
+  function createRow({ id }) {
     const fields = GRADE_FIELDS.map(({ key: field, label, short, needed }, column) => {
       const input = html.input({
         id: gradeFieldId(id, field),
@@ -185,17 +184,12 @@ export function createGradeTable(store) {
   return {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
-      const { grades } = store.get().school;
-      for (const id of rows.keys()) {
-        if (!grades.some((grade) => grade.id === id)) rows.delete(id);
-      }
-      for (const { id } of grades) if (!rows.has(id)) rows.set(id, createRow(id));
-      const shown = grades.map(({ id }) => rows.get(id)).filter((row) => row !== undefined);
+      const rows = rowsOf(store.get().school.grades);
       arrange(
         body,
-        shown.flatMap(({ row, notesRow }) => [row, notesRow]),
+        rows.flatMap(({ row, notesRow }) => [row, notesRow]),
       );
-      for (const row of shown) row.render(problems);
+      for (const row of rows) row.render(problems);
     },
   };
 }

@@ -3,19 +3,17 @@
  * that never share a class, rules of one grade, by how much a class may pass its limit, how many
  * children may still come. They are folded away until a school has any.
  *
- * @import { Draft } from "../../model/school.js"
+ * @import { Draft, GradeDraft } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
- * @import { Field } from "./field.js"
  */
 
 import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId } from "../../state/problems.js";
-import { arrange, byId, createChangeCheck, html, on, refill } from "../dom.js";
-import { bindField } from "./field.js";
-import { createOwnLimits } from "./own-limits.js";
+import { arrange, byId, createChangeCheck, createRows, html, on, refill } from "../dom.js";
+import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
@@ -48,11 +46,10 @@ export function createMoreRules(store) {
 /** A row for each grade that has a name. @param {Store} store */
 function createGradeRules(store) {
   const list = byId("grade-rules", HTMLUListElement);
-  /** @type {Map<string, {item: HTMLLIElement, name: HTMLSpanElement, limits: ReturnType<typeof createOwnLimits>}>} */
-  const rows = new Map();
+  const rowsOf = createRows(({ id }) => id, createRow);
 
-  /** @param {string} id */
-  function createRow(id) {
+  /** @param {GradeDraft} grade */
+  function createRow({ id }) {
     const limits = createOwnLimits(
       store,
       GRADE_RULES,
@@ -67,14 +64,17 @@ function createGradeRules(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const shown = gradesInUse(school).map((grade) => {
-        const row = rows.get(grade.id) ?? createRow(grade.id);
-        rows.set(grade.id, row);
-        row.name.textContent = gradeTitle(school, grade.id);
-        row.limits.render(grade, problems, gradeTitle(school, grade.id));
-        return row.item;
+      const grades = gradesInUse(school);
+      const rows = rowsOf(grades);
+      rows.forEach(({ name, limits }, place) => {
+        const title = gradeTitle(school, grades[place]?.id ?? "");
+        name.textContent = title;
+        limits.render(grades[place], problems, title);
       });
-      arrange(list, shown);
+      arrange(
+        list,
+        rows.map(({ item }) => item),
+      );
     },
   };
 }
@@ -86,16 +86,8 @@ const isTyped = (text) => text.trim() !== "";
 function createMaxByLevels(store) {
   const view = byId("max-by-levels", HTMLFieldSetElement);
   const list = byId("max-by-levels-fields", HTMLDivElement);
-  /** @type {Map<string, Field & {view: HTMLDivElement, label: HTMLLabelElement}>} */
+  /** @type {Map<string, ReturnType<typeof createField>>} */
   const fields = new Map();
-
-  /** @param {string} levels */
-  function createField(levels) {
-    const input = html.input({ id: maxByLevelsId(levels), type: "text", inputmode: "numeric" });
-    const bound = bindField(store, input, (draft, value) => setMaxByLevels(draft, levels, value));
-    const label = html.label({ for: input.id });
-    return { ...bound, label, view: html.div({ class: "field" }, label, input, bound.note) };
-  }
 
   return {
     /** @param {Map<string | null, Problem>} problems */
@@ -104,7 +96,9 @@ function createMaxByLevels(store) {
       const numbers = levelsOf(school);
       view.hidden = numbers.length === 0;
       const shown = numbers.map((levels) => {
-        const field = fields.get(levels) ?? createField(levels);
+        const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+          setMaxByLevels(draft, levels, value);
+        const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
         fields.set(levels, field);
         field.label.textContent = t("moreRules.levels", { levels });
         field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));

@@ -1,6 +1,6 @@
 /**
- * Choosing the rules of a place: what they state and where that is from, and a button that puts
- * them into the school.
+ * What places have: their rules, with where these are from and a button that puts them into the
+ * school; and the grades to begin with.
  *
  * @import { Region, Sizes } from "../../model/regions.js"
  * @import { Draft } from "../../model/school.js"
@@ -8,9 +8,12 @@
  */
 
 import { classTitle } from "../../model/composites.js";
-import { withRules } from "../../model/region-rules.js";
+import { gradeSets, withRules } from "../../model/region-rules.js";
 import { REGIONS } from "../../model/regions.js";
+import { hasNoGrades } from "../../model/school.js";
+import { putGrades } from "../../model/sheet/grades.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
+import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
@@ -57,7 +60,7 @@ export function createRegionPicker(store) {
 }
 
 /** The code of the visitor's own country, as far as the browser tells. */
-export const [, OWN_COUNTRY] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
+const [, OWN_COUNTRY] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
 
 /**
  * The places by countries, one's own country first.
@@ -116,9 +119,9 @@ function runsOf({ grades }) {
   /** @type {{first: string, last: string, limits: Sizes}[]} */
   const runs = [];
   for (const { name, ...limits } of grades) {
-    const undoGroup = runs.at(-1);
-    const isSame = undoGroup && sizesInWords(undoGroup.limits) === sizesInWords(limits);
-    if (isSame) undoGroup.last = name;
+    const run = runs.at(-1);
+    const isSame = run && sizesInWords(run.limits) === sizesInWords(limits);
+    if (isSame) run.last = name;
     else runs.push({ first: name, last: name, limits });
   }
   return runs;
@@ -135,4 +138,40 @@ function sizesInWords({ min, max, tolerance }) {
 function replyOf({ byName, without }) {
   const missing = without.length > 0 ? t("places.without", { grades: formatList(without) }) : "";
   return [t(byName ? "places.used" : "places.usedInOrder"), missing].filter(Boolean).join(" ");
+}
+
+/**
+ * The usual grades of a school, each set a button, as long as none is typed.
+ * @param {Store} store
+ */
+export function createGradeSets(store) {
+  const view = byId("grade-sets", HTMLDivElement);
+  const [words] = view.children;
+  const hasChanged = createChangeCheck();
+
+  /** @param {string[]} names */
+  function draw(names) {
+    const [first = "", last = ""] = [names[0], names.at(-1)];
+    const button = html.button(t("places.run", { first, last }));
+    return on(button, {
+      click: () => {
+        const texts = names.map((name) => ({ name }));
+        const school = putGrades(store.get().school, texts);
+        store.edit(school);
+        byId(gradeFieldId(school.grades[0]?.id ?? "", "children"), HTMLInputElement).focus();
+      },
+    });
+  }
+
+  return {
+    render() {
+      const { school, language } = store.get();
+      view.hidden = !hasNoGrades(school);
+      if (view.hidden || !hasChanged(language)) return;
+      view.replaceChildren(
+        ...(words ? [words] : []),
+        ...gradeSets(language, OWN_COUNTRY).map(draw),
+      );
+    },
+  };
 }

@@ -10,7 +10,7 @@
 
 import { putAside } from "../../state/storage.js";
 import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
-import { download, fileName, today } from "../files/save.js";
+import { download, fileName, today } from "../files/share.js";
 import { t } from "../../words/i18n.js";
 
 const SAVING = {

@@ -16,10 +16,9 @@ import {
   removed,
   renamed,
 } from "../../model/workspace.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
+import { bindMenu, byId, createChangeCheck, html, on, refill, setAttributes } from "../dom.js";
 import { whenPointerUp } from "../pointer.js";
 import { t } from "../../words/i18n.js";
-import { bindMenu } from "./menu.js";
 
 /** @param {Store} store */
 export function createScenarios(store) {

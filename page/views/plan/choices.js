@@ -1,7 +1,8 @@
 /**
  * The named choices, one beside the other, always in the same places: the checked one is the
- * school's preference, and its plan the one that is read; none is while another plan is read. A choice that is not known yet has its
- * place already; a plan that is not proved yet is shown as the best so far.
+ * school's preference, and its plan the one that is read; none is while another plan is read. A
+ * choice that is not known yet has its place already; a plan that is not proved yet is shown as the
+ * best so far.
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"

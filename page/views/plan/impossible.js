@@ -23,7 +23,7 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { linkTo } from "../form/problem-list.js";
+import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars } from "./bars.js";
 import { t } from "../../words/i18n.js";

@@ -60,7 +60,9 @@ export function createNames(store) {
         const step = { Enter: shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[key];
         if (!step || isComposing) return;
         event.preventDefault();
-        inputs.get(idOf(index + step, field))?.select();
+        const next = inputs.get(idOf(index + step, field));
+        next?.focus();
+        next?.select();
       },
     });
   }

@@ -1,29 +1,30 @@
 /**
- * A plan, drawn: what it is in a sentence, a bar for each class with a switch to keep it, its
- * measures and its table.
+ * A plan, drawn: what it is in a sentence, how good it is, a bar for each class with a switch to
+ * keep it, its figures.
  *
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
+import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
+import { isChangedByHand } from "../../state/displayed-plan.js";
+import { stopReason } from "../../state/phase.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
 import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
-import { drawMeasures } from "./measures-list.js";
+import { drawFigures, drawMeasures, drawTable } from "./figures.js";
 import { drawNamesWaiting } from "./names.js";
-import { drawProof } from "./proof.js";
-import { drawTable } from "../tables.js";
 import { t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
+import { preferenceInWords } from "../../words/titles.js";
 
-const TABLE = "plan-table";
-const FIGURES = "figures";
+const PROOF = "proof";
 
 /**
  * @param {Store} store
@@ -60,12 +61,64 @@ export function drawPlan(store, displayed) {
     drawNamesWaiting(store),
     drawActions(store, state, displayed),
     before && drawMeasures(plan, classes, before),
-    drawFigures(store, state.openSections.has(FIGURES), [
-      before ? null : drawMeasures(plan, classes),
-      drawTable(classes, TABLE),
-    ]),
+    drawFigures(store, [before ? null : drawMeasures(plan, classes), drawTable(classes)]),
   ];
   return { parts, keepButtons };
+}
+
+/**
+ * How good the plan is: a seal where it is proved best, which unfolds how that is known.
+ * @param {Store} store
+ * @param {DisplayedPlan} displayed
+ */
+function drawProof(store, displayed) {
+  const state = store.get();
+  if (!displayed.own || !displayed.proved) {
+    const words = displayed.own
+      ? unproved(displayed, stopReason(state) !== null)
+      : standing(displayed);
+    return html.p({ class: "proof" }, words);
+  }
+  const named = choiceNamed(choiceOf(displayed.school.preference));
+  const avoided = displayed.school.composites.some(({ avoid }) => Number(avoid) > 0);
+  const fold = html.details(
+    { class: "proof", open: state.openSections.has(PROOF) },
+    html.summary(
+      { "data-key": PROOF },
+      html.span({ class: "seal" }, t(named?.seal ?? "plan.sealOwn")),
+      " ",
+      html.span({ class: "seal-how" }, t("plan.howKnown")),
+    ),
+    html.p(
+      named ? t(named.proof) : t("plan.proofOwn"),
+      named && avoided && ` ${t("plan.proofAvoided")}`,
+    ),
+    html.p(t("plan.proofMethod")),
+  );
+  return on(fold, { toggle: () => store.toggleSection(PROOF, fold.open, false) });
+}
+
+/** What is said of a plan that somebody chose or changed. @param {DisplayedPlan} displayed */
+function standing(displayed) {
+  const { byHand, broken } = displayed;
+  const n = broken.length;
+  if (isChangedByHand(displayed)) {
+    return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
+  }
+  if (n > 0) return t("plan.chosenBroken", { n });
+  return t(byHand ? "hand.unchanged" : "plan.proofOther");
+}
+
+/**
+ * What is known of the best plan so far: its first measure may be settled.
+ * @param {DisplayedPlan} displayed
+ * @param {boolean} isHalted  nothing more is looked for
+ */
+function unproved({ final, bound, school }, isHalted) {
+  if (final || isHalted) return `${t("plan.proofInTime")} ${bound}`.trim();
+  const [, ...rest] = orderOf(school.preference);
+  if (!bound || rest.length === 0) return t("plan.proofNotYet");
+  return t("plan.proofRest", { bound, order: preferenceInWords(rest) });
 }
 
 /**
@@ -112,16 +165,6 @@ function drawActions(store, state, displayed) {
     !displayed.byHand && plansByHand(state) && backButton(store),
     isComposed && html.label({ class: "switch" }, byAge, t("plan.byAge")),
   );
-}
-
-/**
- * The same once more in figures: for who wants them, on paper too.
- * @type {(store: Store, isOpen: boolean, parts: (HTMLElement | null)[]) => HTMLDetailsElement}
- */
-function drawFigures(store, isOpen, parts) {
-  const summary = html.summary({ "data-key": FIGURES }, t("plan.figures"));
-  const fold = html.details({ class: "fold figures", open: isOpen }, summary, ...parts);
-  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open, false) });
 }
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */

@@ -22,7 +22,7 @@ import {
   setAttributes,
   setText,
 } from "../dom.js";
-import { linkTo } from "../form/problem-list.js";
+import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { namesWaiting } from "./names.js";
 import { drawPlan } from "./plan-body.js";

@@ -1,19 +1,25 @@
 /**
- * What else there is to know of a plan and of the school, folded until it is wanted; why the plan
- * has composite classes; and its room.
+ * What else there is to know of a plan and of the school, folded until it is wanted: why the plan
+ * has composite classes, its room, other numbers of teachers, the next enrolment.
  *
- * @import { WhyComposites } from "../../engine/messages.js"
- * @import { Store } from "../../state/state.js"
+ * @import { Next, Plan, Staff, WhyComposites } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/school.js"
+ * @import { State, Store } from "../../state/state.js"
  */
 
+import { namesOf } from "../../model/class-names.js";
+import { toSchoolFile, typed } from "../../model/school-file.js";
+import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../model/school.js";
+import { openOf } from "../../model/workspace.js";
 import { phaseOf } from "../../state/phase.js";
-import { answerTo, planAskedAbout } from "../../state/questions.js";
+import { answerTo, enrolmentAsked, enrolmentOf, planAskedAbout } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
-import { byId, copyButton, html } from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";
+import { drawBars, scaleOf } from "../plan/bars.js";
 import { drawCures } from "../plan/impossible.js";
-import { createEnrolment } from "./enrolment.js";
-import { createStaffing } from "./staffing.js";
-import { t } from "../../words/i18n.js";
+import { capitalize, t } from "../../words/i18n.js";
+import { classesOf, numbered } from "../../words/plan-classes.js";
+import { gradeInWords, gradeTitle, sizesOf } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createWhatIf(store) {
@@ -51,6 +57,23 @@ function createWhyComposites(store) {
   });
 }
 
+/** @type {(text: string, label: string) => HTMLParagraphElement} */
+function copyButton(text, label) {
+  const reply = html.span({ role: "status", class: "quiet" });
+  const button = html.button({ "data-key": label }, label);
+  on(button, {
+    click: async () => {
+      try {
+        await navigator.clipboard.writeText(text);
+        reply.textContent = t("copying.copied");
+      } catch {
+        reply.textContent = t("copying.refused");
+      }
+    },
+  });
+  return html.p({ class: "copying" }, button, " ", reply);
+}
+
 /**
  * @param {Store} store
  * @param {WhyComposites["fewer"][number]} fewer
@@ -83,3 +106,164 @@ function createRoom(store) {
     ],
   });
 }
+
+/**
+ * With how many teachers no class has several grades, and a few more and fewer.
+ * @param {Store} store
+ */
+function createStaffing(store) {
+  return createDisclosure(store, "staffing", {
+    has: () => true,
+    answer: (state) => answerTo(state, "staffing"),
+    draw: ({ rows, text }, { school }) => {
+      const now = typed(school.teachers);
+      return [
+        html.p({ class: "answer" }, text),
+        html.ul(
+          { class: "staffs" },
+          ...rows.map((row) => drawStaff(store, row, row.teachers === now)),
+        ),
+      ];
+    },
+  });
+}
+
+/**
+ * @param {Store} store
+ * @param {Staff} staff
+ * @param {boolean} current
+ */
+function drawStaff(store, staff, current) {
+  const { teachers, possible } = staff;
+  return html.li(
+    { "aria-current": current ? "true" : null },
+    html.strong(t("staffing.teachers", { n: teachers })),
+    " ",
+    html.span({ class: "staff-words" }, staffInWords(staff)),
+    " ",
+    current ? html.span({ class: "quiet" }, t("staffing.now")) : null,
+    !current && possible ? tryButton(store, teachers) : null,
+  );
+}
+
+/**
+ * What the best plan is like; of one that is not proved, what is sure.
+ * @param {Staff} staff
+ */
+function staffInWords({ possible, plan, proved }) {
+  if (possible === false) return t("staffing.noPlan");
+  if (!plan) return "…";
+  const composites = t("staffing.composites", { n: plan.measures.composites ?? 0 });
+  return proved
+    ? t("staffing.plan", { composites, sizes: sizesOf(plan) })
+    : t("staffing.atMost", { composites });
+}
+
+/** @type {(store: Store, teachers: number) => HTMLButtonElement} */
+function tryButton(store, teachers) {
+  const words = t("staffing.teachers", { n: teachers });
+  const label = t("staffing.tryTeachers", { teachers: words });
+  const button = html.button({ "data-key": words, "aria-label": label }, t("staffing.try"));
+  return on(button, {
+    click: () => {
+      const { school } = store.get();
+      const next = setSchoolField(school, "teachers", String(teachers));
+      const before = school.teachers.trim();
+      store.tryOut(next, t("staffing.tried", { teachers: words, before }));
+      goToPlan();
+    },
+  });
+}
+
+/**
+ * The next enrolment: who has to change class when children come or go.
+ * @param {Store} store
+ */
+function createEnrolment(store) {
+  const more = byId("next-more", HTMLSelectElement);
+  const grade = byId("next-grade", HTMLSelectElement);
+  const hasChanged = createChangeCheck();
+  const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
+  on(more, { change });
+  on(grade, { change });
+
+  const fold = createDisclosure(store, "next", {
+    has: ({ displayed }) => displayed !== null,
+    answer: (state) => {
+      const asked = enrolmentAsked(state);
+      return asked ? answerTo(state, "next", asked) : undefined;
+    },
+    draw: (result, state) => drawNext(store, result, state),
+  });
+
+  return {
+    render() {
+      const state = store.get();
+      const { school } = state;
+      const named = school.grades.filter(({ name }) => name.trim() !== "");
+      if (hasChanged(named.map(({ id, name }) => [id, name]))) {
+        fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
+      }
+      const enrolment = enrolmentOf(state);
+      if (enrolment) {
+        grade.value = enrolment.grade;
+        more.value = String(enrolment.more);
+      }
+      fold.render();
+    },
+  };
+}
+
+/**
+ * @param {Store} store
+ * @param {Next} next
+ * @param {State} state
+ */
+function drawNext(store, { status, plan, text }, state) {
+  const [headline = "", ...moves] = text;
+  const enrolment = enrolmentOf(state);
+  if (status === "impossible") {
+    return [html.p(html.strong(t("next.impossible")))];
+  }
+  if (!plan || !enrolment) return [];
+  const { school } = state;
+  const { grade, more } = enrolment;
+  const values = { n: Math.abs(more), grade: gradeInWords(gradeTitle(school, grade)) };
+  const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
+  const use = html.button({ "data-key": "use" }, t("next.use"));
+  on(use, {
+    click: () => {
+      if (store.get().revision !== state.revision) return; // it is a plan of an older school
+      const tried = t("next.tried", { words: capitalize(words) });
+      const children = String(childrenIn(school, grade) + more);
+      const after = setGradeField(school, grade, "children", children);
+      const kept = plan.classes.map((entry) => asKept(entry, school));
+      store.tryOut(pin(unpinAll(after), kept), tried);
+      goToPlan();
+    },
+  });
+  const named = plan.classes.map((entry) => asKept(entry, school));
+  const classNames = namesOf(openOf(state.workspace).names ?? [], named);
+  const classes = classesOf(plan, toSchoolFile(school), { classNames }).map(numbered);
+  const changed = classes.filter((_, index) => isChanged(plan, index, state));
+  return [
+    html.p({ class: "answer" }, headline),
+    moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
+    changed.length > 0 &&
+      drawBars(changed, t("next.classes", { words }), undefined, scaleOf(classes)),
+    html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
+  ];
+}
+
+/**
+ * Whether a class of a plan is none of the plan that is read.
+ * @type {(plan: Plan, index: number, state: State) => boolean}
+ */
+function isChanged(plan, index, { displayed }) {
+  const key = JSON.stringify(plan.classes[index]);
+  return !displayed?.plan.classes.some((one) => JSON.stringify(one) === key);
+}
+
+/** @type {(school: Draft, grade: string) => number} */
+const childrenIn = (school, grade) =>
+  Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

@@ -8,6 +8,7 @@
  * @typedef {object} Column
  * @property {string} name
  * @property {(number | null)[]} children  of each grade, the youngest first
+ * @property {number | null} total  of them; null where something of it is wrong
  * @property {number | null} classes
  * @property {YearStatus} status
  */
@@ -33,7 +34,7 @@ export function createChart() {
       const columns = [ofThisYear(state), ...years.map(ofYear)];
       view.hidden = years.length === 0;
       if (!isOther(columns) || view.hidden) return;
-      const most = Math.max(...columns.map(totalOf), 1);
+      const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
       fill(
         view,
         html.figcaption(t("years.chart")),
@@ -49,10 +50,12 @@ export function createChart() {
 /** @param {State} state @returns {Column} */
 function ofThisYear(state) {
   const { school } = state;
+  const { children, total } = thisYear(school);
   const plan = ownPlan(state)?.plan;
   return {
     name: nameOfThisYear(school),
-    children: [...thisYear(school).children.values()].map(({ value }) => value),
+    children: [...children.values()].map(({ value }) => value),
+    total,
     classes: plan ? plan.classes.length : null,
     status: phaseOf(state) === "impossible" ? "impossible" : plan ? "planned" : "waiting",
   };
@@ -62,15 +65,10 @@ function ofThisYear(state) {
 const ofYear = ({ year, plan, status }) => ({
   name: year.draft.name,
   children: [...year.children.values()].map(({ value }) => value),
+  total: year.total,
   classes: plan ? plan.classes.length : null,
   status,
 });
-
-/** Nothing where something of it is wrong. @param {Column} column */
-const totalOf = ({ children }) =>
-  children.includes(null)
-    ? 0
-    : children.reduce((/** @type {number} */ sum, n) => sum + (n ?? 0), 0);
 
 /** @param {Column} column */
 const classesOf = ({ classes, status }) =>
@@ -84,25 +82,25 @@ const classesOf = ({ classes, status }) =>
 const wordsOf = (column) =>
   t("years.column", {
     year: column.name,
-    children: t("totals.children", { n: totalOf(column) }),
+    children: t("totals.children", { n: column.total ?? 0 }),
     classes: classesOf(column),
   });
 
 /** @type {(column: Column, most: number) => HTMLDivElement} */
 function drawColumn(column, most) {
-  const { children, name, status } = column;
+  const { children, total, name, status } = column;
   const parts = children.map((n, place) => {
     const part = html.span({ class: `swatch ${gradeLook(place, children.length)}` });
     part.style.flexGrow = String(n ?? 0);
     return part;
   });
   const bar = html.span({ class: "year-bar" }, ...parts.toReversed());
-  bar.style.blockSize = `calc((100% - ${LINE}) * ${totalOf(column) / most})`;
+  bar.style.blockSize = `calc((100% - ${LINE}) * ${(total ?? 0) / most})`;
   return html.div(
     { class: "year-column", "data-state": status },
     html.span(
       { class: "year-space" },
-      html.strong(children.includes(null) ? "–" : formatNumber(totalOf(column))),
+      html.strong(total === null ? "–" : formatNumber(total)),
       bar,
     ),
     html.strong(name),

@@ -198,7 +198,7 @@ export function createYearTable(store) {
         { class: "sums" },
         html.tr(
           rowHead(t("years.children")),
-          createOutput((_, state) => inWords(totalOf(state.school))),
+          createOutput((_, state) => inWords(thisYear(state.school).total)),
           ...years.map(({ id }) => createOutput((known) => inWords(known.get(id)?.year.total))),
         ),
         html.tr(
@@ -260,12 +260,6 @@ function ofThisYear(state) {
   const word = phaseOf(state);
   if (word === "planned" || word === "impossible") return word;
   return word === "invalid" ? "wrong" : "waiting";
-}
-
-/** @param {Draft} school */
-function totalOf(school) {
-  const counts = [...thisYear(school).children.values()].map(({ value }) => value);
-  return counts.reduce((sum, n) => (sum === null || n === null ? null : sum + n), 0);
 }
 
 /** Letters are narrower than the digits that a field is measured by. @param {string} name */

@@ -7,8 +7,8 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { toSchoolFile, withChanges } from "../../model/school-file.js";
-import { added, freeName, newScenario } from "../../model/workspace.js";
+import { withChanges } from "../../model/school-file.js";
+import { added, newScenario, ownName, scenarioOf } from "../../model/workspace.js";
 import { MOST_YEARS, addYear, removeLastYear, yearAfter, yearIn } from "../../model/years.js";
 import { phaseOf } from "../../state/phase.js";
 import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
@@ -75,9 +75,7 @@ export function createYears(store) {
     const known = knownOf(id);
     if (!known?.year.isWhole) return;
     const { year, school } = known;
-    const { scenarios } = store.get().workspace;
-    const text = JSON.stringify(toSchoolFile(school));
-    const same = scenarios.find((one) => JSON.stringify(toSchoolFile(one.school)) === text);
+    const same = scenarioOf(store.get().workspace, school);
     if (same) store.open(same.id);
     else store.change(withYear(store.get(), year.draft.name, school));
     goToPlan();
@@ -123,8 +121,7 @@ export function createYears(store) {
 
 /** @type {(state: State, name: string, school: YearKnown["school"]) => State["workspace"]} */
 function withYear({ workspace }, name, school) {
-  const free = freeName(workspace, (n) => (n === 1 ? name.trim() : `${name.trim()} (${n})`));
-  return added(workspace, newScenario(free, school));
+  return added(workspace, newScenario(ownName(workspace, name.trim()), school));
 }
 
 /**

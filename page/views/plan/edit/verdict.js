@@ -11,7 +11,7 @@ import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
 import { phaseOf } from "../../../state/phase.js";
 import { spotOf } from "../../../state/problems.js";
 import { createChangeCheck, fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
-import { linkTo } from "../../form/problem-list.js";
+import { linkTo } from "../../form/field.js";
 import { haltedBy } from "../../header/status.js";
 import { rowId } from "./rows.js";
 import { t } from "../../../words/i18n.js";
