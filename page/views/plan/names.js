@@ -12,6 +12,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { openOf, withClassNames, withSelection } from "../../model/workspace.js";
 import { classesIn, selectionOf } from "../../state/displayed-plan.js";
 import { byId, createChangeCheck, focusPlan, html, on, refill } from "../dom.js";
+import { whenPointerUp } from "../pointer.js";
 import { formatList, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
@@ -54,7 +55,7 @@ export function createNames(store) {
     inputs.set(id, input);
     return on(input, {
       input: () => write(index, field, input.value),
-      blur: () => store.blurField(),
+      blur: () => whenPointerUp(store.blurField),
       keydown: (/** @type {KeyboardEvent} */ event) => {
         const { key, shiftKey, isComposing } = event;
         const step = { Enter: shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[key];
