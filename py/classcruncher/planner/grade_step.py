@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..plan.dealing import ceil_div
-from .line import Cut, Line
+from .line import Line
 from .objective import FAR, Objective
 from .windows import Pool, Windows, least_of_runs
 
@@ -34,7 +34,8 @@ class GradeStep:
 
     Forwards a class counts at its youngest grade. Backwards, when the grades before the cut are
     the older ones, it counts when that grade is reached, so that a front from either side can
-    be joined and every class is counted once.
+    be joined and every class is counted once. Forwards only what depends on sizes is counted: the
+    rest is known there, for what comes before is decided.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class GradeStep:
         Args:
             line: the problem.
             grade: where on the line.
-            objective: what is counted.
+            objective: what is counted; forwards measures by size alone.
             widest: the widest window of sizes that is looked at; the unevenness of a grade
                 whose classes do not fit into it is more than that.
             forward: towards the older grades.
@@ -66,7 +67,14 @@ class GradeStep:
         self._single_kind = 0 if (grade,) in line.kept_types else 2 * half
         youngest = 0 if any(kind[0] == grade for kind in known) else half
         oldest = 0 if any(kind[-1] == grade for kind in known) else half
-        self._begin_kind, self._end_kind = (youngest, oldest) if forward else (oldest, youngest)
+        self._begin_kind, self._end_kind = oldest, youngest
+        # What a composite class costs at least, but for its kind and its children.
+        mixing = self._before.avoid + (0 if self._mixes else self._before.levels - 1)
+        self._per_composite = (
+            objective["mixing_cost"] * mixing
+            + objective["composite_cost"] * (1 + self._before.avoid)
+            + objective["teachers"]
+        )
 
     def over(
         self, front: Front, stay: int, first: int, last: int, most: int
@@ -103,14 +111,8 @@ class GradeStep:
         """Put the states of n crossing classes, of which some stay, into their windows."""
         before, objective, ends = self._before, self._objective, n - stay
         smallest, windows = self._line.smallest, self._windows
-        cost = 0
-        if self._forward:
-            cost += n * objective["mixing_cost"] if self._mixes else 0
-        elif ends:
-            cost += ends * self._per_composite(before)
-            shift += ends
-        if ends:
-            cost += self._end_kind
+        cost = ends * self._per_composite + (self._end_kind if ends else 0)
+        shift += 0 if self._forward else ends
         left, right = max(0, -shift), min(states.shape[1], pool[0].shape[2] - shift)
         if left >= right:
             return
@@ -192,8 +194,8 @@ class GradeStep:
     def _closed(self, done: Pool, skip: int, below: int) -> States | None:
         """No class goes on: no child is left."""
         columns = [windows[:, :, skip:, below] for windows in done]
-        lacks = self._windows.lacks(0)
-        best = np.min([(c + lacks[None, :, None]).min(axis=(0, 1)) for c in columns], axis=0)
+        lacks = self._windows.lacks[None, :, None]
+        best = np.min([(c + lacks).min(axis=(0, 1)) for c in columns], axis=0)
         return _kept(best[None, :, None])
 
     def _opened(self, done: Pool, stay: int, opened: int, skip: int, below: int) -> States | None:
@@ -210,11 +212,6 @@ class GradeStep:
         start, stop = max(0, new - skip), done[0].shape[2]
         if most_need < group or start >= stop - skip:
             return None
-        cost = self._begin_kind if opened else 0
-        if self._forward:
-            cost += opened * self._per_composite(after)
-        elif self._mixes:
-            cost += n * self._objective["mixing_cost"]
         sizes = np.arange(n * after.min, n * after.max + 1)
         columns = slice(skip + start - new, stop - new)
         is_by_size = self._objective.is_by_size
@@ -238,7 +235,9 @@ class GradeStep:
             most = n * after.max - group if stay else most_need
             behind = from_behind if is_by_size else least_from_behind
             rows = behind(rows, sizes - group, range(group, most + 1))
-        rows = rows + cost
+        rows = rows + (self._begin_kind if opened else 0)
+        if self._mixes:
+            rows += n * self._objective["mixing_cost"]
         if self._forward and not stay and is_by_size:
             over = np.maximum(0, sizes - n * after.places)
             inside = self._objective["children_in_composites"]
@@ -246,15 +245,6 @@ class GradeStep:
         found = np.full((len(rows), stop - skip, group + rows.shape[2]), FAR)
         found[:, start:, group:] = rows
         return _kept(found)
-
-    def _per_composite(self, cut: Cut) -> int:
-        """What a composite class counts at least, but for its kind and its children."""
-        mixing = cut.avoid + (0 if self._mixes else cut.levels - 1)
-        return (
-            self._objective["mixing_cost"] * mixing
-            + self._objective["composite_cost"] * (1 + cut.avoid)
-            + self._objective["teachers"]
-        )
 
 
 def from_behind(states: States, sizes: NDArray[np.int64], wanting: range) -> States:

@@ -28,6 +28,7 @@ class Windows:
     Attributes:
         widths: how much larger the largest class in a window is than the smallest, at most.
         growth: so many free places are told apart.
+        lacks: what the missing places cost, by the free places that there are.
         over: what a child over the limit costs.
     """
 
@@ -40,6 +41,7 @@ class Windows:
         self._lows = [span + 1 - width for width in self.widths]
         growth = line.growth[grade] if objective["growth_shortfall"] else 0
         self.growth = min(growth, MOST_GROWTH)
+        self.lacks = objective["growth_shortfall"] * np.arange(self.growth, -1, -1)
         self.over = objective["over"]
         self._is_by_size = objective.is_by_size  # otherwise there is one window
         has_any = line.children[grade] > 0
@@ -59,11 +61,6 @@ class Windows:
         """Add what the unevenness costs."""
         for windows, cost in zip(pool, self._cost, strict=True):
             windows += cost[:, None, None, None]
-
-    def lacks(self, free: int) -> NDArray[np.int64]:
-        """What the missing places cost, by the free places that there are besides."""
-        places = np.arange(self.growth + 1) + free
-        return self._objective["growth_shortfall"] * np.maximum(0, self.growth - places)
 
     def _unevenness(self, kept: Sequence[int], width: int) -> NDArray[np.int64]:
         """By the window, the kept classes counted."""
