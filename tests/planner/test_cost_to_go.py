@@ -199,7 +199,8 @@ def test_no_structure_is_pruned_or_valued_too_high_on_the_way_to_it(room: int | 
 def search_of(one: Case, evaluate: Callable[[Objective, Structure, int], int | None]) -> Search:
     """The search of a case."""
     measures = one.objective.measures[one.is_roomy :]
-    return Search(one.line, measures, evaluate, is_roomy=one.is_roomy)
+    lead = {"growth_shortfall": 0} if one.is_roomy else {}
+    return Search(one.line, measures, evaluate, lead=lead)
 
 
 def values_of(one: Case, cost: int) -> Values:

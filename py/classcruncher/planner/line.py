@@ -7,6 +7,7 @@ still to come. `cost_to_go` builds on that.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..plan.dealing import ceil_div
 from ..school.problem import ClassType, Problem
@@ -82,7 +83,7 @@ class Line:
     largest: int
     is_path: bool
 
-    @property
+    @cached_property
     def joins_neighbours(self) -> bool:
         """Whether every composite type is a run of neighbours on the line."""
         return all(all(cut.have) for cut in self.cuts)

@@ -274,12 +274,13 @@ class Ranking:
         if key not in self._searches:
             # Room for everybody who may come: that is what a table knows of room.
             is_roomy = view.room is not None and not self._grows
+            over = self._problem.most_over
+            lead = {} if over is None else {"over": over}
             self._searches[key] = Search(
                 line_of(self._problem_in(view)),
                 measures,
                 partial(self._by_size, view),
-                is_roomy=is_roomy,
-                most_over=self._problem.most_over,
+                lead=lead | {"growth_shortfall": 0} if is_roomy else lead,
                 is_told=(view.room is None or is_roomy) and self._is_told,
             )
         search = self._searches[key]

@@ -6,7 +6,7 @@ complete ends at the least cost that something left out could have. It first ask
 measures that count before the unevenness, which needs no windows.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from functools import partial
 
 from ..school.problem import Structure
@@ -39,8 +39,7 @@ class Search:
         measures: tuple[str, ...],
         evaluate: Callable[[Objective, Structure, int], int | None],
         *,
-        is_roomy: bool = False,
-        most_over: int | None = None,
+        lead: Mapping[str, int],
         is_told: bool = True,
     ) -> None:
         """Prepare the search.
@@ -50,17 +49,12 @@ class Search:
             measures: additive ones, most important first.
             evaluate: what a structure costs by the sizes of its classes, exactly; None when it
                 has no plan.
-            is_roomy: only structures that lack no room for growth.
-            most_over: the children over the limits, of which no plan has fewer; None where there
-                are none.
+            lead: values of further ones, before all others, that are not to be improved on.
             is_told: the line tells all that a plan must keep to.
 
         Raises:
             SearchTooLarge: the measures are too many for one number.
         """
-        # What is not to be improved on, before the measures.
-        lead = {} if most_over is None else {"over": most_over}
-        lead |= {"growth_shortfall": 0} if is_roomy else {}
         self._lead = tuple(lead.values())
         measures = (*lead, *measures)
         self.objective = objective(measures, line)
@@ -89,7 +83,6 @@ class Search:
         self._seen: set[Structure] = set()
         self._known = 0  # what is still to come costs no less
         self._is_near = True  # … and the tables tell more than that
-        self._looked = (0, 0)
         self._structures: Structures | None = None
         self._coarse_fronts: dict[int, list[Front]] = {}
 
@@ -162,11 +155,10 @@ class Search:
     def _prepare(self, limit: int) -> Generator[None, None, None]:
         """Make the tables for what is looked at, and see what is left out."""
         line, place = self._line, self.objective
-        self._looked = self._most, self._widest
         beyond = {"most": FAR, "widest": FAR}
         if self._most < self._all_most:
             beyond["most"] = self._least_across(self._most + 1)
-        widest, best = (self._widest if self._is_even else 0), 0
+        best = 0
         fronts: Sequence[Front] = ()
         if self._coarse.measures or not self._is_even:
             if self._most not in self._coarse_fronts:
@@ -180,17 +172,18 @@ class Search:
                 beyond["widest"] = best + place["unevenness"] * (self._widest + 1)
             self._is_near = best < beyond["most"] and best <= limit
             if self._is_near:
-                fronts = yield from sweep(line, place, widest, self._most)
+                fronts = yield from sweep(line, place, self._widest, self._most)
         self._beyond = beyond
-        self._structures = Structures(line, place, fronts, widest, self._most, self._evaluate)
+        self._structures = Structures(line, place, fronts, self._widest, self._most, self._evaluate)
 
     def _extend(self, complete: int) -> None:
         """Look at more of what was left out and could cost as little as `complete`."""
         self.is_over = complete >= FAR
+        most, widest = self._most, self._widest
         if self._structures and (best := self._structures.bound) < FAR:
             self._look_as_far(best)
         if self._beyond["most"] == complete:
-            self._most = min(self._all_most, max(self._most, self._looked[0] + 1))
+            self._most = min(self._all_most, max(self._most, most + 1))
         if self._beyond["widest"] == complete:
-            self._widest = min(self._all_widths, max(self._widest, 2 * self._looked[1]))
+            self._widest = min(self._all_widths, max(self._widest, 2 * widest))
         self._structures = None

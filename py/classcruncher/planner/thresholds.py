@@ -21,14 +21,13 @@ class Thresholds:
     """What plans must keep to beside the rules of the school; None where anything will do.
 
     Attributes:
-        smallest, largest: the children of every class, kept ones too.
+        sizes: the fewest and the most children of every class, kept ones too.
         room: free places that every grade has.
         group: children in the smallest group of composite classes. What no group can have
             leaves no such class.
     """
 
-    smallest: int | None = None
-    largest: int | None = None
+    sizes: tuple[int, int] | None = None
     room: int | None = None
     group: int | None = None
 
@@ -37,9 +36,8 @@ class Thresholds:
         return replace(problem, types=tuple(map(self._limited, problem.types)))
 
     def _limited(self, kind: ClassType) -> ClassType:
-        low, high = kind.min, kind.max
-        if self.smallest is not None and self.largest is not None:
-            low, high = max(low, self.smallest), min(high, self.largest)
+        smallest, largest = self.sizes or (kind.min, kind.max)
+        low, high = max(kind.min, smallest), min(kind.max, largest)
         group = max(kind.smallest_group, self.group or 1) if kind.is_composite else low
         return kind.within(low, high, group)
 
@@ -51,14 +49,14 @@ class Thresholds:
             yield replace(self, group=-level)
         else:
             kept = [sum(row) for row in problem.kept]
-            low = min([kind.min for kind in problem.types] + kept, default=0)
-            high = max([kind.max for kind in problem.types] + kept, default=0)
-            if self.smallest is not None and self.largest is not None:
-                low, high = self.smallest, self.largest
+            low, high = self.sizes or (
+                min([kind.min for kind in problem.types] + kept, default=0),
+                max([kind.max for kind in problem.types] + kept, default=0),
+            )
             for smallest in range(low, max(low, high - level) + 1):
                 largest = min(high, smallest + level)
                 if _can_be_within(problem, kept, smallest, largest):
-                    yield replace(self, smallest=smallest, largest=largest)
+                    yield replace(self, sizes=(smallest, largest))
 
 
 def _can_be_within(problem: Problem, kept: list[int], smallest: int, largest: int) -> bool:
