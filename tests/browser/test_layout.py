@@ -126,6 +126,30 @@ def test_on_a_laptop_the_numbers_and_the_classes_are_on_the_first_screen(started
         assert box and box["y"] + box["height"] < 657, part
 
 
+def test_a_long_title_breaks_between_its_grades_and_not_within_a_word(started: Page) -> None:
+    started.set_viewport_size({"width": 1366, "height": 657})
+    started.fill(cell(6, "name"), "Kindergarten")
+    assert settled(started) == "planned"
+    broken = started.locator(".picture .bar-title strong").evaluate_all(
+        """titles => titles.flatMap((title) => {
+          const words = document.createTreeWalker(title, NodeFilter.SHOW_TEXT);
+          const within = [];
+          while (words.nextNode()) {
+            for (const word of words.currentNode.data.matchAll(/[^ /]+/g)) {
+              const range = document.createRange();
+              range.setStart(words.currentNode, word.index);
+              range.setEnd(words.currentNode, word.index + word[0].length);
+              if (range.getClientRects().length > 1) within.push(title.textContent);
+            }
+          }
+          return within;
+        })"""
+    )
+    titles = started.locator(".picture .bar-title strong").all_text_contents()
+    assert any(title.startswith("Kindergarten/") for title in titles), titles
+    assert broken == []
+
+
 def test_the_page_has_few_words_until_more_are_wanted(started: Page) -> None:
     known(started, "#choices")
     assert len(started.inner_text("main").split()) <= 500

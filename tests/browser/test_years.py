@@ -128,6 +128,16 @@ def test_by_keyboard_as_in_the_table_of_grades(unfolded: Page) -> None:
     assert states(page)[0] == "planned"
 
 
+def test_without_a_smallest_class_no_largest_number_of_teachers_is_said(unfolded: Page) -> None:
+    page = unfolded
+    for row in range(1, len(GRADES) + 1):
+        page.fill(cell(row, "min"), "")
+    assert settled(page) == "planned"
+    add(page, 1)
+    needed = page.locator("#years-frame .needed td").all_inner_texts()
+    assert [words.split(" ", 1)[1] for words in needed] == ["or more", "or more"]
+
+
 def test_a_year_that_breaks_is_said_first_and_opens_as_a_scenario(unfolded: Page) -> None:
     page = unfolded
     add(page, 3)

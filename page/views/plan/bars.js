@@ -64,6 +64,10 @@ const drawNameOnPaper = ({ title, name }) =>
     ),
   );
 
+/** A long title breaks between its grades, not within a word. @param {string} grades */
+const breakable = (grades) =>
+  grades.split("/").flatMap((grade, place) => (place > 0 ? ["/", html.wbr(), grade] : [grade]));
+
 /** @param {PlanClass} planClass */
 export const drawTitle = ({ title, name, grades, kept, mark }) =>
   html.p(
@@ -74,7 +78,7 @@ export const drawTitle = ({ title, name, grades, kept, mark }) =>
       mark && html.span({ class: "changed" }, ` ${mark}`),
     ),
     " ",
-    html.strong(grades),
+    html.strong(...breakable(grades)),
     kept && html.span({ class: "kept" }, t("classes.kept")),
   );
 

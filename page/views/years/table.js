@@ -209,8 +209,17 @@ export function createYearTable(store) {
         html.tr(
           { class: "needed" },
           rowHead(t("years.needed")),
-          createOutput((_, state) => neededInWords(answerTo(state, "staffing")?.result.teachers)),
-          ...years.map(({ id }) => createOutput((known) => neededInWords(known.get(id)?.teachers))),
+          createOutput((_, state) =>
+            neededInWords(
+              answerTo(state, "staffing")?.result.teachers,
+              thisYear(state.school).total,
+            ),
+          ),
+          ...years.map(({ id }) =>
+            createOutput((known) =>
+              neededInWords(known.get(id)?.teachers, known.get(id)?.year.total),
+            ),
+          ),
         ),
       ),
     );
@@ -268,8 +277,17 @@ const sizeFor = (name) => Math.max(5, Math.ceil(0.8 * name.length));
 /** @param {number | null | undefined} number */
 const inWords = (number) => (number === null || number === undefined ? "–" : formatNumber(number));
 
-/** @param {{least: number, most: number} | null | undefined} teachers */
-function neededInWords(teachers) {
+/**
+ * Where no class has a smallest size, the most teachers are as many as there are children: that
+ * tells nobody anything.
+ * @type {(
+ *   teachers: {least: number, most: number} | null | undefined,
+ *   children: number | null | undefined,
+ * ) => string}
+ */
+function neededInWords(teachers, children) {
   if (teachers === undefined) return "";
-  return teachers === null ? t("years.noNumber") : span(teachers.least, teachers.most);
+  if (teachers === null) return t("years.noNumber");
+  const { least, most } = teachers;
+  return most === children && least < most ? t("years.orMore", { n: least }) : span(least, most);
 }
