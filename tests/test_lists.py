@@ -708,6 +708,13 @@ def test_grades_that_became_dates_are_read_and_said(spelled: str, was: str) -> N
 def test_a_table_of_classes_is_said_to_be_one(text: str) -> None:
     reading = best(text)
     assert reading["notes"][0]["kind"] == "classes" and reading["likeliness"] < 1
+    assert "mixed" not in kinds(reading)
+
+
+def test_a_class_of_several_grades_among_grades_is_said_to_be_one() -> None:
+    reading = best("Class,Pupils\nK,20\nK/1,24\nYear 1,18\nYear 2,22")
+    assert ("K/1", 24) in grades_of(reading)
+    assert [one["text"] for one in reading["notes"] if one["kind"] == "mixed"] == ["K/1"]
 
 
 @pytest.mark.parametrize(

@@ -131,6 +131,7 @@ const NOTES = {
   added: "import.added",
   together: "import.together",
   guess: "import.guess",
+  mixed: "import.mixed",
   leavers: "import.leavers",
   applicants: "import.applicants",
   staff: "import.staff",

@@ -17,7 +17,7 @@
  *
  * @typedef {"number" | "about" | "larger" | "beside" | "title" | "total" | "row" | "column" | "sum"
  *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "added" | "together" | "guess"
- *   | "leavers" | "applicants" | "staff" | "deleted" | "again" | "headings"} NoteKind
+ *   | "mixed" | "leavers" | "applicants" | "staff" | "deleted" | "again" | "headings"} NoteKind
  *
  * @typedef {object} Wishes  what is to be read otherwise than it would be
  * @property {ReadonlySet<string>} [undone]  keys of notes
@@ -101,6 +101,7 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     ...grades.flatMap(({ cells, line }) => [
       ...notNumbers(cells, line, fields),
       ...dateNotes(cells, line, named),
+      ...mixedNotes(cells, line, named),
     ]),
     ...left,
     ...(repeated > 0 ? [note("headings", { n: repeated })] : []),
@@ -170,6 +171,15 @@ function dateNotes(cells, line, named) {
   const text = cells[named ?? -1] ?? "";
   const other = classOfDate(text);
   return other === null ? [] : [note("date", { line, text, other, undo: `date ${text}` })];
+}
+
+/**
+ * A class of several grades among the grades: whose children these are it does not say.
+ * @type {(cells: string[], line: number, named?: number) => Note[]}
+ */
+function mixedNotes(cells, line, named) {
+  const text = cells[named ?? -1] ?? "";
+  return rangeOf(text) ? [note("mixed", { line, text })] : [];
 }
 
 /**

@@ -111,6 +111,7 @@ function tableReadings(rows, inFile, sheet, undone) {
         ...(isOfClasses(read.grades) ? [note("classes")] : []),
         ...read.notes
           .filter(({ kind, line }) => kind !== "column" || !offered.includes(line - 1))
+          .filter(({ kind }) => kind !== "mixed" || !isOfClasses(read.grades))
           .map((one) => inFileLine(one, inFile)),
       ],
       likeliness: likeliness - index / 100,
