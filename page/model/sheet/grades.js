@@ -34,21 +34,13 @@
 
 import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
-import { FIELDS, HEADINGS_BEGIN_BY, columnsOf, countsChildren, numberColumns } from "./columns.js";
+import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
 import { classOfDate } from "./dates.js";
 import { tidied, widthOf } from "./delimited-text.js";
-import {
-  fieldOfHeading,
-  isCalendarYear,
-  isHalf,
-  isNoGrade,
-  isOtherNumber,
-  isPartTotal,
-  isRoom,
-  isTotal,
-} from "./headings.js";
+import { isNoGrade, isPartTotal, isTotal } from "./headings.js";
 import { numberIn, plainNumber } from "./numbers.js";
 import { typedLines } from "./typed-lines.js";
+import { turned, withOneHeading, withPartsAdded } from "./upright.js";
 
 /** @type {ReadonlySet<string>} */
 const NOTHING = new Set();
@@ -200,136 +192,6 @@ function inOrder(lines, name) {
 function isOpen(lines, name) {
   const names = lines.map(({ cells }) => cells[name] ?? "");
   return names.length > 1 && names.every(gradeNamed) && ranksOf(names).some(Number.isNaN);
-}
-
-/** Whether grades stand side by side as in "K, 1, 2, 3", with what they are called or not. @param {string[]} cells */
-function countsOn(cells) {
-  const names = cells.filter(
-    (cell, at) => cell !== "" && !isTotal(cell) && (at > 0 || gradeNamed(cell)),
-  );
-  const [first, ...others] = names.map(gradeNamed);
-  return (
-    others.length > 1 &&
-    first !== undefined &&
-    first !== null &&
-    first.bare !== "number" &&
-    others.every((grade, at) => grade?.bare === "number" && grade.rank === at + 1)
-  );
-}
-
-/**
- * Rows with the grades side by side become rows of a grade each; what stands above them is left.
- * @type {(rows: string[][], from: GradeField) => {rows: string[][], isTurned: boolean}}
- */
-function turned(rows, from) {
-  const names = (/** @type {string[]} */ cells) =>
-    cells.filter((cell) => gradeNamed(cell)?.bare === "").length;
-  const isLed = (/** @type {string[]} */ [first = "", ...cells]) =>
-    fieldOfHeading(first) === "name" &&
-    cells.filter(gradeNamed).length > 1 &&
-    cells.every((cell) => cell === "" || gradeNamed(cell) || isTotal(cell));
-  const titles = rows.findIndex((cells) => cells.filter(Boolean).length > 1);
-  const place = rows
-    .slice(0, HEADINGS_BEGIN_BY)
-    .findIndex(
-      (cells, at) => names(cells) > 1 || isLed(cells) || (at === titles && countsOn(cells)),
-    );
-  const across = rows.slice(place);
-  const width = widthOf(across);
-  const upright = Array.from({ length: width }, (_, column) =>
-    across.map((cells) => cells[column] ?? ""),
-  );
-  const isTurned =
-    from === "name" &&
-    place >= 0 &&
-    across.length > 1 &&
-    upright.every((cells) => names(cells) < 2);
-  if (!isTurned) return { rows, isTurned };
-  const [heading = [], ...below] = upright;
-  const isNamed =
-    gradeNamed(heading[0] ?? "") === null || fieldOfHeading(heading[0] ?? "") === "name";
-  // A corner may be left empty above what the rows are called.
-  return {
-    rows: isNamed ? [[heading[0] || "Grade", ...heading.slice(1)], ...below] : upright,
-    isTurned,
-  };
-}
-
-/**
- * Headings over two rows become one: what stands above several columns is said in each of them,
- * but for the boys and the girls. The upper row stays empty.
- * @param {string[][]} rows
- */
-function withOneHeading(rows) {
-  const place = rows.slice(0, HEADINGS_BEGIN_BY).findIndex((upper, at) => {
-    const lower = rows[at + 1] ?? [];
-    const isText = [...upper, ...lower].every((cell) => !numberIn(cell) || isCalendarYear(cell));
-    const isUnder = lower.some((cell, column) => cell !== "" && !upper[column]);
-    const isLed = upper.some((cell, column) => fieldOfHeading(cell) === "name" && !lower[column]);
-    return isText && isUnder && isLed;
-  });
-  if (place < 0) return rows;
-  const [upper = [], lower = []] = rows.slice(place);
-  let above = "";
-  const joined = Array.from({ length: widthOf([upper, lower]) }, (_, column) => {
-    const below = lower[column] ?? "";
-    above = upper[column] || (below ? above : "");
-    return isHalf(below) ? below : `${above} ${below}`.trim();
-  });
-  return rows.map((cells, at) => (at === place ? [] : at === place + 1 ? joined : cells));
-}
-
-/**
- * The columns of classes each of which has some of the grades: none has all of them.
- * @param {string[][]} rows  turned, the headings first
- */
-function classColumns([heads = [], ...rows]) {
-  const grades = rows.filter(([name = ""]) => gradeNamed(name) && !isTotal(name));
-  const columns = heads.flatMap((head, column) => {
-    const texts = grades.map((cells) => cells[column] ?? "");
-    const isOther = isCalendarYear(head) || isRoom(head) || isOtherNumber(head);
-    const isOne = texts.some(Boolean) && texts.every((text) => !text || plainNumber(text) !== null);
-    return column > 0 && !isOther && isOne ? [{ column, texts }] : [];
-  });
-  const isParted = columns.every(({ texts }) => texts.includes(""));
-  return columns.length > 1 && isParted ? columns.map(({ column }) => column) : [];
-}
-
-/**
- * Rows that have the boys and the girls, or several classes, and not all together get a column of all.
- * @type {(rows: string[][], from: GradeField, isTurned: boolean, undone: ReadonlySet<string>) =>
- *   {rows: string[][], added: string, parts: number[]}}  parts: the columns that were added up
- */
-function withPartsAdded(rows, from, isTurned, undone) {
-  const filled = rows.slice(0, HEADINGS_BEGIN_BY).map((cells) => cells.filter(Boolean).length);
-  // Only titles stand above headings: "M" and "B" in a row of a list are no boys.
-  const halved = filled.findIndex(
-    (count, at) =>
-      rows[at]?.filter(isHalf).length === 2 &&
-      filled.slice(0, at).every((before) => before < count),
-  );
-  const place = halved < 0 && isTurned ? 0 : halved;
-  const heads = rows[place] ?? [];
-  const halves = heads.flatMap((head, column) => (isHalf(head) ? [column] : []));
-  const parts = halved < 0 && isTurned ? classColumns(rows) : halves;
-  const has = heads.some(
-    (head, column) => !parts.includes(column) && fieldOfHeading(head) === "children",
-  );
-  if (from !== "name" || place < 0 || has || parts.length < 2)
-    return { rows, added: "", parts: [] };
-  const added = parts.map((column) => heads[column]).join(" + ");
-  if (undone.has("sum")) return { rows, added, parts: [] };
-  const width = widthOf(rows);
-  const longer = rows.map((cells, line) => {
-    if (line < place || cells.every((cell) => cell === "")) return cells;
-    const numbers = parts.map((column) => plainNumber(cells[column] || "0"));
-    const sum = numbers.some((number) => number === null)
-      ? ""
-      : String(numbers.reduce((total, number) => total + Number(number), 0));
-    const padded = Array.from({ length: width }, (_, column) => cells[column] ?? "");
-    return [...padded, line === place ? "Total" : sum];
-  });
-  return { rows: longer, added, parts };
 }
 
 /**
