@@ -16,11 +16,9 @@ from tests.page_functions import called
 NAMES = ["K", "1", "2", "Year 3", "Year 4"]
 ASK = """
 import * as list from "./page/model/plan-list.js";
-import * as points from "./page/model/trade-off.js";
 const order = (plans, name) => list.ordersFor(plans).find((one) => one.name === name);
 const functions = {
   ...list,
-  ...points,
   groupsOf: (plans, wishes, name) =>
     list.groupsOf(plans, wishes, order(plans, name))
       .map((group) => group.map(({ place }) => place)),

@@ -13,7 +13,7 @@
  * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
-import { orderOf } from "./choices.js";
+import { orderOf } from "./measures.js";
 import { classTitle } from "./composites.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "./fields.js";
 import { allowedEntries, toDraft, typed } from "./school-file.js";

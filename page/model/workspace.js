@@ -1,6 +1,7 @@
 /**
  * All the schools somebody works on: named scenarios, one of them open, and what is set for all.
- * Every change is a pure function from one workspace to the next.
+ * Every change is a pure function from one workspace to the next, and a step that can be undone and
+ * redone.
  *
  * @import { NamedClass } from "./class-names.js"
  * @import { HandMade } from "./edited-plan.js"
@@ -26,6 +27,15 @@
  * @property {Scenario[]} scenarios  at least one
  * @property {string} open  the id of one of them
  * @property {{term: string}} settings  term: the school's word for a composite class
+ *
+ * @typedef {{before: Workspace, after: Workspace}} Step  it knows which scenario it was made in:
+ *   taking it back, or making it again, opens that one
+ *
+ * @typedef {object} History
+ * @property {Step[]} past  the last step last
+ * @property {Step[]} future  the next step first
+ * @property {string | null} undoGroup  the field being typed in, or the walk through the list: its
+ *   steps undo as one
  */
 
 import { namesInSchool } from "./class-names.js";
@@ -174,4 +184,50 @@ function change(workspace, id, to) {
     scenario.id === id ? { ...scenario, ...to } : scenario,
   );
   return { ...workspace, scenarios };
+}
+
+const MOST_STEPS = 200;
+
+/** @type {History} */
+export const NO_HISTORY = { past: [], future: [], undoGroup: null };
+
+/**
+ * One step more. Steps with the same `undoGroup`, one after another, are one.
+ * @type {(history: History, step: Step, undoGroup: string | null) => History}
+ */
+export function stepped({ past, undoGroup: before }, step, undoGroup) {
+  const last = past.at(-1);
+  const goesOn = undoGroup !== null && undoGroup === before && last !== undefined;
+  const steps = goesOn
+    ? [...past.slice(0, -1), { before: last.before, after: step.after }]
+    : [...past, step];
+  return { past: steps.slice(-MOST_STEPS), future: [], undoGroup };
+}
+
+/**
+ * The history after undoing, and the workspace to go back to; null where there is nothing to undo.
+ * @param {Pick<History, "past" | "future">} history
+ * @returns {{workspace: Workspace, history: History} | null}
+ */
+export function undone({ past, future }) {
+  const step = past.at(-1);
+  if (!step) return null;
+  return {
+    workspace: step.before,
+    history: { past: past.slice(0, -1), future: [step, ...future], undoGroup: null },
+  };
+}
+
+/**
+ * The history after redoing, and the workspace to go on to; null where there is nothing to redo.
+ * @param {Pick<History, "past" | "future">} history
+ * @returns {{workspace: Workspace, history: History} | null}
+ */
+export function redone({ past, future }) {
+  const [step, ...later] = future;
+  if (!step) return null;
+  return {
+    workspace: step.after,
+    history: { past: [...past, step], future: later, undoGroup: null },
+  };
 }

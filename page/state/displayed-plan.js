@@ -27,12 +27,12 @@
  * @typedef {{plan: Plan, proved: boolean, final: boolean}} ChoicePlan  final: nothing better is looked for
  */
 
-import { choiceOf } from "../model/choices.js";
+import { choiceOf } from "../model/measures.js";
 import { isNamed, namesOf } from "../model/class-names.js";
 import { toSharedFile } from "../model/school-file.js";
 import { asKept } from "../model/school.js";
 import { openOf } from "../model/workspace.js";
-import { phaseOf, stopReason } from "./phase.js";
+import { phaseOf, stopReason } from "./state.js";
 import { answerTo, knownChoices, longestList, pickedPlan, plansByHand } from "./questions.js";
 
 /** @type {Broken[]} */

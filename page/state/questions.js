@@ -13,7 +13,7 @@ import { nameAsked } from "../model/school.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { districtQuestions } from "./district.js";
-import { phaseOf, stopReason } from "./phase.js";
+import { phaseOf, stopReason } from "./state.js";
 import { yearsQuestions } from "./years.js";
 import { gradeTitle } from "../words/titles.js";
 

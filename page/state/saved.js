@@ -5,9 +5,8 @@
  *
  * @import { NamedClass } from "../model/class-names.js"
  * @import { HandMade } from "../model/edited-plan.js"
- * @import { Step } from "../model/history.js"
+ * @import { Scenario, Selection, Step, Workspace } from "../model/workspace.js"
  * @import { Draft } from "../model/school.js"
- * @import { Scenario, Selection, Workspace } from "../model/workspace.js"
  *
  * @typedef {{workspace: Workspace, past: Step[], future: Step[]}} Work
  *

@@ -1,10 +1,10 @@
 /**
- * What the page knows, as types: the one state that the store keeps and every view renders.
+ * What the page knows, as types: the one state that the store keeps and every view renders; and what
+ * the planner is doing for the school as it is, in words that stay the same.
  *
  * @import { EngineFailed, Result } from "../engine/messages.js"
- * @import { Step } from "../model/history.js"
  * @import { Draft } from "../model/school.js"
- * @import { Selection, Workspace } from "../model/workspace.js"
+ * @import { Selection, Step, Workspace } from "../model/workspace.js"
  * @import { Compared } from "./compared.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
  * @import { District } from "./district.js"
@@ -68,4 +68,45 @@
  * @typedef {ReturnType<typeof import("./store.js").createStore>} Store
  */
 
-export {};
+/**
+ * Whether the planner cannot run in this browser at all.
+ * @param {Pick<State, "engine">} state
+ */
+export const isWithoutPlanner = ({ engine }) =>
+  engine.phase === "failed" && (engine.reason === "old" || engine.reason === "forbidden");
+
+/**
+ * How the planner failed for this revision, which may have been answered before; null where it
+ * did not.
+ * @param {Pick<State, "engine" | "revision">} state
+ */
+export const failureOf = ({ engine, revision }) =>
+  engine.phase === "failed" && (engine.revision === revision || isWithoutPlanner({ engine }))
+    ? engine
+    : null;
+
+/**
+ * The page's state in one word, as the status element shows it.
+ * @param {State} state
+ * @returns {"starting" | "ready" | "planning" | "planned" | "impossible" | "invalid" | "failed"}
+ */
+export function phaseOf(state) {
+  const { engine, answer, revision, stopped } = state;
+  if (answer?.revision === revision && answer.final) {
+    const { status, plans } = answer.result;
+    if (status !== "unfinished") return status;
+    return plans.length > 0 ? "planned" : "ready";
+  }
+  if (failureOf(state)) return "failed";
+  if (stopped === revision) return "ready";
+  return engine.phase === "ready" ? "planning" : "starting";
+}
+
+/**
+ * Why nothing more is being worked out for this revision; null where something may be.
+ * @param {State} state
+ */
+export function stopReason(state) {
+  const { revision, stopped } = state;
+  return failureOf(state)?.reason ?? (stopped === revision ? "stopped" : null);
+}

@@ -11,10 +11,18 @@
  * @typedef {Pick<State, "workspace" | "language"> & Partial<State>} InitialState
  */
 
-import { NO_HISTORY, redone, stepped, undone } from "../model/history.js";
+import {
+  NO_HISTORY,
+  openOf,
+  opened,
+  redone,
+  stepped,
+  undone,
+  withSchool,
+  withSelection,
+} from "../model/workspace.js";
 import { haveGradeInCommon } from "../model/school.js";
 import { askTheSame } from "../model/years.js";
-import { openOf, opened, withSchool, withSelection } from "../model/workspace.js";
 import { answerIn, createAnswers, isFinished } from "./answers.js";
 import { nextCompared } from "./compared.js";
 import { bestByChoice, nextDisplayed } from "./displayed-plan.js";

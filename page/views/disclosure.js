@@ -5,7 +5,7 @@
  * @import { Child } from "./dom.js"
  */
 
-import { phaseOf } from "../state/phase.js";
+import { phaseOf } from "../state/state.js";
 import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
 import { haltedBy } from "./header/status.js";
 import { languageRevision, t } from "../words/i18n.js";

@@ -6,7 +6,7 @@
  * @import { Compared } from "../state/compared.js"
  */
 
-import { choiceNamed, choiceOf } from "../model/choices.js";
+import { choiceNamed, choiceOf } from "../model/measures.js";
 import { classTitle } from "../model/composites.js";
 import {
   ALLOWED,

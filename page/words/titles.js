@@ -8,7 +8,7 @@
  * @import { Compared } from "../state/compared.js"
  */
 
-import { choiceNamed, choiceOf } from "../model/choices.js";
+import { choiceNamed, choiceOf } from "../model/measures.js";
 import { classTitle } from "../model/composites.js";
 import { GRADE_FIELDS } from "../model/fields.js";
 import { formatList, formatNumber, t } from "./i18n.js";

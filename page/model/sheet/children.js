@@ -19,11 +19,10 @@
 
 import { MOST_GRADES } from "../school.js";
 import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
-import { classOfDate } from "./dates.js";
+import { classOfDate, plainNumber } from "./cells.js";
 import { widthOf } from "./delimited-text.js";
 import { note } from "./grades.js";
 import { fieldOfHeading, isAboutChild, isGradeOfChild, isPartTotal, isTotal } from "./headings.js";
-import { plainNumber } from "./numbers.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 15;

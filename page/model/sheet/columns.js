@@ -21,7 +21,7 @@ import {
   isRoom,
   yearIn,
 } from "./headings.js";
-import { looksLikeNumber, numberIn, plainNumber } from "./numbers.js";
+import { looksLikeNumber, numberIn, plainNumber } from "./cells.js";
 
 export const FIELDS = GRADE_FIELDS.map(({ key }) => key);
 const NUMBERS = FIELDS.slice(1);

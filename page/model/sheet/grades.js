@@ -35,12 +35,10 @@
 import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
-import { classOfDate } from "./dates.js";
+import { classOfDate, numberIn, plainNumber } from "./cells.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { isNoGrade, isPartTotal, isTotal } from "./headings.js";
-import { numberIn, plainNumber } from "./numbers.js";
-import { typedLines } from "./typed-lines.js";
-import { turned, withOneHeading, withPartsAdded } from "./upright.js";
+import { turned, typedLines, withOneHeading, withPartsAdded } from "./layouts.js";
 
 /** @type {ReadonlySet<string>} */
 const NOTHING = new Set();

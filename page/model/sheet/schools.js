@@ -21,7 +21,7 @@ import { gradeNamed } from "../grade-names.js";
 import { typed, withoutGaps } from "../school-file.js";
 import { tidied } from "./delimited-text.js";
 import { isTotal } from "./headings.js";
-import { plainNumber } from "./numbers.js";
+import { plainNumber } from "./cells.js";
 
 /** The first two columns, whatever they are called; the others are the grades'. */
 const NAME = 0;

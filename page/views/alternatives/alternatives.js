@@ -11,7 +11,7 @@ import { groupsOf, ordersFor } from "../../model/plan-list.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept } from "../../model/school.js";
 import { planKey } from "../../state/displayed-plan.js";
-import { phaseOf, stopReason } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/state.js";
 import { FEW_PLANS, STEPS, answerTo, longestList } from "../../state/questions.js";
 import { createFilters } from "./filters.js";
 import { drawList } from "./list.js";

@@ -3,13 +3,12 @@
  * up. A point is a button that reads its best plan; the arrow keys go from point to point.
  *
  * @import { Plan } from "../../engine/messages.js"
- * @import { Entry } from "../../model/plan-list.js"
- * @import { Point } from "../../model/trade-off.js"
+ * @import { Entry, Point } from "../../model/plan-list.js"
  *
  * @typedef {Point & {x: number, y: number}} Spot  a point on the picture, in percent
  */
 
-import { nextSpot, pointsOf, ticksOf } from "../../model/trade-off.js";
+import { nextSpot, pointsOf, ticksOf } from "../../model/plan-list.js";
 import { byId, html, on, refill, setAttributes, setText, svg } from "../dom.js";
 import { smallTable } from "../tables.js";
 import { t } from "../../words/i18n.js";

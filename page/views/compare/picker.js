@@ -6,7 +6,7 @@
  * @import { State, Store } from "../../state/state.js"
  */
 
-import { choiceNamed } from "../../model/choices.js";
+import { choiceNamed } from "../../model/measures.js";
 import { openOf } from "../../model/workspace.js";
 import {
   MOST_COMPARED,

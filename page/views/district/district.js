@@ -11,7 +11,7 @@
 import { toDraft, typed } from "../../model/school-file.js";
 import { scenarioOf } from "../../model/workspace.js";
 import { sharing, statusOf, workOf } from "../../state/district.js";
-import { stopReason } from "../../state/phase.js";
+import { stopReason } from "../../state/state.js";
 import {
   byId,
   createChangeCheck,

@@ -10,7 +10,7 @@
 
 import { toSchoolFile } from "../../model/school-file.js";
 import { planKey } from "../../state/displayed-plan.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { answerTo } from "../../state/questions.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
 import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";

@@ -19,7 +19,7 @@
  */
 
 import { replaceGrades } from "../../model/sheet/grades.js";
-import { movedUp } from "../../model/sheet/move-up.js";
+import { movedUp } from "../../model/next-grade.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { withoutExample } from "../../state/examples.js";
 import { locale, t } from "../../words/i18n.js";

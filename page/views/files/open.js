@@ -14,7 +14,7 @@
  *   settled when nobody is asked about it any more; refused where the browser cannot read it
  */
 
-import { choiceNamed } from "../../model/choices.js";
+import { choiceNamed } from "../../model/measures.js";
 import { NO_NAME, withNames } from "../../model/class-names.js";
 import { readSchool } from "../../model/schema.js";
 import { toDraft, toSharedFile } from "../../model/school-file.js";

@@ -8,7 +8,7 @@
 
 import { isChangedByHand, ownPlan } from "../../state/displayed-plan.js";
 import { isResting } from "../../state/questions.js";
-import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/phase.js";
+import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
 import { byId, fill, focusPlan, goToPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { t } from "../../words/i18n.js";

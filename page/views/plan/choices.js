@@ -17,13 +17,12 @@
  *   where none is
  */
 
-import { CHOICES, choiceNamed, choiceOf } from "../../model/choices.js";
+import { CHOICES, choiceNamed, choiceOf, isLopsided } from "../../model/measures.js";
 import { SCHOOL_FIELDS } from "../../model/fields.js";
-import { isLopsided } from "../../model/measures.js";
 import { setSchoolField } from "../../model/school.js";
 import { withSchool, withSelection } from "../../model/workspace.js";
 import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
-import { phaseOf, stopReason } from "../../state/phase.js";
+import { phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
 import { knownChoices } from "../../state/questions.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";

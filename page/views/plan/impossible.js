@@ -9,7 +9,7 @@
  */
 
 import { toSchoolFile, withChanges } from "../../model/school-file.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
 import {

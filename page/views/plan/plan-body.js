@@ -7,13 +7,13 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { choiceNamed, choiceOf, orderOf } from "../../model/choices.js";
+import { choiceNamed, choiceOf, orderOf } from "../../model/measures.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
 import { isChangedByHand } from "../../state/displayed-plan.js";
-import { stopReason } from "../../state/phase.js";
+import { stopReason } from "../../state/state.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
 import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";

@@ -8,7 +8,7 @@
  */
 
 import { isChangedByHand } from "../../state/displayed-plan.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
 import {

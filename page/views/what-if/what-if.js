@@ -11,7 +11,7 @@ import { namesOf } from "../../model/class-names.js";
 import { toSchoolFile, typed } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../model/school.js";
 import { openOf } from "../../model/workspace.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { answerTo, enrolmentAsked, enrolmentOf, planAskedAbout } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";

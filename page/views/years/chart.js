@@ -15,7 +15,7 @@
 
 import { thisYear } from "../../model/years.js";
 import { ownPlan } from "../../state/displayed-plan.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { nameOfThisYear } from "./table.js";

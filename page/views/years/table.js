@@ -22,7 +22,7 @@ import {
   thisYear,
   yearIn,
 } from "../../model/years.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { answerTo } from "../../state/questions.js";
 import { byId, createChangeCheck, fill, html, on, refill, setAttributes, setText } from "../dom.js";
 import { bindField } from "../form/field.js";

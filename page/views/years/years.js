@@ -10,7 +10,7 @@
 import { withChanges } from "../../model/school-file.js";
 import { added, newScenario, ownName, scenarioOf } from "../../model/workspace.js";
 import { MOST_YEARS, addYear, removeLastYear, yearAfter, yearIn } from "../../model/years.js";
-import { phaseOf } from "../../state/phase.js";
+import { phaseOf } from "../../state/state.js";
 import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
 import { bindFold } from "../disclosure.js";
 import {

@@ -8,7 +8,7 @@
 
 import { countChanged, inSchool, withChangedKept } from "../../../model/edited-plan.js";
 import { openOf, withHandMade, withSchool } from "../../../model/workspace.js";
-import { phaseOf } from "../../../state/phase.js";
+import { phaseOf } from "../../../state/state.js";
 import { spotOf } from "../../../state/problems.js";
 import { createChangeCheck, fill, goToPlan, html, on, refill, setAttributes } from "../../dom.js";
 import { linkTo } from "../../form/field.js";
