@@ -34,8 +34,7 @@ import {
   setAttributes,
 } from "../../dom.js";
 import { scaleOf } from "../bars.js";
-import { letDrag } from "./drag.js";
-import { drawNewRow, drawRow, groupKey } from "./rows.js";
+import { drawNewRow, drawRow, groupKey, letDrag } from "./rows.js";
 import { createVerdict } from "./verdict.js";
 import { t, translateTree } from "../../../words/i18n.js";
 import { classesOf, numbered } from "../../../words/plan-classes.js";
