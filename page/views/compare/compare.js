@@ -25,12 +25,11 @@ import {
   goToPlan,
   html,
   on,
-  printAlone,
-  printedDay,
   refill,
   setAttributes,
   setText,
 } from "../dom.js";
+import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { cardsOf, titleOf } from "../plan/choices.js";

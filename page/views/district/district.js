@@ -21,11 +21,11 @@ import {
   on,
   setAttributes,
   setText,
+  whenPointerUp,
 } from "../dom.js";
 import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
 import { addSchool } from "../files/open.js";
 import { download, fileName, today } from "../files/share.js";
-import { whenPointerUp } from "../pointer.js";
 import { columnsOf, createList, nameOf, shownOf } from "./list.js";
 import { t } from "../../words/i18n.js";
 

@@ -6,8 +6,7 @@
  * @import { GradeTexts, Note } from "../../model/sheet/grades.js"
  * @import { Reading, SheetRows } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/state.js"
- * @import { Opener } from "./open.js"
- * @import { ReadWorkbook } from "./read-file.js"
+ * @import { Opener, ReadWorkbook } from "./open.js"
  *
  * @typedef {object} Opened
  * @property {number} revision  another whenever it is another file or wished otherwise
@@ -28,8 +27,7 @@ import { readingsOf } from "../../model/sheet/readings.js";
 import { withoutExample } from "../../state/examples.js";
 import { openSchools } from "../district/open.js";
 import { byId, createChangeCheck, framed, headRow, html, on, refill, setText } from "../dom.js";
-import { refuse } from "./open.js";
-import { readFile } from "./read-file.js";
+import { readFile, refuse } from "./open.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { noteInWords } from "../../words/titles.js";
 

@@ -27,12 +27,11 @@ import {
   goToPlan,
   html,
   on,
-  printAlone,
-  printedDay,
   refill,
   setAttributes,
   setText,
 } from "../dom.js";
+import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
 import { createChart } from "./chart.js";
 import { createYearTable, nameFieldId, nameOfThisYear } from "./table.js";
