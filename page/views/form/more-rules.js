@@ -151,20 +151,15 @@ function createNeverList(store, fold) {
         ids,
         id: neverId(place),
         title: compositeTitle(school, ids),
-        wrong: problems.get(neverId(place))?.text,
+        wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
       }));
       list.hidden = sets.length === 0;
       if (!hasChanged(sets)) return;
-      refill(
-        list,
-        ...sets.map(({ ids, id, title, wrong }) => {
-          const label = t("moreRules.removeOne", { title });
-          const attributes = { id, "aria-label": label, "data-key": id };
-          const button = html.button(attributes, t("composites.remove"));
-          on(button, { click: () => remove(ids) });
-          return html.li(html.span(title), button, wrong && html.p({ class: "error" }, wrong));
-        }),
-      );
+      const items = sets.map(({ ids, ...set }) => {
+        const label = t("moreRules.removeOne", { title: set.title });
+        return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
+      });
+      refill(list, ...items);
     },
   };
 }
@@ -208,19 +203,22 @@ export function createKeptList(store) {
       note.hidden = whole === "";
       note.textContent = whole;
       if (!hasChanged(kept)) return;
-      refill(
-        list,
-        ...kept.map(({ one, id, title, wrong }) => {
-          const errors = wrong.map((text) => html.p({ class: "error" }, text));
-          const label = t("kept.letGoOf", { title });
-          const button = html.button(
-            { id, "aria-label": label, "data-key": id },
-            t("kept.letGoOne"),
-          );
-          on(button, { click: () => letGoOf(one) });
-          return html.li(html.span(title), button, ...errors);
-        }),
-      );
+      const items = kept.map(({ one, ...entry }) => {
+        const label = t("kept.letGoOf", { title: entry.title });
+        return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
+      });
+      refill(list, ...items);
     },
   };
+}
+
+/**
+ * What can be taken back, and what is wrong with it.
+ * @param {{id: string, title: string, wrong: string[], label: string, act: string}} item
+ * @param {() => void} takeBack
+ */
+function drawItem({ id, title, wrong, label, act }, takeBack) {
+  const button = html.button({ id, "aria-label": label, "data-key": id }, act);
+  const errors = wrong.map((text) => html.p({ class: "error" }, text));
+  return html.li(html.span(title), on(button, { click: takeBack }), ...errors);
 }
