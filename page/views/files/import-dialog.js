@@ -65,7 +65,9 @@ export function createImport(store, engine) {
     "list-pasted": (/** @type {CustomEvent<{rows: string[][], taken: () => void}>} */ event) => {
       const { rows, taken } = event.detail;
       event.preventDefault();
-      show(t("import.pasted"), [{ name: "", rows }], taken);
+      const file = t("import.pasted");
+      const sheets = [{ name: "", rows }];
+      if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
     },
   });
 
