@@ -131,9 +131,9 @@ def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> No
     assert titles(chosen) == [*TITLES.values()]
     for plan in plans:
         sizes = [sum(row.values()) for row in plan["classes"]]
-        numbers = (
-            f"{plan['measures']['composites']} composite\n{min(sizes)} to {max(sizes)} in a class"
-        )
+        mixed = plan["measures"]["composites"]
+        composites = "1 composite" if mixed == 1 else f"{mixed} composites"
+        numbers = f"{composites}\n{min(sizes)} to {max(sizes)} in a class"
         for name in plan["best for"]:
             assert card(chosen, name).locator(".facts").inner_text() == numbers
             card(chosen, name).click()
@@ -185,7 +185,7 @@ def test_choices_with_the_same_plan_say_so_in_their_own_places(started: Page) ->
     known(started, "#choices")
     assert titles(started) == [*TITLES.values()]
     first, *others = started.locator(".facts").all_inner_texts()
-    assert first == "0 composite\n20 in a class"
+    assert first == "0 composites\n20 in a class"
     assert others == ["same plan as “Fewest mixed classes”"] * 3
     assert started.evaluate(CARDS_SIZE) == before
 

@@ -156,6 +156,27 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     choice_card(page, "Fewest mixed classes").click()
 
 
+def test_scenarios_without_a_plan_say_why_and_have_their_teachers(started: Page) -> None:
+    page = started
+    for teachers in ("3", "", "8"):
+        page.click("#scenario-menu summary")
+        page.click("#scenario-copy")
+        page.fill("#teachers", teachers)
+        settled(page)
+    page.locator("#scenario-list button").nth(1).click()
+    assert settled(page) == "impossible"
+    page.click("#compare-menu summary")
+    button = page.locator("#compare-scenarios")
+    assert button.inner_text() == "This scenario with Scenario 1 and Scenario 3"
+    button.click()
+    known(page, "#compare")
+    notes = page.locator(".compared-plan").all_inner_texts()
+    assert "No plan keeps all its rules." in notes[1]
+    assert "Something in it is still missing or wrong." in notes[2]
+    assert shown(page, 0)["Teachers"] == ["7", "3", "–"]
+    page.click("#compare-clear")
+
+
 def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: str) -> None:
     page.goto(site)
     assert settled(page) == "planned"

@@ -24,7 +24,7 @@ from tests.browser.steps import (
 pytest_plugins = ["tests.browser.started"]
 
 NINE = ["K", *(f"Year {year}" for year in range(1, 9))]
-PAIRS, UP_TO_THREE = "two neighbouring grades", "up to three neighbouring grades"
+PAIRS, UP_TO_THREE = "two neighbouring grades", "up to 3 neighbouring grades"
 ALLOWED = """titles => [...document.querySelectorAll("#pairs li")]
   .filter(item => item.querySelector("input[type=checkbox]").checked)
   .map(item => item.querySelector("label").textContent)"""
@@ -364,7 +364,7 @@ def test_a_composite_of_a_file_that_is_kept_apart_can_be_taken_away(started: Pag
 
 def test_more_neighbours_than_grades_are_all_of_them(started: Page) -> None:
     open_school(started, school_of(3, 20, neighbours=9))
-    assert started.locator("#neighbours option:checked").inner_text() == UP_TO_THREE
+    assert started.locator("#neighbours option:checked").inner_text() == "up to all 3 grades"
     assert saved(started)["neighbours"] == 9
 
 
@@ -384,6 +384,16 @@ def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
     started.click("#never-1")
     assert settled(started) == "planned"
     expect(started.locator("#neighbours-error")).to_be_hidden()
+
+
+def test_an_error_of_a_grade_that_is_a_number_says_that_it_is_a_grade(started: Page) -> None:
+    school = school_of(2, 20)
+    for number, grade in enumerate(school["grades"], start=1):
+        grade["name"] = str(number)
+    open_school(started, school)
+    started.fill(cell(1, "children"), "-3")
+    assert settled(started) == "invalid"
+    assert started.inner_text("#problems a").startswith("Grade 1, children: must be")
 
 
 def test_rules_of_the_wrong_type_are_refused_in_words(started: Page) -> None:

@@ -74,7 +74,6 @@ function drawComparison(compared, heads) {
     letter: letterOf(index),
     title: isOneSchool ? planName(one) : titleOf(one),
   }));
-  const plans = compared.map(({ plan }) => plan);
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
   return [
     html.p({ class: "print-only" }, ...[...schools].map((name) => `${name}, `), printedDay()),
@@ -82,7 +81,7 @@ function drawComparison(compared, heads) {
     compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [
       drawDifferences(compared),
-      comparisonTable(t("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(t("compare.measures"), columns, measureRows(compared)),
       comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
     ],
@@ -100,6 +99,13 @@ const drawDifferences = (compared) =>
 /** @param {Compared} compared */
 const titleOf = ({ title }) => title || t("plan.nameless");
 
+/** Why there is no plan: keys of words. */
+const WHY_NONE = {
+  impossible: "compare.impossible",
+  invalid: "compare.invalid",
+  unfinished: "compare.unfinished",
+};
+
 /**
  * @param {Compared} compared
  * @param {boolean} old
@@ -108,7 +114,7 @@ const titleOf = ({ title }) => title || t("plan.nameless");
 function notesOn({ status, broken }, old, halted) {
   if (status === "asked") return [halted || t("compare.asked")];
   return [
-    status === "none" && t("compare.noPlan"),
+    status !== "planned" && t(WHY_NONE[status]),
     broken > 0 && t("compare.broken", { n: broken }),
     old && t("compare.old"),
   ];

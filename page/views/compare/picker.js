@@ -26,7 +26,7 @@ import {
   setText,
 } from "../dom.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
-import { t } from "../../words/i18n.js";
+import { formatList, t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -83,7 +83,9 @@ export function createComparePicker(store) {
     const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
     const isIn = read !== null && compared.some((one) => keyOf(one) === keyOf(read));
     const isFull = compared.length >= MOST_COMPARED && !isIn;
-    scenarios.hidden = workspace.scenarios.length < 3;
+    const { length } = workspace.scenarios;
+    scenarios.hidden = length < MOST_COMPARED;
+    setText(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
     toggle.hidden = !hasPlan;
     link.hidden = compared.length === 0;
     view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
@@ -104,6 +106,13 @@ export function createComparePicker(store) {
   on(menu, { toggle: render });
 
   return { render };
+}
+
+/** Where there are more than can be compared, which of them. @param {State} state */
+function scenariosInWords({ workspace }) {
+  const others = scenariosToCompare(workspace).filter((one) => one !== openOf(workspace));
+  const titles = others.map((one) => bestOf(workspace, one).title || t("plan.nameless"));
+  return t("compare.together", { scenarios: formatList(titles) });
 }
 
 /** @type {(state: State) => Compared | null} */

@@ -2,7 +2,7 @@
  * A table with a column for each plan, of measures or of grades. On a narrow page its rows are
  * stacked, each under its name; the roles say then, too, that it is a table.
  *
- * @import { Plan } from "../../engine/messages.js"
+ * @import { Plan, SchoolFile } from "../../engine/messages.js"
  * @import { Compared } from "../../state/compared.js"
  * @import { Child } from "../dom.js"
  *
@@ -71,21 +71,26 @@ function drawRow({ name, differs, cells }, columns) {
 }
 
 /**
- * A row for each measure; where one plan is better, that says already that they differ.
- * @type {(plans: (Plan | null)[]) => Row[]}
+ * A row for each measure; where one plan is better, that says already that they differ. A school
+ * without a plan has its teachers all the same.
+ * @type {(compared: readonly {plan: Plan | null, file?: SchoolFile}[]) => Row[]}
  */
-export function measureRows(plans) {
+export function measureRows(compared) {
+  const plans = compared.map(({ plan }) => plan);
   const known = plans.filter((plan) => plan !== null);
   const said = measuresOf(known);
   const rows = MEASURES.filter((one) => one.measure === TEACHERS || said.includes(one));
   return rows.map(({ words, measure, better }) => {
     // Whether fewer teachers are better depends on what else they could do.
     const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
-    const cells = plans.map((plan, index) => ({
-      content: [valueOf(plan, measure)],
+    const cells = compared.map(({ plan, file }, index) => ({
+      content: [
+        plan || measure !== TEACHERS ? valueOf(plan, measure) : String(file?.teachers ?? "–"),
+      ],
       best: best[index] ?? false,
     }));
-    const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
+    const shown = cells.filter((_, index) => plans[index] || measure === TEACHERS);
+    const differs = !best.includes(true) && differ(shown.map(({ content }) => content[0]));
     return { name: t(words), differs, cells };
   });
 }
