@@ -7,7 +7,6 @@
  */
 
 import { choiceNamed, choiceOf } from "../model/measures.js";
-import { classTitle } from "../model/composites.js";
 import {
   ALLOWED,
   MAX_BY_LEVELS,
@@ -16,7 +15,7 @@ import {
   kindsThatDiffer,
 } from "../model/differences.js";
 import { formatList, formatNumber, t } from "./i18n.js";
-import { letterOf, preferenceInWords } from "./titles.js";
+import { classInWords, letterOf, preferenceInWords } from "./titles.js";
 
 const RULE = "compare.facts.rule";
 
@@ -39,7 +38,7 @@ export function kindsInWords(sides) {
 
 /** @param {KindOfClass} kind */
 function kindInWords({ grades, counts }) {
-  const kind = classTitle(grades);
+  const kind = classInWords(grades, []);
   const there = counts.flatMap((n, index) => (n > 0 ? [{ n, letter: letterOf(index) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return t("compare.only", { kind, ...only });
@@ -59,7 +58,7 @@ function factInWords({ about, of, values }) {
   }
   const fact = t(about);
   return t("compare.about", {
-    about: of ? t("compare.factOf", { of, fact }) : fact,
+    about: of ? t("compare.factOf", { of: classInWords([of], []), fact }) : fact,
     values: byValue(said),
   });
 }

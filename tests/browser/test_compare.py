@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.browser.steps import (
     compare,
     focused,
     known,
+    open_file,
     plan_table,
     school_file,
     settled,
@@ -156,6 +158,23 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     choice_card(page, "Fewest mixed classes").click()
 
 
+def test_a_grade_that_is_a_number_is_called_a_grade(started: Page) -> None:
+    page = started
+    grades = [{"name": name, "children": 25, "min": 1, "max": 30} for name in ("1", "2")]
+    school = {"format": "class-cruncher/1", "teachers": 2, "grades": grades, "neighbours": 2}
+    open_file(page, "school.json", json.dumps(school).encode())
+    assert settled(page) == "planned"
+    printed = page.text_content("#printed-rules") or ""
+    assert "for a class: Grade 1: 25 (1–30) and Grade 2: 25 (1–30)." in printed
+    assert "Composite classes allowed: Grade 1/2." in printed
+    page.click("#compare-menu summary")
+    page.locator("#compare-with button").filter(has_text="All alike").click()
+    known(page, "#compare")
+    assert list(shown(page, 1)) == ["Grade 1", "Grade 2"]
+    assert "with Grade 2" in shown(page, 1)["Grade 1"][1]
+    page.click("#compare-clear")
+
+
 def test_scenarios_without_a_plan_say_why_and_have_their_teachers(started: Page) -> None:
     page = started
     for teachers in ("3", "", "8"):
@@ -163,11 +182,13 @@ def test_scenarios_without_a_plan_say_why_and_have_their_teachers(started: Page)
         page.click("#scenario-copy")
         page.fill("#teachers", teachers)
         settled(page)
+    names = page.locator("#scenario-list button").all_inner_texts()
     page.locator("#scenario-list button").nth(1).click()
     assert settled(page) == "impossible"
     page.click("#compare-menu summary")
     button = page.locator("#compare-scenarios")
-    assert button.inner_text() == "This scenario with Scenario 1 and Scenario 3"
+    assert page.is_hidden("#compare-with"), "there is no plan to compare"
+    assert button.inner_text() == f"This scenario with {names[0]} and {names[2]}"
     button.click()
     known(page, "#compare")
     notes = page.locator(".compared-plan").all_inner_texts()

@@ -186,6 +186,7 @@ def test_teachers_are_shared_out_and_the_list_is_taken_along(listed: Page) -> No
     page.keyboard.press("Enter")
     page.wait_for_selector("#district-reply li", timeout=TIME)
     assert "18 teachers shared out" in page.inner_text("#district-reply")
+    assert page.inner_text("#district-reply p").startswith("All else in the list is with the")
     assert sum(int(cell or 0) for cell in column(page, "shared")) == 18
     with page.expect_download() as download:
         page.click("#district-csv")

@@ -386,6 +386,20 @@ def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
     expect(started.locator("#neighbours-error")).to_be_hidden()
 
 
+def test_a_child_alone_leads_to_the_smallest_group(started: Page) -> None:
+    school = school_of(2, 25, neighbours=2)
+    school["grades"][0]["children"] = 26
+    school["grades"][1]["children"] = 24
+    open_school(started, school)
+    assert settled(started) == "planned"
+    assert plan_table(started)[0] == {"K": 25}
+    started.get_by_role("link", name="A child is the only one of its grade").click()
+    assert focused(started).startswith("with at least")
+    started.keyboard.type("2")
+    assert settled(started) == "planned"
+    assert started.is_hidden("#alone")
+
+
 def test_an_error_of_a_grade_that_is_a_number_says_that_it_is_a_grade(started: Page) -> None:
     school = school_of(2, 20)
     for number, grade in enumerate(school["grades"], start=1):

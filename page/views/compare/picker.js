@@ -99,7 +99,7 @@ export function createComparePicker(store) {
     setText(link, t("compare.link", { n }));
     if (!menu.open) return;
     const words = hasPlan ? candidates(state).map((one) => one.words) : [];
-    setAttributes(others, { "aria-label": t("compare.picker") });
+    setAttributes(others, { "aria-label": t("compare.picker"), hidden: words.length === 0 });
     if (!hasChanged(words)) return;
     refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
   }

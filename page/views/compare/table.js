@@ -13,12 +13,11 @@
  * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
  */
 
-import { classTitle } from "../../model/composites.js";
 import { differ, gradesOf } from "../../model/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
 import { html } from "../dom.js";
 import { formatNumber, t } from "../../words/i18n.js";
-import { sizesOf } from "../../words/titles.js";
+import { classInWords, sizesOf } from "../../words/titles.js";
 
 /**
  * @param {string} caption
@@ -126,7 +125,7 @@ export function gradeRows(compared) {
     .map(({ grade, texts }) => {
       const known = texts.filter((_, index) => compared[index]?.plan);
       const cells = texts.map((text) => ({ content: [text || "–"] }));
-      return { name: grade, differs: differ(known), cells };
+      return { name: classInWords([grade], []), differs: differ(known), cells };
     });
 }
 
@@ -141,7 +140,7 @@ function classesWith(grade, { plan }) {
       const others = Object.keys(entry).filter((name) => name !== grade);
       const children = formatNumber(entry[grade] ?? 0);
       return others.length > 0
-        ? t("compare.with", { children, others: classTitle(others) })
+        ? t("compare.with", { children, others: classInWords(others, []) })
         : children;
     })
     .join(", ");
