@@ -2,7 +2,7 @@
  * What is compared: up to three plans, each with the school it is a plan of, as both were when
  * they were put there. Later edits change nothing of it.
  *
- * @import { Plan, SchoolFile } from "../engine/messages.js"
+ * @import { Plan, Result, SchoolFile } from "../engine/messages.js"
  * @import { Scenario, Workspace } from "../model/workspace.js"
  * @import { DisplayedPlan } from "./displayed-plan.js"
  * @import { State, Store } from "./state.js"
@@ -12,7 +12,7 @@
  * @property {string} title  the scenario's name; the school's where it is the only one
  * @property {SchoolFile} file
  * @property {Plan | null} plan
- * @property {"asked" | "planned" | "none"} status  none: there is no plan
+ * @property {"asked" | Result["status"]} status  what was answered, where it is not still asked
  * @property {number | null} place  in the list of plans
  * @property {boolean} own  it is the best by the school's own preference
  * @property {boolean} byHand  it was changed by hand
@@ -86,9 +86,8 @@ export function nextCompared({ compared, answers }) {
     if (!answer || !answer.final) return one;
     /** @type {Plan | undefined} */
     const plan = answer.result.plans[0];
-    return plan
-      ? { ...one, plan, status: /** @type {const} */ ("planned") }
-      : { ...one, status: /** @type {const} */ ("none") };
+    if (!plan) return { ...one, status: answer.result.status };
+    return { ...one, plan, status: /** @type {const} */ ("planned") };
   });
   return next.some((one, index) => one !== compared[index]) ? next : compared;
 }
@@ -116,6 +115,8 @@ const KEY = "compared";
 
 /** What a plan has one of for each class. */
 const LISTS = ["classes", "kept", "smallest", "largest"];
+
+const WITHOUT_PLAN = ["asked", "impossible", "invalid", "unfinished"];
 
 /**
  * What was compared at the last visit; what cannot be read of it is left out.
@@ -153,6 +154,6 @@ function isCompared(value) {
     Array.isArray(file?.grades) &&
     (status === "planned"
       ? LISTS.every((list) => Array.isArray(plan?.[list])) && Boolean(plan.measures)
-      : plan === null && (status === "asked" || status === "none"))
+      : plan === null && WITHOUT_PLAN.includes(status))
   );
 }

@@ -19,7 +19,7 @@
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { compositeKey } from "../model/school.js";
 import { t } from "../words/i18n.js";
-import { compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
+import { classInWords, compositeTitle, gradeTitle, keptTitle } from "../words/titles.js";
 
 /** What else of a school can be wrong; the labels are keys of words. @type {Map<string, {id: string, label: string, key: keyof Draft}>} */
 const LISTS = new Map([
@@ -63,7 +63,8 @@ export function spotOf(field, school) {
   const grade = list === "grades" ? school.grades[Number(number)] : undefined;
   const ofGrade = fieldOf(ALL_OF_GRADE, name);
   if (grade && ofGrade) {
-    const label = labelOf(gradeTitle(school, grade.id), ofGrade.label);
+    const title = classInWords([gradeTitle(school, grade.id)], []);
+    const label = labelOf(title, ofGrade.label);
     return { id: gradeFieldId(grade.id, ofGrade.key), label, value: grade[ofGrade.key] };
   }
   const composite = list === "composites" ? school.composites[Number(number)] : undefined;

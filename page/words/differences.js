@@ -20,7 +20,7 @@ import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.j
 import { choiceNamed, choiceOf, orderOf } from "../model/measures.js";
 import { allowedEntries, toDraft, typed } from "../model/school-file.js";
 import { formatList, formatNumber, t } from "./i18n.js";
-import { letterOf, preferenceInWords } from "./titles.js";
+import { classInWords, letterOf, preferenceInWords } from "./titles.js";
 
 const ALLOWED = "compare.facts.allowed";
 const MAX_BY_LEVELS = "compare.facts.maxByLevels";
@@ -46,7 +46,7 @@ export function kindsInWords(sides) {
 
 /** @param {KindOfClass} kind */
 function kindInWords({ grades, counts }) {
-  const kind = classTitle(grades);
+  const kind = classInWords(grades, []);
   const there = counts.flatMap((n, index) => (n > 0 ? [{ n, letter: letterOf(index) }] : []));
   const [only, ...others] = there;
   if (only && others.length === 0) return t("compare.only", { kind, ...only });
@@ -66,7 +66,7 @@ function factInWords({ about, of, values }) {
   }
   const fact = t(about);
   return t("compare.about", {
-    about: of ? t("compare.factOf", { of, fact }) : fact,
+    about: of ? t("compare.factOf", { of: classInWords([of], []), fact }) : fact,
     values: byValue(said),
   });
 }

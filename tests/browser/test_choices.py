@@ -131,9 +131,8 @@ def test_each_choice_has_a_card_with_the_numbers_of_its_plan(chosen: Page) -> No
     assert titles(chosen) == [*TITLES.values()]
     for plan in plans:
         sizes = [sum(row.values()) for row in plan["classes"]]
-        numbers = (
-            f"{plan['measures']['composites']} composite\n{min(sizes)} to {max(sizes)} in a class"
-        )
+        mixed = composites(plan["measures"]["composites"])
+        numbers = f"{mixed}\n{min(sizes)} to {max(sizes)} in a class"
         for name in plan["best for"]:
             assert card(chosen, name).locator(".facts").inner_text() == numbers
             card(chosen, name).click()
@@ -185,7 +184,7 @@ def test_choices_with_the_same_plan_say_so_in_their_own_places(started: Page) ->
     known(started, "#choices")
     assert titles(started) == [*TITLES.values()]
     first, *others = started.locator(".facts").all_inner_texts()
-    assert first == "0 composite\n20 in a class"
+    assert first == "0 composites\n20 in a class"
     assert others == ["same plan as “Fewest mixed classes”"] * 3
     assert started.evaluate(CARDS_SIZE) == before
 
@@ -275,13 +274,17 @@ globalThis.Worker = class extends Planner {
 """
 
 
+def composites(number: int) -> str:
+    return "1 composite" if number == 1 else f"{number} composites"
+
+
 def agrees(page: Page, name: str, *, is_proved: bool = False) -> None:
     """The checked card is this choice's, and carries the numbers of the plan that is read."""
     read = page.evaluate(CARD_AND_PLAN)
     assert read["name"] == name
     shown = [sum(row) for row in read["classes"]]
     mixed = sum(len([n for n in row if n]) > 1 for row in read["classes"])
-    assert read["facts"] == f"{mixed} composite{min(shown)} to {max(shown)} in a class"
+    assert read["facts"] == f"{composites(mixed)}{min(shown)} to {max(shown)} in a class"
     assert read["heading"] == "The plan"
     assert read["proof"].startswith(
         "Best possible: " if is_proved else "The best so far, not proved"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.browser.steps import (
     compare,
     focused,
     known,
+    open_file,
     plan_table,
     school_file,
     settled,
@@ -154,6 +156,46 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     assert shown(page, 0) == expected(plans[::-1], [school_file("nsw-2023")] * 2)
     page.click("#compare-clear")
     choice_card(page, "Fewest mixed classes").click()
+
+
+def test_a_grade_that_is_a_number_is_called_a_grade(started: Page) -> None:
+    page = started
+    grades = [{"name": name, "children": 25, "min": 1, "max": 30} for name in ("1", "2")]
+    school = {"format": "class-cruncher/1", "teachers": 2, "grades": grades, "neighbours": 2}
+    open_file(page, "school.json", json.dumps(school).encode())
+    assert settled(page) == "planned"
+    printed = page.text_content("#printed-rules") or ""
+    assert "for a class: Grade 1: 25 (1–30) and Grade 2: 25 (1–30)." in printed
+    assert "Composite classes allowed: Grade 1/2." in printed
+    page.click("#compare-menu summary")
+    page.locator("#compare-with button").filter(has_text="All alike").click()
+    known(page, "#compare")
+    assert list(shown(page, 1)) == ["Grade 1", "Grade 2"]
+    assert "with Grade 2" in shown(page, 1)["Grade 1"][1]
+    page.click("#compare-clear")
+
+
+def test_scenarios_without_a_plan_say_why_and_have_their_teachers(started: Page) -> None:
+    page = started
+    for teachers in ("3", "", "8"):
+        page.click("#scenario-menu summary")
+        page.click("#scenario-copy")
+        page.fill("#teachers", teachers)
+        settled(page)
+    names = page.locator("#scenario-list button").all_inner_texts()
+    page.locator("#scenario-list button").nth(1).click()
+    assert settled(page) == "impossible"
+    page.click("#compare-menu summary")
+    button = page.locator("#compare-scenarios")
+    assert page.is_hidden("#compare-with"), "there is no plan to compare"
+    assert button.inner_text() == f"This scenario with {names[0]} and {names[2]}"
+    button.click()
+    known(page, "#compare")
+    notes = page.locator(".compared-plan").all_inner_texts()
+    assert "No plan keeps all its rules." in notes[1]
+    assert "Something in it is still missing or wrong." in notes[2]
+    assert shown(page, 0)["Teachers"] == ["7", "3", "–"]
+    page.click("#compare-clear")
 
 
 def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: str) -> None:

@@ -267,7 +267,7 @@ def test_a_place_says_who_may_share_a_class(started: Page) -> None:
     started.click("#start-empty")
     use_place(started, "Portugal")
     assert "Largest class of 3 grades: 22." in (started.text_content("#place-facts") or "")
-    started.select_option("#neighbours", label="up to three neighbouring grades")
+    started.select_option("#neighbours", label="up to 3 neighbouring grades")
     assert started.get_by_label("3 grades").input_value() == "22"
     started.click("#start-empty")
     use_place(started, "Nova Scotia")

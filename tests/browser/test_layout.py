@@ -15,6 +15,13 @@ pytest_plugins = ["tests.browser.started"]
 LONG_NAME = "Kindergartenvorbereitungsgruppe" * 3
 
 
+def test_a_usual_name_of_a_grade_is_read_whole(started: Page) -> None:
+    started.set_viewport_size({"width": 1366, "height": 657})
+    started.fill(cell(1, "name"), "Kindergarten")
+    field = started.locator(cell(1, "name"))
+    assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
 def planned(page: Page) -> None:
     page.locator(".keep").nth(5).click()
     page.fill("#school-name", LONG_NAME)

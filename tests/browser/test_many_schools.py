@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page
 from python_calamine import CalamineWorkbook
 
-from tests.browser.steps import focused, open_file, settled
+from tests.browser.steps import cell, focused, open_file, paste_block, settled
 from tests.planner.campaign import how_many
 
 pytest_plugins = ["tests.browser.started"]
@@ -186,6 +186,7 @@ def test_teachers_are_shared_out_and_the_list_is_taken_along(listed: Page) -> No
     page.keyboard.press("Enter")
     page.wait_for_selector("#district-reply li", timeout=TIME)
     assert "18 teachers shared out" in page.inner_text("#district-reply")
+    assert page.inner_text("#district-reply p").startswith("All else in the list is with the")
     assert sum(int(cell or 0) for cell in column(page, "shared")) == 18
     with page.expect_download() as download:
         page.click("#district-csv")
@@ -212,14 +213,34 @@ def test_teachers_are_shared_out_and_the_list_is_taken_along(listed: Page) -> No
     [
         (["School", "Staff", "K", "Year 1", "Year 9"], "its grades have to be the same"),
         (["School", "Staff", "P1", "P2"], "with P1 and P2"),
+        (["School", "Staff", "Largest", "K", "Year 1"], "with Largest, K and Year 1"),
     ],
 )
 def test_a_table_of_other_grades_is_refused(listed: Page, head: list[str], said: str) -> None:
-    row = ["Hill", "3", "20", "20", "20"][: len(head)]
+    row = ["Hill", "3", "28", "20", "20"][: len(head)]
     open_file(listed, "schools.csv", table([row], head))
     listed.wait_for_selector("#notice[data-wrong]")
     assert said in listed.inner_text("#notice")
     assert listed.is_hidden("#district")
+
+
+@pytest.mark.parametrize("into", ["the field beside the table", "the table"])
+def test_a_table_of_schools_is_pasted(listed: Page, into: str) -> None:
+    page = listed
+    before = page.input_value(cell(1, "name"))
+    rows = [[*row, str(sum(map(int, row[1:])))] for row in (HILL, DALE)]
+    text = table(rows, [*HEAD, "Total"]).decode().replace(";", "\t")
+    if into == "the table":
+        page.focus(cell(1, "name"))
+        paste_block(page, text)
+    else:
+        page.click("#paste > summary")
+        page.fill("#paste-text", text)
+        page.click("#paste-fill")
+    all_answered(page)
+    assert set(names(page)) == {"Hill", "Dale"}
+    assert "2 schools from “the pasted lines”" in page.inner_text("#district-from")
+    assert page.input_value(cell(1, "name")) == before
 
 
 def school(name: str, *children: int, teachers: int = 2) -> str:

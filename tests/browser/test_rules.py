@@ -24,7 +24,7 @@ from tests.browser.steps import (
 pytest_plugins = ["tests.browser.started"]
 
 NINE = ["K", *(f"Year {year}" for year in range(1, 9))]
-PAIRS, UP_TO_THREE = "two neighbouring grades", "up to three neighbouring grades"
+PAIRS, UP_TO_THREE = "two neighbouring grades", "up to 3 neighbouring grades"
 ALLOWED = """titles => [...document.querySelectorAll("#pairs li")]
   .filter(item => item.querySelector("input[type=checkbox]").checked)
   .map(item => item.querySelector("label").textContent)"""
@@ -364,7 +364,7 @@ def test_a_composite_of_a_file_that_is_kept_apart_can_be_taken_away(started: Pag
 
 def test_more_neighbours_than_grades_are_all_of_them(started: Page) -> None:
     open_school(started, school_of(3, 20, neighbours=9))
-    assert started.locator("#neighbours option:checked").inner_text() == UP_TO_THREE
+    assert started.locator("#neighbours option:checked").inner_text() == "up to all 3 grades"
     assert saved(started)["neighbours"] == 9
 
 
@@ -384,6 +384,30 @@ def test_errors_stand_beside_the_rules_they_are_about(started: Page) -> None:
     started.click("#never-1")
     assert settled(started) == "planned"
     expect(started.locator("#neighbours-error")).to_be_hidden()
+
+
+def test_a_child_alone_leads_to_the_smallest_group(started: Page) -> None:
+    school = school_of(2, 25, neighbours=2)
+    school["grades"][0]["children"] = 26
+    school["grades"][1]["children"] = 24
+    open_school(started, school)
+    assert settled(started) == "planned"
+    assert plan_table(started)[0] == {"K": 25}
+    started.get_by_role("link", name="A child is the only one of its grade").click()
+    assert focused(started).startswith("with at least")
+    started.keyboard.type("2")
+    assert settled(started) == "planned"
+    assert started.is_hidden("#alone")
+
+
+def test_an_error_of_a_grade_that_is_a_number_says_that_it_is_a_grade(started: Page) -> None:
+    school = school_of(2, 20)
+    for number, grade in enumerate(school["grades"], start=1):
+        grade["name"] = str(number)
+    open_school(started, school)
+    started.fill(cell(1, "children"), "-3")
+    assert settled(started) == "invalid"
+    assert started.inner_text("#problems a").startswith("Grade 1, children: must be")
 
 
 def test_rules_of_the_wrong_type_are_refused_in_words(started: Page) -> None:

@@ -66,7 +66,12 @@ def test_a_copied_link_is_spoken_of(sender: Page) -> None:
     sender.evaluate("delete navigator.clipboard.write")
     take_out(sender, "#share")
     assert notice(sender).startswith("The link is copied.")
+    assert "and the plan that you read" in notice(sender)
     assert "#school=1." in sender.evaluate("navigator.clipboard.readText()")
+    sender.fill("#teachers", "1")
+    assert settled(sender) == "impossible"
+    take_out(sender, "#share")
+    sender.wait_for_selector("#notice-words:has-text('this school with its numbers, to read')")
 
 
 def test_a_saved_school_opens_again(sender: Page, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.steps import RESTLESS, cell, open_file, settled, take_out, visit
 
@@ -126,6 +126,18 @@ def test_another_column_can_be_chosen_and_all_be_cancelled(started: Page) -> Non
     started.wait_for_selector("#import:not([open])", state="attached")
     assert grades_of(started, "name")[0] == ("K",)
     assert settled(started) == "planned"
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(13, 13), (14, 13)])
+def test_what_is_left_out_is_not_counted_where_it_is_one_alone(
+    started: Page, columns: int, lines: int
+) -> None:
+    heads = "".join(f",Club {letter}" for letter in "ABCDEFGHIJKLMN"[:columns])
+    open_file(started, "clubs.csv", f"Year,Children{heads}\nA,11\nB,12\n".encode())
+    notes = started.locator("#import .notes li")
+    expect(notes).to_have_count(lines)
+    assert ("more like these" in notes.last.inner_text()) == (columns > lines)
+    started.click("#import-cancel")
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_a_row_in_which_nothing_stands_is_no_grade(started: Page) -> None:
     assert settled(started) == "planned"
     assert plan_table(started) == before
     assert started.locator("[aria-invalid], [data-needed]").count() == 0
+    assert started.locator("#neighbours option").last.inner_text() == "up to all 7 grades"
 
     started.fill(cell(8, "name"), "Year 7")
     assert settled(started) == "invalid"

@@ -21,6 +21,24 @@ from tests.browser.steps import (
 
 pytest_plugins = ["tests.browser.started"]
 
+# A planner that proves nothing about other numbers of teachers.
+NO_PROOF = """
+const Planner = Worker;
+globalThis.Worker = class extends Planner {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", (event) => {
+      const { kind, topic, text } = event.data;
+      if (topic !== '{"kind":"staffing"}' || kind !== "answer") return;
+      if (!text.includes('"proved": true')) return;
+      event.stopImmediatePropagation();
+      const data = { ...event.data, text: text.replaceAll('"proved": true', '"proved": false') };
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    });
+  }
+};
+"""
+
 
 def opened(page: Page, fold: str) -> Page:
     tab_to(page, page.inner_text(f"{fold} summary"))
@@ -94,6 +112,19 @@ def test_staffing_shows_two_teachers_fewer_to_two_more_and_tries_one(started: Pa
     assert page.locator("#fold-staffing [aria-current] strong").inner_text() == "8 teachers"
     page.click("#tried-undo")
     assert page.input_value("#teachers") == "7"
+
+
+def test_staffing_is_by_what_matters_most_and_says_what_is_not_proved(
+    page: Page, site: str
+) -> None:
+    page.add_init_script(NO_PROOF)
+    page.goto(site)
+    assert settled(page) == "planned"
+    opened(page, "#fold-staffing")
+    assert "by “Fewest mixed classes”:" in page.inner_text("#fold-staffing .hint")
+    _, six, seven, *_ = page.locator("#fold-staffing .staff-words").all_inner_texts()
+    assert six.endswith(" in a class, the best so far")
+    assert seven == "1 composite class; 14 to 23 in a class", "the plan that is read is proved"
 
 
 def test_the_next_family_moves_as_few_as_can_be_and_its_plan_is_used(started: Page) -> None:

@@ -130,7 +130,7 @@ def test_moves_are_listed_in_words() -> None:
     said = str(next_text(found, school, PRESENT))
     assert "Class 3 (1) becomes K/1." in said
     assert "8 new children of K join class 3 (1)." in said
-    assert "6 children of grade 1 leave class 3 (1) for good." in said
+    assert "6 children of grade 1 in class 3 (1) leave the school." in said
     assert "Those who leave are taken from classes" in said
 
 

@@ -60,6 +60,11 @@ def test_summary_is_made_from_the_numbers() -> None:
     )
 
 
+def test_summary_names_classes_over_the_limit_once() -> None:
+    over = make_plan([(21, 0), (22, 0), (0, 24)], [])
+    assert "7 children over the limits, in K and 1." in str(summary(over, SCHOOL))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

@@ -235,11 +235,11 @@ export function schoolsFromRows(rows, rules) {
     .map((cells, index) => ({ cells, line: index + 1 }))
     .filter(({ cells }) => cells.some(Boolean));
   const grades = head?.cells.slice(TEACHERS + 1) ?? [];
-  while (grades.at(-1) === "") grades.pop();
+  while (grades.at(-1) === "" || isTotal(grades.at(-1) ?? "")) grades.pop();
   const second = head?.cells[TEACHERS] ?? "";
   const isNamed = second !== "" && plainNumber(second) === null && !isGrade(second);
-  const least = Math.min(2, known.length);
-  if (!isNamed || grades.length < least || !grades.every(isGrade)) return null;
+  const least = Math.max(Math.min(2, known.length), grades.length / 2);
+  if (!isNamed || grades.filter(isGrade).length < least) return null;
   const schools = data.filter(({ cells }) => !isTotal(cells[NAME] ?? ""));
   if (!schools.some(({ cells }) => plainNumber(cells[TEACHERS] ?? "") !== null)) return null;
   return {

@@ -34,7 +34,7 @@ import { haltedBy } from "../header/status.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { differencesInWords } from "../../words/differences.js";
-import { t } from "../../words/i18n.js";
+import { formatList, t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 import { letterOf, planName, sizesOf } from "../../words/titles.js";
 
@@ -87,7 +87,6 @@ function drawComparison(compared, heads) {
     letter: letterOf(index),
     title: isOneSchool ? planName(one) : headingOf(one),
   }));
-  const plans = compared.map(({ plan }) => plan);
   const schools = new Set(compared.flatMap(({ file }) => file.name ?? []));
   return [
     html.p({ class: "print-only" }, ...[...schools].map((name) => `${name}, `), printedDay()),
@@ -95,7 +94,7 @@ function drawComparison(compared, heads) {
     compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [
       drawDifferences(compared),
-      comparisonTable(t("compare.measures"), columns, measureRows(plans)),
+      comparisonTable(t("compare.measures"), columns, measureRows(compared)),
       comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
     ],
@@ -113,6 +112,13 @@ const drawDifferences = (compared) =>
 /** @param {Compared} compared */
 const headingOf = ({ title }) => title || t("plan.nameless");
 
+/** Why there is no plan: keys of words. */
+const WHY_NONE = {
+  impossible: "compare.impossible",
+  invalid: "compare.invalid",
+  unfinished: "compare.unfinished",
+};
+
 /**
  * @param {Compared} compared
  * @param {boolean} old
@@ -121,7 +127,7 @@ const headingOf = ({ title }) => title || t("plan.nameless");
 function notesOn({ status, broken }, old, halted) {
   if (status === "asked") return [halted || t("compare.asked")];
   return [
-    status === "none" && t("compare.noPlan"),
+    status !== "planned" && t(WHY_NONE[status]),
     broken > 0 && t("compare.broken", { n: broken }),
     old && t("compare.old"),
   ];
@@ -221,7 +227,9 @@ export function createComparePicker(store) {
     const hasPlan = displayed !== null && displayed.plan.classes.length > 0;
     const isIn = read !== null && compared.some((one) => keyOf(one) === keyOf(read));
     const isFull = compared.length >= MOST_COMPARED && !isIn;
-    scenarios.hidden = workspace.scenarios.length < 3;
+    const { length } = workspace.scenarios;
+    scenarios.hidden = length < MOST_COMPARED;
+    setText(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
     toggle.hidden = !hasPlan;
     link.hidden = compared.length === 0;
     view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
@@ -235,13 +243,20 @@ export function createComparePicker(store) {
     setText(link, t("compare.link", { n }));
     if (!menu.open) return;
     const words = hasPlan ? candidates(state).map((one) => one.words) : [];
-    setAttributes(others, { "aria-label": t("compare.picker") });
+    setAttributes(others, { "aria-label": t("compare.picker"), hidden: words.length === 0 });
     if (!hasChanged(words)) return;
     refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
   }
   on(menu, { toggle: render });
 
   return { render };
+}
+
+/** Where there are more than can be compared, which of them. @param {State} state */
+function scenariosInWords({ workspace }) {
+  const others = scenariosToCompare(workspace).filter((one) => one !== openOf(workspace));
+  const titles = others.map((one) => bestOf(workspace, one).title || t("plan.nameless"));
+  return t("compare.together", { scenarios: formatList(titles) });
 }
 
 /** @type {(state: State) => Compared | null} */

@@ -2,7 +2,7 @@
  * A table with a column for each plan, of measures or of grades. On a narrow page its rows are
  * stacked, each under its name; the roles say then, too, that it is a table.
  *
- * @import { Plan } from "../../engine/messages.js"
+ * @import { Plan, SchoolFile } from "../../engine/messages.js"
  * @import { Compared } from "../../state/compared.js"
  * @import { Child } from "../dom.js"
  *
@@ -13,12 +13,11 @@
  * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
  */
 
-import { classTitle } from "../../model/composites.js";
 import { differ, gradesOf } from "../../words/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
 import { html } from "../dom.js";
 import { formatNumber, t } from "../../words/i18n.js";
-import { sizesOf } from "../../words/titles.js";
+import { classInWords, sizesOf } from "../../words/titles.js";
 
 /**
  * @param {string} caption
@@ -71,21 +70,26 @@ function drawRow({ name, differs, cells }, columns) {
 }
 
 /**
- * A row for each measure; where one plan is better, that says already that they differ.
- * @type {(plans: (Plan | null)[]) => Row[]}
+ * A row for each measure; where one plan is better, that says already that they differ. A school
+ * without a plan has its teachers all the same.
+ * @type {(compared: readonly {plan: Plan | null, file?: SchoolFile}[]) => Row[]}
  */
-export function measureRows(plans) {
+export function measureRows(compared) {
+  const plans = compared.map(({ plan }) => plan);
   const known = plans.filter((plan) => plan !== null);
   const said = measuresOf(known);
   const rows = MEASURES.filter((one) => one.measure === TEACHERS || said.includes(one));
   return rows.map(({ words, measure, better }) => {
     // Whether fewer teachers are better depends on what else they could do.
     const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
-    const cells = plans.map((plan, index) => ({
-      content: [valueOf(plan, measure)],
+    const cells = compared.map(({ plan, file }, index) => ({
+      content: [
+        plan || measure !== TEACHERS ? valueOf(plan, measure) : String(file?.teachers ?? "–"),
+      ],
       best: best[index] ?? false,
     }));
-    const differs = !best.includes(true) && differ(known.map((plan) => plan.measures[measure]));
+    const shown = cells.filter((_, index) => plans[index] || measure === TEACHERS);
+    const differs = !best.includes(true) && differ(shown.map(({ content }) => content[0]));
     return { name: t(words), differs, cells };
   });
 }
@@ -121,7 +125,7 @@ export function gradeRows(compared) {
     .map(({ grade, texts }) => {
       const known = texts.filter((_, index) => compared[index]?.plan);
       const cells = texts.map((text) => ({ content: [text || "–"] }));
-      return { name: grade, differs: differ(known), cells };
+      return { name: classInWords([grade], []), differs: differ(known), cells };
     });
 }
 
@@ -136,7 +140,7 @@ function classesWith(grade, { plan }) {
       const others = Object.keys(entry).filter((name) => name !== grade);
       const children = formatNumber(entry[grade] ?? 0);
       return others.length > 0
-        ? t("compare.with", { children, others: classTitle(others) })
+        ? t("compare.with", { children, others: classInWords(others, []) })
         : children;
     })
     .join(", ");

@@ -173,7 +173,10 @@ export function createDistrict(store, engine) {
     if (teachers.ariaInvalid === "true") return;
     if (!shared) fill(reply);
     else if (shared.result.errors) fill(reply, html.p(t("many.notShared")));
-    else fill(reply, html.ul(...(shared.result.said ?? []).map((said) => html.li(said))));
+    else {
+      const said = shared.result.said ?? [];
+      fill(reply, html.ul(...said.map((words) => html.li(words))), html.p(t("many.asNow")));
+    }
   }
 
   return {

@@ -28,7 +28,7 @@ const MOST = 3000;
 /**
  * Opens the first sheet that is a table of schools, by the rules in the form, or says why not.
  * @param {Store} store
- * @param {File} file
+ * @param {{name: string}} file
  * @param {{rows: string[][]}[]} sheets
  * @returns {boolean}  false where no sheet is such a table
  */
@@ -51,7 +51,7 @@ export function openSchools(store, file, sheets) {
 
 /**
  * @param {Store} store
- * @param {File | null} file  that they are from; none where each has its own
+ * @param {{name: string} | null} file  that they are from; none where each has its own
  * @param {string | null} ruledBy  the scenario whose rules they have; none where each has its own
  * @param {RowOfSchool[]} schools
  */

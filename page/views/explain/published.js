@@ -80,7 +80,7 @@ function drawMethods({ planner, published }, { school }) {
     comparisonTable(
       t("how.sideBySide"),
       columns.map(({ title }, index) => ({ letter: letterOf(index), title })),
-      [...workRows(columns), ...(isBoth ? measureRows(plans) : [])],
+      [...workRows(columns), ...(isBoth ? measureRows(plans.map((plan) => ({ plan }))) : [])],
     ),
     isBoth &&
       html.ul(

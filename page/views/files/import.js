@@ -67,7 +67,9 @@ export function createImport(store, engine) {
     "list-pasted": (/** @type {CustomEvent<{rows: string[][], taken: () => void}>} */ event) => {
       const { rows, taken } = event.detail;
       event.preventDefault();
-      show(t("import.pasted"), [{ name: "", rows }], taken);
+      const file = t("import.pasted");
+      const sheets = [{ name: "", rows }];
+      if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
     },
   });
 
@@ -177,6 +179,7 @@ export function createImport(store, engine) {
   return { render, opener };
 }
 
+/** More than these are counted, where it is not one alone. */
 const MOST_NOTES = 12;
 
 /**
@@ -224,13 +227,14 @@ function drawReading(reading, grades, names, { undone, toggle, isOnly }) {
   const keys = grades.map(({ name = "" }) => gradeKey(name));
   const gone = names.filter((name) => !keys.includes(gradeKey(name)));
   const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "classes");
+  const more = notes.length > MOST_NOTES + 1 ? notes.length - MOST_NOTES : 0;
   const remarks = [
     ...[
       ...(isUnsure ? [t("import.unsure")] : []),
       ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
     ].map((text) => html.li(text)),
-    ...notes.slice(0, MOST_NOTES).map((note) => drawNote(note, undone, toggle)),
-    notes.length > MOST_NOTES && html.li(t("paste.more", { n: notes.length - MOST_NOTES })),
+    ...notes.slice(0, notes.length - more).map((note) => drawNote(note, undone, toggle)),
+    more > 0 && html.li(t("paste.more", { n: more })),
   ].filter(Boolean);
   const counted = t("import.counted", {
     n: children,

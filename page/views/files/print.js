@@ -8,12 +8,12 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { classTitle } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { dayInWords, formatList, t } from "../../words/i18n.js";
+import { classInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -49,10 +49,10 @@ function rulesOf(school) {
   const n = Number(teachers);
   const exactly = teachers_rule !== "at most";
   const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
-    t("printed.grade", { name, children, min, max }),
+    t("printed.grade", { name: classInWords([name], []), children, min, max }),
   );
   const allowed = allowedEntries(school).map(compositeInWords);
-  const apart = never.map((set) => classTitle(set));
+  const apart = never.map((set) => classInWords(set, []));
   return [
     t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
     t("printed.grades", { list: formatList(limits) }),
@@ -73,7 +73,12 @@ function ruleOfGrade(grade) {
     return limit === undefined ? [] : [t(short, { limit })];
   });
   return rules.length > 0
-    ? [t("printed.ofGrade", { name: grade.name ?? "", list: formatList(rules) })]
+    ? [
+        t("printed.ofGrade", {
+          name: classInWords([grade.name ?? ""], []),
+          list: formatList(rules),
+        }),
+      ]
     : [];
 }
 
@@ -90,7 +95,7 @@ function groupRules({ smallest_group = 1, composite_min, composite_max, ...file 
 
 /** A composite with the limits of its own. @param {CompositeEntry} composite */
 function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most, tolerance }) {
-  const name = classTitle(grades);
+  const name = classInWords(grades, []);
   const limits = [
     sizeInWords(min, max),
     smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),

@@ -33,7 +33,8 @@ export function createShare(store) {
       try {
         // Safari lets a page copy only right at a click, so the link is promised.
         await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        store.notify({ key: "share.copied", also, brief: also.length === 0 });
+        const key = planToShare(store.get()) ? "share.copied" : "share.copiedNumbers";
+        store.notify({ key, also, brief: also.length === 0 });
       } catch {
         store.notify({ key: "share.byHand", link: await link, also });
       }

@@ -21,7 +21,7 @@ import {
   setNeighbours,
 } from "../../model/composites.js";
 import { COMPOSITE_FIELDS } from "../../model/fields.js";
-import { compositeKey } from "../../model/school.js";
+import { compositeKey, isEmpty } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
 import {
   arrange,
@@ -168,7 +168,7 @@ function createNeighbours(store) {
     /** @param {Map<string | null, Problem>} problems */
     render(problems) {
       const { school } = store.get();
-      const most = school.grades.length;
+      const most = school.grades.filter((grade) => !isEmpty(grade)).length;
       const runs = switchable(school).map(compositeKey);
       const isTicked = allowedComposites(school).some((one) =>
         runs.includes(compositeKey(one.grades)),
@@ -209,7 +209,6 @@ function choiceInWords(levels, most) {
   if (levels === TICKED) return t("neighbours.ticked");
   if (Number.isNaN(Number(levels))) return levels;
   if (levels === "2") return t("neighbours.pairs");
-  if (levels === "3") return t("neighbours.three");
   return t(levels === most ? "neighbours.all" : "neighbours.upTo", { levels });
 }
 

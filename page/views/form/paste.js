@@ -9,9 +9,10 @@
  */
 
 import { MOST_GRADES, haveGradeInCommon } from "../../model/school.js";
+import { toSchoolFile } from "../../model/school-file.js";
 import { rowsOfText } from "../../model/sheet/delimited-text.js";
 import { gradesFromRows, putGrades, replaceGrades } from "../../model/sheet/grades.js";
-import { isLikely, readingsOf } from "../../model/sheet/readings.js";
+import { isLikely, readingsOf, schoolsFromRows } from "../../model/sheet/readings.js";
 import { isExample, withoutExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
@@ -59,16 +60,18 @@ export function createPaste(store) {
   }
 
   /**
-   * Whether what was pasted is looked at before it is taken, as a file is: a list of children, a
-   * table that can be read in several ways, or one with several rows of a grade.
+   * Whether what was pasted is looked at before it is taken, as a file is: a table of schools, a
+   * list of children, a table that can be read in several ways, or one with several rows of a grade.
    * @type {(rows: string[][], taken?: () => void) => boolean}
    */
   function isLookedAt(rows, taken = () => undefined) {
-    const names = store.get().school.grades.map(({ name }) => name.trim());
+    const { school } = store.get();
+    const names = school.grades.map(({ name }) => name.trim());
     const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
     const [first] = likely;
     const isAdded = first?.notes.some(({ kind }) => kind === "added");
-    if (likely.length < 2 && first?.kind !== "list" && !isAdded) return false;
+    const isOfSchools = schoolsFromRows(rows, toSchoolFile(school)) !== null;
+    if (likely.length < 2 && first?.kind !== "list" && !isAdded && !isOfSchools) return false;
     const detail = { rows, taken };
     return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
   }

@@ -6,6 +6,7 @@
  *
  * @import { Plan } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
+ * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
  *
  * @typedef {object} Card
@@ -26,7 +27,7 @@ import { phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
 import { knownChoices } from "../../state/questions.js";
 import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
-import { bindField } from "../form/field.js";
+import { bindField, linkTo } from "../form/field.js";
 import { t } from "../../words/i18n.js";
 import { preferenceInWords, sizesOf } from "../../words/titles.js";
 
@@ -38,8 +39,10 @@ export function createChoices(store) {
   const view = byId("choices", HTMLFieldSetElement);
   const cards = byId("cards", HTMLDivElement);
   const lopsided = byId("lopsided", HTMLParagraphElement);
+  const alone = byId("alone", HTMLParagraphElement);
   const growth = createGrowth(store);
   const hasChanged = createChangeCheck();
+  const isSaidOtherwise = createChangeCheck();
   let isDrawn = false;
 
   /** The plan of a choice is read by making it what the school prefers. @param {string} name */
@@ -86,9 +89,23 @@ export function createChoices(store) {
       const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
       lopsided.hidden = !isToBeSaid;
       setText(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
+      alone.hidden = !displayed || !hasOneAlone(displayed);
+      const label = alone.hidden ? "" : t("choices.alone");
+      if (isSaidOtherwise(label)) refill(alone, linkTo({ id: "smallest-group", label }));
     },
   };
 }
+
+/**
+ * Whether a child is the only one of its grade in a class, which nobody has ruled out or decided.
+ * @type {(displayed: DisplayedPlan) => boolean}
+ */
+const hasOneAlone = ({ plan, school }) =>
+  school.smallestGroup.trim() === "" &&
+  plan.classes.some((entry, index) => {
+    const groups = Object.values(entry);
+    return !plan.kept[index] && groups.length > 1 && groups.includes(1);
+  });
 
 /** The choice of a school with an order of measures of its own. */
 const OWN = "own";

@@ -113,10 +113,10 @@ function toFill(gaps) {
 
 /** @param {DisplayedPlan} displayed */
 function headingOf(displayed) {
-  const { place, own } = displayed;
+  const { place, own, byHand } = displayed;
   if (isChangedByHand(displayed)) return t("plan.byHand");
   if (place !== null) return t("plan.byPlace", { place });
-  return own ? t("plan.heading") : t("plan.chosen");
+  return own || byHand ? t("plan.heading") : t("plan.chosen");
 }
 
 /** @param {State} state */

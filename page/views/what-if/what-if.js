@@ -8,14 +8,17 @@
  */
 
 import { namesOf } from "../../model/class-names.js";
+import { choiceOf } from "../../model/measures.js";
 import { toSchoolFile, typed } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../model/school.js";
 import { openOf } from "../../model/workspace.js";
+import { ownPlan } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { answerTo, enrolmentAsked, enrolmentOf, planAskedAbout } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
+import { titleOf } from "../plan/choices.js";
 import { drawCures } from "../plan/impossible.js";
 import { capitalize, t } from "../../words/i18n.js";
 import { classesOf, numbered } from "../../words/plan-classes.js";
@@ -115,13 +118,19 @@ function createStaffing(store) {
   return createDisclosure(store, "staffing", {
     has: () => true,
     answer: (state) => answerTo(state, "staffing"),
-    draw: ({ rows, text }, { school }) => {
-      const now = typed(school.teachers);
+    draw: ({ rows, text }, state) => {
+      const { teachers, preference } = state.school;
+      const choice = titleOf(choiceOf(preference) ?? "");
       return [
         html.p({ class: "answer" }, text),
+        html.p({ class: "hint" }, t("staffing.lead", { choice })),
         html.ul(
           { class: "staffs" },
-          ...rows.map((row) => drawStaff(store, row, row.teachers === now)),
+          ...rows.map((row) => {
+            const isNow = row.teachers === typed(teachers);
+            // The plan that is read may be better by now than what was found beside it.
+            return drawStaff(store, { ...row, ...(isNow && ownPlan(state)) }, isNow);
+          }),
         ),
       ];
     },
@@ -147,16 +156,15 @@ function drawStaff(store, staff, current) {
 }
 
 /**
- * What the best plan is like; of one that is not proved, what is sure.
+ * What the best plan is like; of one that is not proved, the best so far.
  * @param {Staff} staff
  */
 function staffInWords({ possible, plan, proved }) {
   if (possible === false) return t("staffing.noPlan");
   if (!plan) return "…";
   const composites = t("staffing.composites", { n: plan.measures.composites ?? 0 });
-  return proved
-    ? t("staffing.plan", { composites, sizes: sizesOf(plan) })
-    : t("staffing.atMost", { composites });
+  const values = { composites, sizes: sizesOf(plan) };
+  return t(proved ? "staffing.plan" : "staffing.soFar", values);
 }
 
 /** @type {(store: Store, teachers: number) => HTMLButtonElement} */

@@ -74,8 +74,8 @@ def summary(plan: Plan, school: School) -> Message:
     if not m.over:
         return found
     limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
-    over = [row for row in plan.classes if sum(row) > limits[row].places]
-    where = Listed(tuple(joined_grades(names[i] for i in grades_of(row)) for row in over))
+    over = dict.fromkeys(grades_of(row) for row in plan.classes if sum(row) > limits[row].places)
+    where = Listed(tuple(joined_grades(names[i] for i in grades) for grades in over))
     return say("summary.over", summary=found, n=m.over, where=where)
 
 
