@@ -68,6 +68,13 @@ LATER = """() => {
   performance.now = () => now() + 10_000;
 }"""
 
+# The planner's time goes so many times as fast from now on.
+HASTE = """(times) => {
+  const now = performance.now.bind(performance);
+  const begin = now();
+  performance.now = () => begin + times * (now() - begin);
+}"""
+
 LOOK = """(state) => {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -145,7 +152,9 @@ def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
     known(page, "#fold-next")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
+    worker_of(page).evaluate(HASTE, 5)  # it rests after long
     page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
+    worker_of(page).evaluate(HASTE, 1 / 5)
     states = page.locator(".card-state")
     assert "not proved best" in states.all_inner_texts()
     assert page.inner_text("#status").startswith("Planned; not everything is proved best.")
