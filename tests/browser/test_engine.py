@@ -68,6 +68,13 @@ LATER = """() => {
   performance.now = () => now() + 10_000;
 }"""
 
+# The planner's time goes so many times as fast from now on.
+HASTE = """(times) => {
+  const now = performance.now.bind(performance);
+  const begin = now();
+  performance.now = () => begin + times * (now() - begin);
+}"""
+
 LOOK = """(state) => {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
@@ -145,7 +152,9 @@ def test_a_search_waits_for_what_somebody_opens_and_rests_until_it_is_to_go_on(
     known(page, "#fold-next")
     assert page.get_attribute("#choices", "data-state") == "looking"
 
+    worker_of(page).evaluate(HASTE, 5)  # it rests after long
     page.wait_for_selector("#choices[data-state=known]", timeout=START_TIME)
+    worker_of(page).evaluate(HASTE, 1 / 5)
     states = page.locator(".card-state")
     assert "not proved best" in states.all_inner_texts()
     assert page.inner_text("#status").startswith("Planned; not everything is proved best.")
@@ -204,27 +213,25 @@ def test_who_goes_on_typing_at_a_worker_that_hangs_has_another_soon(
     assert plan_table(page)[0] == {"K": 20}
 
 
-@pytest.mark.parametrize("back", ["by looking", "by typing"])
-def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(
-    first_page: Page, site: str, back: str
-) -> None:
+def test_a_worker_with_nothing_to_do_goes_while_nobody_looks(first_page: Page, site: str) -> None:
     page = first_page
     page.add_init_script(WITHOUT_ANSWERS)
     page.clock.install()
     page.goto(site)
     assert settled(page) == "planned"
-    known(page, "#choices")
-    known(page, "#alternatives")
-    page.evaluate(LOOK, "hidden")
-    with page.workers[0].expect_event("close"):
-        page.clock.fast_forward(5 * 60_000)
-    assert settled(page) == "planned"
-    if back == "by looking":
-        with page.expect_event("worker"):
-            page.evaluate(LOOK, "visible")
-    page.fill(cell(1, "children"), "19")
-    assert settled(page) == "planned"
-    assert plan_table(page)[0] == {"K": 19}
+    for back, children in (("by looking", 19), ("by typing", 20)):
+        known(page, "#choices")
+        known(page, "#alternatives")
+        page.evaluate(LOOK, "hidden")
+        with page.workers[0].expect_event("close"):
+            page.clock.fast_forward(5 * 60_000)
+        assert settled(page) == "planned"
+        if back == "by looking":
+            with page.expect_event("worker"):
+                page.evaluate(LOOK, "visible")
+        page.fill(cell(1, "children"), str(children))
+        assert settled(page) == "planned"
+        assert plan_table(page)[0] == {"K": children}, back
 
 
 def test_what_is_typed_while_starting_is_answered_right(page: Page, site: str) -> None:

@@ -77,7 +77,9 @@ def test_the_example_of_the_place_is_read_before_the_planner_is_there(
     assert comes.locator("#example-note").is_visible()
 
 
-@pytest.mark.parametrize("locale", ["en-AU", "en-GB", "en-US", "fr-FR"])
+# An example in each language: that the answers about every one are the planner's is tested without
+# a page.
+@pytest.mark.parametrize("locale", ["en-AU", "fr-FR"])
 def test_the_planner_says_the_same(comes: Page, host: Host) -> None:
     visit(comes, host.address)
     before = seen(comes)

@@ -38,7 +38,7 @@ def cost(tables: list[Table], shares: tuple[int, ...], now: list[int]) -> tuple[
 def test_no_disagreement_with_brute_force(seed: int) -> None:
     random = Random(seed)
     shared = impossible = 0
-    number = how_many(50, 1000)
+    number = how_many(100, 1000)
     for _ in range(number):
         tables = [random_table(random) for _ in range(random.randint(1, 5))]
         least, most = sum(t.least for t in tables), sum(t.most for t in tables)
