@@ -18,7 +18,7 @@ import { byId } from "./page/views/dom.js";
 import { createShare } from "./page/views/files/share.js";
 import { createForm } from "./page/views/form/form.js";
 import { createAside, createNotice, speakOfErrors } from "./page/views/header/notice.js";
-import { createScenarios } from "./page/views/header/scenarios.js";
+import { createScenarios } from "./page/views/header/toolbar.js";
 import { createLanguageChoice, createToolbar } from "./page/views/header/toolbar.js";
 import { t } from "./page/words/i18n.js";
 

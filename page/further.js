@@ -9,13 +9,12 @@
 
 import { keepCompared, openCompared } from "./state/compared.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
-import { createComparison } from "./views/compare/compare.js";
-import { createComparePicker } from "./views/compare/picker.js";
+import { createComparePicker, createComparison } from "./views/compare/compare.js";
 import { createDistrict } from "./views/district/district.js";
 import { createHow } from "./views/explain/explain.js";
 import { createAskAboutSchools, schoolArchives } from "./views/district/open.js";
 import { createExport } from "./views/files/export.js";
-import { createImport } from "./views/files/import-dialog.js";
+import { createImport } from "./views/files/import.js";
 import { createOpenFiles, schoolFiles } from "./views/files/open.js";
 import { createPrinted } from "./views/files/print.js";
 import { createSaveFile } from "./views/files/share.js";

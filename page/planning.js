@@ -17,7 +17,7 @@ import { createStatus, createWays } from "./views/header/status.js";
 import { createChoices } from "./views/plan/choices.js";
 import { createImpossible } from "./views/plan/impossible.js";
 import { createPlanView, createTried } from "./views/plan/plan.js";
-import { whenPointerUp } from "./views/pointer.js";
+import { whenPointerUp } from "./views/dom.js";
 
 /** Typing goes on for so long before a question is asked, in ms. */
 const PAUSE = 250;

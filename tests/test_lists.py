@@ -276,6 +276,16 @@ def test_names_that_nobody_knows_are_in_an_order_that_is_said_to_be_a_guess(
             [9, 8],
             {"column"},
         ),
+        ("Year,Pupils\nR,9\n1,8\n2,7\nKS1,15\n3,6\nWhole school,30", [9, 8, 7, 6], {"total"}),
+        ("Year,Pupils\nInfants,\nR,9\nYear 1,8\nJuniors,\nYear 3,7", [9, 8, 7], {"row"}),
+        ("Grade,Pupils\nK,9\n1,8\nAs of September 1 (may change),", [9, 8], {"row"}),
+        ("Class,Pupils\nDucks,9\nDrakes,8\nGeese,17", [9, 8, 17], set()),
+        ("Grade,Boys,Girls\nK,4,5\n\nGrade,Boys,Girls\n1,3,5", [9, 8], {"headings", "sum"}),
+        ("Grade,Pupils,,Grade,Pupils\nK,9,,2,7\n1,8,,3,6", [9, 8, 7, 6], set()),
+        ("P1\t14+15\nP2\t13 + 13", [29, 26], set()),
+        ("| **Grade** | **Pupils** |\n|---|---|\n| **K** | 9 |\n| 1 | **8** |", [9, 8], set()),
+        ("K: 9 pupils (2 teachers)\nGrade 1: 8 pupils (1 class)", [9, 8], set()),
+        ('Grade,Pupils\nK,"1,009"\n1,1’008', [1009, 1008], set()),
     ],
 )
 def test_what_is_no_grade_or_not_upright_is_set_right_and_said(

@@ -19,7 +19,6 @@
  * @typedef {"idle" | "starting" | "ready" | "recovering" | "failed"} Phase
  */
 
-import { createDeadline } from "./deadline.js";
 import { listenToErrors, obstacle, takeWorker } from "./first-worker.js";
 import { createJobs } from "./jobs.js";
 import { onWorkerDeath } from "./liveness.js";
@@ -320,6 +319,38 @@ export function createEngine(onEvent, mend) {
       if (phase !== "ready") return;
       send();
       reaction.set(STOP_PATIENCE);
+    },
+  };
+}
+
+/**
+ * Something that is done at the earliest of the times that it was set for, unless it is called off.
+ * @param {() => void} act
+ */
+function createDeadline(act) {
+  let timer = 0;
+  let time = Infinity;
+
+  function callOff() {
+    clearTimeout(timer);
+    time = Infinity;
+  }
+
+  function come() {
+    callOff();
+    act();
+  }
+
+  return {
+    callOff,
+    isSet: () => time < Infinity,
+
+    /** @param {number} milliseconds  from now, unless it is set for earlier already */
+    set(milliseconds) {
+      const now = performance.now();
+      clearTimeout(timer);
+      time = Math.min(time, now + milliseconds);
+      timer = setTimeout(come, time - now);
     },
   };
 }

@@ -15,7 +15,7 @@ import { isEmpty, putInGrade, setGradeField } from "./school.js";
  * next number; empty where neither says it.
  * @param {string[]} names  youngest first
  */
-export function nameAfter(names) {
+function nameAfter(names) {
   const last = names.at(-1)?.trim() ?? "";
   const taken = new Set(names.map((name) => name.trim()));
   const known = (/** @type {string[]} */ list) => list.filter((name) => taken.has(name)).length;

@@ -3,7 +3,7 @@
  * teachers among them.
  *
  * @import { OfMany, Request, SchoolFile, Shared, Wanted } from "../engine/messages.js"
- * @import { RowOfSchool } from "../model/sheet/schools.js"
+ * @import { RowOfSchool } from "../model/sheet/readings.js"
  * @import { State } from "./state.js"
  *
  * @typedef {object} Known  what is said of a school so far

@@ -7,7 +7,7 @@
  * @typedef {{[event: string]: (event: any) => void}} Handlers
  */
 
-import { dayInWords, languageRevision } from "../words/i18n.js";
+import { languageRevision } from "../words/i18n.js";
 
 /**
  * A function for each tag; attributes may be left out, and those that are false, null or undefined
@@ -202,24 +202,6 @@ export function byId(id, kind) {
   return found;
 }
 
-/**
- * Prints one part of the page alone; its styles say what that is.
- * @param {"comparison" | "years"} part
- */
-export function printAlone(part) {
-  const { dataset } = document.documentElement;
-  dataset["print"] = part;
-  addEventListener("afterprint", () => delete dataset["print"], { once: true });
-  window.print();
-}
-
-/** The day of printing, as it stands on paper. */
-export const printedDay = () => html.time({ class: "printed-day" }, dayInWords());
-
-addEventListener("beforeprint", () => {
-  for (const day of document.querySelectorAll(".printed-day")) day.textContent = dayInWords();
-});
-
 /** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
 export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
 
@@ -242,4 +224,75 @@ export function createChangeCheck() {
     before = now;
     return isOther;
   };
+}
+
+/**
+ * A table in a region that scrolls by itself where the page is too narrow.
+ * @type {(label: string, table: HTMLTableElement) => HTMLDivElement}
+ */
+export const framed = (label, table) =>
+  html.div({ class: "table-frame", role: "region", tabindex: 0, "aria-label": label }, table);
+
+/** @param {...Child} heads */
+export const headRow = (...heads) =>
+  html.tr(...heads.map((head) => html.th({ scope: "col" }, head)));
+
+/**
+ * A small table whose rows have their name in the first cell.
+ * @param {string} caption
+ * @param {Child[]} head
+ * @param {{cells: Child[]}[]} rows
+ */
+export function smallTable(caption, head, rows) {
+  const table = html.table(
+    { "aria-label": caption },
+    html.thead(headRow(...head)),
+    html.tbody(
+      ...rows.map(({ cells: [first, ...cells] }) =>
+        html.tr(html.th({ scope: "row" }, first), ...cells.map((cell) => html.td(cell))),
+      ),
+    ),
+  );
+  return html.div(html.p({ class: "hint" }, caption), framed(caption, table));
+}
+
+/** No press that is one click lasts longer, in ms; and of some the end is never heard. */
+const LONGEST = 1000;
+/** The click of a finger or a pen comes some time after it was let go of; in ms. */
+const LATE_CLICK = 100;
+const WITH_LATE_CLICKS = ["touch", "pen"];
+
+/** The timer that ends the press; 0: nothing is pressed. */
+let pressed = 0;
+/** @type {(() => void)[]} */
+let waiting = [];
+
+/** @param {number} milliseconds */
+function hold(milliseconds) {
+  clearTimeout(pressed);
+  pressed = setTimeout(catchUp, milliseconds);
+}
+
+function catchUp() {
+  pressed = 0;
+  const acts = waiting;
+  waiting = [];
+  for (const act of acts) act();
+}
+
+document.addEventListener("pointerdown", () => hold(LONGEST), true);
+for (const kind of /** @type {const} */ (["pointerup", "pointercancel"])) {
+  const letGo = (/** @type {PointerEvent} */ { pointerType }) =>
+    hold(WITH_LATE_CLICKS.includes(pointerType) ? LATE_CLICK : 0);
+  document.addEventListener(kind, letGo, true);
+}
+
+/**
+ * What would move the page waits while a pointer is pressed: were a button to move away from under
+ * the pointer, or to be drawn anew, the press would be lost. Acts keep their order.
+ * @param {() => void} act  at once, or when the pointer was let go of and its click has come
+ */
+export function whenPointerUp(act) {
+  if (pressed) waiting.push(act);
+  else act();
 }

@@ -1,22 +1,30 @@
 /**
- * What differs, in words. The plans are called by their letters: A, B, C.
+ * What differs between the plans that are compared and between their schools, and in words. The plans
+ * are called by their letters: A, B, C.
  *
- * @import { Typed } from "../engine/messages.js"
- * @import { Fact, KindOfClass, Side } from "../model/differences.js"
+ * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { FieldFacts } from "../model/fields.js"
  * @import { Compared } from "../state/compared.js"
+ *
+ * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
+ * @typedef {{grades: string[], counts: number[]}} KindOfClass  counts: its classes in each plan
+ *
+ * @typedef {object} Fact  of the school
+ * @property {string} about  what it is: the key of its words
+ * @property {string} of  the grade or the composite it is about; empty for the whole school
+ * @property {(Typed | null)[]} values  one for each plan; null where there is no such thing
  */
 
-import { choiceNamed, choiceOf } from "../model/measures.js";
-import {
-  ALLOWED,
-  MAX_BY_LEVELS,
-  PREFERENCE,
-  factsThatDiffer,
-  kindsThatDiffer,
-} from "../model/differences.js";
+import { classTitle } from "../model/composites.js";
+import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
+import { choiceNamed, choiceOf, orderOf } from "../model/measures.js";
+import { allowedEntries, toDraft, typed } from "../model/school-file.js";
 import { formatList, formatNumber, t } from "./i18n.js";
 import { classInWords, letterOf, preferenceInWords } from "./titles.js";
 
+const ALLOWED = "compare.facts.allowed";
+const MAX_BY_LEVELS = "compare.facts.maxByLevels";
+const PREFERENCE = "compare.facts.preference";
 const RULE = "compare.facts.rule";
 
 /**
@@ -24,9 +32,9 @@ const RULE = "compare.facts.rule";
  * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
-  const facts = factsThatDiffer(compared);
+  const differing = factsThatDiffer(compared);
   const isWhole = compared.every(({ plan }) => plan !== null);
-  const schools = facts.length > 0 ? facts.map(factInWords) : [t("compare.sameSchool")];
+  const schools = differing.length > 0 ? differing.map(factInWords) : [t("compare.sameSchool")];
   return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
 }
 
@@ -87,3 +95,142 @@ function valueInWords(about, value) {
   }
   return value;
 }
+
+/**
+ * The grades of all the schools, in the order of the first that has them.
+ * @param {readonly Side[]} sides
+ */
+export const gradesOf = (sides) => [
+  ...new Set(sides.flatMap(({ file }) => (file.grades ?? []).map(({ name }) => name ?? ""))),
+];
+
+/**
+ * The kinds of class that not every plan has equally many of, in class order.
+ * @type {(sides: readonly Side[]) => KindOfClass[]}
+ */
+function kindsThatDiffer(sides) {
+  const order = gradesOf(sides);
+  /** @type {Map<string, KindOfClass>} */
+  const kinds = new Map();
+  sides.forEach(({ plan }, index) => {
+    for (const entry of plan?.classes ?? []) {
+      const grades = order.filter((name) => Object.hasOwn(entry, name));
+      const key = JSON.stringify(grades);
+      const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
+      kind.counts[index] = (kind.counts[index] ?? 0) + 1;
+      kinds.set(key, kind);
+    }
+  });
+  const index = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
+  return [...kinds.values()]
+    .filter(({ counts }) => differ(counts))
+    .sort(
+      (a, b) =>
+        index(a.grades[0]) - index(b.grades[0]) ||
+        index(a.grades.at(-1)) - index(b.grades.at(-1)) ||
+        a.grades.length - b.grades.length,
+    );
+}
+
+/**
+ * The numbers and rules that the schools do not have in common.
+ * @type {(sides: readonly Side[]) => Fact[]}
+ */
+function factsThatDiffer(sides) {
+  const files = sides.map(({ file }) => file);
+  return [...facts(files, gradesOf(sides))].filter(({ values }) => differ(values));
+}
+
+/**
+ * @param {SchoolFile[]} files
+ * @param {string[]} grades
+ * @returns {Iterable<Fact>}
+ */
+function* facts(files, grades) {
+  /**
+   * @param {string | undefined} about
+   * @param {(file: SchoolFile) => Typed | null | undefined} value
+   * @param {string} [of]
+   * @returns {Fact[]}
+   */
+  const fact = (about, value, of = "") =>
+    about ? [{ about, of, values: files.map((file) => value(file) ?? null) }] : [];
+  /** @param {"teachers" | "neighbours" | "composite" | "smallest" | "tolerance" | "growth"} first */
+  const ofSchool = (first) =>
+    SCHOOL_FIELDS.filter(({ file }) => file.startsWith(first)).flatMap((field) =>
+      fact(field.fact, (file) => valueOf(file, field)),
+    );
+  yield* ofSchool("teachers");
+  for (const name of grades) {
+    const grade = (/** @type {SchoolFile} */ file) =>
+      file.grades?.find((one) => (one.name ?? "") === name);
+    for (const field of ALL_OF_GRADE) {
+      yield* fact(field.fact, (file) => valueOf(grade(file), field), name);
+    }
+  }
+  yield* ofSchool("neighbours");
+  const allowed = new Map(files.map((file) => [file, allowedEntries(toDraft(file))]));
+  for (const [title, key] of compositesOf(files)) {
+    const found = (/** @type {SchoolFile} */ file) =>
+      allowed.get(file)?.find((one) => keyOf(one) === key);
+    yield* fact(ALLOWED, (file) => (found(file) ? "yes" : "no"), title);
+    // Where it is not allowed it has no limits, and that is said already.
+    for (const field of files.every(found) ? COMPOSITE_FIELDS : []) {
+      yield* fact(field.fact, (file) => valueOf(found(file), { ...field, blank: "" }), title);
+    }
+  }
+  yield* fact("compare.facts.never", ({ never = [] }) => {
+    return never.map((set) => `(${classTitle(set)})`).join(" ") || null;
+  });
+  yield* ofSchool("composite");
+  for (const levels of levelsOf(files)) {
+    yield* fact(MAX_BY_LEVELS, (file) => file.composite_max_by_levels?.[levels], levels);
+  }
+  yield* ofSchool("smallest");
+  yield* ofSchool("tolerance");
+  yield* ofSchool("growth");
+  yield* fact("compare.facts.kept", (file) => {
+    return (file.kept_classes ?? []).map(inBrackets).join(" ") || null;
+  });
+  yield* fact(PREFERENCE, (file) => orderOf(file.preference ?? []).join(", "));
+}
+
+/**
+ * What an entry of a school file has in a field, or what an empty one means.
+ * @param {object | undefined} entry
+ * @param {Pick<FieldFacts, "file" | "kind" | "blank">} field
+ * @returns {Typed | undefined}
+ */
+function valueOf(entry, { file, kind, blank }) {
+  if (!entry) return undefined;
+  const usual = kind === "number" ? typed(blank) : blank;
+  return Reflect.get(entry, file) ?? usual;
+}
+
+/** @param {CompositeEntry} composite */
+const keyOf = ({ grades }) => JSON.stringify(grades);
+
+/**
+ * Every composite that one of the schools lists: its title, and its key. What else there is of
+ * neighbours follows from how many may share a class.
+ * @param {SchoolFile[]} files
+ */
+const compositesOf = (files) =>
+  new Map(
+    files
+      .flatMap(({ composites }) => composites ?? [])
+      .map((composite) => [classTitle(composite.grades), keyOf(composite)]),
+  );
+
+/** The numbers of grades that have a largest class of their own. @param {SchoolFile[]} files */
+const levelsOf = (files) =>
+  new Set(files.flatMap((file) => Object.keys(file.composite_max_by_levels ?? {})));
+
+/** @param {Record<string, number>} entry */
+const inBrackets = (entry) =>
+  `(${Object.entries(entry)
+    .map(([grade, children]) => `${grade} ${children}`)
+    .join(", ")})`;
+
+/** @param {unknown[]} values */
+export const differ = (values) => new Set(values).size > 1;

@@ -11,7 +11,7 @@ pytest_plugins = ["tests.browser.started"]
 # What comes while a mouse is pressed, and right after; while a finger is, whose click comes later;
 # and what comes though the pointer is never let go.
 IN_ORDER = """async () => {
-  const { whenPointerUp } = await import(new URL("page/views/pointer.js", document.baseURI));
+  const { whenPointerUp } = await import(new URL("page/views/dom.js", document.baseURI));
   const act = (kind, pointerType) =>
     document.dispatchEvent(new PointerEvent(kind, { pointerType }));
   const done = [];

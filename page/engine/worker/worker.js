@@ -5,7 +5,7 @@
  * takes effect: a question that is wanted further on goes on where it was, one that rests too. Nothing
  * here is worth keeping: the page may end this worker at any moment.
  *
- * @import { FromWorker, Question, ToWorker, Want } from "../messages.js"
+ * @import { FromWorker, Question, ToWorker, Want, WorkbookJob } from "../messages.js"
  */
 
 // Asked for at once, not one after the other as they import each other.
@@ -18,10 +18,11 @@ import "./snapshot.js";
 import "./source.js";
 import "./unpack.js";
 
-import { openPlanner, startPython } from "./python.js";
+import { MANIFEST } from "./manifest.js";
+import { addEverything, openPlanner, startPython } from "./python.js";
 import { createSnapshotMaker } from "./snapshot-maker.js";
 import { forgetSnapshot, keptSnapshot } from "./snapshot.js";
-import { createWorkbooks } from "./workbooks.js";
+import { addressOf } from "./source.js";
 
 /**
  * Starts it. Whatever is wrong with a snapshot, the files are there.
@@ -156,7 +157,7 @@ try {
   const { python, answers, fromSnapshot } = await startPlanner((share) =>
     tell({ kind: "arriving", share }),
   );
-  const workWithBook = createWorkbooks(python, tell);
+  const workWithBook = createWorkbooks(python);
   const snapshotMaker = fromSnapshot ? null : createSnapshotMaker();
   let working = false;
   self.addEventListener("message", async (/** @type {MessageEvent<ToWorker>} */ event) => {
@@ -180,4 +181,67 @@ try {
   tell({ kind: "ready" });
 } catch (error) {
   tell({ kind: "failed", detail: String(error) });
+}
+
+/**
+ * Workbooks: the library that makes and reads them is installed on first use, from the site itself.
+ * @param {any} python  Pyodide
+ */
+function createWorkbooks(python) {
+  /** @type {Promise<void> | null} */
+  let installed = null;
+
+  async function install() {
+    await addEverything(python);
+    const [installer, ...library] = MANIFEST.wheels.map(addressOf);
+    await python.loadPackage(installer, { messageCallback: () => undefined });
+    const micropip = python.pyimport("micropip");
+    await micropip.install.callKwargs(library, { deps: false });
+    micropip.destroy();
+  }
+
+  /** @param {string} text */
+  function make(text) {
+    const request = python.pyimport("classcruncher.workbook.request");
+    try {
+      const made = request.workbook(text);
+      const bytes = made.toJs();
+      made.destroy();
+      return bytes.buffer;
+    } finally {
+      request.destroy();
+    }
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  function read(bytes) {
+    const reading = python.pyimport("classcruncher.workbook.reading");
+    const book = python.toPy(new Uint8Array(bytes));
+    try {
+      return reading.read_rows(book);
+    } finally {
+      book.destroy();
+      reading.destroy();
+    }
+  }
+
+  /**
+   * Does a piece of work and tells how it went; whatever goes wrong is told too.
+   * @param {WorkbookJob} job
+   */
+  return async function work({ id, task, input }) {
+    try {
+      await (installed ??= install());
+    } catch (error) {
+      installed = null;
+      tell({ kind: "job refused", id, reason: "library", detail: String(error) });
+      return;
+    }
+    try {
+      const output = task === "make" ? make(input) : read(input);
+      tell({ kind: "job done", id, output }, task === "make" ? [output] : []);
+    } catch (error) {
+      tell({ kind: "job refused", id, reason: "file", detail: String(error) });
+    }
+  };
 }

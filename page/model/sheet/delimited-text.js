@@ -32,7 +32,12 @@ export function rowsOfText(text) {
  * @param {string[][]} rows
  */
 export const tidied = (rows) =>
-  rows.map((cells) => cells.map((cell) => withPlainDigits(cell).replace(/\s+/g, " ").trim()));
+  rows.map((cells) =>
+    cells.map((cell) => withPlainDigits(cell).replace(/\s+/g, " ").trim().replace(BOLD, "$2")),
+  );
+
+/** As bold text is marked where a text has no styles. */
+const BOLD = /^(\*\*|__)(.*)\1$/;
 
 /** With the digits that are as wide as a Chinese character as ordinary ones. @param {string} text */
 const withPlainDigits = (text) =>

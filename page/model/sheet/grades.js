@@ -32,13 +32,13 @@
  * @property {boolean} isCounted  the rows count children, though several may be of one grade
  */
 
-import { gradeKey, gradeNamed, rangeOf, ranksOf } from "../grade-names.js";
+import { gradeKey, gradeNamed, looksLikeClass, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
 import { classOfDate, numberIn, plainNumber } from "./cells.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { isNoGrade, isPartTotal, isTotal } from "./headings.js";
-import { turned, typedLines, withOneHeading, withPartsAdded } from "./layouts.js";
+import { stacked, turned, typedLines, withOneHeading, withPartsAdded } from "./layouts.js";
 
 /** @type {ReadonlySet<string>} */
 const NOTHING = new Set();
@@ -59,7 +59,7 @@ const NOTHING = new Set();
  * @returns {Reading}
  */
 export function gradesFromRows(rows, from = "name", { undone = NOTHING, children } = {}) {
-  const plain = from === "name" ? withOneHeading(tidied(rows)) : tidied(rows);
+  const plain = from === "name" ? stacked(withOneHeading(tidied(rows))) : tidied(rows);
   const typed = from === "name" ? typedLines(plain) : null;
   const { rows: upright, isTurned } = typed
     ? { rows: typed.rows, isTurned: false }
@@ -72,15 +72,10 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
     .filter(({ text }) => named === undefined || text !== "");
   const titles = [...(typed?.titles ?? []), ...lines.filter(({ line }) => line <= heading)];
-  const written = tidy[heading]?.join("\t");
   const below = lines.filter(({ line }) => line > heading + 1);
-  // Headings that are merged over two rows stand in both.
-  const data = below.filter(({ cells }) => cells.join("\t") !== written);
+  const data = below.filter(({ cells }) => !isHeadingAgain(cells, tidy[heading] ?? []));
   const repeated = below.length - data.length;
-  const left = data.flatMap(({ line, text, ...row }) => {
-    const kind = named === undefined ? null : kindLeftOut({ line, ...row }, data, named, fields);
-    return kind ? [/** @type {Note} */ ({ kind, line, text, undo: `line ${line}` })] : [];
-  });
+  const left = named === undefined ? [] : linesLeftOut(data, named, fields.get("children"));
   const out = new Set(left.filter(({ undo = "" }) => !undone.has(undo)).map(({ line }) => line));
   const read = data.filter(({ line }) => !out.has(line));
   const ordered = named === undefined ? read : inOrder(read, named);
@@ -136,24 +131,89 @@ export function addedUp(grades) {
 export const note = (kind, what) => ({ kind, line: 0, text: "", ...what });
 
 /**
- * Why a line is no grade: it has a total, or it is of the staff, the boys or the room there is.
- * @param {{cells: string[], line: number}} line
+ * Whether a row has the headings once more: merged over two rows they stand in both, and a list of
+ * several pages has them on each.
+ * @type {(cells: string[], heading: string[]) => boolean}
+ */
+const isHeadingAgain = (cells, heading) =>
+  cells.filter(Boolean).length > 1 &&
+  cells.every((cell, column) => cell === "" || cell === heading[column]);
+
+/**
+ * The lines that are no grades: one has a total, or it is of the staff, the boys or the room there is,
+ * or a text above or below grades.
+ * @param {{cells: string[], line: number, text: string}[]} data
+ * @param {number} named
+ * @param {number | undefined} children
+ */
+function linesLeftOut(data, named, children) {
+  const sums = new Set(sumsIn(data, named, children));
+  const asides = new Set(asidesIn(data, named, children));
+  return data.flatMap(({ cells, line, text }) => {
+    const name = cells[named] ?? "";
+    const isTotalOfAny =
+      sums.has(line) ||
+      isTotal(name) ||
+      isPartTotal(name) ||
+      isSumOfRange(cells, data, named, children);
+    const isNone = isNoGrade(name) || asides.has(line);
+    if (!isNone && !isTotalOfAny) return [];
+    return [note(isNone ? "row" : "total", { line, text, undo: `line ${line}` })];
+  });
+}
+
+/**
+ * The lines that are but a text above or below grades, where most lines have a grade and its children.
  * @param {{cells: string[], line: number}[]} data
  * @param {number} named
- * @param {Map<GradeField, number>} fields
- * @returns {NoteKind | null}
+ * @param {number | undefined} children
  */
-function kindLeftOut({ cells, line }, data, named, fields) {
-  const name = cells[named] ?? "";
-  const children = fields.get("children");
-  if (isNoGrade(name)) return "row";
-  const isLast = line === data.at(-1)?.line;
-  const isOne =
-    isTotal(name) ||
-    isPartTotal(name) ||
-    isSumOfRange(cells, data, named, children) ||
-    (isLast && isSum(cells, data, named, children));
-  return isOne ? "total" : null;
+function asidesIn(data, named, children) {
+  if (children === undefined) return [];
+  const texts = data.filter(
+    ({ cells }) => cells[named] && !cells.some((cell, column) => cell !== "" && column !== named),
+  );
+  const full = data.filter(
+    ({ cells }) => isClassOrGrade(cells[named] ?? "") && numberIn(cells[children] ?? ""),
+  );
+  if (texts.length === 0 || full.length < 2 || 2 * full.length < data.length) return [];
+  return texts.flatMap(({ cells, line }) => (isClassOrGrade(cells[named] ?? "") ? [] : [line]));
+}
+
+/** @param {string} name */
+const isClassOrGrade = (name) => gradeNamed(name) !== null || looksLikeClass(name);
+
+/**
+ * The lines that have the sum of the grades above them, of all or of the last ones, whatever they are
+ * called: "KS1", "Whole school", or nothing.
+ * @param {{cells: string[], line: number}[]} data
+ * @param {number} named
+ * @param {number | undefined} children
+ */
+function sumsIn(data, named, children) {
+  if (children === undefined) return [];
+  /** @type {number[]} */
+  const sums = [];
+  let total = 0;
+  /** What the total was before each line but the last. @type {Set<number>} */
+  const before = new Set();
+  let beforeLast = NaN;
+  let areGrades = true;
+  for (const { cells, line } of data) {
+    const name = cells[named] ?? "";
+    const count = Number(plainNumber(cells[children] ?? "") ?? 0);
+    const isGrade = isClassOrGrade(name);
+    const isTold = name === "" || areGrades;
+    if (!isGrade && count > 0 && isTold && before.has(total - count)) {
+      sums.push(line);
+    } else {
+      before.add(beforeLast);
+      beforeLast = total;
+      total += count;
+      areGrades &&= isGrade;
+    }
+  }
+  return sums;
 }
 
 /** Names that a spreadsheet made into dates. @type {(cells: string[], line: number, named?: number) => Note[]} */
@@ -243,20 +303,6 @@ function notNumbers(cells, line, fields) {
     const undo = number === other ? undefined : `number ${line} ${field}`;
     return [note(kind, { line, text, field, other: number, ...(undo ? { undo } : {}) })];
   });
-}
-
-/**
- * Whether a last line without a name has the sum of the children above it.
- * @param {string[]} cells
- * @param {{cells: string[]}[]} data
- * @param {number} name
- * @param {number | undefined} children
- */
-function isSum(cells, data, name, children) {
-  if (children === undefined || cells[name] || data.length < 3) return false;
-  const counts = data.map((line) => Number(plainNumber(line.cells[children] ?? "") ?? 0));
-  const last = counts.pop();
-  return last === counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** @type {(rows: string[][], fields: Map<GradeField, number>) => Note[]} */

@@ -10,7 +10,7 @@
  */
 
 import { gradeNamed, looksLikeClass } from "../grade-names.js";
-import { isWordForChildren, numberIn, plainNumber } from "./cells.js";
+import { isWordForChildren, numberIn, plainNumber, withoutAside } from "./cells.js";
 import { HEADINGS_BEGIN_BY } from "./columns.js";
 import { widthOf } from "./delimited-text.js";
 import {
@@ -101,6 +101,34 @@ export function withOneHeading(rows) {
     return isHalf(below) ? below : `${above} ${below}`.trim();
   });
   return rows.map((cells, at) => (at === place ? [] : at === place + 1 ? joined : cells));
+}
+
+/**
+ * Tables side by side, under the same headings, become one.
+ * @param {string[][]} rows
+ */
+export function stacked(rows) {
+  const place = rows.slice(0, HEADINGS_BEGIN_BY).findIndex((cells) => beginsOf(cells).length > 1);
+  if (place < 0) return rows;
+  const begins = beginsOf(rows[place] ?? []);
+  const parts = begins.map((from, at) =>
+    rows.slice(place).map((cells) => cells.slice(from, begins[at + 1])),
+  );
+  return [...rows.slice(0, place), ...parts.flatMap((part, at) => (at > 0 ? part.slice(1) : part))];
+}
+
+/** The columns where the same headings begin, of a grade and of more. @param {string[]} cells */
+function beginsOf(cells) {
+  const [first = "", second] = cells.filter(Boolean);
+  const begins = cells.flatMap((cell, column) => (cell === first ? [column] : []));
+  const parts = begins.map((from, at) =>
+    cells
+      .slice(from, begins[at + 1])
+      .filter(Boolean)
+      .join("\t"),
+  );
+  const isOne = fieldOfHeading(first) === "name" && second !== first && new Set(parts).size === 1;
+  return isOne ? begins : [];
 }
 
 /**
@@ -208,7 +236,7 @@ export function typedLines(rows) {
  * @type {(typed: string, order: Order, isName: (text: string) => boolean) => [string, string] | null}
  */
 function parsed(typed, order, isName) {
-  const text = typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, "");
+  const text = withoutAside(typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, ""));
   if (order === "name first" && gradeNamed(text) && !/[:=(]/.test(text)) return null;
   const [, before = "", after = ""] = BRACKETED.exec(text) ?? ASIDE.exec(text) ?? [];
   const words = text.split(" ");

@@ -1,7 +1,8 @@
 /**
- * What the rows of a file may mean: a table with a row for each grade, or a list with a row for
- * each child.
+ * What the rows of a file may mean: a table with a row for each grade, a list with a row for each
+ * child, or many schools, one in each row.
  *
+ * @import { SchoolFile } from "../../engine/messages.js"
  * @import { GradeTexts, Note } from "./grades.js"
  *
  * @typedef {object} SheetRows
@@ -20,14 +21,29 @@
  * @property {number} children  of all grades
  * @property {Note[]} notes
  * @property {number} likeliness  below 1 it may be no grades at all
+ *
+ * @typedef {object} RowOfSchool
+ * @property {number} line  of the file, counted from 1
+ * @property {string} name
+ * @property {SchoolFile} file
+ * @property {{key: string, values: {[name: string]: string | number}}} [wrong]  why it cannot be
+ *   asked about: the key of its words, and their values
+ *
+ * @typedef {object} SchoolTable
+ * @property {string[]} grades  the headings of the columns with children
+ * @property {string[]} strange  those that are no grade of the rules
+ * @property {string[]} missing  grades of the rules without a column
+ * @property {RowOfSchool[]} schools
  */
 
 import { gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
+import { typed, withoutGaps } from "../school-file.js";
 import { MOST_GRADES } from "../school.js";
+import { plainNumber } from "./cells.js";
 import { countChildren, gradeColumns, rowsOfList } from "./children.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { addedUp, gradesFromRows, note } from "./grades.js";
-import { isCalendarYear, isSchool } from "./headings.js";
+import { isCalendarYear, isSchool, isTotal } from "./headings.js";
 import { notChildren } from "./not-children.js";
 
 /** From here on a reading is likely enough to pass over the others. */
@@ -198,5 +214,57 @@ function listReadings(rows, sheet, known, locale, undone) {
       ],
       likeliness: (sure && !isClasses ? LIKELY + 1 : 0) - index / 100,
     };
+  });
+}
+
+/** The first two columns, whatever they are called; the others are the grades'. */
+const NAME = 0;
+const TEACHERS = 1;
+
+/**
+ * Reads a table with a school in each row: its name, its teachers, and the children of each grade.
+ * Nothing is checked but the headings: the planner says what is wrong with a school.
+ * @param {string[][]} rows
+ * @param {SchoolFile} rules  everything else of each school
+ * @returns {SchoolTable | null}  null where it is something else
+ */
+export function schoolsFromRows(rows, rules) {
+  const known = (rules.grades ?? []).map(({ name = "" }) => name);
+  const isGrade = (/** @type {string} */ text) => known.includes(text) || gradeNamed(text) !== null;
+  const [head, ...data] = tidied(rows)
+    .map((cells, index) => ({ cells, line: index + 1 }))
+    .filter(({ cells }) => cells.some(Boolean));
+  const grades = head?.cells.slice(TEACHERS + 1) ?? [];
+  while (grades.at(-1) === "" || isTotal(grades.at(-1) ?? "")) grades.pop();
+  const second = head?.cells[TEACHERS] ?? "";
+  const isNamed = second !== "" && plainNumber(second) === null && !isGrade(second);
+  const least = Math.max(Math.min(2, known.length), grades.length / 2);
+  if (!isNamed || grades.filter(isGrade).length < least) return null;
+  const schools = data.filter(({ cells }) => !isTotal(cells[NAME] ?? ""));
+  if (!schools.some(({ cells }) => plainNumber(cells[TEACHERS] ?? "") !== null)) return null;
+  return {
+    grades,
+    strange: grades.filter((name, at) => !known.includes(name) || grades.indexOf(name) !== at),
+    missing: known.filter((name) => !grades.includes(name)),
+    schools: schools.map(({ cells, line }) => {
+      const name = cells[NAME] ?? "";
+      return { line, name, file: schoolOf(name, cells, grades, rules) };
+    }),
+  };
+}
+
+/** @type {(name: string, cells: string[], grades: string[], rules: SchoolFile) => SchoolFile} */
+function schoolOf(name, cells, grades, rules) {
+  const number = (/** @type {string | undefined} */ text = "") => typed(plainNumber(text) ?? text);
+  return withoutGaps({
+    ...rules,
+    name,
+    teachers: number(cells[TEACHERS]),
+    grades: (rules.grades ?? []).map((grade) =>
+      withoutGaps({
+        ...grade,
+        children: number(cells[TEACHERS + 1 + grades.indexOf(grade.name ?? "")]),
+      }),
+    ),
   });
 }

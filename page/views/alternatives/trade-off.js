@@ -9,8 +9,7 @@
  */
 
 import { nextSpot, pointsOf, ticksOf } from "../../model/plan-list.js";
-import { byId, html, on, refill, setAttributes, setText, svg } from "../dom.js";
-import { smallTable } from "../tables.js";
+import { byId, html, on, refill, setAttributes, setText, smallTable, svg } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { freeOf, mixedOf } from "./list.js";
 

@@ -13,7 +13,7 @@
  * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
  */
 
-import { differ, gradesOf } from "../../model/differences.js";
+import { differ, gradesOf } from "../../words/differences.js";
 import { MEASURES, TEACHERS, measuresOf } from "../../model/measures.js";
 import { html } from "../dom.js";
 import { formatNumber, t } from "../../words/i18n.js";

@@ -5,7 +5,7 @@
  * @import { TableRequest } from "../../engine/messages.js"
  * @import { District } from "../../state/district.js"
  * @import { State, Store } from "../../state/state.js"
- * @import { Shown } from "./columns.js"
+ * @import { Shown } from "./list.js"
  */
 
 import { toDraft, typed } from "../../model/school-file.js";
@@ -21,13 +21,12 @@ import {
   on,
   setAttributes,
   setText,
+  whenPointerUp,
 } from "../dom.js";
 import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
 import { addSchool } from "../files/open.js";
 import { download, fileName, today } from "../files/share.js";
-import { whenPointerUp } from "../pointer.js";
-import { columnsOf, nameOf, shownOf } from "./columns.js";
-import { createList } from "./list.js";
+import { columnsOf, createList, nameOf, shownOf } from "./list.js";
 import { t } from "../../words/i18n.js";
 
 /** The list is drawn anew so often at most, in ms. */

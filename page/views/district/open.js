@@ -2,19 +2,23 @@
  * Opening many schools as a list: a table with one in each row, an archive of school files, or several
  * files at once. What is wrong with one stands in its line.
  *
- * @import { RowOfSchool } from "../../model/sheet/schools.js"
+ * @import { RowOfSchool } from "../../model/sheet/readings.js"
  * @import { Store } from "../../state/state.js"
- * @import { Packed } from "../files/archive.js"
  * @import { Opener } from "../files/open.js"
+ *
+ * @typedef {object} Packed
+ * @property {string} name  with its folders
+ * @property {Uint8Array<ArrayBuffer> | null} bytes  null where it cannot be unpacked, or is larger
+ *   than it may be
  */
 
 import { readSchool } from "../../model/schema.js";
 import { FORMAT, toSchoolFile } from "../../model/school-file.js";
-import { schoolsFromRows } from "../../model/sheet/schools.js";
+import { schoolsFromRows } from "../../model/sheet/readings.js";
 import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
-import { unpackZip } from "../files/archive.js";
 import { LARGEST_SCHOOL, refuse } from "../files/open.js";
+import { inflated } from "../files/share.js";
 import { byId, on, setText } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
@@ -127,4 +131,67 @@ function rowsOf(files) {
     const { school } = found;
     return { line: place + 1, name: school.name?.trim() || called, file: school };
   });
+}
+
+const ENTRY = 0x02014b50;
+const END = 0x06054b50;
+/** The end of an archive has so many bytes, and a comment after them at most so many more. */
+const END_SIZE = 22;
+const LONGEST_COMMENT = 0xffff;
+const STORED = 0;
+const DEFLATED = 8;
+const ENCRYPTED = 1;
+
+/**
+ * Whole files of ordinary size, as any computer packs them.
+ * @param {ArrayBuffer} archive
+ * @param {(name: string) => boolean} isWanted
+ * @param {number} most  bytes of one file
+ * @returns {Promise<Packed[] | null>}  null where it is no archive, or damaged
+ */
+async function unpackZip(archive, isWanted, most) {
+  try {
+    const entries = entriesOf(new DataView(archive)).filter(({ name }) => isWanted(name));
+    return await Promise.all(
+      entries.map(async (entry) => ({ name: entry.name, bytes: await contentOf(entry, most) })),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return null; // it says that something lies beyond its end
+    throw error;
+  }
+}
+
+/** @param {DataView<ArrayBuffer>} view */
+function entriesOf(view) {
+  const text = new TextDecoder();
+  const end = endOf(view);
+  let at = view.getUint32(end + 16, true);
+  return Array.from({ length: view.getUint16(end + 10, true) }, () => {
+    if (view.getUint32(at, true) !== ENTRY) throw new RangeError("no entry");
+    const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
+    const packed = view.getUint32(at + 20, true);
+    const [length, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+    const local = view.getUint32(at + 42, true);
+    const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+    const name = text.decode(new Uint8Array(view.buffer, at + 46, length));
+    at += 46 + (length ?? 0) + (extra ?? 0) + (comment ?? 0);
+    const bytes = new Uint8Array(view.buffer, from, packed);
+    return { name, method, isOpen: (flags & ENCRYPTED) === 0, bytes };
+  });
+}
+
+/** @param {DataView} view */
+function endOf(view) {
+  const last = view.byteLength - END_SIZE;
+  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1) {
+    if (view.getUint32(at, true) === END) return at;
+  }
+  throw new RangeError("no end");
+}
+
+/** @type {(entry: ReturnType<typeof entriesOf>[number], most: number) => Promise<Packed["bytes"]>} */
+async function contentOf({ method, isOpen, bytes }, most) {
+  if (!isOpen || bytes.length > most) return null;
+  if (method === STORED) return bytes;
+  return method === DEFLATED ? inflated(bytes, "deflate-raw", most).catch(() => null) : null;
 }

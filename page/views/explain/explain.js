@@ -9,7 +9,7 @@
 
 import { answerTo, modelAsked } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
-import { html } from "../dom.js";
+import { html, smallTable } from "../dom.js";
 import {
   BLOCKS,
   drawMatrix,
@@ -22,7 +22,6 @@ import {
   ySymbol,
 } from "./matrix.js";
 import { createPublished } from "./published.js";
-import { smallTable } from "../tables.js";
 import { capitalize, formatNumber, t } from "../../words/i18n.js";
 import { preferenceInWords } from "../../words/titles.js";
 

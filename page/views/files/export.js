@@ -212,7 +212,7 @@ function quoted(cell, separator) {
  * @param {readonly ClassName[]} classNames
  * @returns {Cell[][]}
  */
-export function planRows(plan, file, classNames) {
+function planRows(plan, file, classNames) {
   const names = (file.grades ?? []).map(({ name }) => name ?? "");
   const measured = ["export.size", "export.smallest", "export.largest", "export.free"];
   const said = ["printed.className", "printed.teacher", "printed.room"];

@@ -1,6 +1,6 @@
 /**
  * What stands on the printed page only: whose plan of which scenario it is and from when, and
- * under the plan the rules it keeps.
+ * under the plan the rules it keeps; and printing a part of the page alone.
  *
  * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
@@ -11,8 +11,8 @@
 import { GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
-import { byId, createChangeCheck, fill, html, printedDay } from "../dom.js";
-import { formatList, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, fill, html } from "../dom.js";
+import { dayInWords, formatList, t } from "../../words/i18n.js";
 import { classInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
@@ -112,3 +112,21 @@ function sizeInWords(min, max) {
   if (min !== undefined) return t("printed.from", { min });
   return max === undefined ? "" : t("printed.to", { max });
 }
+
+/**
+ * Prints one part of the page alone; its styles say what that is.
+ * @param {"comparison" | "years"} part
+ */
+export function printAlone(part) {
+  const { dataset } = document.documentElement;
+  dataset["print"] = part;
+  addEventListener("afterprint", () => delete dataset["print"], { once: true });
+  window.print();
+}
+
+/** The day of printing, as it stands on paper. */
+export const printedDay = () => html.time({ class: "printed-day" }, dayInWords());
+
+addEventListener("beforeprint", () => {
+  for (const day of document.querySelectorAll(".printed-day")) day.textContent = dayInWords();
+});

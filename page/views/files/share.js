@@ -14,7 +14,6 @@ import { readSchool } from "../../model/schema.js";
 import { openOf, scenarioName } from "../../model/workspace.js";
 import { classesIn, fileToShare, planToShare } from "../../state/displayed-plan.js";
 import { byId, html, isFromDisk, on } from "../dom.js";
-import { inflated } from "./archive.js";
 import { addSchool } from "./open.js";
 import { t } from "../../words/i18n.js";
 
@@ -182,4 +181,25 @@ function leftOut(state) {
     ...(changed && countChanged(changed) > 0 ? ["files.leftOut"] : []),
     ...(nameless.length > 0 ? ["files.namesLeftOut"] : []),
   ];
+}
+
+/**
+ * What was deflated; null where it is larger than it may be, whatever it says of its size.
+ * @type {(bytes: Uint8Array<ArrayBuffer>, format: CompressionFormat, most: number) => Promise<Uint8Array<ArrayBuffer> | null>}
+ */
+export async function inflated(bytes, format, most) {
+  const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body);
+  const reader = body.pipeThrough(new DecompressionStream(format)).getReader();
+  let whole = new Uint8Array();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return whole;
+    if (whole.length + value.length > most) break;
+    const longer = new Uint8Array(whole.length + value.length);
+    longer.set(whole);
+    longer.set(value, whole.length);
+    whole = longer;
+  }
+  await reader.cancel();
+  return null;
 }

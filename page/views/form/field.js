@@ -12,8 +12,7 @@
  * @property {(value: string, problem: Problem | undefined) => void} render
  */
 
-import { html, on, setAttributes } from "../dom.js";
-import { whenPointerUp } from "../pointer.js";
+import { html, on, setAttributes, whenPointerUp } from "../dom.js";
 import { t, translateTree } from "../../words/i18n.js";
 
 /**

@@ -21,10 +21,8 @@ import { problemsOf } from "../../state/problems.js";
 import { byId, createChangeCheck, fill, html, on } from "../dom.js";
 import { createChooser, createComposites } from "./composites.js";
 import { bindField, linkTo } from "./field.js";
-import { createGradeTable } from "./grade-table.js";
-import { createKeptList } from "./kept-list.js";
-import { createMoreRules } from "./more-rules.js";
-import { createSameLimits } from "./same-limits.js";
+import { createGradeTable, createSameLimits } from "./grade-table.js";
+import { createKeptList, createMoreRules } from "./more-rules.js";
 import { locale, t, translateTree } from "../../words/i18n.js";
 
 /** @param {Store} store */

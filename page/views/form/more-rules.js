@@ -1,21 +1,30 @@
 /**
  * Rules that few schools have: a smallest composite, a largest for each number of grades, sets
  * that never share a class, rules of one grade, by how much a class may pass its limit, how many
- * children may still come. They are folded away until a school has any.
+ * children may still come. They are folded away until a school has any. And the kept classes.
  *
- * @import { Draft, GradeDraft } from "../../model/school.js"
+ * @import { Draft, GradeDraft, KeptClass } from "../../model/school.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
 import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
-import { gradesInUse, setGradeField, setMaxByLevels } from "../../model/school.js";
-import { gradeFieldId, maxByLevelsId, neverId } from "../../state/problems.js";
-import { arrange, byId, createChangeCheck, createRows, html, on, refill } from "../dom.js";
+import { gradesInUse, setGradeField, setMaxByLevels, unpin, unpinAll } from "../../model/school.js";
+import { gradeFieldId, maxByLevelsId, neverId, unpinId } from "../../state/problems.js";
+import {
+  arrange,
+  byId,
+  createChangeCheck,
+  createRows,
+  focusPlan,
+  html,
+  on,
+  refill,
+} from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
-import { compositeTitle, gradeTitle } from "../../words/titles.js";
+import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createMoreRules(store) {
@@ -142,20 +151,74 @@ function createNeverList(store, fold) {
         ids,
         id: neverId(place),
         title: compositeTitle(school, ids),
-        wrong: problems.get(neverId(place))?.text,
+        wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
       }));
       list.hidden = sets.length === 0;
       if (!hasChanged(sets)) return;
-      refill(
-        list,
-        ...sets.map(({ ids, id, title, wrong }) => {
-          const label = t("moreRules.removeOne", { title });
-          const attributes = { id, "aria-label": label, "data-key": id };
-          const button = html.button(attributes, t("composites.remove"));
-          on(button, { click: () => remove(ids) });
-          return html.li(html.span(title), button, wrong && html.p({ class: "error" }, wrong));
-        }),
-      );
+      const items = sets.map(({ ids, ...set }) => {
+        const label = t("moreRules.removeOne", { title: set.title });
+        return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
+      });
+      refill(list, ...items);
     },
   };
+}
+
+/**
+ * The kept classes: what they are, what is wrong with them, and a way to let go.
+ * @param {Store} store
+ */
+export function createKeptList(store) {
+  const view = byId("kept", HTMLElement);
+  const list = byId("kept-list", HTMLUListElement);
+  const all = byId("let-go-of-all", HTMLButtonElement);
+  const note = byId("kept-error", HTMLParagraphElement);
+  const hasChanged = createChangeCheck();
+  on(all, {
+    click: () => {
+      store.edit(unpinAll(store.get().school));
+      focusPlan();
+    },
+  });
+
+  /** @param {KeptClass} one */
+  function letGoOf(one) {
+    store.edit(unpin(store.get().school, one));
+    if (view.hidden) focusPlan();
+    else if (!list.contains(document.activeElement)) all.focus();
+  }
+
+  return {
+    /** @param {Problem[]} problems */
+    render(problems) {
+      const { school } = store.get();
+      const kept = school.keptClasses.map((one, index) => ({
+        one,
+        id: unpinId(index),
+        title: keptTitle(one, school),
+        wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
+      }));
+      const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
+      view.hidden = kept.length === 0;
+      note.hidden = whole === "";
+      note.textContent = whole;
+      if (!hasChanged(kept)) return;
+      const items = kept.map(({ one, ...entry }) => {
+        const label = t("kept.letGoOf", { title: entry.title });
+        return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
+      });
+      refill(list, ...items);
+    },
+  };
+}
+
+/**
+ * What can be taken back, and what is wrong with it.
+ * @param {{id: string, title: string, wrong: string[], label: string, act: string}} item
+ * @param {() => void} takeBack
+ */
+function drawItem({ id, title, wrong, label, act }, takeBack) {
+  const button = html.button({ id, "aria-label": label, "data-key": id }, act);
+  const errors = wrong.map((text) => html.p({ class: "error" }, text));
+  return html.li(html.span(title), on(button, { click: takeBack }), ...errors);
 }

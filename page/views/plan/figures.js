@@ -6,8 +6,7 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { html, on } from "../dom.js";
-import { framed, headRow } from "../tables.js";
+import { framed, headRow, html, on } from "../dom.js";
 import { gradeLook } from "./bars.js";
 import { t } from "../../words/i18n.js";
 import { freePlaces } from "../../words/plan-classes.js";

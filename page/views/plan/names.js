@@ -11,8 +11,7 @@ import { NAME_FIELDS, namesWithoutClass, withNames } from "../../model/class-nam
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf, withClassNames, withSelection } from "../../model/workspace.js";
 import { classesIn, selectionOf } from "../../state/displayed-plan.js";
-import { byId, createChangeCheck, focusPlan, html, on, refill } from "../dom.js";
-import { whenPointerUp } from "../pointer.js";
+import { byId, createChangeCheck, focusPlan, html, on, refill, whenPointerUp } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 

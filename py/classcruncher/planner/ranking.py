@@ -73,7 +73,7 @@ class Ranking:
         self._listed: set[Structure] = set()
         self._spreads: dict[Structure, int | None] = {}
         # What is shown is often what was shown last.
-        self._filled = lru_cache(FEW)(self._fill)
+        self._filled = lru_cache(maxsize=4)(self._fill)
         self._patience = PATIENCE  # infinite once there is a plan, or none is looked for any more
         self._given = SOON
         self._has_example = False

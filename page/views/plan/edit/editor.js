@@ -1,8 +1,8 @@
 /**
  * Changing a plan by hand: the classes to move children between, and what can be done with the
- * changes. Nothing is refused; the planner says which rules a plan breaks.
+ * changes. Nothing is refused; which rules a plan breaks is said below it.
  *
- * @import { Broken } from "../../../engine/messages.js"
+ * @import { Broken, Check } from "../../../engine/messages.js"
  * @import { HandMade, Move } from "../../../model/edited-plan.js"
  * @import { Draft } from "../../../model/school.js"
  * @import { State, Store } from "../../../state/state.js"
@@ -10,33 +10,39 @@
  */
 
 import { namesAfterMove, namesOf } from "../../../model/class-names.js";
+import { mayShareClass } from "../../../model/composites.js";
 import {
   changedMarks,
   childrenOf,
+  countChanged,
   createLimits,
   inSchool,
   moved,
   planFileOf,
   sizeOf,
+  withChangedKept,
 } from "../../../model/edited-plan.js";
-import { mayShareClass } from "../../../model/composites.js";
 import { toSchoolFile, typed } from "../../../model/school-file.js";
-import { openOf, withClassNames, withHandMade } from "../../../model/workspace.js";
+import { openOf, withClassNames, withHandMade, withSchool } from "../../../model/workspace.js";
+import { spotOf } from "../../../state/problems.js";
 import { answerTo, plansByHand } from "../../../state/questions.js";
+import { phaseOf } from "../../../state/state.js";
 import {
   byId,
   createChangeCheck,
+  fill,
   focusOn,
   focusPlan,
+  goToPlan,
   html,
   on,
   refill,
   setAttributes,
 } from "../../dom.js";
+import { linkTo } from "../../form/field.js";
+import { haltedBy } from "../../header/status.js";
 import { scaleOf } from "../bars.js";
-import { letDrag } from "./drag.js";
-import { drawNewRow, drawRow, groupKey } from "./rows.js";
-import { createVerdict } from "./verdict.js";
+import { drawNewRow, drawRow, groupKey, letDrag, rowId } from "./rows.js";
 import { t, translateTree } from "../../../words/i18n.js";
 import { classesOf, numbered } from "../../../words/plan-classes.js";
 import { gradeInWords, gradeTitle } from "../../../words/titles.js";
@@ -202,4 +208,92 @@ function sourceOf({ index, grade }, rows) {
   const group = planClass?.groups[grades?.indexOf(grade) ?? -1];
   if (!planClass || !group) return null;
   return { grade, name: group.grade, title: planClass.title, index, children: group.children };
+}
+
+/**
+ * Which rules a plan breaks that was changed by hand, and what can be done with its changes.
+ * @param {Store} store
+ * @param {HTMLButtonElement} more  that goes with the actions
+ */
+function createVerdict(store, more) {
+  const words = html.p({ class: "hand-verdict", role: "status" });
+  const rules = html.ul({ class: "hand-rules" });
+  const rest = html.button();
+  const undo = html.button();
+  const discard = html.button();
+  const hasChanged = createChangeCheck();
+
+  on(rest, {
+    click: () => {
+      const { workspace, school } = store.get();
+      const handMade = inSchool(openOf(workspace).handMade, school);
+      if (!handMade) return;
+      const n = countChanged(handMade);
+      const next = withSchool(workspace, withChangedKept(handMade, school));
+      store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
+      goToPlan();
+    },
+  });
+  on(undo, { click: store.undo });
+  on(discard, {
+    click: () => {
+      store.change(withHandMade(store.get().workspace, undefined));
+      goToPlan();
+    },
+  });
+
+  function forget() {
+    hasChanged(); // whatever is said next is drawn
+    setAttributes(words, { "data-broken": false });
+    words.textContent = "";
+    fill(rules);
+  }
+
+  return {
+    parts: [
+      html.div(
+        { class: "hand-foot" },
+        words,
+        html.p({ class: "hand-actions" }, more, rest, undo, discard),
+      ),
+      html.div({ role: "status" }, rules),
+    ],
+
+    /**
+     * @param {State} state
+     * @param {HandMade} handMade
+     * @param {Check | undefined} check
+     */
+    render(state, handMade, check) {
+      const changed = countChanged(handMade);
+      rest.textContent = t("hand.rest", { n: changed });
+      undo.textContent = t("hand.undo");
+      discard.textContent = t("hand.discard");
+      rest.hidden = changed === 0;
+      undo.ariaDisabled = String(state.past.length === 0);
+      if (!check?.plan) {
+        // An older verdict stays only while the next one is on its way.
+        if (phaseOf(state) === "invalid" || haltedBy(state)) forget();
+        return;
+      }
+      const { broken } = check;
+      if (!hasChanged(broken, changed > 0)) return;
+      setAttributes(words, { "data-broken": broken.length > 0 });
+      words.textContent =
+        broken.length > 0
+          ? t("hand.broken", { n: broken.length })
+          : t(changed > 0 ? "hand.fine" : "hand.unchanged");
+      refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
+    },
+  };
+}
+
+/**
+ * A broken rule, which leads to the class that breaks it or to the field that states it.
+ * @param {Broken} rule
+ * @param {State} state
+ */
+function drawRule({ text, class: number, field }, { school }) {
+  if (number !== null) return linkTo({ id: rowId(number - 1), label: text });
+  return linkTo({ id: field === null ? null : spotOf(field, school).id, label: text });
 }
