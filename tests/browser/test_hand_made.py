@@ -100,6 +100,20 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     assert plan_table(page) == before
 
 
+def test_a_group_that_no_other_class_may_take_is_told_of_what_lets_it_go(started: Page) -> None:
+    page = started
+    change_by_hand(page)
+    page.get_by_role("button", name="Year 5: 9, Class 6").click()
+    hint = page.locator("#by-hand .hint")
+    expect(hint).to_contain_text("+ at another class moves one there")
+    page.get_by_role("button", name="K: 18, Class 1").click()
+    expect(hint).to_contain_text("no other class may take them; “Elsewhere too” lets each")
+    assert page.locator(".hand-steps").count() == 0
+    page.click("#by-hand button:has-text('Elsewhere too')")
+    expect(hint).to_contain_text("+ at another class moves one there")
+    page.get_by_role("button", name="Discard the changes").click()
+
+
 def test_a_group_is_dragged_to_another_class_and_outlives_a_reload(started: Page) -> None:
     page = started
     change_by_hand(page)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.misfits import misfits
 from tests.browser.steps import cell, focused, known, settled
@@ -20,6 +21,25 @@ def test_a_usual_name_of_a_grade_is_read_whole(started: Page) -> None:
     started.fill(cell(1, "name"), "Kindergarten")
     field = started.locator(cell(1, "name"))
     assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+
+
+def test_the_heads_of_the_years_are_read_whole_on_a_phone(started: Page) -> None:
+    page = started
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.click("#start summary")
+    page.get_by_role("button", name="Saint-Rémy").click()
+    assert settled(page) == "planned"
+    page.click("#tab-plan")
+    page.click("#fold-years > summary")
+    page.click("#years-add")
+    known(page, "#years")
+    page.select_option("#language", "fr")
+    head = page.locator("#years-frame tbody th").filter(has_text=re.compile(r"^Enseignants$"))
+    lines = "th => { const r = document.createRange(); r.selectNodeContents(th); return "
+    expect(head).to_have_count(1)
+    expect(page.locator("#years-frame td").filter(has_text="5 ou plus")).to_have_count(2)
+    assert head.evaluate(lines + "r.getClientRects().length; }") == 1
+    page.select_option("#language", "en")
 
 
 def planned(page: Page) -> None:

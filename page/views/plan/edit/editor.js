@@ -153,13 +153,7 @@ export function createHandEditor(store) {
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
     verdict.render(state, handMade, check);
     if (!hasChanged(rows, source, canAdd)) return;
-    hint.textContent = source
-      ? t("hand.chosen", {
-          n: source.children,
-          grade: gradeInWords(source.name),
-          title: source.title,
-        })
-      : t("hand.choose");
+    hint.textContent = hintOn(source, canAdd || rows.some(({ isOpen }) => isOpen));
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
     list.ariaLabel = t("plan.classes");
     refill(
@@ -198,6 +192,14 @@ export function createHandEditor(store) {
   }
 
   return { render };
+}
+
+/** @type {(source: Source | null, isTaken: boolean) => string}  isTaken: some class may take it */
+function hintOn(source, isTaken) {
+  if (!source) return t("hand.choose");
+  const { children, name, title } = source;
+  const words = isTaken ? "hand.chosen" : "hand.nowhere";
+  return t(words, { n: children, grade: gradeInWords(name), title });
 }
 
 /** @type {(chosen: Chosen, rows: Row[]) => Source | null} */
