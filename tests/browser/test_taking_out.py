@@ -105,7 +105,7 @@ def test_a_french_csv_file_has_semicolons(started: Page) -> None:
 def test_a_school_of_seven_classes_is_printed_on_one_page(started: Page, paper: str) -> None:
     (text,) = printed(started, paper)
     assert started.input_value("#school-name") in text
-    for said in ("123 children", "7 teachers, exactly", "Year 3 16 (14–30)"):
+    for said in ("123 children", "7 teachers, exactly", "Year 3: 16 (14–30)"):
         assert said in text, said
     for control in ("Undo", "Keep\n", "Excel", "Add grade", "Change by hand"):
         assert control not in text, control
