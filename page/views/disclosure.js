@@ -38,8 +38,9 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       const state = store.get();
       view.hidden = !has(state);
       const known = answer(state);
-      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      if (!state.openSections.has(name)) return;
+      const isOpen = state.openSections.has(name);
+      setAttributes(view, { "data-state": isOpen && known?.final ? "known" : "waiting" });
+      if (!isOpen) return;
       if (drawn && drawn[0] < state.since) {
         drawn = null;
         refill(body);

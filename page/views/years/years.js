@@ -105,7 +105,7 @@ export function createYears(store) {
       const isOpen = openSections.has(YEARS);
       const isWorking = isOpen && yearsQuestions(state).length > 0;
       const halted = haltedBy(state);
-      setAttributes(view, { "data-state": isWorking ? "working" : "known" });
+      setAttributes(view, { "data-state": isWorking ? "working" : isOpen ? "known" : "waiting" });
       const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
       if (!isOpen || now.every((part, index) => part === drawn[index])) return;
       drawn = now;
