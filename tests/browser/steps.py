@@ -49,6 +49,13 @@ FOCUSED = """() => {
   return (label ?? field.textContent).trim();
 }"""
 
+# The page fills a fold or a menu when it hears, in a later task, that it was opened.
+LISTEN_FOR_TOGGLE = """(fold) => {
+  fold.heard = new Promise((resolve) => {
+    fold.addEventListener("toggle", () => resolve(), { once: true });
+  });
+}"""
+
 
 def cell(row: int, key: str) -> str:
     """The selector of an input in the table of grades, where a grade has two rows."""
@@ -94,9 +101,17 @@ def choice_card(page: Page, title: str) -> Locator:
     return page.locator("label.card", has=page.locator(f".card-name:text-is('{title}')"))
 
 
+def unfold(page: Page, fold: str) -> None:
+    """Press the heading of a fold or a menu, and wait until the page has filled it."""
+    part = page.locator(fold)
+    part.evaluate(LISTEN_FOR_TOGGLE)
+    page.click(f"{fold} > summary")
+    part.evaluate("fold => fold.heard")
+
+
 def compare(page: Page, what: str = "#compare-this") -> None:
     """Choose in the menu what the plan that is read is compared with."""
-    page.click("#compare-menu summary")
+    unfold(page, "#compare-menu")
     page.click(what)
 
 
@@ -110,7 +125,7 @@ def known(page: Page, part: str) -> None:
     """Wait until a part of the page has its final answer, and unfold it."""
     page.wait_for_selector(f"{part}[data-state=known]", timeout=PLAN_TIME)
     if part == "#alternatives" and page.locator("#every-plan:not([open])").is_visible():
-        page.click("#every-plan > summary")
+        unfold(page, "#every-plan")
 
 
 def worker_of(page: Page) -> Worker:

@@ -23,6 +23,7 @@ from tests.browser.steps import (
     school_file,
     settled,
     tab_to,
+    unfold,
     visit,
 )
 
@@ -167,7 +168,8 @@ def test_a_grade_that_is_a_number_is_called_a_grade(started: Page) -> None:
     printed = page.text_content("#printed-rules") or ""
     assert "for a class: Grade 1: 25 (1–30) and Grade 2: 25 (1–30)." in printed
     assert "Composite classes allowed: Grade 1/2." in printed
-    page.click("#compare-menu summary")
+    known(page, "#choices")
+    unfold(page, "#compare-menu")
     page.locator("#compare-with button").filter(has_text="All alike").click()
     known(page, "#compare")
     assert list(shown(page, 1)) == ["Grade 1", "Grade 2"]
@@ -185,10 +187,9 @@ def test_scenarios_without_a_plan_say_why_and_have_their_teachers(started: Page)
     names = page.locator("#scenario-list button").all_inner_texts()
     page.locator("#scenario-list button").nth(1).click()
     assert settled(page) == "impossible"
-    page.click("#compare-menu summary")
+    unfold(page, "#compare-menu")
     button = page.locator("#compare-scenarios")
-    # A menu is filled when it has opened: there is no plan to compare.
-    page.wait_for_selector("#compare-with", state="hidden")
+    assert page.is_hidden("#compare-with"), "there is no plan to compare"
     assert button.inner_text() == f"This scenario with {names[0]} and {names[2]}"
     button.click()
     known(page, "#compare")

@@ -15,6 +15,7 @@ from tests.browser.steps import (
     plan_table,
     settled,
     tab_to,
+    unfold,
     visit,
     wait_for_state,
 )
@@ -177,7 +178,7 @@ def test_everything_is_as_it_was_after_a_reload_redo_too(page: Page, site: str) 
     page.fill("#teachers", "9")
     page.click("#undo")
     settled(page)
-    page.click("#fold-room summary")
+    unfold(page, "#fold-room")
     known(page, "#choices")
 
     visit(page)

@@ -53,6 +53,12 @@ def value(person: Person, selector: str) -> str:
     return str(person.ask(f"document.querySelector('{selector}').value"))
 
 
+def unfold(person: Person, summary: str, part: str) -> None:
+    """Open a fold or a menu, and wait for what the page puts into it then."""
+    person.click(summary)
+    person.wait(f"document.querySelector({json.dumps(part)}) !== null")
+
+
 def write(person: Person, selector: str, text: str) -> None:
     """Write over what stands in a field."""
     person.click(selector)

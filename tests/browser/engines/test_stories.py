@@ -26,6 +26,7 @@ from tests.browser.engines.steps import (
     settled,
     speak,
     type_grades,
+    unfold,
     value,
     write,
 )
@@ -218,7 +219,7 @@ def test_two_scenarios_are_made_switched_and_compared(at_the_page: Person) -> No
         assert value(person, "#teachers") == teachers
         assert plan_table(person) == plan
     known(person, "#choices")
-    person.click("#compare-menu summary")
+    unfold(person, "#compare-menu summary", "#compare-with button")
     person.click("#compare-with button:last-child")
     known(person, "#compare")
     assert all_said(person, ".compared-plan strong") == ["Eight", "Scenario 1"]
@@ -269,7 +270,7 @@ def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
     ]
     for part in ("#choices", "#alternatives"):
         known(person, part)
-    person.click("#alternatives-heading")
+    unfold(person, "#alternatives-heading", "#alternatives-list .plan-line")
     person.click("#plans-with")
     person.type("PS/MS, GS/CP, CP/CE1, CE1/CE2, CM1/CM2\n")
     person.click("#plan-on")
@@ -278,7 +279,7 @@ def test_a_village_school_is_typed_and_its_own_classes_found_and_sent(
     assert [list(entry) for entry in plan] == [
         *(["PS", "MS"], ["GS", "CP"], ["CP", "CE1"], ["CE1", "CE2"], ["CM1", "CM2"])
     ]
-    person.click("#fold-names summary")
+    unfold(person, "#fold-names summary", "#class-1-teacher")
     write(person, "#class-1-teacher", "Mme Rémy")
     named = "Class 1 · Mme Rémy"
     link = copied_link(person)
