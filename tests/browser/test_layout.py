@@ -28,6 +28,7 @@ def test_the_heads_of_the_years_are_read_whole_on_a_phone(started: Page) -> None
     page.set_viewport_size({"width": 360, "height": 740})
     page.click("#start summary")
     page.get_by_role("button", name="Saint-Rémy").click()
+    expect(page.locator(cell(1, "name"))).to_have_value("PS")
     assert settled(page) == "planned"
     page.click("#tab-plan")
     page.click("#fold-years > summary")

@@ -141,6 +141,7 @@ def begin(person: Person) -> None:
         person.click("#scenario-delete")
     person.ask("document.querySelector('#examples button').click()")
     person.wait("document.querySelector('#teachers').value === '7'")
+    person.wait("!document.querySelector('#example-note').hidden")  # it may have to be fetched
     assert settled(person) == "planned", said(person, "#status")
 
 
