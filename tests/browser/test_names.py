@@ -150,6 +150,7 @@ def test_names_are_something_to_lose(page: Page, site: str) -> None:
     expect(scenarios).to_have_count(2)
     other.click("#undo")
     assert bars(other)[0] == "KB"
+    other.evaluate("dispatchEvent(new Event('pagehide'))")  # saves at once
     page.wait_for_selector("#saving:visible")
     page.fill("#teachers", "9")
     scenarios = page.locator("#scenario-list button")

@@ -180,6 +180,7 @@ def test_work_of_another_tab_becomes_a_scenario_of_its_own(page: Page, site: str
     page.fill("#teachers", "10")
     page.locator("#scenario-list button").nth(1).click()
     assert page.input_value("#teachers") == "8"
+    page.wait_for_function(IS_SAVED, arg='"10"')
 
     other.wait_for_selector("#saving:visible")
     visit(other)
