@@ -78,6 +78,10 @@ globalThis.Worker = class extends Planner {
     super(...given);
     this.addEventListener("message", (event) => {
       const { kind, topic, text } = event.data;
+      const chosen = document.querySelector("#cards input:checked")?.value;
+      if (topic === '{"kind":"plan"}' && chosen === "Even classes") {
+        event.stopImmediatePropagation();
+      }
       if (!topic?.startsWith('{"kind":"choices"')) return;
       if (kind === "done") event.stopImmediatePropagation();
       if (kind !== "answer" || event.data.held) return;
