@@ -21,12 +21,13 @@ from playwright.sync_api import (
     Page,
     Request,
     WebError,
+    expect,
     sync_playwright,
 )
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.elsewhere import Elsewhere
-from tests.browser.steps import READY, START_TIME
+from tests.browser.steps import PLAN_TIME, READY, START_TIME
 from tools.browser import drive_with_our_node, find_chromium
 from tools.check import RESULTS
 from tools.serve import open_server
@@ -56,6 +57,8 @@ HAS_SNAPSHOT = """async () => {
   return names.some((name) => name.startsWith("class-cruncher-snapshot-"));
 }"""
 FAILED = pytest.StashKey[bool]()
+
+expect.set_options(timeout=PLAN_TIME)  # what is expected may have to be planned first
 
 
 @pytest.fixture(scope="session")
