@@ -136,5 +136,20 @@ SAID_AGAIN = """(text) => {
 }"""
 
 
+# Whether the figures stay open where the plan is drawn anew before the page hears of the press.
+PRESSED_AND_DRAWN = """() => {
+  document.querySelector("[data-key=figures]").click();
+  const before = document.querySelector("#plan-table");
+  document.querySelector("[data-key=by-age]").click();
+  document.querySelector("[data-key=by-age]").click();
+  const { open } = document.querySelector("#plan-body .figures");
+  return [open, before.isConnected];
+}"""
+
+
+def test_a_fold_that_was_just_opened_stays_open_when_the_plan_is_drawn_anew(started: Page) -> None:
+    assert started.evaluate(PRESSED_AND_DRAWN) == [True, False]
+
+
 def test_what_is_read_out_is_written_only_when_it_says_something_else(started: Page) -> None:
     assert started.evaluate(SAID_AGAIN, "some letters") == []

@@ -15,15 +15,25 @@ import { gradeInWords, sizesOf } from "../../words/titles.js";
 const FIGURES = "figures";
 
 /**
+ * A fold of the plan stays as it is left, however often the plan is drawn. Of the last press on it
+ * the page may not have heard yet: the fold that stands there knows better.
+ * @type {(store: Store, name: string, fold: HTMLDetailsElement) => HTMLDetailsElement}
+ */
+export function asLeft(store, name, fold) {
+  const standing = document.querySelector(`#plan-body [data-key="${name}"]`)?.parentElement;
+  fold.open =
+    standing instanceof HTMLDetailsElement ? standing.open : store.get().openSections.has(name);
+  return on(fold, { toggle: () => store.toggleSection(name, fold.open, false) });
+}
+
+/**
  * The same once more in figures: for who wants them, on paper too.
  * @param {Store} store
  * @param {(HTMLElement | null)[]} parts
  */
 export function drawFigures(store, parts) {
-  const open = store.get().openSections.has(FIGURES);
   const summary = html.summary({ "data-key": FIGURES }, t("plan.figures"));
-  const fold = html.details({ class: "fold figures", open }, summary, ...parts);
-  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open, false) });
+  return asLeft(store, FIGURES, html.details({ class: "fold figures" }, summary, ...parts));
 }
 
 /** In words, the grade whose classes have the fewest free places. @param {PlanClass[]} classes */

@@ -18,7 +18,7 @@ import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
 import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
-import { drawFigures, drawMeasures, drawTable } from "./figures.js";
+import { asLeft, drawFigures, drawMeasures, drawTable } from "./figures.js";
 import { drawNamesWaiting } from "./names.js";
 import { t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
@@ -82,7 +82,7 @@ function drawProof(store, displayed) {
   const named = choiceNamed(choiceOf(displayed.school.preference));
   const avoided = displayed.school.composites.some(({ avoid }) => Number(avoid) > 0);
   const fold = html.details(
-    { class: "proof", open: state.openSections.has(PROOF) },
+    { class: "proof" },
     html.summary(
       { "data-key": PROOF },
       html.span({ class: "seal" }, t(named?.seal ?? "plan.sealOwn")),
@@ -95,7 +95,7 @@ function drawProof(store, displayed) {
     ),
     html.p(t("plan.proofMethod")),
   );
-  return on(fold, { toggle: () => store.toggleSection(PROOF, fold.open, false) });
+  return asLeft(store, PROOF, fold);
 }
 
 /** What is said of a plan that somebody chose or changed. @param {DisplayedPlan} displayed */
