@@ -134,6 +134,7 @@ def test_what_is_left_out_is_not_counted_where_it_is_one_alone(
 ) -> None:
     heads = "".join(f",Club {letter}" for letter in "ABCDEFGHIJKLMN"[:columns])
     open_file(started, "clubs.csv", f"Year,Children{heads}\nA,11\nB,12\n".encode())
+    started.wait_for_selector("#import[open]")
     notes = started.locator("#import .notes li")
     expect(notes).to_have_count(lines)
     assert ("more like these" in notes.last.inner_text()) == (columns > lines)
