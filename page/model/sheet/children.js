@@ -22,7 +22,14 @@ import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-na
 import { classOfDate, plainNumber } from "./cells.js";
 import { widthOf } from "./delimited-text.js";
 import { note } from "./grades.js";
-import { fieldOfHeading, isAboutChild, isGradeOfChild, isPartTotal, isTotal } from "./headings.js";
+import {
+  fieldOfHeading,
+  isAboutChild,
+  isGradeOfChild,
+  isPartTotal,
+  isTotal,
+  yearIn,
+} from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 15;
@@ -51,7 +58,8 @@ function isTotalRow(cells, isLast) {
 }
 
 /**
- * The columns that may say a child's grade, the likeliest first. Texts of which each stands once
+ * The columns that may say a child's grade, the likeliest first, of two alike that of the later
+ * year. Texts of which each stands once
  * are no grades, and neither is what its heading says is something else: a child's sex is "F".
  * @param {string[][]} rows  of a list
  * @returns {GradeColumn[]}
@@ -63,7 +71,7 @@ export function gradeColumns(rows) {
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => !isAboutChild(heading))
     .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
-    .sort((a, b) => b.likeliness - a.likeliness)
+    .sort((a, b) => b.likeliness - a.likeliness || yearIn(b.heading) - yearIn(a.heading))
     .map(({ column, heading, texts, likeliness }) => {
       return { column, heading, texts, sure: likeliness >= SURE };
     });
