@@ -169,7 +169,7 @@ def _is_for_parents(change: Change, steps: int, school: School) -> bool:
         case "smallest class":
             return bool(change.end(steps) == school.grades[int(change.path[1])].children)
         case "largest class":
-            return is_modest(change, steps)
+            return is_modest(change, steps, school)
     return change.kind == "teachers"
 
 
