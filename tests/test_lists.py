@@ -221,6 +221,28 @@ def test_next_years_numbers_go_before_this_years(heading: str) -> None:
     assert grades_of(second) == [("K", 18), ("1", 22), ("2", 19)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year 1\nSmith, Anna\nJones, Ben\n\nYear 2\nLee, Cara\nWu, Dora\nKim, Eli",
+        "Hill School\nYear 1 (2)\n1. Anna\n2. Ben\nYear 2 (3)\n1. Cara\n2. Dora\n3. Eli\nTotal 5",
+        "Year 1 – Ms Abel\nName\tSex\nAnna\tF\nBen\tM\nYear 2\nName\tSex\nCara\tF\nDora\tF\nEli\tM",
+        "Year 1\nTeacher: Ms Abel\nAnna\nBen\n2 pupils\nYear 2\nCara\nDora\nEli\n3 pupils",
+        "Year 1\tYear 2\nAnna\tCara\nBen\tDora\n\tEli",
+    ],
+)
+def test_children_below_their_grades_are_counted(text: str) -> None:
+    reading = best(text)
+    assert grades_of(reading) == [("Year 1", 2), ("Year 2", 3)]
+    assert reading["kind"] == "list" and reading["likeliness"] > 1
+
+
+@pytest.mark.parametrize("below", ["22", "22 children", "Boys: 10\nGirls: 12", "Boys 10\nGirls 12"])
+def test_numbers_below_their_grades_are_no_children(below: str) -> None:
+    (found,) = readings([f"Year 1\n{below}\nYear 2\n{below}"])
+    assert all(one["likeliness"] < 1 for one in found)
+
+
 @pytest.mark.parametrize("names", ["P1/2|P3", "1A|1B|2C", "CP/CE1|CE2 - CM1", "Room 4|Room 5"])
 def test_a_list_of_classes_is_said_to_be_one(names: str) -> None:
     rows = [f"c{place},{name}" for place, name in enumerate(names.split("|") * 4)]
