@@ -98,7 +98,7 @@ def is_modest(change: Change, steps: int, school: School) -> bool:
         case "children":
             return change.sign < 0 and steps <= max(1, MODEST_CHILDREN * change.start)
         case "teachers":
-            return steps <= max(1, MODEST_TEACHERS * change.start)
+            return bool(steps <= max(1, MODEST_TEACHERS * change.start))
     return not change.sign or steps <= max(1, MODEST_LIMIT * change.start)
 
 
