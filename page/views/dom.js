@@ -209,7 +209,9 @@ export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: 
 export function goToPlan() {
   const heading = byId("plan-heading", HTMLElement);
   heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "nearest" });
+  // On a phone the form above may have grown: then the heading alone at the end shows no plan.
+  const isLow = heading.getBoundingClientRect().top > innerHeight / 2;
+  heading.scrollIntoView({ block: isLow ? "start" : "nearest" });
 }
 
 /**
