@@ -234,6 +234,14 @@ def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: st
     old = page.locator(".compared-plan", has=page.locator(".compared-note"))
     assert [old.locator("strong").inner_text()] == ["Scenario 3"]
     assert shown(page, 0) == before
+    page.click("#scenario-menu summary")
+    page.click("#scenario-rename")
+    page.keyboard.type("Fewer")
+    page.keyboard.press("Enter")
+    expect(old.locator("strong")).to_have_text("Fewer")  # as the comparison will be printed
+    page.click("#scenario-menu summary")
+    page.click("#scenario-delete")
+    expect(old.locator(".compared-note")).to_have_text("This scenario is deleted.")
     visit(page)
     assert shown(page, 0) == before
     page.set_viewport_size({"width": 320, "height": 700})
