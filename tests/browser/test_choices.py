@@ -184,7 +184,7 @@ def test_choices_with_the_same_plan_say_so_in_their_own_places(started: Page) ->
     known(started, "#choices")
     assert titles(started) == [*TITLES.values()]
     first, *others = started.locator(".facts").all_inner_texts()
-    assert first == "0 composites\n20 in a class"
+    assert first == "no composite\n20 in a class"
     assert others == ["same plan as “Least mixing”"] * 3
     assert started.evaluate(CARDS_SIZE) == before
 
