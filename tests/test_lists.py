@@ -224,7 +224,8 @@ def test_next_years_numbers_go_before_this_years(heading: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Year 1\nSmith, Anna\nJones, Ben\n\nYear 2\nLee, Cara\nWu, Dora\nKim, Eli",
+        "Year 1\nSmith, Anna\nJones, Max\n\nYear 2\nLee, Cara\nWu, Dora\nKim, Eli",
+        "Year 1\nMax\nMinna\nYear 2\nRoland\nName\nDora\nMaximilian",
         "Hill School\nYear 1 (2)\n1. Anna\n2. Ben\nYear 2 (3)\n1. Cara\n2. Dora\n3. Eli\nTotal 5",
         "Year 1 – Ms Abel\nName\tSex\nAnna\tF\nBen\tM\nYear 2\nName\tSex\nCara\tF\nDora\tF\nEli\tM",
         "Year 1\nTeacher: Ms Abel\nAnna\nBen\n2 pupils\nYear 2\nCara\nDora\nEli\n3 pupils",

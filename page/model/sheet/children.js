@@ -95,11 +95,18 @@ export function underHeadings(rows) {
 const isCount = (text) =>
   numberIn(text) !== null || /[:=]\s*\d/.test(text) || isHalf(text.replace(/\d+/g, ""));
 
-/** Whether a row has headings, a total, how many there are, or the teacher. @param {string[]} cells */
+/**
+ * Whether a row has headings, a total, how many there are, or the teacher; a child is called Max.
+ * @param {string[]} cells
+ */
 function isOfNoChild(cells) {
-  const [first = "", ...more] = cells.filter(Boolean);
+  const filled = cells.filter(Boolean);
+  const [first = "", ...more] = filled;
   const isAside = more.length === 0 && (isCount(first) || isStaff(first));
-  return isAside || hasHeadings(cells) || isTotalRow(cells, true);
+  const areHeadings =
+    filled.some(isAboutChild) &&
+    filled.every((cell) => isAboutChild(cell) || fieldOfHeading(cell) !== null);
+  return isAside || areHeadings || isTotalRow(cells, true);
 }
 
 /**
