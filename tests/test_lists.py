@@ -196,17 +196,52 @@ def test_spellings_of_one_grade_are_counted_together_and_said() -> None:
         ("Child,Year,Next year", "Year 1|Year 2|Year 3", "Year 2|Year 3|Year 4"),
         ("Pupil,Grade,Next_Grade", "K|1|2", "1|2|3"),
         ("Élève,Niveau,Niveau prévu", "GS|CP|CE1", "CP|CE1|CE2"),
-        ("Kind,Jahrgang,Jahrgang neu", "1. Klasse|2. Klasse|3. Klasse", "2. Klasse|3. Klasse|4"),
         ("Alumno,Curso,Curso siguiente", "1º|2º|3º", "2º|3º|4º"),
+        ("Name,Grade 2025,Grade 2026", "1|2|3", "2|3|4"),
+        ("Name,2025-26 Year,2026-27 Year", "1|2|3", "2|3|4"),
+        ("Name,This year's grade,Next year's grade", "1|2|3", "2|3|4"),
     ],
 )
-def test_two_columns_of_grades_are_both_offered(heading: str, now: str, later: str) -> None:
+def test_of_two_columns_of_grades_the_later_is_read_and_both_are_offered(
+    heading: str, now: str, later: str
+) -> None:
     pairs = list(zip(now.split("|"), later.split("|"), strict=True)) * 3
     rows = [f"c{place},{one},{other}" for place, (one, other) in enumerate(pairs)]
-    found = readings(["\n".join([heading, *rows])])[0]
-    for reading, names in zip(found, (now, later), strict=True):
+    found = readings(["\n".join([heading, *rows])])[0][:2]
+    for reading, names in zip(found, (later, now), strict=True):
         assert grades_of(reading) == [(name, 3) for name in names.split("|")]
-    assert [one["heading"] for one in found] == heading.split(",")[1:]
+        assert reading["likeliness"] > 1  # no child's name is taken for a grade
+    assert [one["heading"] for one in found] == heading.split(",")[:0:-1]
+
+
+@pytest.mark.parametrize("heading", ["Now,Next year", "Current,Projected", "2026,2027 forecast"])
+def test_next_years_numbers_go_before_this_years(heading: str) -> None:
+    first, second = readings([f"Grade,{heading}\nK,18,20\n1,22,18\n2,19,22"])[0]
+    assert grades_of(first) == [("K", 20), ("1", 18), ("2", 22)]
+    assert grades_of(second) == [("K", 18), ("1", 22), ("2", 19)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Year 1\nSmith, Anna\nJones, Max\n\nYear 2\nLee, Cara\nWu, Dora\nKim, Eli",
+        "Year 1\nMax\nMinna\nYear 2\nRoland\nName\nDora\nMaximilian",
+        "Hill School\nYear 1 (2)\n1. Anna\n2. Ben\nYear 2 (3)\n1. Cara\n2. Dora\n3. Eli\nTotal 5",
+        "Year 1 – Ms Abel\nName\tSex\nAnna\tF\nBen\tM\nYear 2\nName\tSex\nCara\tF\nDora\tF\nEli\tM",
+        "Year 1\nTeacher: Ms Abel\nAnna\nBen\n2 pupils\nYear 2\nCara\nDora\nEli\n3 pupils",
+        "Year 1\tYear 2\nAnna\tCara\nBen\tDora\n\tEli",
+    ],
+)
+def test_children_below_their_grades_are_counted(text: str) -> None:
+    reading = best(text)
+    assert grades_of(reading) == [("Year 1", 2), ("Year 2", 3)]
+    assert reading["kind"] == "list" and reading["likeliness"] > 1
+
+
+@pytest.mark.parametrize("below", ["22", "22 children", "Boys: 10\nGirls: 12", "Boys 10\nGirls 12"])
+def test_numbers_below_their_grades_are_no_children(below: str) -> None:
+    (found,) = readings([f"Year 1\n{below}\nYear 2\n{below}"])
+    assert all(one["likeliness"] < 1 for one in found)
 
 
 @pytest.mark.parametrize("names", ["P1/2|P3", "1A|1B|2C", "CP/CE1|CE2 - CM1", "Room 4|Room 5"])
@@ -533,6 +568,11 @@ def test_tables_and_lists_are_read_right_or_refused_in_words() -> None:
         "Grade ¦ Pupils\nK ¦ 26\nGrade 1 ¦ 24\nGrade 2 ¦ 19",
         "Groep 3: 26 leerlingen\nGroep 4: 24\nGroep 5: 19",
         "26 alunos do 1.º ano\n24 alunos do 2.º ano\n19 do 3.º ano",
+        "1年生 26人\n2年生 24人\n3年生 19人",
+        "Casa (3-6): 26\nLower elementary (6-9): 24\nUpper elementary (9-12): 19",
+        "Bands: children\nAge 3 = 26\nAge 4 = 24\nAge 5 = 19",
+        "Dear Mary,\nK - 26\nGrade 1 - 24 (maybe 25)\nGrade 2 - 19\nThanks,\nJoan\nOffice",
+        "1.\tReception\t26\n2.\tYear 1\t24\n3.\tYear 2\t19",
     ],
 )
 def test_lists_that_somebody_typed(text: str) -> None:

@@ -75,22 +75,32 @@ const titleOf = ({ scenarios }, { name, school }) =>
   (scenarios.length > 1 && name.trim()) || school.name.trim();
 
 /**
- * What is compared in this state: plans that were asked for are filled in. The same list as
- * before where nothing about it changes.
+ * What is compared in this state: plans that were asked for are filled in, and scenarios are called
+ * as they are called now. The same list as before where nothing about it changes.
  * @type {(state: State) => readonly Compared[]}
  */
-export function nextCompared({ compared, answers }) {
-  if (compared.every(({ status }) => status !== "asked")) return compared;
-  const next = compared.map((one) => {
-    const answer = one.status === "asked" && answers.get(topicOf(bestPlanOf(one.file)));
-    if (!answer || !answer.final) return one;
-    /** @type {Plan | undefined} */
-    const plan = answer.result.plans[0];
-    if (!plan) return { ...one, status: answer.result.status };
-    return { ...one, plan, status: /** @type {const} */ ("planned") };
-  });
+export function nextCompared({ compared, answers, workspace }) {
+  const next = compared.map((one) => answered(renamed(one, workspace), answers));
   return next.some((one, index) => one !== compared[index]) ? next : compared;
 }
+
+/** @type {(one: Compared, workspace: Workspace) => Compared} */
+function renamed(one, { scenarios }) {
+  const name = scenarios.length > 1 && scenarioOf(one, scenarios)?.name.trim();
+  return name && name !== one.title ? { ...one, title: name } : one;
+}
+
+/** @type {(one: Compared, answers: State["answers"]) => Compared} */
+function answered(one, answers) {
+  const answer = one.status === "asked" && answers.get(topicOf(bestPlanOf(one.file)));
+  if (!answer || !answer.final) return one;
+  /** @type {Plan | undefined} */
+  const plan = answer.result.plans[0];
+  return plan ? { ...one, plan, status: "planned" } : { ...one, status: answer.result.status };
+}
+
+/** @type {(one: Compared, scenarios: readonly Scenario[]) => Scenario | undefined} */
+const scenarioOf = ({ scenario }, scenarios) => scenarios.find(({ id }) => id === scenario);
 
 /**
  * Two are the same when they have the same classes for the same school.
@@ -100,12 +110,13 @@ export const keyOf = ({ scenario, file, plan, status }) =>
   JSON.stringify([scenario, rulesOf(file), plan ? planKey(plan) : status]);
 
 /**
- * Whether the scenario is another one by now, or gone.
- * @type {(state: State, compared: Compared) => boolean}
+ * What became of the scenario since: nothing, another school, or it is gone.
+ * @type {(state: State, compared: Compared) => "" | "old" | "gone"}
  */
-export function isOld({ workspace }, { scenario, file }) {
-  const now = workspace.scenarios.find(({ id }) => id === scenario);
-  return !now || rulesOf(toSchoolFile(now.school)) !== rulesOf(file);
+export function sinceThen({ workspace }, one) {
+  const now = scenarioOf(one, workspace.scenarios);
+  if (!now) return "gone";
+  return rulesOf(toSchoolFile(now.school)) === rulesOf(one.file) ? "" : "old";
 }
 
 /** All that a plan depends on, but what is wanted of it. @param {SchoolFile} file */

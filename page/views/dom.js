@@ -209,7 +209,29 @@ export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: 
 export function goToPlan() {
   const heading = byId("plan-heading", HTMLElement);
   heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "nearest" });
+  // On a phone the form above may have grown: then the heading alone at the end shows no plan.
+  const isLow = heading.getBoundingClientRect().top > innerHeight / 2;
+  heading.scrollIntoView({ block: isLow ? "start" : "nearest" });
+  bringIntoSight(heading);
+}
+
+const COLUMNS = "#school, #plan";
+
+/**
+ * Scrolls on to what is above in a column. The shorter of two columns stays with its end in sight
+ * while the other goes on, so the browser scrolls by too little.
+ * @param {Element} element
+ */
+export function bringIntoSight(element) {
+  const column = element.closest(COLUMNS);
+  if (!column) return;
+  const topOf = (/** @type {Element} */ one) => one.getBoundingClientRect().top;
+  const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart);
+  const above = edge - topOf(element);
+  const tops = [...document.querySelectorAll(COLUMNS)].map(topOf);
+  const areBeside = getComputedStyle(column).position === "sticky";
+  const hangsBy = areBeside ? topOf(column) - Math.min(...tops) : 0; // the longer hangs by nothing
+  if (above > 0) scrollBy(0, -above - hangsBy);
 }
 
 /**

@@ -90,8 +90,9 @@ export function t(key, values = {}) {
   let message = language.page;
   for (const part of key.split(".")) message = message?.[part];
   if (typeof message === "object" && message !== null) {
-    const category = plurals().select(Number(values["n"]));
-    message = message[category] ?? message["other"];
+    const n = Number(values["n"]);
+    const none = n === 0 ? message["zero"] : undefined; // "no composite" rather than "0 composites"
+    message = none ?? message[plurals().select(n)] ?? message["other"];
   }
   if (typeof message !== "string") return key;
   return message.replace(/\{(\w+)\}/g, (_, name) => {

@@ -28,7 +28,7 @@ from tests.browser.steps import (
 pytest_plugins = ["tests.browser.started"]
 
 NAMES = [*CHOICES]
-TITLES = {name: name for name in NAMES} | {"Keep grades together": "Fewest mixed classes"}
+TITLES = {name: name for name in NAMES} | {"Keep grades together": "Least mixing"}
 
 CARDS_SIZE = """() => {
   const { width, height } = document.getElementById("cards").getBoundingClientRect();
@@ -188,8 +188,8 @@ def test_choices_with_the_same_plan_say_so_in_their_own_places(started: Page) ->
     known(started, "#choices")
     assert titles(started) == [*TITLES.values()]
     first, *others = started.locator(".facts").all_inner_texts()
-    assert first == "0 composites\n20 in a class"
-    assert others == ["same plan as “Fewest mixed classes”"] * 3
+    assert first == "no composite\n20 in a class"
+    assert others == ["same plan as “Least mixing”"] * 3
     assert started.evaluate(CARDS_SIZE) == before
 
 

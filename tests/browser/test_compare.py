@@ -129,7 +129,7 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     assert shown(page, 0) == expected(plans, [school_file("nsw-2023")] * 2)
     first, second = map(kinds, plans)
     said = page.locator(".differences li").all_inner_texts()
-    assert said[0] == "What matters most: “Fewest mixed classes” in A; “Room to grow” in B."
+    assert said[0] == "What matters most: “Least mixing” in A; “Room to grow” in B."
     differing = [kind for kind in first | second if first[kind] != second[kind]]
     assert differing
     assert len(said) == 1 + len(differing)
@@ -151,12 +151,12 @@ def test_two_plans_are_compared_by_the_keyboard(started: Page) -> None:
     own = [sum(entry.values()) for entry in plans[0]]
     offered = page.locator("#compare-with button").first
     sizes = f"{min(own)} to {max(own)} in a class"
-    assert offered.inner_text() == f"Fewest mixed classes: {sizes}"
+    assert offered.inner_text() == f"Least mixing: {sizes}"
     offered.click()
     assert focused(page) == "Comparison"
     assert shown(page, 0) == expected(plans[::-1], [school_file("nsw-2023")] * 2)
     page.click("#compare-clear")
-    choice_card(page, "Fewest mixed classes").click()
+    choice_card(page, "Least mixing").click()
 
 
 def test_a_grade_that_is_a_number_is_called_a_grade(started: Page) -> None:
@@ -235,6 +235,14 @@ def test_three_scenarios_are_compared_and_stay_as_they_were(page: Page, site: st
     old = page.locator(".compared-plan", has=page.locator(".compared-note"))
     assert [old.locator("strong").inner_text()] == ["Scenario 3"]
     assert shown(page, 0) == before
+    page.click("#scenario-menu summary")
+    page.click("#scenario-rename")
+    page.keyboard.type("Fewer")
+    page.keyboard.press("Enter")
+    expect(old.locator("strong")).to_have_text("Fewer")  # as the comparison will be printed
+    page.click("#scenario-menu summary")
+    page.click("#scenario-delete")
+    expect(old.locator(".compared-note")).to_have_text("This scenario is deleted.")
     visit(page)
     assert shown(page, 0) == before
     page.set_viewport_size({"width": 320, "height": 700})

@@ -173,7 +173,7 @@ def test_the_way_goes_from_plan_to_plan(listed: Page) -> None:
     assert listed.locator("#plan-on").is_disabled()
     listed.keyboard.press("ArrowLeft")
     assert focused(listed) == read[-2]
-    choice_card(listed, "Fewest mixed classes").click()
+    choice_card(listed, "Least mixing").click()
     assert listed.inner_text("#plan-heading") == "The plan"
 
 

@@ -198,7 +198,7 @@ def test_a_file_has_the_changes_or_says_that_it_has_not(started: Page) -> None:
     changed = groups(page)
     for is_read in (True, False):
         if not is_read:
-            choice_card(page, "Fewest mixed classes").click()
+            choice_card(page, "Least mixing").click()
         with page.expect_download() as download:
             take_out(page, "#save-file")
         said = page.inner_text("#notice-words")

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browser.steps import cell, fill_school, focused, known, plan_table, settled, tab_to
+from tests.browser.steps import (
+    cell,
+    fill_school,
+    focused,
+    known,
+    paste_block,
+    plan_table,
+    settled,
+    tab_to,
+)
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -78,6 +87,20 @@ def test_the_rules_in_conflict_lead_to_their_fields(started: Page) -> None:
     for number, text in enumerate(texts):
         rules.nth(number).click()
         assert started.evaluate("document.activeElement.closest('form') !== null"), text
+
+
+def test_on_a_phone_the_plan_after_a_cure_is_in_sight(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    started.click("#start-empty")
+    started.fill("#teachers", "2")
+    started.focus(cell(1, "name"))
+    paste_block(started, "\n".join(f"Grade {n}\t6\t1\t26" for n in range(1, 9)))
+    assert settled(started) == "impossible"
+    started.click(f"{OFFERS}:has-text('mix up to 4')")  # the form gets a chip for every composite
+    assert settled(started) == "planned"
+    assert started.evaluate(
+        "document.getElementById('tried').getBoundingClientRect().bottom < innerHeight / 2"
+    )
 
 
 def test_cures_are_about_the_school_as_it_is(started: Page) -> None:

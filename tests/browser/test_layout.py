@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.misfits import misfits
-from tests.browser.steps import cell, focused, known, settled
+from tests.browser.steps import cell, focused, known, settled, tab_to
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -101,6 +101,31 @@ def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
     started.keyboard.press("Tab")
     started.keyboard.press("F6")
     assert focused(started) == "Year 6: children"
+
+
+BELOW_THE_BAR = """() => {
+  const { top, bottom } = document.activeElement.getBoundingClientRect();
+  return top >= document.querySelector(".status-bar").getBoundingClientRect().bottom
+    && bottom <= innerHeight;
+}"""
+
+
+def test_what_has_the_focus_is_in_sight_where_the_form_is_longer_than_the_plan(
+    started: Page,
+) -> None:
+    started.set_viewport_size({"width": 1366, "height": 657})
+    started.fill("#teachers", "3")
+    assert settled(started) == "impossible"
+    known(started, "#impossible")
+    started.locator("#more-rules").evaluate("fold => { fold.open = true; }")
+    started.focus("#growth")  # far below: of the plan, which is shorter, only the end is in sight
+    started.keyboard.press("F6")
+    assert started.evaluate("document.activeElement.id") == "plan-heading"
+    assert started.evaluate(BELOW_THE_BAR)
+    started.keyboard.press("F6")
+    assert started.evaluate("document.activeElement.id") == "growth"
+    tab_to(started, "1 more way")
+    assert started.evaluate(BELOW_THE_BAR)
 
 
 def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) -> None:

@@ -38,9 +38,9 @@ def forced(middle: int, *composites: list[str]) -> dict[str, Any]:
 SCHOOLS: dict[str, tuple[dict[str, Any], str]] = {
     "several of one pair": (school_file("nsw-2023"), "Room to grow"),
     "two pairs": (school_file("nsw-2023"), "Even classes"),
-    "the whole middle": (forced(6, ["A", "B", "C"]), "Fewest mixed classes"),
-    "some of the middle": (forced(24, ["A", "B", "C"]), "Fewest mixed classes"),
-    "not neighbours": (forced(18, ["A", "C"]), "Fewest mixed classes"),
+    "the whole middle": (forced(6, ["A", "B", "C"]), "Least mixing"),
+    "some of the middle": (forced(24, ["A", "B", "C"]), "Least mixing"),
+    "not neighbours": (forced(18, ["A", "C"]), "Least mixing"),
 }
 
 

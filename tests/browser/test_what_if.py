@@ -121,7 +121,7 @@ def test_staffing_is_by_what_matters_most_and_says_what_is_not_proved(
     page.goto(site)
     assert settled(page) == "planned"
     opened(page, "#fold-staffing")
-    assert "by “Fewest mixed classes”:" in page.inner_text("#fold-staffing .hint")
+    assert "by “Least mixing”:" in page.inner_text("#fold-staffing .hint")
     _, six, seven, *_ = page.locator("#fold-staffing .staff-words").all_inner_texts()
     assert six.endswith(" in a class, the best so far")
     assert seven == "1 composite class; 14 to 23 in a class", "the plan that is read is proved"

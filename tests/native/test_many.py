@@ -231,7 +231,7 @@ def test_what_the_documentation_shows_runs(
     assert [row[head.index("Possible")] for row in rows] == ["yes", "yes", "no"]
     capsys.readouterr()
     assert main(shared) == 0
-    assert "8 teachers shared out. Impossible schools: 0" in capsys.readouterr().out
+    assert "8 teachers shared out. Schools without a plan: 0" in capsys.readouterr().out
     options_of(on_a_cluster, language())
 
 
@@ -248,7 +248,7 @@ def test_teachers_are_shared_out(
 ) -> None:
     output = tmp_path / "result.jsonl"
     assert answered(TABLE, rules, output, "--teachers", "12") == 0
-    assert "12 teachers shared out. Impossible schools: 0" in capsys.readouterr().out
+    assert "12 teachers shared out. Schools without a plan: 0" in capsys.readouterr().out
     assert sum(record["shared"] for record in records(output)) == 12
     assert all(one["fewest"] <= one["shared"] <= one["most"] for one in records(output))
 

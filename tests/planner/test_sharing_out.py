@@ -105,7 +105,7 @@ def test_a_program_asks_for_each_school_and_then_shares_out() -> None:
     ]
     shared = asked(kind="share", teachers=6, schools=named)
     assert shared["teachers"] == [3, 3]
-    assert shared["said"][0].startswith("6 teachers shared out. Impossible schools: 0")
+    assert shared["said"][0].startswith("6 teachers shared out. Schools without a plan: 0")
     for too_many in (60, 12_500):
         said = asked(kind="share", teachers=too_many, schools=named)
         assert said["said"] and "teachers" not in said

@@ -314,6 +314,14 @@ def test_what_no_school_would_think_of_is_not_offered() -> None:
     assert "No small change would make a plan possible." in str(why_text(found))
 
 
+@pytest.mark.parametrize(("teachers", "levels"), [(1, 8), (2, 4), (3, 3), (7, 2)])
+def test_a_village_school_is_offered_as_many_levels_as_it_needs(teachers: int, levels: int) -> None:
+    grades = tuple(Grade(f"Grade {n}", 6, 1, 50) for n in range(1, 9))
+    texts = [str(cure.text) for cure in explained(School(teachers, grades)).offers]
+    more = [f"Have 8 teachers instead of {teachers}."] if teachers == 7 else []
+    assert texts == [*more, f"Let classes mix up to {levels} neighbouring grades."]
+
+
 def test_a_school_that_nothing_small_cures() -> None:
     grades = tuple(Grade(f"G{i}", 0 if i % 2 else 3, 10 + i, 20) for i in range(5))
     found = explained(School(3, grades))

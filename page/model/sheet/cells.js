@@ -23,7 +23,11 @@ const ABOUT =
 const UNSURE = /^(\d+)\s*(?:\?|[*†‡¹²³]+)$/;
 /** Of two classes, or of the boys and the girls. */
 const ADDED = /^\d+(?:\s*\+\s*\d+)+$/;
-const BESIDE = /^(\d+)\s*\(\s*(\d+)[^)\d]*\)$/;
+const PERHAPS =
+  "maybe|perhaps|possibly|or|evtl\\.?|vielleicht|oder|peut-être|ou|quizás|tal vez|talvez|o|forse";
+const BESIDE = new RegExp(`^(\\d+)\\s*\\(\\s*(?:(?:${PERHAPS})\\s+)?(\\d+)[^)\\d]*\\)$`, "iu");
+/** "26人": the sign that Japanese and Korean put behind a number of people. */
+const COUNTED = /(?<=\d)[人名명]$/u;
 const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)$/iu;
 
 /**
@@ -34,7 +38,7 @@ const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)
  * @returns {{number: string, other: string, kind: "plain" | "about" | "larger" | "beside"} | null}
  */
 export function numberIn(text) {
-  const words = withoutAside(text.trim()).split(/\s+/);
+  const words = withoutAside(text.trim().replace(COUNTED, "")).split(/\s+/);
   while (words.length > 1 && isWordForChildren(words.at(-1) ?? "")) words.pop();
   const bare = words.join(" ");
   const plain = plainNumber(bare);

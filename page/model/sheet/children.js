@@ -19,10 +19,19 @@
 
 import { MOST_GRADES } from "../school.js";
 import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
-import { classOfDate, plainNumber } from "./cells.js";
+import { classOfDate, numberIn, plainNumber } from "./cells.js";
 import { widthOf } from "./delimited-text.js";
 import { note } from "./grades.js";
-import { fieldOfHeading, isAboutChild, isGradeOfChild, isPartTotal, isTotal } from "./headings.js";
+import {
+  fieldOfHeading,
+  isAboutChild,
+  isGradeOfChild,
+  isHalf,
+  isPartTotal,
+  isStaff,
+  isTotal,
+  yearIn,
+} from "./headings.js";
 
 /** A list's title may take so many rows, and the rows of the list show within so many. */
 const TITLES_END_BY = 15;
@@ -40,6 +49,66 @@ export const rowsOfList = (rows) =>
     .slice(titles(rows))
     .filter((cells, place, { length }) => !isTotalRow(cells, place === length - 1));
 
+/** What may follow a grade above its children: "Year 1 (22)", "Year 2: Ms Abel", "Year 3 – 19 pupils". */
+const BEHIND_GRADE = /\s*(?:[(:,]|\s[-–—]\s).*$/u;
+
+/** The grade that stands above children; "" where it is none. @param {string} text */
+function gradeAbove(text) {
+  const name = text.replace(BEHIND_GRADE, "");
+  return gradeNamed(name)?.bare === "" ? name : "";
+}
+
+/**
+ * A list whose grades stand above their children, as one with a column of grades; others are the
+ * rows that are no child's. Null where it is no such list.
+ * @param {string[][]} rows
+ * @returns {{rows: string[][], others: string[][]} | null}
+ */
+export function underHeadings(rows) {
+  const begin = titles(rows);
+  const [heads = [], ...below] = rows.slice(begin);
+  const isWide =
+    heads.filter(Boolean).length > 1 && heads.every((cell) => !cell || gradeAbove(cell));
+  const areNames = below.flat().every((cell) => !numberIn(cell) && !gradeNamed(cell));
+  if (isWide && areNames && below.length > 0) {
+    const column = (/** @type {string} */ head, /** @type {number} */ at) =>
+      below.flatMap((cells) => (cells[at] ? [[gradeAbove(head), cells[at] ?? ""]] : []));
+    return { rows: heads.flatMap(column), others: rows.slice(0, begin) };
+  }
+  /** @type {string[][]} */
+  const others = [];
+  /** @type {string[][]} */
+  const found = [];
+  let grade = "";
+  for (const cells of rows) {
+    const [first = "", ...more] = cells.filter(Boolean);
+    const above = more.length === 0 ? gradeAbove(first) : "";
+    grade = above || grade;
+    if (grade && !above && !isOfNoChild(cells)) found.push([grade, ...cells]);
+    else if (!above) others.push(cells);
+  }
+  const groups = new Set(found.map(([name]) => name)).size;
+  return groups > 1 && found.length > groups ? { rows: found, others } : null;
+}
+
+/** A line that counts, not names: "12", "22 children", "Boys: 10". @param {string} text */
+const isCount = (text) =>
+  numberIn(text) !== null || /[:=]\s*\d/.test(text) || isHalf(text.replace(/\d+/g, ""));
+
+/**
+ * Whether a row has headings, a total, how many there are, or the teacher; a child is called Max.
+ * @param {string[]} cells
+ */
+function isOfNoChild(cells) {
+  const filled = cells.filter(Boolean);
+  const [first = "", ...more] = filled;
+  const isAside = more.length === 0 && (isCount(first) || isStaff(first));
+  const areHeadings =
+    filled.some(isAboutChild) &&
+    filled.every((cell) => isAboutChild(cell) || fieldOfHeading(cell) !== null);
+  return isAside || areHeadings || isTotalRow(cells, true);
+}
+
 /**
  * Whether a row has but a total and numbers; a child may be called "Sum", and "Suma" be in grade 3.
  * @type {(cells: string[], isLast: boolean) => boolean}
@@ -51,7 +120,8 @@ function isTotalRow(cells, isLast) {
 }
 
 /**
- * The columns that may say a child's grade, the likeliest first. Texts of which each stands once
+ * The columns that may say a child's grade, the likeliest first, of two alike that of the later
+ * year. Texts of which each stands once
  * are no grades, and neither is what its heading says is something else: a child's sex is "F".
  * @param {string[][]} rows  of a list
  * @returns {GradeColumn[]}
@@ -63,7 +133,7 @@ export function gradeColumns(rows) {
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => !isAboutChild(heading))
     .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
-    .sort((a, b) => b.likeliness - a.likeliness)
+    .sort((a, b) => b.likeliness - a.likeliness || yearIn(b.heading) - yearIn(a.heading))
     .map(({ column, heading, texts, likeliness }) => {
       return { column, heading, texts, sure: likeliness >= SURE };
     });

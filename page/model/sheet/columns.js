@@ -13,6 +13,7 @@ import { GRADE_FIELDS } from "../fields.js";
 import { gradeNamed } from "../grade-names.js";
 import { widthOf } from "./delimited-text.js";
 import {
+  NEXT_YEAR,
   fieldOfHeading,
   isAboutChild,
   isCalendarYear,
@@ -134,18 +135,21 @@ function hasGrades(rows, column) {
 }
 
 /**
- * Of several columns with a year above them the latest, or one that has nothing else there.
+ * Of several columns with a year above them the latest, or one that has nothing else there. Next
+ * year, for which the school is planned, needs no other beside it.
  * @type {(headings: string[], below: string[][], all: number[]) => number | undefined}
  */
 function columnOfLatestYear(headings, below, all) {
   const years = all
     .map((column) => ({ column, heading: headings[column] ?? "" }))
-    .filter(({ heading }) => yearIn(heading) !== "" && !isRoom(heading) && !isOtherNumber(heading))
-    .filter(({ column }) => looksLike(below, column) === "numbers");
-  const different = new Set(years.map(({ heading }) => yearIn(heading))).size;
-  const isOne = years.some(({ heading }) => isCalendarYear(heading));
-  if (different < 2 && !isOne) return undefined;
-  return years.sort((a, b) => Number(yearIn(b.heading)) - Number(yearIn(a.heading)))[0]?.column;
+    .map((one) => ({ ...one, year: yearIn(one.heading) }))
+    .filter(({ year, heading }) => year > 0 && !isRoom(heading) && !isOtherNumber(heading))
+    .filter(({ column }) => looksLike(below, column) === "numbers")
+    .sort((a, b) => b.year - a.year);
+  const [latest, ...others] = years;
+  const isBefore = others.some(({ year }) => year !== latest?.year);
+  const isOne = years.some(({ heading, year }) => isCalendarYear(heading) || year === NEXT_YEAR);
+  return isBefore || isOne ? latest?.column : undefined;
 }
 
 /**
@@ -169,16 +173,18 @@ export function countsChildren(rows, { heading, fields }) {
 }
 
 /**
- * Names stand in the first column with texts, or in the first of several columns of numbers;
- * after them children, min and max. A column of running numbers before the names is none.
+ * Names stand in the first column with grades, or with texts, or in the first of several columns of
+ * numbers; after them children, min and max. A column of running numbers before the names is none.
  * @type {(rows: string[][], all: number[]) => Map<GradeField, number>}
  */
 function byLooks(rows, all) {
-  const texts = all.find((column) => looksLike(rows, column) === "texts");
-  if (texts === undefined && all.length === 1) return paired(["name"], all);
-  const name = texts ?? 0;
-  const numbers = all.filter((column) => column > name && looksLike(rows, column) !== "texts");
-  const before = all.filter((column) => column < name && !runs(rows, column));
+  const texts = all.filter((column) => looksLike(rows, column) === "texts");
+  if (texts.length === 0 && all.length === 1) return paired(["name"], all);
+  const named = texts.find((column) => hasGrades(rows, column) && !runs(rows, column));
+  const name = named ?? texts[0] ?? 0;
+  const others = all.filter((column) => !texts.includes(column) && column !== name);
+  const numbers = others.filter((column) => column > name);
+  const before = others.filter((column) => column < name && !runs(rows, column));
   return paired(["name", ...NUMBERS], [name, ...before, ...numbers]);
 }
 
@@ -225,4 +231,7 @@ const runs = (rows, column) => countsFrom(rows, column, 1);
 
 /** @type {(rows: string[][], column: number, first: number) => boolean} */
 const countsFrom = (rows, column, first) =>
-  rows.every((cells, index) => plainNumber(cells[column] ?? "") === String(index + first));
+  rows.every((cells, index) => {
+    const text = (cells[column] ?? "").replace(/[.)]$/, ""); // "1." of a numbered list
+    return plainNumber(text) === String(index + first);
+  });

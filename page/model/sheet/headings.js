@@ -82,8 +82,18 @@ const HALVES = [
 /** Whether a heading is of the boys or of the girls alone. @param {string} heading */
 export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
 
-/** The calendar year in a heading; "" where there is none. @param {string} heading */
-export const yearIn = (heading) => /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading)?.[0] ?? "";
+const NEXT =
+  "next following forecast project prochain prevu nachst proxim siguiente prossim volgend".split(
+    " ",
+  );
+/** After all years that are told by a number. */
+export const NEXT_YEAR = 9999;
+
+/** The calendar year in a heading, or next year; 0 where there is none. @param {string} heading */
+export const yearIn = (heading) =>
+  wordsOf(heading).some((word) => beginsWith(word, NEXT))
+    ? NEXT_YEAR
+    : Number(/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading)?.[0] ?? 0);
 
 /** Of another school a row is another's, of another year a row is no child more. */
 const SCHOOLS = "school ecole schule escuela colegio escola scuola site campus sede skola".split(
@@ -136,12 +146,14 @@ export const isOtherNumber = (heading) => {
   );
 };
 
+const OF_YEAR = /\b(this|next) year['’]s /i;
+
 /**
  * The field that a heading speaks of; null where it is none of them.
  * @type {(heading: string) => GradeField | null}
  */
 export function fieldOfHeading(heading) {
-  const words = wordsOf(heading);
+  const words = wordsOf(heading.replace(OF_YEAR, ""));
   if (isRoom(heading)) return null;
   const number =
     !isOtherNumber(heading) &&
@@ -159,9 +171,16 @@ export function isPartTotal(name) {
   return words.length < 6 && ends.some((word) => PART_TOTALS.includes(word));
 }
 
+const WHOSE = /^(student|pupil|child|eleve|élève)[\s._]*/i;
+/** "Grade 2026-27", "This year's grade", "Niveau prévu": of which year it is says nothing else. */
+const SCHOOL_YEAR = /(?<!\d)(?:19|20)\d\d(?: ?[-/–] ?(?:19|20)?\d\d)?(?!\d)/g;
+
 /** Whether a list's column is said to be the child's grade. @param {string} heading */
-export const isGradeOfChild = (heading) =>
-  fieldOfHeading(heading.replace(/^(student|pupil|child|eleve|élève)[\s._]*/i, "")) === "name";
+export function isGradeOfChild(heading) {
+  const words = wordsOf(heading.replace(WHOSE, "").replace(SCHOOL_YEAR, " ").replace(OF_YEAR, ""));
+  const others = words.filter((word) => word !== "this" && !beginsWith(word, NEXT));
+  return fieldOfHeading(others.join(" ")) === "name";
+}
 
 /** Whether this is what stands before a total. @param {string} name */
 export function isTotal(name) {

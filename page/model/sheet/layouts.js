@@ -214,13 +214,19 @@ export function typedLines(rows) {
       read: lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName)),
     };
   });
-  const [{ sure, read }] = /** @type {[typeof ways[number]]} */ (
+  const [best] = /** @type {[typeof ways[number]]} */ (
     ways.toSorted((one, other) => other.sure - one.sure)
   );
+  const { sure, read } = best.sure > 0 ? best : (ways.at(-1) ?? best);
   const first = read.findIndex((row) => row !== null);
+  const last = read.findLastIndex((row) => row !== null);
   const found = read.filter((row) => row !== null);
-  const isMost = found.length > 1 && found.length >= MOST * (lines.length - first);
-  if (!isMost || sure === 0) return null;
+  // A greeting and a name may follow: "Thanks, Joan".
+  const isMost = found.length > 1 && found.length >= MOST * (last + 1 - first);
+  // "Casa: 66" may be of any grade, where nothing else is between such lines.
+  const between = lines.slice(first, last + 1);
+  const areLabelled = found.length === between.length && between.every(isLabelled);
+  if (!isMost || (sure === 0 && !areLabelled)) return null;
   const unread = lines.filter((_, place) => read[place] === null);
   const begins = lines[first]?.line ?? 0;
   return {
@@ -238,10 +244,11 @@ export function typedLines(rows) {
 function parsed(typed, order, isName) {
   const text = withoutAside(typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, ""));
   if (order === "name first" && gradeNamed(text) && !/[:=(]/.test(text)) return null;
-  const [, before = "", after = ""] = BRACKETED.exec(text) ?? ASIDE.exec(text) ?? [];
+  const aside = ASIDE.exec(text)?.slice(1) ?? [];
+  const bracketed = BRACKETED.exec(text)?.slice(1) ?? aside;
   const words = text.split(" ");
   const splits = words.slice(1).map((_, at) => [words.slice(0, at + 1), words.slice(at + 1)]);
-  const pairs = [[before, after], ...splits.map((parts) => parts.map((part) => part.join(" ")))];
+  const pairs = [bracketed, aside, ...splits.map((parts) => parts.map((part) => part.join(" ")))];
   for (const [left = "", right = ""] of pairs) {
     const [name, number] = order === "name first" ? [left, right] : [bare(right), left];
     if (isName(name) && numberIn(number)) return [name, number];
@@ -249,7 +256,8 @@ function parsed(typed, order, isName) {
     const isBoth = order === "number first" && !name && isName(right);
     if (isBoth && numberIn(number)?.kind === "plain") return [right, number];
   }
-  const isAside = order === "name first" && before !== "" && !BRACKETED.test(text);
+  const [before = "", after = ""] = aside;
+  const isAside = order === "name first" && before !== "" && bracketed === aside;
   return isAside && numberIn(after) ? [before, after] : null;
 }
 
@@ -260,6 +268,9 @@ function bare(text) {
     !SMALL.includes(word.toLowerCase()) && !isWordForChildren(word);
   return words.slice(words.findIndex(isOne), words.findLastIndex(isOne) + 1).join(" ");
 }
+
+/** Whether a name and a number are told apart by a sign. @param {Line} line */
+const isLabelled = ({ text }) => /\p{L}.*[:=]/u.test(text);
 
 /** A grade, or a class, told by more than a number. @param {string} text */
 const isSureName = (text) =>

@@ -40,7 +40,7 @@ import { gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
 import { typed, withoutGaps } from "../school-file.js";
 import { MOST_GRADES } from "../school.js";
 import { plainNumber } from "./cells.js";
-import { countChildren, gradeColumns, rowsOfList } from "./children.js";
+import { countChildren, gradeColumns, rowsOfList, underHeadings } from "./children.js";
 import { tidied, widthOf } from "./delimited-text.js";
 import { addedUp, gradesFromRows, note } from "./grades.js";
 import { isCalendarYear, isSchool, isTotal } from "./headings.js";
@@ -76,7 +76,7 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
       const isTable = isCounted || tables.some(({ likeliness }) => likeliness >= LIKELY);
       const found = isTable
         ? tables
-        : [...tables, ...listReadings(filled, sheet, known, locale, undone)];
+        : [...tables, ...listReadings(filled, inFile, sheet, known, locale, undone)];
       return found.map((one) => ({ ...one, notes: [...formulaNotes(uncounted), ...one.notes] }));
     })
     .sort((a, b) => b.likeliness - a.likeliness);
@@ -188,11 +188,12 @@ function likelinessOf({ fields, grades, notes }) {
 
 /**
  * The list, with each of the columns that may have the grades.
- * @type {(rows: string[][], sheet: string, known: string[], locale: string,
+ * @type {(rows: string[][], inFile: number[], sheet: string, known: string[], locale: string,
  *   undone: ReadonlySet<string>) => Reading[]}
  */
-function listReadings(rows, sheet, known, locale, undone) {
-  const all = rowsOfList(rows);
+function listReadings(rows, inFile, sheet, known, locale, undone) {
+  const grouped = underHeadings(rows);
+  const all = grouped?.rows ?? rowsOfList(rows);
   const left = notChildren(all);
   const out = left.filter(({ undo }) => !undone.has(undo));
   const kept = all.filter((cells) => out.every((some) => !some.rows.has(cells)));
@@ -211,6 +212,9 @@ function listReadings(rows, sheet, known, locale, undone) {
         ...(isClasses ? [note("classes")] : []),
         ...left.map(({ kind, text, undo, rows: { size } }) => note(kind, { text, undo, n: size })),
         ...notes,
+        ...(grouped?.others ?? []).map((cells) =>
+          note("row", { line: inFile[rows.indexOf(cells)] ?? 0, text: cells.join(" ").trim() }),
+        ),
       ],
       likeliness: (sure && !isClasses ? LIKELY + 1 : 0) - index / 100,
     };

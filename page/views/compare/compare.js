@@ -12,10 +12,10 @@ import { openOf } from "../../model/workspace.js";
 import {
   MOST_COMPARED,
   bestOf,
-  isOld,
   keyOf,
   ofDisplayed,
   scenariosToCompare,
+  sinceThen,
 } from "../../state/compared.js";
 import { comparisonTable, gradeRows, measureRows } from "./table.js";
 import {
@@ -65,11 +65,11 @@ export function createComparison(store) {
       view.hidden = compared.length === 0;
       const waiting = compared.some(({ status }) => status === "asked");
       setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
-      const old = compared.map((one) => isOld(state, one));
+      const since = compared.map((one) => sinceThen(state, one));
       const halted = waiting ? haltedBy(state) : "";
-      if (!hasChanged(compared, old, halted)) return;
+      if (!hasChanged(compared, since, halted)) return;
       const heads = compared.map((one, index) => {
-        const words = notesOn(one, old[index] ?? false, halted);
+        const words = notesOn(one, since[index] ?? "", halted);
         return drawHead(one, letterOf(index), words, () => remove(one));
       });
       refill(body, ...drawComparison(compared, heads));
@@ -121,15 +121,16 @@ const WHY_NONE = {
 
 /**
  * @param {Compared} compared
- * @param {boolean} old
+ * @param {ReturnType<typeof sinceThen>} since
  * @param {string} halted
  */
-function notesOn({ status, broken }, old, halted) {
+function notesOn({ status, broken }, since, halted) {
   if (status === "asked") return [halted || t("compare.asked")];
   return [
     status !== "planned" && t(WHY_NONE[status]),
     broken > 0 && t("compare.broken", { n: broken }),
-    old && t("compare.old"),
+    since === "old" && t("compare.old"),
+    since === "gone" && t("compare.gone"),
   ];
 }
 

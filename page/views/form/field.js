@@ -12,7 +12,7 @@
  * @property {(value: string, problem: Problem | undefined) => void} render
  */
 
-import { html, on, setAttributes, whenPointerUp } from "../dom.js";
+import { bringIntoSight, html, on, setAttributes, whenPointerUp } from "../dom.js";
 import { t, translateTree } from "../../words/i18n.js";
 
 /**
@@ -142,6 +142,7 @@ export function linkTo({ id, label }, more = "") {
         at.open = true;
       field?.focus();
       field?.scrollIntoView({ block: "center" });
+      if (field) bringIntoSight(field);
     },
   });
 }

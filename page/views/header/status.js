@@ -10,7 +10,17 @@ import { isChangedByHand, ownPlan } from "../../state/displayed-plan.js";
 import { isResting } from "../../state/questions.js";
 import { failureOf, isWithoutPlanner, phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
-import { byId, fill, focusPlan, goToPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
+import {
+  bringIntoSight,
+  byId,
+  fill,
+  focusPlan,
+  goToPlan,
+  html,
+  isFromDisk,
+  on,
+  setAttributes,
+} from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
 
@@ -236,6 +246,9 @@ export function createWays() {
       left = activeElement === document.body ? null : activeElement;
       goToPlan();
     }
+  });
+  document.addEventListener("keyup", ({ key }) => {
+    if (key === "Tab" && document.activeElement) bringIntoSight(document.activeElement);
   });
   const observer = new IntersectionObserver(
     (changes) => {

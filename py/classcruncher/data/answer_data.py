@@ -103,7 +103,7 @@ def why_composites_data(found: WhyComposites, plan: Plan, school: School) -> Dat
     return {
         "kind": "composites",
         "composites": found.composites,
-        "paragraph": paragraph(plan, school, found.none) if found.none else "",
+        "paragraph": paragraph(plan, school, found) if found.none else "",
         "fewer": [
             {
                 "composites": fewer.composites,

@@ -27,9 +27,12 @@ def sharing_sentences(
     >>> tables = [first, second]
     >>> for said in sharing_sentences(share_out(tables, 5), tables, ["Hill", "Dale"], 5):
     ...     print(said)
-    5 teachers shared out. Impossible schools: 0; mixing 3, spread 9, each added up.
-    One teacher more: impossible schools: 0; mixing 1, spread 6; Dale +1.
-    One teacher fewer: impossible schools: 1; mixing 1, spread 4; Dale -1.
+    5 teachers shared out. Schools without a plan: 0. All schools added up: mixing of grades 3, \
+largest minus smallest class 9.
+    One teacher more: Dale +1. Schools without a plan: 0; mixing of grades 1, largest minus \
+smallest class 6.
+    One teacher fewer: Dale −1. Schools without a plan: 1; mixing of grades 1, largest minus \
+smallest class 4.
     """
     if sharing is None:
         least, most = sum(t.least for t in tables), sum(t.most for t in tables)
@@ -41,7 +44,7 @@ def sharing_sentences(
         if other is not None:
             pairs = zip(names, sharing.teachers, other.teachers, strict=True)
             changes = [
-                say("many.change", school=name, step=f"{after - before:+}")
+                say("many.change", school=name, step=f"{after - before:+}".replace("-", "−"))
                 for name, before, after in pairs
                 if after != before
             ]

@@ -45,9 +45,6 @@ EFFORT = {
     "teachers": 20,
 }
 
-# So many neighbouring grades at most may be allowed in a class that has fewer.
-MOST_LEVELS = 4
-
 # Where a value stands in a school: attributes, places in lists, and keys of pairs.
 Path = tuple[str | int, ...]
 
@@ -186,7 +183,7 @@ def _more_neighbours(school: School) -> Iterator[Change]:
     if len(school.grades) <= 2:  # there it says nothing else than the one composite
         return
     start = max(1, school.neighbours)
-    most = min(MOST_LEVELS, len(school.grades)) - start
+    most = len(school.grades) - start
     yield Change("neighbours", ("neighbours",), start, say("change.neighbours"), 1, most)
 
 

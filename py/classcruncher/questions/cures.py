@@ -13,6 +13,7 @@ a hitting set of all cuts is what is looked for.
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from math import ceil
 
 from ..messages.message import Listed, Sentences
 from ..school.model import School
@@ -41,9 +42,11 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("composites", ("neighbours", "composite of two", "composite of three")),
     ("children", ("children",)),
 )
-# A school thinks of another limit, or of fewer children, up to this part of the number.
+# A school thinks of another limit, of fewer children or of more teachers up to this part of the
+# number, and of so many levels in a class, or of as many as its few teachers must have.
 MODEST_LIMIT = 0.15
 MODEST_CHILDREN = 0.10
+MODEST_TEACHERS = 0.5
 MODEST_LEVELS = 3
 
 
@@ -68,7 +71,7 @@ class Cure:
     @property
     def is_modest(self) -> bool:
         """Whether a school would think of it at all."""
-        return all(is_modest(change, steps) for change, steps in self.parts)
+        return all(is_modest(change, steps, self.school) for change, steps in self.parts)
 
     @property
     def changed(self) -> School:
@@ -85,15 +88,17 @@ class Cure:
         return Sentences((Listed(phrases, "clauses"),))
 
 
-def is_modest(change: Change, steps: int) -> bool:
+def is_modest(change: Change, steps: int, school: School) -> bool:
     """Whether a school would think of a change by so many steps."""
     match change.kind:
         case "neighbours":
-            return bool(change.end(steps) <= MODEST_LEVELS)
+            grades = sum(grade.children > 0 for grade in school.grades)
+            levels = max(MODEST_LEVELS, ceil(grades / school.teachers))
+            return bool(change.end(steps) <= levels)
         case "children":
             return change.sign < 0 and steps <= max(1, MODEST_CHILDREN * change.start)
         case "teachers":
-            return True
+            return bool(steps <= max(1, MODEST_TEACHERS * change.start))
     return not change.sign or steps <= max(1, MODEST_LIMIT * change.start)
 
 

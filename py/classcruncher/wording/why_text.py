@@ -79,7 +79,7 @@ def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Wor
     """Why a plan has its composites, for a person to read in a terminal."""
     if not found.composites:
         return say("text.no_composite")
-    parts: list[Value] = [paragraph(plan, school, found.none)] if found.none else []
+    parts: list[Value] = [paragraph(plan, school, found)] if found.none else []
     for fewer in found.fewer:
         if fewer.is_possible:
             key = "text.fewer_possible" if fewer.composites else "text.straight_possible"
@@ -91,15 +91,17 @@ def why_composites_text(found: WhyComposites, plan: Plan, school: School) -> Wor
     return paragraphs(parts)
 
 
-def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
-    """Three sentences for parents: the children, what single classes would need, what was chosen.
+def paragraph(plan: Plan, school: School, found: WhyComposites) -> Words:
+    """Sentences for parents: the children, what single classes would need, what was chosen.
+
+    Where the plan has more shared classes than it must, that is said too.
 
     Of more than a few grades or shared classes the numbers of children are added up or left out.
 
     Args:
         plan: a plan with composite classes.
         school: the school.
-        none: what it would take to have no composite class.
+        found: what it would take to have no composite class, and to have fewer.
 
     >>> from ..plan.plan import make_plan
     >>> from ..questions.explain import why_composites
@@ -108,15 +110,18 @@ def paragraph(plan: Plan, school: School, none: Fewer) -> Words:
     >>> school = School(2, grades, composites=(Composite(("P1", "P2")),))
     >>> plan = make_plan([(22, 0), (4, 20)], ())
     >>> *_, last = why_composites(plan, school)
-    >>> print(paragraph(plan, school, last.none))  # doctest: +NORMALIZE_WHITESPACE
+    >>> print(paragraph(plan, school, last))  # doctest: +NORMALIZE_WHITESPACE
     There are 26 children in P1 and 20 in P2. Classes of one grade each would need 3 teachers,
     and there are 2. Instead, 4 children from P1 and 20 from P2 share a class of 24.
     """
     mixed = [row for row in plan.classes if len(grades_of(row)) > 1]
+    none, *others = found.fewer
     instead = say(
         "parents.here" if none.is_possible else "parents.instead", chosen=_chosen(mixed, school)
     )
-    return Sentences((_there(mixed, school), _straight(none, school), instead))
+    fewer = any(one.is_possible for one in others) and not none.is_possible
+    told = (say("parents.fewer_possible"),) if fewer else ()
+    return Sentences((_there(mixed, school), _straight(none, school), instead, *told))
 
 
 def _there(mixed: Sequence[Groups], school: School) -> Message:
@@ -169,7 +174,7 @@ def _is_for_parents(change: Change, steps: int, school: School) -> bool:
         case "smallest class":
             return bool(change.end(steps) == school.grades[int(change.path[1])].children)
         case "largest class":
-            return is_modest(change, steps)
+            return is_modest(change, steps, school)
     return change.kind == "teachers"
 
 
