@@ -68,7 +68,7 @@ export function bindFold(store, fold, name, isAsking) {
   const keep = () => store.toggleSection(name, fold.open, isAsking);
   if (fold.open) keep();
   fold.open = store.get().openSections.has(name);
-  on(fold, { toggle: keep });
+  on(fold, "toggle", keep);
 }
 
 /**

@@ -2,9 +2,15 @@
  * The one way the page makes elements. Text goes in as text nodes, so nothing typed by a
  * person can become markup.
  *
+ * @import { GradeField } from "../model/fields.js"
+ *
  * @typedef {Node | string | number | null | undefined | false} Child
  * @typedef {{[name: string]: string | number | boolean | null | undefined}} Attributes
- * @typedef {{[event: string]: (event: any) => void}} Handlers
+ * @typedef {HTMLElementEventMap & OwnEvents} Events
+ *
+ * @typedef {object} OwnEvents
+ * @property {CustomEvent<{text: string, id: string, field: GradeField}>} block-pasted  id: of the grade
+ * @property {CustomEvent<{rows: string[][], taken: () => void}>} list-pasted
  */
 
 import { languageRevision } from "../words/i18n.js";
@@ -48,11 +54,13 @@ export const svg = makers((tag) => document.createElementNS("http://www.w3.org/2
 
 /**
  * @template {Element} Made
+ * @template {keyof Events} Kind
  * @param {Made} target
- * @param {Handlers} handlers
+ * @param {Kind} event
+ * @param {(event: Events[Kind]) => void} handle
  */
-export function on(target, handlers) {
-  for (const [event, handler] of Object.entries(handlers)) target.addEventListener(event, handler);
+export function on(target, event, handle) {
+  target.addEventListener(event, /** @type {(event: any) => void} */ (handle));
   return target;
 }
 
@@ -171,18 +179,16 @@ export function bindMenu(menu) {
     if (target instanceof Node && !menu.contains(target)) close();
   };
 
-  on(menu, {
-    click: (event) => {
-      if (!(event.target instanceof HTMLButtonElement)) return;
-      const hasFocus = menu.contains(document.activeElement);
-      close();
-      if (hasFocus) summary?.focus();
-    },
-    keydown: (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      close();
-      summary?.focus();
-    },
+  on(menu, "click", (event) => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    const hasFocus = menu.contains(document.activeElement);
+    close();
+    if (hasFocus) summary?.focus();
+  });
+  on(menu, "keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    close();
+    summary?.focus();
   });
   document.addEventListener("pointerdown", leave);
   document.addEventListener("focusin", leave);

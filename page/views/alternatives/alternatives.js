@@ -68,40 +68,32 @@ export function createAlternatives(store) {
   const clear = html.button({ "data-i18n": "alternatives.clear" });
   none.append(noneWords, html.p({ class: "buttons" }, furtherOn, clear));
   list.before(translateTree(none));
-  on(clear, {
-    click: () => {
-      filters.clear();
-      list.focus({ preventScroll: true });
-    },
+  on(clear, "click", () => {
+    filters.clear();
+    list.focus({ preventScroll: true });
   });
-  on(furtherOn, {
-    click: () => {
-      more.focus({ preventScroll: true });
-      more.click();
-    },
+  on(furtherOn, "click", () => {
+    more.focus({ preventScroll: true });
+    more.click();
   });
   bindFold(store, fold, fold.id, false);
-  on(by, { change: () => turnTo(0) });
-  on(earlier, { click: () => turnTo(first - PAGE) });
-  on(later, { click: () => turnTo(first + PAGE) });
-  on(back, { click: () => walk(-1) });
-  on(onwards, { click: () => walk(1) });
-  on(byId("plan-full", HTMLButtonElement), { click: goToPlan });
-  on(list, {
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      event.preventDefault();
-      const to = walk(event.key === "ArrowLeft" ? -1 : 1);
-      if (to) focusOn(list, `read ${to.place}`);
-      document.activeElement?.scrollIntoView({ block: "nearest" });
-    },
+  on(by, "change", () => turnTo(0));
+  on(earlier, "click", () => turnTo(first - PAGE));
+  on(later, "click", () => turnTo(first + PAGE));
+  on(back, "click", () => walk(-1));
+  on(onwards, "click", () => walk(1));
+  on(byId("plan-full", HTMLButtonElement), "click", goToPlan);
+  on(list, "keydown", (event) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    const to = walk(event.key === "ArrowLeft" ? -1 : 1);
+    if (to) focusOn(list, `read ${to.place}`);
+    document.activeElement?.scrollIntoView({ block: "nearest" });
   });
-  on(more, {
-    click: () => {
-      const state = store.get();
-      if (isLooking(state)) store.stop();
-      else store.goOn({ plansWanted: nextStep(state) });
-    },
+  on(more, "click", () => {
+    const state = store.get();
+    if (isLooking(state)) store.stop();
+    else store.goOn({ plansWanted: nextStep(state) });
   });
 
   /** @param {number} place */

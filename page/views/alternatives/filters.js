@@ -61,11 +61,9 @@ export function createFilters(changed) {
       ...classes.map((grades) => ({ kind: /** @type {const} */ ("class"), grades })),
     ]);
   }
-  on(find, { click: take });
-  on(field, {
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Enter") take();
-    },
+  on(find, "click", take);
+  on(field, "keydown", (event) => {
+    if (event.key === "Enter") take();
   });
 
   /** Two classes as they are written. */
@@ -116,7 +114,7 @@ export function createFilters(changed) {
       },
       words,
     );
-    return on(button, { click: () => change(isOn ? others : [...wishes, wish]) });
+    return on(button, "click", () => change(isOn ? others : [...wishes, wish]));
   }
 
   /** @param {Wish} wish */
@@ -133,12 +131,10 @@ export function createFilters(changed) {
       words,
       html.span({ "aria-hidden": "true" }, " ×"),
     );
-    return on(button, {
-      click: () => {
-        change(wishes.filter((one) => one !== wish));
-        const next = used.querySelector("button") ?? field;
-        next.focus({ preventScroll: true });
-      },
+    return on(button, "click", () => {
+      change(wishes.filter((one) => one !== wish));
+      const next = used.querySelector("button") ?? field;
+      next.focus({ preventScroll: true });
     });
   }
 

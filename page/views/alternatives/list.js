@@ -55,7 +55,7 @@ function drawTwins(place, twins, actions) {
     summary,
     html.ol({ class: "plans" }, ...twins.map((twin) => drawEntry(twin, actions))),
   );
-  on(summary, { click: () => (fold.open ? unfolded.delete(place) : unfolded.add(place)) });
+  on(summary, "click", () => (fold.open ? unfolded.delete(place) : unfolded.add(place)));
   return fold;
 }
 
@@ -77,7 +77,7 @@ function drawEntry(entry, { names, plans, order, read, isRead }) {
     drawMinis(plan, names),
     html.p({ class: "plan-figures" }, figuresOf(plan, plans, order).join(" · ")),
   );
-  on(line, { click: () => read(entry) });
+  on(line, "click", () => read(entry));
   return html.li(line);
 }
 

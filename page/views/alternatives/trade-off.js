@@ -47,7 +47,7 @@ export function createTradeOff() {
         html.summary({ "data-key": "points as a table" }, t("tradeOff.table")),
         drawPoints(points),
       );
-      on(table, { toggle: () => (isTableOpen = table.open) });
+      on(table, "toggle", () => (isTableOpen = table.open));
       const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
       refill(
         view,
@@ -86,7 +86,9 @@ function drawPicture(points, isRead, read, told) {
   const tell = (/** @type {Spot | undefined} */ spot) => setText(told, spot ? wordsOf(spot) : "");
   buttons.forEach((button, index) => {
     const looked = () => tell(spots[index]);
-    on(button, { pointerenter: looked, focus: looked, pointerleave: () => tell(current) });
+    on(button, "pointerenter", looked);
+    on(button, "focus", looked);
+    on(button, "pointerleave", () => tell(current));
   });
   tell(current);
   // What nothing beats lies on top.
@@ -177,13 +179,11 @@ function drawSpot(spot, radius, isCurrent, read) {
     entries.length > 1 && svg.text({ x: cx, y: cy }, entries.length),
   );
   const open = () => entries[0] && read(entries[0]);
-  return on(button, {
-    click: open,
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      open();
-    },
+  on(button, "click", open);
+  return on(button, "keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
   });
 }
 
@@ -205,18 +205,16 @@ function wordsOf({ composites, spread, free, entries, unbeaten }) {
 function moveAmong(spots, buttons, first) {
   buttons.forEach((button, index) => {
     setAttributes(button, { tabindex: index === first ? 0 : -1 });
-    on(button, {
-      focus: () => {
-        buttons.forEach((one) => setAttributes(one, { tabindex: one === button ? 0 : -1 }));
-      },
-      keydown: (/** @type {KeyboardEvent} */ event) => {
-        const direction = DIRECTIONS[event.key];
-        const from = spots[index];
-        if (!direction || !from) return;
-        event.preventDefault();
-        const to = nextSpot(spots, from, direction);
-        if (to) buttons[spots.indexOf(to)]?.focus();
-      },
+    on(button, "focus", () => {
+      buttons.forEach((one) => setAttributes(one, { tabindex: one === button ? 0 : -1 }));
+    });
+    on(button, "keydown", (event) => {
+      const direction = DIRECTIONS[event.key];
+      const from = spots[index];
+      if (!direction || !from) return;
+      event.preventDefault();
+      const to = nextSpot(spots, from, direction);
+      if (to) buttons[spots.indexOf(to)]?.focus();
     });
   });
 }

@@ -43,12 +43,10 @@ export function createComparison(store) {
   const view = byId("compare", HTMLElement);
   const heading = byId("compare-heading", HTMLHeadingElement);
   const body = byId("compare-body", HTMLDivElement);
-  on(byId("compare-print", HTMLButtonElement), { click: () => printAlone("comparison") });
-  on(byId("compare-clear", HTMLButtonElement), {
-    click: () => {
-      store.compare([]);
-      goToPlan();
-    },
+  on(byId("compare-print", HTMLButtonElement), "click", () => printAlone("comparison"));
+  on(byId("compare-clear", HTMLButtonElement), "click", () => {
+    store.compare([]);
+    goToPlan();
   });
   const hasChanged = createChangeCheck();
 
@@ -151,7 +149,7 @@ function drawHead(compared, letter, notes, remove) {
       html.p(planName(compared)),
       ...notes.map((note) => note && html.p({ class: "compared-note" }, note)),
     ),
-    on(button, { click: remove }),
+    on(button, "click", remove),
   );
 }
 
@@ -193,31 +191,25 @@ export function createComparePicker(store) {
     heading.focus({ preventScroll: true });
   }
 
-  on(toggle, {
-    click: () => {
-      const state = store.get();
-      const read = readPlan(state);
-      if (!read) return;
-      const without = state.compared.filter((one) => keyOf(one) !== keyOf(read));
-      const isIn = without.length < state.compared.length;
-      const compared = isIn ? without : [...without, read];
-      if (compared.length > 1 && !isIn) show(compared);
-      else store.compare(compared);
-    },
+  on(toggle, "click", () => {
+    const state = store.get();
+    const read = readPlan(state);
+    if (!read) return;
+    const without = state.compared.filter((one) => keyOf(one) !== keyOf(read));
+    const isIn = without.length < state.compared.length;
+    const compared = isIn ? without : [...without, read];
+    if (compared.length > 1 && !isIn) show(compared);
+    else store.compare(compared);
   });
-  on(scenarios, {
-    click: () => {
-      const { workspace } = store.get();
-      show(scenariosToCompare(workspace).map((one) => bestOf(workspace, one)));
-    },
+  on(scenarios, "click", () => {
+    const { workspace } = store.get();
+    show(scenariosToCompare(workspace).map((one) => bestOf(workspace, one)));
   });
-  on(others, {
-    click: ({ target }) => {
-      const state = store.get();
-      const read = readPlan(state);
-      const other = target instanceof HTMLButtonElement && candidates(state)[Number(target.value)];
-      if (read && other) show(together(state.compared, read, other.compared));
-    },
+  on(others, "click", ({ target }) => {
+    const state = store.get();
+    const read = readPlan(state);
+    const other = target instanceof HTMLButtonElement && candidates(state)[Number(target.value)];
+    if (read && other) show(together(state.compared, read, other.compared));
   });
 
   function render() {
@@ -247,7 +239,7 @@ export function createComparePicker(store) {
     if (!hasChanged(words)) return;
     refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
   }
-  on(menu, { toggle: render });
+  on(menu, "toggle", render);
 
   return { render };
 }

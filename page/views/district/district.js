@@ -71,20 +71,16 @@ export function createDistrict(store, engine) {
     goToPlan();
   }
 
-  on(hold, {
-    click: () => {
-      const { district } = store.get();
-      if (!district) return;
-      const isStopped = isHalted(store.get());
-      if (isStopped) store.goOn();
-      store.district({ ...district, isHeld: !isStopped });
-    },
+  on(hold, "click", () => {
+    const { district } = store.get();
+    if (!district) return;
+    const isStopped = isHalted(store.get());
+    if (isStopped) store.goOn();
+    store.district({ ...district, isHeld: !isStopped });
   });
-  on(byId("district-close", HTMLButtonElement), {
-    click: () => {
-      store.district(null);
-      goToPlan();
-    },
+  on(byId("district-close", HTMLButtonElement), "click", () => {
+    store.district(null);
+    goToPlan();
   });
 
   function shareOut() {
@@ -100,46 +96,40 @@ export function createDistrict(store, engine) {
       fill(reply, html.p({ class: "error" }, t("many.teachersWrong")));
     }
   }
-  on(byId("district-share", HTMLButtonElement), { click: shareOut });
-  on(teachers, {
-    keydown: (/** @type {KeyboardEvent} */ { key }) => {
-      if (key === "Enter") shareOut();
-    },
+  on(byId("district-share", HTMLButtonElement), "click", shareOut);
+  on(teachers, "keydown", ({ key }) => {
+    if (key === "Enter") shareOut();
   });
 
-  on(byId("district-csv", HTMLButtonElement), {
-    click: () => {
-      const { district } = store.get();
-      if (!district) return;
-      const columns = columnsOf(district);
-      const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
-      const heads = columns.map(({ head }) => t(head));
-      download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
-      setText(exported, t("export.csvDone"));
-    },
+  on(byId("district-csv", HTMLButtonElement), "click", () => {
+    const { district } = store.get();
+    if (!district) return;
+    const columns = columnsOf(district);
+    const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
+    const heads = columns.map(({ head }) => t(head));
+    download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
+    setText(exported, t("export.csvDone"));
   });
-  on(excel, {
-    click: async () => {
-      const { district } = store.get();
-      if (!district || excel.ariaDisabled === "true") return;
-      const columns = columnsOf(district);
-      excel.ariaDisabled = "true";
-      setText(exported, t("export.making"));
-      try {
-        const book = await engine.makeWorkbook({
-          titles: columns.map(({ head }) => t(head)),
-          rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
-          widths: columns.map(({ width }) => width),
-        });
-        download(book, nameOfFile(district, "xlsx"), EXCEL);
-        setText(exported, t("export.excelDone"));
-      } catch (error) {
-        const reason = Reflect.get(Object(error), "reason");
-        setText(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
-      } finally {
-        excel.ariaDisabled = "false";
-      }
-    },
+  on(excel, "click", async () => {
+    const { district } = store.get();
+    if (!district || excel.ariaDisabled === "true") return;
+    const columns = columnsOf(district);
+    excel.ariaDisabled = "true";
+    setText(exported, t("export.making"));
+    try {
+      const book = await engine.makeWorkbook({
+        titles: columns.map(({ head }) => t(head)),
+        rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
+        widths: columns.map(({ width }) => width),
+      });
+      download(book, nameOfFile(district, "xlsx"), EXCEL);
+      setText(exported, t("export.excelDone"));
+    } catch (error) {
+      const reason = Reflect.get(Object(error), "reason");
+      setText(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
+    } finally {
+      excel.ariaDisabled = "false";
+    }
   });
 
   function draw() {

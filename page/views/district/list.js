@@ -57,15 +57,13 @@ export function createList(open) {
   let most = ROWS;
   const isOtherHead = createChangeCheck();
 
-  on(find, { input: () => draw() });
-  on(show, { change: () => draw() });
-  on(more, {
-    click: () => {
-      const next = most;
-      most += ROWS;
-      draw();
-      body.rows[next]?.querySelector("button")?.focus();
-    },
+  on(find, "input", () => draw());
+  on(show, "change", () => draw());
+  on(more, "click", () => {
+    const next = most;
+    most += ROWS;
+    draw();
+    body.rows[next]?.querySelector("button")?.focus();
   });
 
   /** @param {Column[]} columns */
@@ -77,11 +75,9 @@ export function createList(open) {
         const isSorted = sort.key === key;
         const order = sort.sign > 0 ? "ascending" : "descending";
         const button = html.button({ class: "sort", "data-key": `sort-${key}` }, t(words));
-        on(button, {
-          click: () => {
-            sort = { key, sign: isSorted ? -sort.sign : 1 };
-            draw();
-          },
+        on(button, "click", () => {
+          sort = { key, sign: isSorted ? -sort.sign : 1 };
+          draw();
         });
         return html.th(
           { scope: "col", class: isText && `text ${key}`, "aria-sort": isSorted && order },
@@ -101,7 +97,7 @@ export function createList(open) {
     setAttributes(row, { "data-state": statusOf(shown) });
     const hasFocus = row.contains(document.activeElement);
     const name = html.button({ class: "link" }, nameOf(shown));
-    on(name, { click: () => open(shown) });
+    on(name, "click", () => open(shown));
     row.replaceChildren(
       html.th({ scope: "row" }, name),
       ...columns

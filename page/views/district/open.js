@@ -91,7 +91,7 @@ export const schoolArchives = (store) => ({
 export function createAskAboutSchools(store) {
   const dialog = byId("several", HTMLDialogElement);
   for (const button of dialog.querySelectorAll("button")) {
-    on(button, { click: () => dialog.close(button.value) });
+    on(button, "click", () => dialog.close(button.value));
   }
   return async (files) => {
     setText(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));

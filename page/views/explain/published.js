@@ -34,12 +34,10 @@ export function createPublished(store) {
   const note = html.p({ class: "looking", role: "status" });
   const body = html.div({ class: "fold-body" });
   view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
-  on(button, {
-    click: () => {
-      if (button.ariaDisabled === "true") return;
-      store.goOn();
-      store.tryPublished();
-    },
+  on(button, "click", () => {
+    if (button.ariaDisabled === "true") return;
+    store.goOn();
+    store.tryPublished();
   });
   const hasChanged = createChangeCheck();
 

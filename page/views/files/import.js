@@ -54,23 +54,19 @@ export function createImport(store, engine) {
     render();
   }
 
-  on(isThisYear, { change: () => change({ isMoved: isThisYear.checked }) });
-  on(intake, { input: () => change({ intake: intake.value.trim() }) });
-  on(byId("import-cancel", HTMLButtonElement), { click: () => dialog.close() });
-  on(byId("import-take", HTMLButtonElement), { click: take });
-  on(dialog, {
-    close: () => {
-      opened = null;
-    },
+  on(isThisYear, "change", () => change({ isMoved: isThisYear.checked }));
+  on(intake, "input", () => change({ intake: intake.value.trim() }));
+  on(byId("import-cancel", HTMLButtonElement), "click", () => dialog.close());
+  on(byId("import-take", HTMLButtonElement), "click", take);
+  on(dialog, "close", () => {
+    opened = null;
   });
-  on(byId("paste", HTMLDetailsElement), {
-    "list-pasted": (/** @type {CustomEvent<{rows: string[][], taken: () => void}>} */ event) => {
-      const { rows, taken } = event.detail;
-      event.preventDefault();
-      const file = t("import.pasted");
-      const sheets = [{ name: "", rows }];
-      if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
-    },
+  on(byId("paste", HTMLDetailsElement), "list-pasted", (event) => {
+    const { rows, taken } = event.detail;
+    event.preventDefault();
+    const file = t("import.pasted");
+    const sheets = [{ name: "", rows }];
+    if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
   });
 
   const base = () => withoutExample(store.get().school);
@@ -192,7 +188,7 @@ function drawChoices(readings, chosen, choose) {
     const { id, grades, children } = reading;
     const attributes = { type: "radio", name: "import-reading", value: id, "data-key": id };
     const input = html.input({ ...attributes, checked: id === chosen });
-    on(input, { change: () => choose(id) });
+    on(input, "change", () => choose(id));
     const said = t("import.gives", {
       what: readingTitle(reading),
       n: children,
@@ -260,7 +256,7 @@ function drawNote(note, undone, toggle) {
     checked: !undone.has(undo),
     "data-key": undo,
   });
-  on(input, { change: () => toggle(undo) });
+  on(input, "change", () => toggle(undo));
   return html.li({ class: "choice" }, html.label(input, html.span(text)));
 }
 

@@ -83,12 +83,10 @@ export function createOpenFiles(store, openers, ask) {
     refuse(store, file, isOutOfReach ? "files.unreadable" : "files.failed");
   }
 
-  on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
-  on(picker, {
-    change: () => {
-      openAll([...(picker.files ?? [])]);
-      picker.value = "";
-    },
+  on(byId("open-file", HTMLButtonElement), "click", () => picker.click());
+  on(picker, "change", () => {
+    openAll([...(picker.files ?? [])]);
+    picker.value = "";
   });
 
   const hasFiles = (/** @type {DragEvent} */ { dataTransfer }) =>

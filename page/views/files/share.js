@@ -21,24 +21,22 @@ const TEXT = "text/plain";
 
 /** @param {Store} store */
 export function createShare(store) {
-  on(byId("share", HTMLButtonElement), {
-    click: async () => {
-      if (isFromDisk) {
-        store.notify({ key: "share.fromDisk" });
-        return;
-      }
-      const also = leftOut(store.get());
-      const link = linkTo(fileToShare(store.get()), location.href);
-      const text = link.then((words) => new Blob([words], { type: TEXT }));
-      try {
-        // Safari lets a page copy only right at a click, so the link is promised.
-        await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        const key = planToShare(store.get()) ? "share.copied" : "share.copiedNumbers";
-        store.notify({ key, also, brief: also.length === 0 });
-      } catch {
-        store.notify({ key: "share.byHand", link: await link, also });
-      }
-    },
+  on(byId("share", HTMLButtonElement), "click", async () => {
+    if (isFromDisk) {
+      store.notify({ key: "share.fromDisk" });
+      return;
+    }
+    const also = leftOut(store.get());
+    const link = linkTo(fileToShare(store.get()), location.href);
+    const text = link.then((words) => new Blob([words], { type: TEXT }));
+    try {
+      // Safari lets a page copy only right at a click, so the link is promised.
+      await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
+      const key = planToShare(store.get()) ? "share.copied" : "share.copiedNumbers";
+      store.notify({ key, also, brief: also.length === 0 });
+    } catch {
+      store.notify({ key: "share.byHand", link: await link, also });
+    }
   });
 
   /** The link leaves the address at once: a reload shall not open it a second time. */
@@ -115,18 +113,16 @@ function bytesOf(letters) {
  * @param {Store} store
  */
 export function createSaveFile(store) {
-  on(byId("save-file", HTMLButtonElement), {
-    click: () => {
-      const state = store.get();
-      const { workspace, school } = state;
-      const scenario = scenarioName(workspace);
-      const same = scenario === school.name.trim();
-      const name = fileName([school.name, same ? "" : scenario], "json");
-      const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
-      download(text, name, "application/json");
-      const also = leftOut(state);
-      store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
-    },
+  on(byId("save-file", HTMLButtonElement), "click", () => {
+    const state = store.get();
+    const { workspace, school } = state;
+    const scenario = scenarioName(workspace);
+    const same = scenario === school.name.trim();
+    const name = fileName([school.name, same ? "" : scenario], "json");
+    const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
+    download(text, name, "application/json");
+    const also = leftOut(state);
+    store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
   });
 }
 

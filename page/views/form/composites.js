@@ -68,7 +68,7 @@ export function createComposites(store) {
     const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
-    on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
+    on(box, "change", () => store.edit(switched(store.get().school, ids, box.checked)));
     const title = html.span();
     const item = html.li(html.label(box, title), limits.view);
     return {
@@ -89,11 +89,9 @@ export function createComposites(store) {
     const limits = createLimits(store, ids);
     const title = html.span({ class: "composite-title" });
     const removal = html.button({ id: allowId(key) });
-    on(removal, {
-      click: () => {
-        store.edit(forbidComposite(store.get().school, ids));
-        byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
-      },
+    on(removal, "click", () => {
+      store.edit(forbidComposite(store.get().school, ids));
+      byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
     });
     const item = html.li(title, removal, limits.view);
     return {
@@ -155,13 +153,11 @@ function createNeighbours(store) {
   const { note, render } = createNote(select);
   const hasChanged = createChangeCheck();
   view.append(note);
-  on(select, {
-    change: () => {
-      const { school } = store.get();
-      const chosen = select.value;
-      if (chosen !== NONE) store.edit(setNeighbours(school, chosen));
-      else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
-    },
+  on(select, "change", () => {
+    const { school } = store.get();
+    const chosen = select.value;
+    if (chosen !== NONE) store.edit(setNeighbours(school, chosen));
+    else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
   });
 
   return {
@@ -256,20 +252,18 @@ export function createChooser(store) {
    * @param {{done: string, already: string}} replies  keys of words
    */
   function bindButton(id, edit, { done, already }) {
-    on(byId(id, HTMLButtonElement), {
-      click: () => {
-        const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
-        if (ids.length < 2) {
-          answerWith("chooser.tooFew");
-          return;
-        }
-        const { school } = store.get();
-        const next = edit(school, ids);
-        const title = compositeTitle(school, ids);
-        store.edit(next);
-        answerWith(next === school ? already : done, title);
-        for (const box of boxes()) box.checked = false;
-      },
+    on(byId(id, HTMLButtonElement), "click", () => {
+      const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
+      if (ids.length < 2) {
+        answerWith("chooser.tooFew");
+        return;
+      }
+      const { school } = store.get();
+      const next = edit(school, ids);
+      const title = compositeTitle(school, ids);
+      store.edit(next);
+      answerWith(next === school ? already : done, title);
+      for (const box of boxes()) box.checked = false;
     });
   }
 

@@ -25,10 +25,8 @@ import { t, translateTree } from "../../words/i18n.js";
  */
 export function bindField(store, input, write, name) {
   const { note, render } = createNote(input, name);
-  on(input, {
-    input: () => store.edit(write(store.get().school, input.value), input.id),
-    blur: () => whenPointerUp(store.blurField),
-  });
+  on(input, "input", () => store.edit(write(store.get().school, input.value), input.id));
+  on(input, "blur", () => whenPointerUp(store.blurField));
 
   return {
     input,
@@ -134,14 +132,12 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
 export function linkTo({ id, label }, more = "") {
   if (id === null) return `${label}${more}`;
   const link = html.a({ href: `#${id}` }, `${label}${more}`);
-  return on(link, {
-    click: (event) => {
-      event.preventDefault();
-      const field = document.getElementById(id);
-      for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
-        at.open = true;
-      field?.focus();
-      field?.scrollIntoView({ block: "center" });
-    },
+  return on(link, "click", (event) => {
+    event.preventDefault();
+    const field = document.getElementById(id);
+    for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
+      at.open = true;
+    field?.focus();
+    field?.scrollIntoView({ block: "center" });
   });
 }

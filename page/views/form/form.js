@@ -28,7 +28,7 @@ import { locale, t, translateTree } from "../../words/i18n.js";
 /** @param {Store} store */
 export function createForm(store) {
   const form = byId("school", HTMLFormElement);
-  on(form, { submit: (event) => event.preventDefault() });
+  on(form, "submit", (event) => event.preventDefault());
 
   const fields = SCHOOL_FIELDS.filter(({ isChosen }) => !isChosen).map(({ id, key }) => {
     const input = byId(id, HTMLInputElement);
@@ -39,9 +39,9 @@ export function createForm(store) {
 
   const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
   for (const rule of rules) {
-    on(rule, {
-      change: () => store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
-    });
+    on(rule, "change", () =>
+      store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
+    );
   }
 
   const problemList = createProblemList();
@@ -152,12 +152,12 @@ function bindExamples(store) {
 
   const buttons = EXAMPLES.map(({ id, name }) => {
     const button = html.button({ "data-i18n": name });
-    return html.li(on(button, { click: () => start(id) }));
+    return html.li(on(button, "click", () => start(id)));
   });
   const list = byId("examples", HTMLUListElement);
   fill(list, ...buttons);
   translateTree(list);
-  on(byId("start-example", HTMLButtonElement), {
-    click: () => start(firstExample(store.get().language)),
-  });
+  on(byId("start-example", HTMLButtonElement), "click", () =>
+    start(firstExample(store.get().language)),
+  );
 }

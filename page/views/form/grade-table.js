@@ -102,10 +102,8 @@ export function createGradeTable(store) {
         inputmode: field === "name" ? "text" : "numeric",
         "aria-required": needed ? "true" : null,
       });
-      on(input, {
-        keydown: (event) => move(event, id, column),
-        paste: (event) => paste(event, { id, field }),
-      });
+      on(input, "keydown", (event) => move(event, id, column));
+      on(input, "paste", (event) => paste(event, { id, field }));
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
         typeInGrade(draft, id, field, value);
       const bound = bindField(store, input, write, label);
@@ -116,15 +114,13 @@ export function createGradeTable(store) {
     const steps = [-1, 1];
     const [up, down] = steps.map((step) => {
       const button = html.button(step < 0 ? "↑" : "↓");
-      on(button, {
-        click: () => {
-          store.edit(moveGrade(store.get().school, id, step));
-          (button.disabled ? (step < 0 ? down : up) : button)?.focus();
-        },
+      on(button, "click", () => {
+        store.edit(moveGrade(store.get().school, id, step));
+        (button.disabled ? (step < 0 ? down : up) : button)?.focus();
       });
       return button;
     });
-    const removal = on(html.button("×"), { click: () => removeRow(id) });
+    const removal = on(html.button("×"), "click", () => removeRow(id));
 
     // On a narrow page they are laid out as blocks, which would take their roles away.
     const cells = fields.map(({ field, input, short }) =>
@@ -180,7 +176,7 @@ export function createGradeTable(store) {
   const headRow = byId("grade-heads", HTMLTableRowElement);
   headRow.append(...heads);
   translateTree(headRow);
-  on(byId("add-grade", HTMLButtonElement), { click: () => add() });
+  on(byId("add-grade", HTMLButtonElement), "click", () => add());
 
   return {
     /** @param {Map<string | null, Problem>} problems */
@@ -224,33 +220,29 @@ export function createSameLimits(store) {
     const input = byId(`same-${field}`, HTMLInputElement);
     const { note, render: say } = createNote(input);
     input.after(note);
-    on(input, { input: render });
+    on(input, "input", render);
     return { field, input, say };
   });
 
-  on(byId("same-set", HTMLButtonElement), {
-    click: () => {
-      tried = true;
-      const wrong = fields.find(({ input }) => problemOf(input) !== "");
-      if (wrong) {
-        render();
-        wrong.input.focus();
-        return;
-      }
-      tried = false;
-      const given = fields.filter(({ input }) => input.value.trim() !== "");
-      const limits = Object.fromEntries(
-        given.map(({ field, input }) => [field, input.value.trim()]),
-      );
-      const { school } = store.get();
-      const inUse = new Set(gradesInUse(school));
-      const grades = school.grades.map((grade) =>
-        inUse.has(grade) ? { ...grade, ...limits } : grade,
-      );
-      after = { ...school, grades };
-      store.edit(after);
-      collapse(fold);
-    },
+  on(byId("same-set", HTMLButtonElement), "click", () => {
+    tried = true;
+    const wrong = fields.find(({ input }) => problemOf(input) !== "");
+    if (wrong) {
+      render();
+      wrong.input.focus();
+      return;
+    }
+    tried = false;
+    const given = fields.filter(({ input }) => input.value.trim() !== "");
+    const limits = Object.fromEntries(given.map(({ field, input }) => [field, input.value.trim()]));
+    const { school } = store.get();
+    const inUse = new Set(gradesInUse(school));
+    const grades = school.grades.map((grade) =>
+      inUse.has(grade) ? { ...grade, ...limits } : grade,
+    );
+    after = { ...school, grades };
+    store.edit(after);
+    collapse(fold);
   });
 
   /** What is wrong with a limit, as a key of words. @param {HTMLInputElement} input */

@@ -174,11 +174,9 @@ export function createKeptList(store) {
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
   const hasChanged = createChangeCheck();
-  on(all, {
-    click: () => {
-      store.edit(unpinAll(store.get().school));
-      focusPlan();
-    },
+  on(all, "click", () => {
+    store.edit(unpinAll(store.get().school));
+    focusPlan();
   });
 
   /** @param {KeptClass} one */
@@ -220,5 +218,5 @@ export function createKeptList(store) {
 function drawItem({ id, title, wrong, label, act }, takeBack) {
   const button = html.button({ id, "aria-label": label, "data-key": id }, act);
   const errors = wrong.map((text) => html.p({ class: "error" }, text));
-  return html.li(html.span(title), on(button, { click: takeBack }), ...errors);
+  return html.li(html.span(title), on(button, "click", takeBack), ...errors);
 }

@@ -29,20 +29,18 @@ export function createRegionPicker(store) {
   const hasChanged = createChangeCheck();
 
   const chosen = () => REGIONS.find(({ id }) => id === select.value);
-  on(select, { change: render });
-  on(use, {
-    click: () => {
-      const region = chosen();
-      if (!region) return;
-      const { school, workspace } = store.get();
-      // Places tried one after the other replace each other.
-      const before = last && last.after === school ? last.before : school;
-      const { school: after, ...found } = withRules(before, region);
-      last = { before, after, ...found };
-      const next = withSchool(workspace, after);
-      store.change(region.term ? withTerm(next, region.term) : next);
-      collapse(fold);
-    },
+  on(select, "change", render);
+  on(use, "click", () => {
+    const region = chosen();
+    if (!region) return;
+    const { school, workspace } = store.get();
+    // Places tried one after the other replace each other.
+    const before = last && last.after === school ? last.before : school;
+    const { school: after, ...found } = withRules(before, region);
+    last = { before, after, ...found };
+    const next = withSchool(workspace, after);
+    store.change(region.term ? withTerm(next, region.term) : next);
+    collapse(fold);
   });
 
   function render() {
@@ -153,13 +151,11 @@ export function createGradeSets(store) {
   function draw(names) {
     const [first = "", last = ""] = [names[0], names.at(-1)];
     const button = html.button(t("places.run", { first, last }));
-    return on(button, {
-      click: () => {
-        const texts = names.map((name) => ({ name }));
-        const school = putGrades(store.get().school, texts);
-        store.edit(school);
-        byId(gradeFieldId(school.grades[0]?.id ?? "", "children"), HTMLInputElement).focus();
-      },
+    return on(button, "click", () => {
+      const texts = names.map((name) => ({ name }));
+      const school = putGrades(store.get().school, texts);
+      store.edit(school);
+      byId(gradeFieldId(school.grades[0]?.id ?? "", "children"), HTMLInputElement).focus();
     });
   }
 

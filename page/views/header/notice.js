@@ -43,19 +43,17 @@ export function createNotice(store) {
       if (store.get().notice === notice) store.notify(null);
     }, BRIEF);
   }
-  for (const event of ["pointerenter", "pointerleave", "focusin"]) on(view, { [event]: letGo });
-  on(view, { focusout: () => setTimeout(letGo) }); // by then the focus is where it goes
-  on(undo, {
-    click: () => {
-      store.undo();
-      focusPlan();
-    },
+  on(view, "pointerenter", letGo);
+  on(view, "pointerleave", letGo);
+  on(view, "focusin", letGo);
+  on(view, "focusout", () => setTimeout(letGo)); // by then the focus is where it goes
+  on(undo, "click", () => {
+    store.undo();
+    focusPlan();
   });
-  on(byId("notice-close", HTMLButtonElement), {
-    click: () => {
-      store.notify(null);
-      focusPlan();
-    },
+  on(byId("notice-close", HTMLButtonElement), "click", () => {
+    store.notify(null);
+    focusPlan();
   });
 
   return {
@@ -94,18 +92,14 @@ export function createAside(store) {
   const view = byId("aside", HTMLDivElement);
   const words = byId("aside-words", HTMLParagraphElement);
 
-  on(byId("aside-save", HTMLButtonElement), {
-    click: () => {
-      const text = store.get().aside.join("\n");
-      download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
-    },
+  on(byId("aside-save", HTMLButtonElement), "click", () => {
+    const text = store.get().aside.join("\n");
+    download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
   });
-  on(byId("aside-drop", HTMLButtonElement), {
-    click: () => {
-      putAside([]);
-      store.setAside([]);
-      focusPlan();
-    },
+  on(byId("aside-drop", HTMLButtonElement), "click", () => {
+    putAside([]);
+    store.setAside([]);
+    focusPlan();
   });
 
   return {
@@ -137,7 +131,7 @@ export function speakOfErrors(store) {
 function linkField(link) {
   const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
-  return on(field, { focus: () => field.select() });
+  return on(field, "focus", () => field.select());
 }
 
 /**
@@ -150,7 +144,7 @@ export function createUpdateNotice(store, updates, again) {
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
   const words = html.p();
-  const button = on(html.button(), { click: updates.takeOver });
+  const button = on(html.button(), "click", updates.takeOver);
 
   function tryAgain() {
     updates.askAgain();

@@ -57,18 +57,14 @@ export function createStatus(store, { cancel, again: askAgain }) {
   let tick = 0;
   let said = "";
 
-  on(cancelButton, {
-    click: () => {
-      cancel();
-      again.focus();
-    },
+  on(cancelButton, "click", () => {
+    cancel();
+    again.focus();
   });
-  on(again, {
-    click: () => {
-      if (isResting(store.get())) store.searchOn();
-      else askAgain();
-      focusPlan();
-    },
+  on(again, "click", () => {
+    if (isResting(store.get())) store.searchOn();
+    else askAgain();
+    focusPlan();
   });
 
   function render() {

@@ -55,11 +55,11 @@ export function createChoices(store) {
     store.change(withSelection(next, undefined));
   }
 
-  on(view, {
-    change: (event) => event.target.name === "choice" && choose(event.target.value),
-    keydown: (event) => {
-      if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
-    },
+  on(view, "change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "choice") choose(target.value);
+  });
+  on(view, "keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
   });
 
   return {

@@ -23,7 +23,7 @@ export function drawFigures(store, parts) {
   const open = store.get().openSections.has(FIGURES);
   const summary = html.summary({ "data-key": FIGURES }, t("plan.figures"));
   const fold = html.details({ class: "fold figures", open }, summary, ...parts);
-  return on(fold, { toggle: () => store.toggleSection(FIGURES, fold.open, false) });
+  return on(fold, "toggle", () => store.toggleSection(FIGURES, fold.open, false));
 }
 
 /** In words, the grade whose classes have the fewest free places. @param {PlanClass[]} classes */

@@ -52,12 +52,10 @@ function drawCure(store, { text, school }, outcome) {
     " ",
     html.span({ class: "try" }, t("impossible.tryIt")),
   );
-  on(button, {
-    click: () => {
-      if (store.get().revision !== revision) return; // it is a change of an older school
-      store.tryOut(withChanges(store.get().school, school), text);
-      goToPlan();
-    },
+  on(button, "click", () => {
+    if (store.get().revision !== revision) return; // it is a change of an older school
+    store.tryOut(withChanges(store.get().school, school), text);
+    goToPlan();
   });
   return html.li(button);
 }

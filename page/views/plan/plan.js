@@ -139,11 +139,9 @@ function drawWarnings({ answer }) {
 export function createTried(store) {
   const view = byId("tried", HTMLDivElement);
   const words = byId("tried-words", HTMLSpanElement);
-  on(byId("tried-undo", HTMLButtonElement), {
-    click: () => {
-      store.undo();
-      focusPlan();
-    },
+  on(byId("tried-undo", HTMLButtonElement), "click", () => {
+    store.undo();
+    focusPlan();
   });
 
   return {

@@ -64,15 +64,13 @@ function createWhyComposites(store) {
 function copyButton(text, label) {
   const reply = html.span({ role: "status", class: "quiet" });
   const button = html.button({ "data-key": label }, label);
-  on(button, {
-    click: async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        reply.textContent = t("copying.copied");
-      } catch {
-        reply.textContent = t("copying.refused");
-      }
-    },
+  on(button, "click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      reply.textContent = t("copying.copied");
+    } catch {
+      reply.textContent = t("copying.refused");
+    }
   });
   return html.p({ class: "copying" }, button, " ", reply);
 }
@@ -172,14 +170,12 @@ function tryButton(store, teachers) {
   const words = t("staffing.teachers", { n: teachers });
   const label = t("staffing.tryTeachers", { teachers: words });
   const button = html.button({ "data-key": words, "aria-label": label }, t("staffing.try"));
-  return on(button, {
-    click: () => {
-      const { school } = store.get();
-      const next = setSchoolField(school, "teachers", String(teachers));
-      const before = school.teachers.trim();
-      store.tryOut(next, t("staffing.tried", { teachers: words, before }));
-      goToPlan();
-    },
+  return on(button, "click", () => {
+    const { school } = store.get();
+    const next = setSchoolField(school, "teachers", String(teachers));
+    const before = school.teachers.trim();
+    store.tryOut(next, t("staffing.tried", { teachers: words, before }));
+    goToPlan();
   });
 }
 
@@ -192,8 +188,8 @@ function createEnrolment(store) {
   const grade = byId("next-grade", HTMLSelectElement);
   const hasChanged = createChangeCheck();
   const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
-  on(more, { change });
-  on(grade, { change });
+  on(more, "change", change);
+  on(grade, "change", change);
 
   const fold = createDisclosure(store, "next", {
     has: ({ displayed }) => displayed !== null,
@@ -239,16 +235,14 @@ function drawNext(store, { status, plan, text }, state) {
   const values = { n: Math.abs(more), grade: gradeInWords(gradeTitle(school, grade)) };
   const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
   const use = html.button({ "data-key": "use" }, t("next.use"));
-  on(use, {
-    click: () => {
-      if (store.get().revision !== state.revision) return; // it is a plan of an older school
-      const tried = t("next.tried", { words: capitalize(words) });
-      const children = String(childrenIn(school, grade) + more);
-      const after = setGradeField(school, grade, "children", children);
-      const kept = plan.classes.map((entry) => asKept(entry, school));
-      store.tryOut(pin(unpinAll(after), kept), tried);
-      goToPlan();
-    },
+  on(use, "click", () => {
+    if (store.get().revision !== state.revision) return; // it is a plan of an older school
+    const tried = t("next.tried", { words: capitalize(words) });
+    const children = String(childrenIn(school, grade) + more);
+    const after = setGradeField(school, grade, "children", children);
+    const kept = plan.classes.map((entry) => asKept(entry, school));
+    store.tryOut(pin(unpinAll(after), kept), tried);
+    goToPlan();
   });
   const named = plan.classes.map((entry) => asKept(entry, school));
   const classNames = namesOf(openOf(state.workspace).names ?? [], named);

@@ -223,7 +223,7 @@ export function createYearTable(store) {
         ),
       ),
     );
-    on(table, { keydown: move });
+    on(table, "keydown", move);
     refill(frame, table);
   }
 

@@ -56,23 +56,19 @@ export function createYears(store) {
   let drawn = [];
 
   bindFold(store, fold, YEARS);
-  on(add, {
-    click: () => {
-      const { school } = store.get();
-      const before = school.years.at(-1)?.name ?? yearIn(school);
-      const name = yearAfter(before) || t("years.later", { n: school.years.length + 1 });
-      store.edit(addYear(school, name));
-      const made = store.get().school.years.at(-1);
-      if (made && add.disabled) byId(nameFieldId(made.id), HTMLInputElement).focus();
-    },
+  on(add, "click", () => {
+    const { school } = store.get();
+    const before = school.years.at(-1)?.name ?? yearIn(school);
+    const name = yearAfter(before) || t("years.later", { n: school.years.length + 1 });
+    store.edit(addYear(school, name));
+    const made = store.get().school.years.at(-1);
+    if (made && add.disabled) byId(nameFieldId(made.id), HTMLInputElement).focus();
   });
-  on(remove, {
-    click: () => {
-      store.edit(removeLastYear(store.get().school));
-      if (remove.hidden) add.focus();
-    },
+  on(remove, "click", () => {
+    store.edit(removeLastYear(store.get().school));
+    if (remove.hidden) add.focus();
   });
-  on(print, { click: () => printAlone("years") });
+  on(print, "click", () => printAlone("years"));
 
   /** A year as it is now: what is said of it may be older. @param {string} id */
   const knownOf = (id) => yearsKnown(store.get()).find(({ year }) => year.draft.id === id);
@@ -212,7 +208,7 @@ function drawBody(known, names, actions) {
   const label = t("problems.said", { label: t("years.open"), text: name });
   const key = `open ${id}`;
   const button = html.button({ "data-key": key, "aria-label": label }, t("years.open"));
-  const open = on(button, { click: () => actions.open(id) });
+  const open = on(button, "click", () => actions.open(id));
   if (!plan) return [html.span({ class: "plan-figures" }), open, ...drawReason(known, actions)];
   const figures = [...figuresOf(plan), ...(known.isProved ? [] : [t("years.soFar")])];
   return [html.p({ class: "plan-figures" }, figures.join(" · ")), open, drawMinis(plan, names)];
@@ -225,17 +221,12 @@ function drawReason(known, { tryCure }) {
   if (!why) return [html.p({ class: "quiet" }, t("folds.working"))];
   const key = `cure ${year.draft.id}`;
   const label = t("problems.said", { label: t("impossible.tryIt"), text: cure?.text ?? "" });
+  const button = html.button({ "data-key": key, "aria-label": label }, t("impossible.tryIt"));
+  on(button, "click", () => cure && tryCure(year.draft.id, cure));
   return [
     html.p({ class: "reason" }, why.reason),
-    cure &&
-      html.p(
-        { class: "year-cure" },
-        t("many.cure", { cure: cure.text }),
-        " ",
-        on(html.button({ "data-key": key, "aria-label": label }, t("impossible.tryIt")), {
-          click: () => tryCure(year.draft.id, cure),
-        }),
-      ),
-    !cure && html.p({ class: "quiet" }, t(why.finished ? "impossible.none" : "impossible.looking")),
+    cure
+      ? html.p({ class: "year-cure" }, t("many.cure", { cure: cure.text }), " ", button)
+      : html.p({ class: "quiet" }, t(why.finished ? "impossible.none" : "impossible.looking")),
   ];
 }

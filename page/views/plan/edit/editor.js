@@ -114,16 +114,12 @@ export function createHandEditor(store) {
       move({ grade: group.grade, from: group.index, to, children });
     },
   });
-  on(elsewhere, {
-    click: () => {
-      isAnywhere = !isAnywhere;
-      render();
-    },
+  on(elsewhere, "click", () => {
+    isAnywhere = !isAnywhere;
+    render();
   });
-  on(view, {
-    keydown: ({ key }) => {
-      if (key === "Escape" && chosen) choose(chosen);
-    },
+  on(view, "keydown", ({ key }) => {
+    if (key === "Escape" && chosen) choose(chosen);
   });
 
   function render() {
@@ -223,23 +219,19 @@ function createVerdict(store, more) {
   const discard = html.button();
   const hasChanged = createChangeCheck();
 
-  on(rest, {
-    click: () => {
-      const { workspace, school } = store.get();
-      const handMade = inSchool(openOf(workspace).handMade, school);
-      if (!handMade) return;
-      const n = countChanged(handMade);
-      const next = withSchool(workspace, withChangedKept(handMade, school));
-      store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
-      goToPlan();
-    },
+  on(rest, "click", () => {
+    const { workspace, school } = store.get();
+    const handMade = inSchool(openOf(workspace).handMade, school);
+    if (!handMade) return;
+    const n = countChanged(handMade);
+    const next = withSchool(workspace, withChangedKept(handMade, school));
+    store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
+    goToPlan();
   });
-  on(undo, { click: store.undo });
-  on(discard, {
-    click: () => {
-      store.change(withHandMade(store.get().workspace, undefined));
-      goToPlan();
-    },
+  on(undo, "click", store.undo);
+  on(discard, "click", () => {
+    store.change(withHandMade(store.get().workspace, undefined));
+    goToPlan();
   });
 
   function forget() {
