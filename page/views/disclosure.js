@@ -33,27 +33,25 @@ export function createDisclosure(store, name, { answer, draw, has }) {
   /** What is drawn: of which revision, in which words. @type {[number, Data, number] | null} */
   let drawn = null;
 
-  return {
-    render() {
-      const state = store.get();
-      view.hidden = !has(state);
-      const known = answer(state);
-      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      if (!state.openSections.has(name)) return;
-      if (drawn && drawn[0] < state.since) {
-        drawn = null;
-        refill(body);
-      }
-      setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
-      setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
-      setAttributes(body, { "data-stale": !known });
-      if (!known) return;
-      /** @type {[number, Data, number]} */
-      const now = [state.revision, known.result, languageRevision()];
-      if (now.every((part, index) => part === drawn?.[index])) return;
-      drawn = now;
-      refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
-    },
+  return () => {
+    const state = store.get();
+    view.hidden = !has(state);
+    const known = answer(state);
+    setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+    if (!state.openSections.has(name)) return;
+    if (drawn && drawn[0] < state.since) {
+      drawn = null;
+      refill(body);
+    }
+    setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
+    setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
+    setAttributes(body, { "data-stale": !known });
+    if (!known) return;
+    /** @type {[number, Data, number]} */
+    const now = [state.revision, known.result, languageRevision()];
+    if (now.every((part, index) => part === drawn?.[index])) return;
+    drawn = now;
+    refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
   };
 }
 

@@ -60,7 +60,7 @@ export function createAlternatives(store) {
   const hasOtherOrders = createChangeCheck();
   const hasOtherPoints = createChangeCheck();
 
-  const tradeOff = createTradeOff();
+  const drawTradeOff = createTradeOff();
   const filters = createFilters(() => turnTo(0));
   const none = html.div({ class: "none-pass" });
   const noneWords = html.p({ role: "status" });
@@ -183,7 +183,7 @@ export function createAlternatives(store) {
     if (hasChanged(page, shownKey, order.name, names)) {
       drawList(list, page, { names, plans, order, read, isRead, unfolded });
     }
-    if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, readOnItsPage);
+    if (hasOtherPoints(plans, shownKey)) drawTradeOff(plans, isRead, readOnItsPage);
     renderWalk();
   }
 
@@ -249,7 +249,7 @@ export function createAlternatives(store) {
     return t("alternatives.fromTo", { first: before + 1, last, plans });
   }
 
-  return { render };
+  return render;
 }
 
 /**

@@ -32,34 +32,32 @@ export function createTradeOff() {
   const view = byId("trade-off", HTMLElement);
   let isTableOpen = false;
 
-  return {
-    /**
-     * @param {Plan[]} plans
-     * @param {(plan: Plan) => boolean} isRead
-     * @param {(entry: Entry) => void} read
-     */
-    draw(plans, isRead, read) {
-      const points = pointsOf(plans);
-      view.hidden = points.length < FEWEST;
-      if (view.hidden) return;
-      const table = html.details(
-        { open: isTableOpen },
-        html.summary({ "data-key": "points as a table" }, t("tradeOff.table")),
-        drawPoints(points),
-      );
-      on(table, "toggle", () => (isTableOpen = table.open));
-      const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
-      refill(
-        view,
-        html.figcaption(
-          html.h4(t("tradeOff.heading")),
-          html.p({ class: "hint" }, t("tradeOff.hint")),
-        ),
-        html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read, told)),
-        told,
-        table,
-      );
-    },
+  /**
+   * @param {Plan[]} plans
+   * @param {(plan: Plan) => boolean} isRead
+   * @param {(entry: Entry) => void} read
+   */
+  return (plans, isRead, read) => {
+    const points = pointsOf(plans);
+    view.hidden = points.length < FEWEST;
+    if (view.hidden) return;
+    const table = html.details(
+      { open: isTableOpen },
+      html.summary({ "data-key": "points as a table" }, t("tradeOff.table")),
+      drawPoints(points),
+    );
+    on(table, "toggle", () => (isTableOpen = table.open));
+    const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
+    refill(
+      view,
+      html.figcaption(
+        html.h4(t("tradeOff.heading")),
+        html.p({ class: "hint" }, t("tradeOff.hint")),
+      ),
+      html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read, told)),
+      told,
+      table,
+    );
   };
 }
 

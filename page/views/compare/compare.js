@@ -56,22 +56,20 @@ export function createComparison(store) {
     (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
   }
 
-  return {
-    render() {
-      const state = store.get();
-      const { compared } = state;
-      view.hidden = compared.length === 0;
-      const waiting = compared.some(({ status }) => status === "asked");
-      setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
-      const old = compared.map((one) => isOld(state, one));
-      const halted = waiting ? haltedBy(state) : "";
-      if (!hasChanged(compared, old, halted)) return;
-      const heads = compared.map((one, index) => {
-        const words = notesOn(one, old[index] ?? false, halted);
-        return drawHead(one, letterOf(index), words, () => remove(one));
-      });
-      refill(body, ...drawComparison(compared, heads));
-    },
+  return () => {
+    const state = store.get();
+    const { compared } = state;
+    view.hidden = compared.length === 0;
+    const waiting = compared.some(({ status }) => status === "asked");
+    setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
+    const old = compared.map((one) => isOld(state, one));
+    const halted = waiting ? haltedBy(state) : "";
+    if (!hasChanged(compared, old, halted)) return;
+    const heads = compared.map((one, index) => {
+      const words = notesOn(one, old[index] ?? false, halted);
+      return drawHead(one, letterOf(index), words, () => remove(one));
+    });
+    refill(body, ...drawComparison(compared, heads));
   };
 }
 
@@ -241,7 +239,7 @@ export function createComparePicker(store) {
   }
   on(menu, "toggle", render);
 
-  return { render };
+  return render;
 }
 
 /** Where there are more than can be compared, which of them. @param {State} state */

@@ -51,7 +51,7 @@ export function createDistrict(store, engine) {
   const reply = byId("district-reply", HTMLDivElement);
   const excel = byId("district-excel", HTMLButtonElement);
   const exported = byId("district-exported", HTMLParagraphElement);
-  const list = createList(open);
+  const renderList = createList(open);
   const isOther = createChangeCheck();
   /** @type {District | null} */
   let drawn = null;
@@ -155,7 +155,7 @@ export function createDistrict(store, engine) {
     hold.hidden = isOver;
     setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
     drawShared(district);
-    list.render(district);
+    renderList(district);
   }
 
   /** @param {District} district */
@@ -169,23 +169,21 @@ export function createDistrict(store, engine) {
     }
   }
 
-  return {
-    /** At most every so often: answers may come faster than anybody reads. */
-    render() {
-      const state = store.get();
-      const { district } = state;
-      view.hidden = district === null;
-      if (!district) {
-        drawn = null;
-        return;
-      }
-      const shown = [isHalted(state), district.isHeld, district.teachers, district.id];
-      const isDue = performance.now() - drawnAt > PAUSE;
-      const isAsked = isOther(...shown);
-      if (!isAsked && district === drawn) return;
-      if (isAsked || isDue) draw();
-      else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
-    },
+  /** At most every so often: answers may come faster than anybody reads. */
+  return () => {
+    const state = store.get();
+    const { district } = state;
+    view.hidden = district === null;
+    if (!district) {
+      drawn = null;
+      return;
+    }
+    const shown = [isHalted(state), district.isHeld, district.teachers, district.id];
+    const isDue = performance.now() - drawnAt > PAUSE;
+    const isAsked = isOther(...shown);
+    if (!isAsked && district === drawn) return;
+    if (isAsked || isDue) draw();
+    else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
   };
 }
 

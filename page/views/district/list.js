@@ -128,20 +128,18 @@ export function createList(open) {
     none.hidden = found.length > 0;
   }
 
-  return {
-    /** @param {District} next */
-    render(next) {
-      if (next.id !== district?.id) {
-        rows = new Map();
-        body.replaceChildren();
-        most = ROWS;
-        find.value = "";
-        show.value = "all";
-        sort = { key: "state", sign: 1 };
-      }
-      district = next;
-      draw();
-    },
+  /** @param {District} next */
+  return (next) => {
+    if (next.id !== district?.id) {
+      rows = new Map();
+      body.replaceChildren();
+      most = ROWS;
+      find.value = "";
+      show.value = "all";
+      sort = { key: "state", sign: 1 };
+    }
+    district = next;
+    draw();
   };
 }
 

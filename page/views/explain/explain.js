@@ -155,10 +155,8 @@ export function createHow(store) {
     }),
     createPublished(store),
   ];
-  return {
-    render() {
-      for (const part of parts) part.render();
-    },
+  return () => {
+    for (const render of parts) render();
   };
 }
 

@@ -41,24 +41,22 @@ export function createPublished(store) {
   });
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      const known = answerTo(state, "article");
-      const word = phaseOf(state);
-      const isAsked = state.publishedFor === state.revision && !known?.final;
-      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      words.textContent = t("how.publishedWords");
-      button.textContent = t("how.try");
-      // Disabled, it would lose the focus of who has just pressed it.
-      button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
-      if (known?.final && document.activeElement === button)
-        view.querySelector("summary")?.focus({ preventScroll: true });
-      button.hidden = known?.final ?? false;
-      setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
-      if (!hasChanged(known?.result)) return;
-      fill(body, ...(known ? drawMethods(known.result, state) : []));
-    },
+  return () => {
+    const state = store.get();
+    const known = answerTo(state, "article");
+    const word = phaseOf(state);
+    const isAsked = state.publishedFor === state.revision && !known?.final;
+    setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+    words.textContent = t("how.publishedWords");
+    button.textContent = t("how.try");
+    // Disabled, it would lose the focus of who has just pressed it.
+    button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
+    if (known?.final && document.activeElement === button)
+      view.querySelector("summary")?.focus({ preventScroll: true });
+    button.hidden = known?.final ?? false;
+    setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
+    if (!hasChanged(known?.result)) return;
+    fill(body, ...(known ? drawMethods(known.result, state) : []));
   };
 }
 

@@ -96,7 +96,7 @@ export function createExport(store, engine) {
     setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }
 
-  return { render };
+  return render;
 }
 
 /**

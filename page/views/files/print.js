@@ -23,22 +23,20 @@ export function createPrinted(store) {
   let drawn = null;
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const { displayed, workspace, school } = store.get();
-      const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
-      const scenario = scenarioName(workspace);
-      if (!hasChanged(name, scenario) && displayed === drawn) return;
-      drawn = displayed;
-      const below = scenario && scenario !== name && `${scenario} · `;
-      fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
-      const said = displayed ? rulesOf(displayed.school) : [];
-      fill(
-        rules,
-        said.length > 0 && html.h3(t("printed.rules")),
-        ...said.map((rule) => html.p(rule)),
-      );
-    },
+  return () => {
+    const { displayed, workspace, school } = store.get();
+    const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
+    const scenario = scenarioName(workspace);
+    if (!hasChanged(name, scenario) && displayed === drawn) return;
+    drawn = displayed;
+    const below = scenario && scenario !== name && `${scenario} · `;
+    fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
+    const said = displayed ? rulesOf(displayed.school) : [];
+    fill(
+      rules,
+      said.length > 0 && html.h3(t("printed.rules")),
+      ...said.map((rule) => html.p(rule)),
+    );
   };
 }
 

@@ -44,7 +44,7 @@ export function createComposites(store) {
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
   const mixing = byId("mixing", HTMLDivElement);
-  const neighbours = createNeighbours(store);
+  const renderNeighbours = createNeighbours(store);
   /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
   const remembered = new Map();
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
@@ -116,21 +116,19 @@ export function createComposites(store) {
     setAttributes(list, { hidden: items.length === 0 });
   }
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
-      for (const [key, composite] of allowed) remembered.set(key, composite);
-      const neighbouring = switchable(school);
-      const shown = new Set(neighbouring.map(compositeKey));
-      const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
-      neighbours.render(problems);
-      noPairs.hidden = shown.size > 0;
-      mixing.hidden = shown.size === 0;
-      renderList(pairList, switches(neighbouring), problems);
-      renderList(otherList, others(rest), problems);
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
+    for (const [key, composite] of allowed) remembered.set(key, composite);
+    const neighbouring = switchable(school);
+    const shown = new Set(neighbouring.map(compositeKey));
+    const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
+    renderNeighbours(problems);
+    noPairs.hidden = shown.size > 0;
+    mixing.hidden = shown.size === 0;
+    renderList(pairList, switches(neighbouring), problems);
+    renderList(otherList, others(rest), problems);
   };
 }
 
@@ -160,27 +158,25 @@ function createNeighbours(store) {
     else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
   });
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const most = school.grades.filter((grade) => !isEmpty(grade)).length;
-      const runs = switchable(school).map(compositeKey);
-      const isTicked = allowedComposites(school).some((one) =>
-        runs.includes(compositeKey(one.grades)),
-      );
-      const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
-      render(problems.get(select.id));
-      if (!hasChanged(most, chosen)) return;
-      const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
-      const choices = [NONE, ...(chosen === TICKED ? [TICKED] : []), ...levels];
-      const options = choices.includes(chosen) ? choices : [...choices, chosen];
-      fill(
-        select,
-        ...options.map((value) => html.option({ value }, choiceInWords(value, String(most)))),
-      );
-      select.value = chosen;
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const most = school.grades.filter((grade) => !isEmpty(grade)).length;
+    const runs = switchable(school).map(compositeKey);
+    const isTicked = allowedComposites(school).some((one) =>
+      runs.includes(compositeKey(one.grades)),
+    );
+    const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
+    render(problems.get(select.id));
+    if (!hasChanged(most, chosen)) return;
+    const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
+    const choices = [NONE, ...(chosen === TICKED ? [TICKED] : []), ...levels];
+    const options = choices.includes(chosen) ? choices : [...choices, chosen];
+    fill(
+      select,
+      ...options.map((value) => html.option({ value }, choiceInWords(value, String(most)))),
+    );
+    select.value = chosen;
   };
 }
 
@@ -276,21 +272,19 @@ export function createChooser(store) {
     already: "chooser.alreadyApart",
   });
 
-  return {
-    render() {
-      const { school } = store.get();
-      view.hidden = school.grades.length < 2;
-      showAnswer();
-      const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      if (!hasChanged(titles)) return;
-      const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
-      fill(
-        choices,
-        ...school.grades.map(({ id }) => {
-          const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
-          return html.label(box, " ", gradeTitle(school, id));
-        }),
-      );
-    },
+  return () => {
+    const { school } = store.get();
+    view.hidden = school.grades.length < 2;
+    showAnswer();
+    const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
+    if (!hasChanged(titles)) return;
+    const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+    fill(
+      choices,
+      ...school.grades.map(({ id }) => {
+        const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
+        return html.label(box, " ", gradeTitle(school, id));
+      }),
+    );
   };
 }

@@ -178,16 +178,14 @@ export function createGradeTable(store) {
   translateTree(headRow);
   on(byId("add-grade", HTMLButtonElement), "click", () => add());
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const rows = rowsOf(store.get().school.grades);
-      arrange(
-        body,
-        rows.flatMap(({ row, notesRow }) => [row, notesRow]),
-      );
-      for (const row of rows) row.render(problems);
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const rows = rowsOf(store.get().school.grades);
+    arrange(
+      body,
+      rows.flatMap(({ row, notesRow }) => [row, notesRow]),
+    );
+    for (const row of rows) row.render(problems);
   };
 }
 
@@ -264,5 +262,5 @@ export function createSameLimits(store) {
     setText(reply, school === after ? t("sameLimits.done") : "");
   }
 
-  return { render };
+  return render;
 }

@@ -29,26 +29,20 @@ import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
 /** @param {Store} store */
 export function createMoreRules(store) {
   const fold = byId("more-rules", HTMLDetailsElement);
-  const maxByLevels = createMaxByLevels(store);
-  const neverList = createNeverList(store, fold);
-  const gradeRules = createGradeRules(store);
+  const parts = [createMaxByLevels(store), createNeverList(store, fold), createGradeRules(store)];
   let hadAny = false;
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const { tolerance, growth, compositeMin } = school;
-      const texts = [tolerance, growth, compositeMin, ...Object.values(school.maxByLevels)];
-      for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
-      const hasAny = school.never.length > 0 || texts.some(isTyped);
-      // Nobody shall miss rules that a file brings; what somebody folds in stays so.
-      if (hasAny && !hadAny) fold.open = true;
-      hadAny = hasAny;
-      maxByLevels.render(problems);
-      neverList.render(problems);
-      gradeRules.render(problems);
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const { tolerance, growth, compositeMin } = school;
+    const texts = [tolerance, growth, compositeMin, ...Object.values(school.maxByLevels)];
+    for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
+    const hasAny = school.never.length > 0 || texts.some(isTyped);
+    // Nobody shall miss rules that a file brings; what somebody folds in stays so.
+    if (hasAny && !hadAny) fold.open = true;
+    hadAny = hasAny;
+    for (const render of parts) render(problems);
   };
 }
 
@@ -69,22 +63,20 @@ function createGradeRules(store) {
     return { item: html.li(name, limits.view), name, limits };
   }
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const grades = gradesInUse(school);
-      const rows = rowsOf(grades);
-      rows.forEach(({ name, limits }, place) => {
-        const title = gradeTitle(school, grades[place]?.id ?? "");
-        name.textContent = title;
-        limits.render(grades[place], problems, title);
-      });
-      arrange(
-        list,
-        rows.map(({ item }) => item),
-      );
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const grades = gradesInUse(school);
+    const rows = rowsOf(grades);
+    rows.forEach(({ name, limits }, place) => {
+      const title = gradeTitle(school, grades[place]?.id ?? "");
+      name.textContent = title;
+      limits.render(grades[place], problems, title);
+    });
+    arrange(
+      list,
+      rows.map(({ item }) => item),
+    );
   };
 }
 
@@ -98,23 +90,21 @@ function createMaxByLevels(store) {
   /** @type {Map<string, ReturnType<typeof createField>>} */
   const fields = new Map();
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const numbers = levelsOf(school);
-      view.hidden = numbers.length === 0;
-      const shown = numbers.map((levels) => {
-        const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
-          setMaxByLevels(draft, levels, value);
-        const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
-        fields.set(levels, field);
-        field.label.textContent = t("moreRules.levels", { levels });
-        field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));
-        return field.view;
-      });
-      arrange(list, shown);
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const numbers = levelsOf(school);
+    view.hidden = numbers.length === 0;
+    const shown = numbers.map((levels) => {
+      const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+        setMaxByLevels(draft, levels, value);
+      const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
+      fields.set(levels, field);
+      field.label.textContent = t("moreRules.levels", { levels });
+      field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));
+      return field.view;
+    });
+    arrange(list, shown);
   };
 }
 
@@ -143,24 +133,22 @@ function createNeverList(store, fold) {
     if (!list.contains(document.activeElement)) fold.querySelector("summary")?.focus();
   }
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const sets = school.never.map((ids, place) => ({
-        ids,
-        id: neverId(place),
-        title: compositeTitle(school, ids),
-        wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
-      }));
-      list.hidden = sets.length === 0;
-      if (!hasChanged(sets)) return;
-      const items = sets.map(({ ids, ...set }) => {
-        const label = t("moreRules.removeOne", { title: set.title });
-        return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
-      });
-      refill(list, ...items);
-    },
+  /** @param {Map<string | null, Problem>} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const sets = school.never.map((ids, place) => ({
+      ids,
+      id: neverId(place),
+      title: compositeTitle(school, ids),
+      wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
+    }));
+    list.hidden = sets.length === 0;
+    if (!hasChanged(sets)) return;
+    const items = sets.map(({ ids, ...set }) => {
+      const label = t("moreRules.removeOne", { title: set.title });
+      return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
+    });
+    refill(list, ...items);
   };
 }
 
@@ -186,27 +174,25 @@ export function createKeptList(store) {
     else if (!list.contains(document.activeElement)) all.focus();
   }
 
-  return {
-    /** @param {Problem[]} problems */
-    render(problems) {
-      const { school } = store.get();
-      const kept = school.keptClasses.map((one, index) => ({
-        one,
-        id: unpinId(index),
-        title: keptTitle(one, school),
-        wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
-      }));
-      const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
-      view.hidden = kept.length === 0;
-      note.hidden = whole === "";
-      note.textContent = whole;
-      if (!hasChanged(kept)) return;
-      const items = kept.map(({ one, ...entry }) => {
-        const label = t("kept.letGoOf", { title: entry.title });
-        return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
-      });
-      refill(list, ...items);
-    },
+  /** @param {Problem[]} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const kept = school.keptClasses.map((one, index) => ({
+      one,
+      id: unpinId(index),
+      title: keptTitle(one, school),
+      wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
+    }));
+    const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
+    view.hidden = kept.length === 0;
+    note.hidden = whole === "";
+    note.textContent = whole;
+    if (!hasChanged(kept)) return;
+    const items = kept.map(({ one, ...entry }) => {
+      const label = t("kept.letGoOf", { title: entry.title });
+      return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
+    });
+    refill(list, ...items);
   };
 }
 

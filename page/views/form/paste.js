@@ -147,7 +147,7 @@ export function createPaste(store) {
   }
 
   table.dispatchEvent(new CustomEvent("blocks-read"));
-  return { render };
+  return render;
 }
 
 /** Why so many cannot be the grades of a school. @param {number} n */

@@ -54,7 +54,7 @@ export function createRegionPicker(store) {
     setText(reply, last && school === last.after ? replyOf(last) : "");
   }
 
-  return { render };
+  return render;
 }
 
 /** The code of the visitor's own country, as far as the browser tells. */
@@ -159,15 +159,10 @@ export function createGradeSets(store) {
     });
   }
 
-  return {
-    render() {
-      const { school, language } = store.get();
-      view.hidden = !hasNoGrades(school);
-      if (view.hidden || !hasChanged(language)) return;
-      view.replaceChildren(
-        ...(words ? [words] : []),
-        ...gradeSets(language, OWN_COUNTRY).map(draw),
-      );
-    },
+  return () => {
+    const { school, language } = store.get();
+    view.hidden = !hasNoGrades(school);
+    if (view.hidden || !hasChanged(language)) return;
+    view.replaceChildren(...(words ? [words] : []), ...gradeSets(language, OWN_COUNTRY).map(draw));
   };
 }

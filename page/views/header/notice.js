@@ -56,31 +56,29 @@ export function createNotice(store) {
     focusPlan();
   });
 
-  return {
-    render() {
-      const { notice, saving: state } = store.get();
-      const key = SAVING[state];
-      saving.hidden = key === null;
-      setText(saving, key === null ? "" : t(key));
+  return () => {
+    const { notice, saving: state } = store.get();
+    const key = SAVING[state];
+    saving.hidden = key === null;
+    setText(saving, key === null ? "" : t(key));
 
-      const text = notice ? t(notice.key, notice.values) : "";
-      if (notice === drawn && text === said) return;
-      const isNew = notice !== drawn;
-      drawn = notice;
-      said = text;
-      view.hidden = notice === null;
-      setAttributes(view, { "data-wrong": notice?.wrong });
-      fill(
-        words,
-        html.p(text),
-        notice?.link && linkField(notice.link),
-        ...(notice?.also ?? []).map((more) => html.p(t(more))),
-      );
-      undo.hidden = !notice?.undoes;
-      if (!isNew) return;
-      letGo();
-      words.querySelector("input")?.select();
-    },
+    const text = notice ? t(notice.key, notice.values) : "";
+    if (notice === drawn && text === said) return;
+    const isNew = notice !== drawn;
+    drawn = notice;
+    said = text;
+    view.hidden = notice === null;
+    setAttributes(view, { "data-wrong": notice?.wrong });
+    fill(
+      words,
+      html.p(text),
+      notice?.link && linkField(notice.link),
+      ...(notice?.also ?? []).map((more) => html.p(t(more))),
+    );
+    undo.hidden = !notice?.undoes;
+    if (!isNew) return;
+    letGo();
+    words.querySelector("input")?.select();
   };
 }
 
@@ -102,12 +100,10 @@ export function createAside(store) {
     focusPlan();
   });
 
-  return {
-    render() {
-      const isThere = store.get().aside.length > 0;
-      view.hidden = !isThere;
-      setText(words, isThere ? t("saving.aside") : "");
-    },
+  return () => {
+    const isThere = store.get().aside.length > 0;
+    view.hidden = !isThere;
+    setText(words, isThere ? t("saving.aside") : "");
   };
 }
 
@@ -169,5 +165,5 @@ export function createUpdateNotice(store, updates, again) {
   fill(offer, words, button);
   updates.subscribe(render);
   addEventListener("online", tryAgain);
-  return { render };
+  return render;
 }

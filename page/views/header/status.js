@@ -118,7 +118,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
     }
   }
 
-  return { render };
+  return render;
 }
 
 /** How long the planner will still be on its way, from how fast it has come; in words. */
@@ -247,5 +247,5 @@ export function createWays() {
     setAttributes(toPlan, { "aria-current": there ? "true" : null });
   }
 
-  return { render };
+  return render;
 }

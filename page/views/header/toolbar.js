@@ -60,13 +60,11 @@ export function createToolbar(store) {
     else store.redo();
   });
 
-  return {
-    render() {
-      const { past, future } = store.get();
-      // Disabled, they would lose the focus of who has just pressed them.
-      undo.ariaDisabled = String(past.length === 0);
-      redo.ariaDisabled = String(future.length === 0);
-    },
+  return () => {
+    const { past, future } = store.get();
+    // Disabled, they would lose the focus of who has just pressed them.
+    undo.ariaDisabled = String(past.length === 0);
+    redo.ariaDisabled = String(future.length === 0);
   };
 }
 
@@ -109,13 +107,11 @@ export function createLanguageChoice(store) {
   });
   on(terms, "change", () => store.change(withTerm(store.get().workspace, terms.value)));
 
-  return {
-    render() {
-      const { language, workspace } = store.get();
-      languages.value = language;
-      terms.value = workspace.settings.term;
-      termField.hidden = language !== WITH_TERMS;
-    },
+  return () => {
+    const { language, workspace } = store.get();
+    languages.value = language;
+    terms.value = workspace.settings.term;
+    termField.hidden = language !== WITH_TERMS;
   };
 }
 
@@ -214,5 +210,5 @@ export function createScenarios(store) {
     refill(list, ...scenarios.map(drawChip));
   }
 
-  return { render };
+  return render;
 }

@@ -110,7 +110,7 @@ export function createNames(store) {
   }
   on(view, "toggle", render);
 
-  return { render };
+  return render;
 }
 
 /** @type {(index: number, field: NameField) => string} */

@@ -43,30 +43,28 @@ export function createPlanView(store) {
   const hasMoreToSay = createChangeCheck();
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      const { displayed } = state;
-      const isByHand = Boolean(plansByHand(state));
-      const waiting = namesWaiting(state);
-      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
-      if (isOther || displayed !== drawn) {
-        drawn = displayed;
-        const made = displayed && drawPlan(store, displayed);
-        keepButtons = made?.keepButtons ?? null;
-        refill(body, ...(made?.parts ?? []));
-      }
-      keepButtons?.render();
-      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
-      const isStale = displayed !== null && displayed.revision !== state.revision;
-      setAttributes(view, { "data-stale": isStale });
-      setText(staleNote, isStale ? t("plan.stale") : "");
-      const problems = problemsOf(state);
-      const result = state.answer?.result;
-      if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
-      fill(message, ...drawMessage(state, problems));
-      fill(warnings, drawWarnings(state));
-    },
+  return () => {
+    const state = store.get();
+    const { displayed } = state;
+    const isByHand = Boolean(plansByHand(state));
+    const waiting = namesWaiting(state);
+    const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
+    if (isOther || displayed !== drawn) {
+      drawn = displayed;
+      const made = displayed && drawPlan(store, displayed);
+      keepButtons = made?.keepButtons ?? null;
+      refill(body, ...(made?.parts ?? []));
+    }
+    keepButtons?.render();
+    setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+    const isStale = displayed !== null && displayed.revision !== state.revision;
+    setAttributes(view, { "data-stale": isStale });
+    setText(staleNote, isStale ? t("plan.stale") : "");
+    const problems = problemsOf(state);
+    const result = state.answer?.result;
+    if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
+    fill(message, ...drawMessage(state, problems));
+    fill(warnings, drawWarnings(state));
   };
 }
 
@@ -144,11 +142,9 @@ export function createTried(store) {
     focusPlan();
   });
 
-  return {
-    render() {
-      const { trialLabel } = store.get();
-      view.hidden = trialLabel === "";
-      words.textContent = trialLabel;
-    },
+  return () => {
+    const { trialLabel } = store.get();
+    view.hidden = trialLabel === "";
+    words.textContent = trialLabel;
   };
 }

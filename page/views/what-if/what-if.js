@@ -34,13 +34,11 @@ export function createWhatIf(store) {
     createEnrolment(store),
   ];
 
-  return {
-    render() {
-      const state = store.get();
-      const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
-      view.hidden = !hasPlan && phaseOf(state) !== "impossible";
-      for (const fold of folds) fold.render();
-    },
+  return () => {
+    const state = store.get();
+    const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
+    view.hidden = !hasPlan && phaseOf(state) !== "impossible";
+    for (const render of folds) render();
   };
 }
 
@@ -191,7 +189,7 @@ function createEnrolment(store) {
   on(more, "change", change);
   on(grade, "change", change);
 
-  const fold = createDisclosure(store, "next", {
+  const renderFold = createDisclosure(store, "next", {
     has: ({ displayed }) => displayed !== null,
     answer: (state) => {
       const asked = enrolmentAsked(state);
@@ -200,21 +198,19 @@ function createEnrolment(store) {
     draw: (result, state) => drawNext(store, result, state),
   });
 
-  return {
-    render() {
-      const state = store.get();
-      const { school } = state;
-      const named = school.grades.filter(({ name }) => name.trim() !== "");
-      if (hasChanged(named.map(({ id, name }) => [id, name]))) {
-        fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
-      }
-      const enrolment = enrolmentOf(state);
-      if (enrolment) {
-        grade.value = enrolment.grade;
-        more.value = String(enrolment.more);
-      }
-      fold.render();
-    },
+  return () => {
+    const state = store.get();
+    const { school } = state;
+    const named = school.grades.filter(({ name }) => name.trim() !== "");
+    if (hasChanged(named.map(({ id, name }) => [id, name]))) {
+      fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
+    }
+    const enrolment = enrolmentOf(state);
+    if (enrolment) {
+      grade.value = enrolment.grade;
+      more.value = String(enrolment.more);
+    }
+    renderFold();
   };
 }
 

@@ -28,22 +28,20 @@ export function createChart() {
   const view = byId("years-chart", HTMLElement);
   const isOther = createChangeCheck();
 
-  return {
-    /** @type {(state: State, years: YearKnown[]) => void} */
-    render(state, years) {
-      const columns = [ofThisYear(state), ...years.map(ofYear)];
-      view.hidden = years.length === 0;
-      if (!isOther(columns) || view.hidden) return;
-      const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
-      fill(
-        view,
-        html.figcaption(t("years.chart")),
-        html.div(
-          { class: "year-columns", role: "img", "aria-label": formatList(columns.map(wordsOf)) },
-          ...columns.map((column) => drawColumn(column, most)),
-        ),
-      );
-    },
+  /** @type {(state: State, years: YearKnown[]) => void} */
+  return (state, years) => {
+    const columns = [ofThisYear(state), ...years.map(ofYear)];
+    view.hidden = years.length === 0;
+    if (!isOther(columns) || view.hidden) return;
+    const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
+    fill(
+      view,
+      html.figcaption(t("years.chart")),
+      html.div(
+        { class: "year-columns", role: "img", "aria-label": formatList(columns.map(wordsOf)) },
+        ...columns.map((column) => drawColumn(column, most)),
+      ),
+    );
   };
 }
 

@@ -240,17 +240,15 @@ export function createYearTable(store) {
     to.select();
   }
 
-  return {
-    /** @type {(state: State, known: YearKnown[]) => void} */
-    render(state, known) {
-      const { school } = state;
-      const ids = [gradesInUse(school), school.years].map((list) => list.map(({ id }) => id));
-      frame.hidden = known.length === 0;
-      if (isOther(ids)) build(school);
-      const years = new Map(known.map((one) => [one.year.draft.id, one]));
-      for (const field of fields.flat()) field.render(years, state);
-      for (const render of others) render(years, state);
-    },
+  /** @type {(state: State, known: YearKnown[]) => void} */
+  return (state, known) => {
+    const { school } = state;
+    const ids = [gradesInUse(school), school.years].map((list) => list.map(({ id }) => id));
+    frame.hidden = known.length === 0;
+    if (isOther(ids)) build(school);
+    const years = new Map(known.map((one) => [one.year.draft.id, one]));
+    for (const field of fields.flat()) field.render(years, state);
+    for (const render of others) render(years, state);
   };
 }
 

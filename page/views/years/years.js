@@ -48,9 +48,9 @@ export function createYears(store) {
   const print = byId("years-print", HTMLButtonElement);
   const verdict = byId("years-verdict", HTMLDivElement);
   const printed = byId("years-printed", HTMLParagraphElement);
-  const table = createYearTable(store);
-  const chart = createChart();
-  const list = createYearList({ open, tryCure });
+  const renderTable = createYearTable(store);
+  const renderChart = createChart();
+  const renderList = createYearList({ open, tryCure });
   const isOtherVerdict = createChangeCheck();
   /** What was drawn last. @type {unknown[]} */
   let drawn = [];
@@ -94,31 +94,29 @@ export function createYears(store) {
     goToPlan();
   }
 
-  return {
-    render() {
-      const state = store.get();
-      const { school, answers, openSections, displayed } = state;
-      const isOpen = openSections.has(YEARS);
-      const isWorking = isOpen && yearsQuestions(state).length > 0;
-      const halted = haltedBy(state);
-      setAttributes(view, { "data-state": isWorking ? "working" : "known" });
-      const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
-      if (!isOpen || now.every((part, index) => part === drawn[index])) return;
-      drawn = now;
-      const years = yearsKnown(state);
-      const isAny = years.length > 0;
-      const youngest = school.grades[0]?.name.trim() ?? "";
-      setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
-      add.disabled = years.length >= MOST_YEARS;
-      remove.hidden = print.hidden = !isAny;
-      table.render(state, years);
-      chart.render(state, years);
-      list.render(state, years);
-      const said = verdictOf(state, years, isWorking, halted);
-      if (isOtherVerdict(said))
-        fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
-      fill(printed, `${school.name.trim() || t("plan.nameless")} · `, printedDay());
-    },
+  return () => {
+    const state = store.get();
+    const { school, answers, openSections, displayed } = state;
+    const isOpen = openSections.has(YEARS);
+    const isWorking = isOpen && yearsQuestions(state).length > 0;
+    const halted = haltedBy(state);
+    setAttributes(view, { "data-state": isWorking ? "working" : "known" });
+    const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
+    if (!isOpen || now.every((part, index) => part === drawn[index])) return;
+    drawn = now;
+    const years = yearsKnown(state);
+    const isAny = years.length > 0;
+    const youngest = school.grades[0]?.name.trim() ?? "";
+    setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
+    add.disabled = years.length >= MOST_YEARS;
+    remove.hidden = print.hidden = !isAny;
+    renderTable(state, years);
+    renderChart(state, years);
+    renderList(state, years);
+    const said = verdictOf(state, years, isWorking, halted);
+    if (isOtherVerdict(said))
+      fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
+    fill(printed, `${school.name.trim() || t("plan.nameless")} · `, printedDay());
   };
 }
 
@@ -159,24 +157,22 @@ function createYearList(actions) {
   /** What was said of each year last; it stays while a newer answer is worked out. @type {Map<string, Child[]>} */
   const said = new Map();
 
-  return {
-    /** @type {(state: State, years: YearKnown[]) => void} */
-    render(state, years) {
-      const names = gradesInUse(state.school).map(({ name }) => name.trim());
-      const items = years.map((known) => {
-        const { status, year } = known;
-        const { id, name } = year.draft;
-        const old = status === "waiting" ? said.get(id) : undefined;
-        const body = old ?? drawBody(known, names, actions);
-        if (status !== "waiting") said.set(id, body);
-        return html.li(
-          { class: "year", "data-state": status, "data-stale": old !== undefined },
-          html.h4(name.trim() || t("years.nameless")),
-          ...body,
-        );
-      });
-      refill(list, drawThisYear(state, names), ...items);
-    },
+  /** @type {(state: State, years: YearKnown[]) => void} */
+  return (state, years) => {
+    const names = gradesInUse(state.school).map(({ name }) => name.trim());
+    const items = years.map((known) => {
+      const { status, year } = known;
+      const { id, name } = year.draft;
+      const old = status === "waiting" ? said.get(id) : undefined;
+      const body = old ?? drawBody(known, names, actions);
+      if (status !== "waiting") said.set(id, body);
+      return html.li(
+        { class: "year", "data-state": status, "data-stale": old !== undefined },
+        html.h4(name.trim() || t("years.nameless")),
+        ...body,
+      );
+    });
+    refill(list, drawThisYear(state, names), ...items);
   };
 }
 

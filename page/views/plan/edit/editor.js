@@ -187,7 +187,7 @@ export function createHandEditor(store) {
     return grades.includes(chosen.grade) || mayShareClass(school, [...grades, chosen.grade]);
   }
 
-  return { render };
+  return render;
 }
 
 /** @type {(source: Source | null, isTaken: boolean) => string}  isTaken: some class may take it */
