@@ -12,6 +12,7 @@
  */
 
 import { gradeNamed } from "../grade-names.js";
+import { textsIn } from "./delimited-text.js";
 import { isGradeOfChild, isStaff, wordsOf } from "./headings.js";
 
 const STATUS = [
@@ -84,7 +85,6 @@ export function notChildren([headings = [], ...rows]) {
     const has = (/** @type {string[]} */ known) => words.some((word) => known.includes(word));
     return { heading, column, words, has };
   });
-  const texts = (/** @type {number} */ column) => rows.map((cells) => cells[column] ?? "");
   /** @type {(kind: NoteKind, heading: string, column: number, is: (text: string) => boolean) => LeftOut} */
   const where = (kind, heading, column, is) => {
     const found = rows.filter((cells) => is(cells[column] ?? ""));
@@ -92,7 +92,7 @@ export function notChildren([headings = [], ...rows]) {
   };
   const bySaying = all.flatMap(({ heading, column, has }) => {
     if (has(DELETED)) return [where("deleted", heading, column, isYes)];
-    const filled = texts(column).filter(Boolean);
+    const filled = textsIn(rows, column).filter(Boolean);
     if (has(LEAVING)) {
       const says = (/** @type {string} */ text) => isYes(text) && !NO_DAY.test(text);
       const usual = mostCommon(filled.filter(says));
