@@ -9,7 +9,7 @@
  * @typedef {{line: number, text: string}} Line
  */
 
-import { gradeNamed, looksLikeClass } from "../grade-names.js";
+import { gradeNamed, looksLikeClass, wordsIn } from "../grade-names.js";
 import { isWordForChildren, numberIn, plainNumber, withoutAside } from "./cells.js";
 import { HEADINGS_BEGIN_BY } from "./columns.js";
 import { columnsIn, textsIn } from "./delimited-text.js";
@@ -185,7 +185,7 @@ function classColumns([heads = [], ...rows]) {
 const MOST = 0.6;
 /** Nobody types more of them. */
 const MOST_LINES = 500;
-const SMALL = "in of for the x × en de pour à im der dans per".split(" ");
+const SMALL = wordsIn("in of for the x × en de pour à im der dans per");
 const ASIDE = /^(\S.*?)\s*(?:[:=]|->|=>|→|\s[-–—]|\.{2,}|…)\s*(\S.*)$/u;
 const BRACKETED = /^(\S.*?)\s*\(([^()]+)\)$/u;
 
