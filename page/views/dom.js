@@ -131,19 +131,23 @@ export function arrange(target, children) {
 }
 
 /**
- * What shows each of some things: made once, and let go of with the thing.
+ * Shows things in `target`: what shows one is made once, and let go of with the thing.
  * @template Thing
- * @template Row
+ * @template About
+ * @param {HTMLElement} target
  * @param {(thing: Thing) => string} keyOf
- * @param {(thing: Thing) => Row} create
+ * @param {(thing: Thing) => {nodes: HTMLElement[], render: (thing: Thing, about: About) => void}} create
  */
-export function createRows(keyOf, create) {
-  /** @type {Map<string, Row>} */
+export function createRows(target, keyOf, create) {
+  /** @type {Map<string, ReturnType<typeof create>>} */
   let rows = new Map();
-  return (/** @type {Thing[]} */ things) => {
-    const keyed = things.map((thing) => ({ key: keyOf(thing), thing }));
-    rows = new Map(keyed.map(({ key, thing }) => [key, rows.get(key) ?? create(thing)]));
-    return [...rows.values()];
+  return (/** @type {Thing[]} */ things, /** @type {About} */ about) => {
+    rows = new Map(things.map((thing) => [keyOf(thing), rows.get(keyOf(thing)) ?? create(thing)]));
+    arrange(
+      target,
+      [...rows.values()].flatMap(({ nodes }) => nodes),
+    );
+    for (const thing of things) rows.get(keyOf(thing))?.render(thing, about);
   };
 }
 

@@ -4,10 +4,10 @@
  * limits that each has of its own.
  *
  * @import { CompositeDraft, Draft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  *
- * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
+ * @typedef {{nodes: HTMLLIElement[], render: (ids: string[], problems: Problems) => void}} Row
  */
 
 import {
@@ -24,7 +24,6 @@ import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import { compositeKey, isEmpty } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
 import {
-  arrange,
   byId,
   createChangeCheck,
   createRows,
@@ -49,8 +48,8 @@ export function createComposites(store) {
   const remembered = new Map();
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
   let allowed = new Map();
-  const switches = createRows(compositeKey, createSwitch);
-  const others = createRows(compositeKey, createOther);
+  const renderSwitches = createRows(pairList, compositeKey, createSwitch);
+  const renderOthers = createRows(otherList, compositeKey, createOther);
 
   /**
    * Allows a composite, with the limits that it had before, or forbids it.
@@ -63,17 +62,16 @@ export function createComposites(store) {
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
 
-  /** @type {(ids: string[]) => Item} */
+  /** @type {(ids: string[]) => Row} */
   function createSwitch(ids) {
     const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
     on(box, "change", () => store.edit(switched(store.get().school, ids, box.checked)));
     const title = html.span();
-    const item = html.li(html.label(box, title), limits.view);
     return {
-      item,
-      render(problems) {
+      nodes: [html.li(html.label(box, title), limits.view)],
+      render(_, problems) {
         const composite = allowed.get(key);
         box.checked = composite !== undefined;
         const name = compositeTitle(store.get().school, ids);
@@ -83,7 +81,7 @@ export function createComposites(store) {
     };
   }
 
-  /** @type {(ids: string[]) => Item} */
+  /** @type {(ids: string[]) => Row} */
   function createOther(ids) {
     const key = compositeKey(ids);
     const limits = createLimits(store, ids);
@@ -93,10 +91,9 @@ export function createComposites(store) {
       store.edit(forbidComposite(store.get().school, ids));
       byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
     });
-    const item = html.li(title, removal, limits.view);
     return {
-      item,
-      render(problems) {
+      nodes: [html.li(title, removal, limits.view)],
+      render(_, problems) {
         const name = compositeTitle(store.get().school, ids);
         title.textContent = name;
         removal.textContent = t("composites.remove");
@@ -106,17 +103,7 @@ export function createComposites(store) {
     };
   }
 
-  /** @type {(list: HTMLUListElement, items: Item[], problems: Map<string | null, Problem>) => void} */
-  function renderList(list, items, problems) {
-    arrange(
-      list,
-      items.map(({ item }) => item),
-    );
-    for (const item of items) item.render(problems);
-    setAttributes(list, { hidden: items.length === 0 });
-  }
-
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
     allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
@@ -126,9 +113,10 @@ export function createComposites(store) {
     const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
     renderNeighbours(problems);
     noPairs.hidden = shown.size > 0;
-    mixing.hidden = shown.size === 0;
-    renderList(pairList, switches(neighbouring), problems);
-    renderList(otherList, others(rest), problems);
+    mixing.hidden = pairList.hidden = shown.size === 0;
+    otherList.hidden = rest.length === 0;
+    renderSwitches(neighbouring, problems);
+    renderOthers(rest, problems);
   };
 }
 
@@ -158,7 +146,7 @@ function createNeighbours(store) {
     else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
   });
 
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
     const most = school.grades.filter((grade) => !isEmpty(grade)).length;

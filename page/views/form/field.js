@@ -3,7 +3,7 @@
  * to the input of an error that is said elsewhere.
  *
  * @import { Draft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problem, Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  *
  * @typedef {object} Field
@@ -107,7 +107,7 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
     view,
     /**
      * @param {Readonly<Record<Key, string>> | undefined} texts
-     * @param {Map<string | null, Problem>} problems
+     * @param {Problems} problems
      * @param {string} title  whose limits they are
      */
     render(texts, problems, title) {

@@ -4,7 +4,7 @@
  *
  * @import { GradeField } from "../../model/fields.js"
  * @import { Draft, GradeDraft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -14,7 +14,7 @@ import { typed } from "../../model/school-file.js";
 import { addGrade, gradesInUse, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { isBlock } from "../../model/sheet/delimited-text.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, collapse, createRows, html, on, setAttributes, setText } from "../dom.js";
+import { byId, collapse, createRows, html, on, setAttributes, setText } from "../dom.js";
 import { bindField, createNote } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -24,7 +24,7 @@ const HEAD = { role: "columnheader", scope: "col" };
 /** @param {Store} store */
 export function createGradeTable(store) {
   const body = byId("grades", HTMLTableSectionElement);
-  const rowsOf = createRows(({ id }) => id, createRow);
+  const renderRows = createRows(body, ({ id }) => id, createRow);
 
   /** @type {(row: number, column: number) => void} */
   function goTo(row, column) {
@@ -142,14 +142,11 @@ export function createGradeTable(store) {
     const notesRow = html.tr({ class: "row-errors", role: "row", hidden: true }, notes);
 
     return {
-      row,
-      notesRow,
-      /** @param {Map<string | null, Problem>} problems */
-      render(problems) {
+      nodes: [row, notesRow],
+      /** @type {(grade: GradeDraft, problems: Problems) => void} */
+      render(grade, problems) {
         const { school } = store.get();
-        const index = school.grades.findIndex((grade) => grade.id === id);
-        const grade = school.grades[index];
-        if (!grade) return;
+        const index = school.grades.indexOf(grade);
         const title = gradeTitle(school, id);
         const toCome = gradeToCome(school, id);
         for (const { field, input, label, render } of fields) {
@@ -178,15 +175,8 @@ export function createGradeTable(store) {
   translateTree(headRow);
   on(byId("add-grade", HTMLButtonElement), "click", () => add());
 
-  /** @param {Map<string | null, Problem>} problems */
-  return (problems) => {
-    const rows = rowsOf(store.get().school.grades);
-    arrange(
-      body,
-      rows.flatMap(({ row, notesRow }) => [row, notesRow]),
-    );
-    for (const row of rows) row.render(problems);
-  };
+  /** @param {Problems} problems */
+  return (problems) => renderRows(store.get().school.grades, problems);
 }
 
 /**

@@ -4,7 +4,7 @@
  * children may still come. They are folded away until a school has any. And the kept classes.
  *
  * @import { Draft, GradeDraft, KeptClass } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problem, Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -12,16 +12,7 @@ import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels, unpin, unpinAll } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId, unpinId } from "../../state/problems.js";
-import {
-  arrange,
-  byId,
-  createChangeCheck,
-  createRows,
-  focusPlan,
-  html,
-  on,
-  refill,
-} from "../dom.js";
+import { byId, createChangeCheck, createRows, focusPlan, html, on, refill } from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
@@ -32,7 +23,7 @@ export function createMoreRules(store) {
   const parts = [createMaxByLevels(store), createNeverList(store, fold), createGradeRules(store)];
   let hadAny = false;
 
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
     const { tolerance, growth, compositeMin } = school;
@@ -49,7 +40,7 @@ export function createMoreRules(store) {
 /** A row for each grade that has a name. @param {Store} store */
 function createGradeRules(store) {
   const list = byId("grade-rules", HTMLUListElement);
-  const rowsOf = createRows(({ id }) => id, createRow);
+  const renderRows = createRows(list, ({ id }) => id, createRow);
 
   /** @param {GradeDraft} grade */
   function createRow({ id }) {
@@ -60,23 +51,20 @@ function createGradeRules(store) {
       (draft, rule, value) => setGradeField(draft, id, rule, value),
     );
     const name = html.span({ class: "composite-title" });
-    return { item: html.li(name, limits.view), name, limits };
+    return {
+      nodes: [html.li(name, limits.view)],
+      /** @type {(grade: GradeDraft, problems: Problems) => void} */
+      render(grade, problems) {
+        const title = gradeTitle(store.get().school, id);
+        name.textContent = title;
+        limits.render(grade, problems, title);
+      },
+    };
   }
 
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {Problems} problems */
   return (problems) => {
-    const { school } = store.get();
-    const grades = gradesInUse(school);
-    const rows = rowsOf(grades);
-    rows.forEach(({ name, limits }, place) => {
-      const title = gradeTitle(school, grades[place]?.id ?? "");
-      name.textContent = title;
-      limits.render(grades[place], problems, title);
-    });
-    arrange(
-      list,
-      rows.map(({ item }) => item),
-    );
+    renderRows(gradesInUse(store.get().school), problems);
   };
 }
 
@@ -87,24 +75,29 @@ const isTyped = (text) => text.trim() !== "";
 function createMaxByLevels(store) {
   const view = byId("max-by-levels", HTMLFieldSetElement);
   const list = byId("max-by-levels-fields", HTMLDivElement);
-  /** @type {Map<string, ReturnType<typeof createField>>} */
-  const fields = new Map();
+  const renderFields = createRows(list, (levels) => levels, createOne);
 
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {string} levels */
+  function createOne(levels) {
+    const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+      setMaxByLevels(draft, levels, value);
+    const field = createField(store, maxByLevelsId(levels), write);
+    return {
+      nodes: [field.view],
+      /** @type {(levels: string, problems: Problems) => void} */
+      render(_, problems) {
+        const text = store.get().school.maxByLevels[levels] ?? "";
+        field.label.textContent = t("moreRules.levels", { levels });
+        field.render(text, problems.get(field.input.id));
+      },
+    };
+  }
+
+  /** @param {Problems} problems */
   return (problems) => {
-    const { school } = store.get();
-    const numbers = levelsOf(school);
+    const numbers = levelsOf(store.get().school);
     view.hidden = numbers.length === 0;
-    const shown = numbers.map((levels) => {
-      const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
-        setMaxByLevels(draft, levels, value);
-      const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
-      fields.set(levels, field);
-      field.label.textContent = t("moreRules.levels", { levels });
-      field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));
-      return field.view;
-    });
-    arrange(list, shown);
+    renderFields(numbers, problems);
   };
 }
 
@@ -133,7 +126,7 @@ function createNeverList(store, fold) {
     if (!list.contains(document.activeElement)) fold.querySelector("summary")?.focus();
   }
 
-  /** @param {Map<string | null, Problem>} problems */
+  /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
     const sets = school.never.map((ids, place) => ({
