@@ -147,10 +147,7 @@ export function createHow(store) {
   const parts = [
     createDisclosure(store, "model", {
       has: () => true,
-      answer: (state) => {
-        const asked = modelAsked(state);
-        return asked ? answerTo(state, "model", asked) : undefined;
-      },
+      answer: (state) => answerTo(state, "model", modelAsked(state)),
       draw: drawModel,
     }),
     createPublished(store),

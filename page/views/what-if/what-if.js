@@ -14,7 +14,7 @@ import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../mode
 import { openOf } from "../../model/workspace.js";
 import { ownPlan } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
-import { answerTo, enrolmentAsked, enrolmentOf, planAskedAbout } from "../../state/questions.js";
+import { answerTo, enrolmentAsked, enrolmentOf, planAsked } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
@@ -46,10 +46,7 @@ export function createWhatIf(store) {
 function createWhyComposites(store) {
   return createDisclosure(store, "composites", {
     has: ({ displayed }) => (displayed?.plan.measures.composites ?? 0) > 0,
-    answer: (state) => {
-      const plan = planAskedAbout(state);
-      return plan ? answerTo(state, "composites", { plan }) : undefined;
-    },
+    answer: (state) => answerTo(state, "composites", planAsked(state)),
     draw: ({ paragraph, fewer }) => [
       paragraph && html.p({ class: "quote" }, paragraph),
       paragraph && copyButton(paragraph, t("whatif.copy")),
@@ -95,10 +92,7 @@ function drawFewer(store, { composites, possible, why }) {
 function createRoom(store) {
   return createDisclosure(store, "room", {
     has: ({ displayed }) => displayed !== null,
-    answer: (state) => {
-      const plan = planAskedAbout(state);
-      return plan ? answerTo(state, "room", { plan }) : undefined;
-    },
+    answer: (state) => answerTo(state, "room", planAsked(state)),
     draw: ({ grades }) => [
       html.p({ class: "hint" }, t("room.lead")),
       html.ul({ class: "lines" }, ...grades.map(({ text }) => html.li(text))),
@@ -191,10 +185,7 @@ function createEnrolment(store) {
 
   const renderFold = createDisclosure(store, "next", {
     has: ({ displayed }) => displayed !== null,
-    answer: (state) => {
-      const asked = enrolmentAsked(state);
-      return asked ? answerTo(state, "next", asked) : undefined;
-    },
+    answer: (state) => answerTo(state, "next", enrolmentAsked(state)),
     draw: (result, state) => drawNext(store, result, state),
   });
 
