@@ -6,7 +6,7 @@
  */
 
 import { phaseOf } from "../state/state.js";
-import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
+import { byId, fill, html, on, setAttributes } from "./dom.js";
 import { haltedBy } from "./header/status.js";
 import { languageRevision, t } from "../words/i18n.js";
 
@@ -41,17 +41,17 @@ export function createDisclosure(store, name, { answer, draw, has }) {
     if (!state.openSections.has(name)) return;
     if (drawn && drawn[0] < state.since) {
       drawn = null;
-      refill(body);
+      fill(body);
     }
     setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
-    setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
+    fill(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
     setAttributes(body, { "data-stale": !known });
     if (!known) return;
     /** @type {[number, Data, number]} */
     const now = [state.revision, known.result, languageRevision()];
     if (now.every((part, index) => part === drawn?.[index])) return;
     drawn = now;
-    refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
+    fill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
   };
 }
 

@@ -73,33 +73,19 @@ export function setAttributes(target, attributes) {
 }
 
 /**
- * Has `target` say `text`. What says it already is left alone: a live region that is written anew
- * would be read out again.
- * @type {(target: HTMLElement, text: string) => void}
- */
-export function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
-}
-
-/**
- * Replaces what is in `target`.
+ * Replaces what is in `target`; the focus stays on what has the same `data-key`. What says just this
+ * text already is left alone: a live region that is written anew would be read out again.
  * @param {HTMLElement} target
  * @param {...Child} children
  */
 export function fill(target, ...children) {
-  target.replaceChildren(...childNodes(children));
-}
-
-/**
- * Replaces what is in `target`; the focus stays on what has the same `data-key`.
- * @param {HTMLElement} target
- * @param {...Child} children
- */
-export function refill(target, ...children) {
+  const [text, ...others] = children;
+  const isText = others.length === 0 && typeof text === "string" && !target.firstElementChild;
+  if (isText && target.textContent === text) return;
   const { activeElement } = document;
   const inside = activeElement !== null && target.contains(activeElement);
   const key = inside ? activeElement.getAttribute("data-key") : null;
-  fill(target, ...children);
+  target.replaceChildren(...childNodes(children));
   if (key !== null) focusOn(target, key);
 }
 
@@ -155,6 +141,7 @@ export function createRows(target, keyOf, create) {
 function childNodes(children) {
   return children
     .filter((child) => child !== null && child !== undefined && child !== false)
+    .filter((child) => child !== "")
     .map((child) => (typeof child === "number" ? String(child) : child));
 }
 

@@ -26,7 +26,6 @@ import {
   html,
   on,
   setAttributes,
-  setText,
 } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { t, translateTree } from "../../words/i18n.js";
@@ -205,7 +204,7 @@ export function createAlternatives(store) {
     back.disabled = at <= 0;
     onwards.disabled = at + 1 >= all.length;
     const place = all[at]?.place;
-    setText(
+    fill(
       walked,
       place === undefined
         ? t("alternatives.walkedElse")
@@ -232,10 +231,10 @@ export function createAlternatives(store) {
         : haltedBy(state);
     const there = t(complete ? "alternatives.noneAtAll" : "alternatives.noneYet");
     furtherOn.hidden = more.hidden || looking;
-    setText(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
+    fill(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
-    setText(said, known === NOTHING ? last : `${what} ${last}`.trim());
+    fill(said, known === NOTHING ? last : `${what} ${last}`.trim());
   }
 
   /** Which of the plans these are: "11 to 20 of 24 plans". @param {number} passing */

@@ -8,7 +8,7 @@
 
 import { classTitle } from "../../model/composites.js";
 import { isSameWish, readClasses, wishesFor } from "../../model/plan-list.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { gradeInWords } from "../../words/titles.js";
 
@@ -51,7 +51,7 @@ export function createFilters(changed) {
       unknown.length > 0
         ? t("alternatives.unknown", { names: formatList(unknown) })
         : classes.length === 0 && t("alternatives.write", { example: example() });
-    setText(reply, wrong || "");
+    fill(reply, wrong || "");
     setAttributes(field, { "aria-invalid": wrong ? "true" : null });
     if (wrong) return;
     field.value = "";
@@ -74,7 +74,7 @@ export function createFilters(changed) {
       .join(", ");
 
   function draw() {
-    refill(
+    fill(
       offer,
       drawOffer("class", t("alternatives.has")),
       drawOffer("pairs"),
@@ -83,7 +83,7 @@ export function createFilters(changed) {
     );
     fold.hidden = offered.length === 0;
     const inOrder = KINDS.flatMap((kind) => wishes.filter((one) => one.kind === kind));
-    refill(used, ...inOrder.map(drawUsed));
+    fill(used, ...inOrder.map(drawUsed));
     used.hidden = wishes.length === 0;
   }
 
@@ -153,7 +153,7 @@ export function createFilters(changed) {
         const isKnown = (/** @type {string} */ grade) => grades.includes(grade);
         wishes = wishes.filter((wish) => wish.grades.every(isKnown));
         field.placeholder = t("alternatives.placeholder", { example: example() });
-        setText(reply, "");
+        fill(reply, "");
       }
       if (!hasOtherPlans(grades, plans)) return;
       offered = wishesFor(plans, grades);

@@ -17,7 +17,7 @@
 import { classTitle } from "../../model/composites.js";
 import { freePlacesOf, kindsOf } from "../../model/plan-list.js";
 import { measuresOf } from "../../model/measures.js";
-import { html, on, refill } from "../dom.js";
+import { fill, html, on } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
@@ -31,7 +31,7 @@ const LINE = 90;
  * @param {Actions} actions
  */
 export function drawList(target, groups, actions) {
-  refill(target, html.ol({ class: "plans" }, ...groups.map((group) => drawGroup(group, actions))));
+  fill(target, html.ol({ class: "plans" }, ...groups.map((group) => drawGroup(group, actions))));
 }
 
 /** @type {(group: Entry[], actions: Actions) => HTMLLIElement} */

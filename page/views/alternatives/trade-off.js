@@ -9,7 +9,7 @@
  */
 
 import { nextSpot, pointsOf, ticksOf } from "../../model/plan-list.js";
-import { byId, html, on, refill, setAttributes, setText, smallTable, svg } from "../dom.js";
+import { byId, fill, html, on, setAttributes, smallTable, svg } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { freeOf, mixedOf } from "./list.js";
 
@@ -48,7 +48,7 @@ export function createTradeOff() {
     );
     on(table, "toggle", () => (isTableOpen = table.open));
     const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
-    refill(
+    fill(
       view,
       html.figcaption(
         html.h4(t("tradeOff.heading")),
@@ -81,7 +81,7 @@ function drawPicture(points, isRead, read, told) {
   const current = spots.find(({ entries }) => entries.some(({ plan }) => isRead(plan)));
   const buttons = spots.map((spot) => drawSpot(spot, radius(spot), spot === current, read));
   moveAmong(spots, buttons, current ? spots.indexOf(current) : 0);
-  const tell = (/** @type {Spot | undefined} */ spot) => setText(told, spot ? wordsOf(spot) : "");
+  const tell = (/** @type {Spot | undefined} */ spot) => fill(told, spot ? wordsOf(spot) : "");
   buttons.forEach((button, index) => {
     const looked = () => tell(spots[index]);
     on(button, "pointerenter", looked);

@@ -22,12 +22,11 @@ import {
   bindMenu,
   byId,
   createChangeCheck,
+  fill,
   goToPlan,
   html,
   on,
-  refill,
   setAttributes,
-  setText,
 } from "../dom.js";
 import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
@@ -69,7 +68,7 @@ export function createComparison(store) {
       const words = notesOn(one, old[index] ?? false, halted);
       return drawHead(one, letterOf(index), words, () => remove(one));
     });
-    refill(body, ...drawComparison(compared, heads));
+    fill(body, ...drawComparison(compared, heads));
   };
 }
 
@@ -219,7 +218,7 @@ export function createComparePicker(store) {
     const isFull = compared.length >= MOST_COMPARED && !isIn;
     const { length } = workspace.scenarios;
     scenarios.hidden = length < MOST_COMPARED;
-    setText(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
+    fill(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
     toggle.hidden = !hasPlan;
     link.hidden = compared.length === 0;
     view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
@@ -229,13 +228,13 @@ export function createComparePicker(store) {
       title: isFull ? t("compare.full") : null,
     });
     const n = compared.length;
-    setText(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
-    setText(link, t("compare.link", { n }));
+    fill(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
+    fill(link, t("compare.link", { n }));
     if (!menu.open) return;
     const words = hasPlan ? candidates(state).map((one) => one.words) : [];
     setAttributes(others, { "aria-label": t("compare.picker"), hidden: words.length === 0 });
     if (!hasChanged(words)) return;
-    refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
+    fill(others, ...words.map((text, index) => html.button({ value: index }, text)));
   }
   on(menu, "toggle", render);
 

@@ -20,7 +20,6 @@ import {
   html,
   on,
   setAttributes,
-  setText,
   whenPointerUp,
 } from "../dom.js";
 import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
@@ -108,14 +107,14 @@ export function createDistrict(store, engine) {
     const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
     const heads = columns.map(({ head }) => t(head));
     download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
-    setText(exported, t("export.csvDone"));
+    fill(exported, t("export.csvDone"));
   });
   on(excel, "click", async () => {
     const { district } = store.get();
     if (!district || excel.ariaDisabled === "true") return;
     const columns = columnsOf(district);
     excel.ariaDisabled = "true";
-    setText(exported, t("export.making"));
+    fill(exported, t("export.making"));
     try {
       const book = await engine.makeWorkbook({
         titles: columns.map(({ head }) => t(head)),
@@ -123,10 +122,10 @@ export function createDistrict(store, engine) {
         widths: columns.map(({ width }) => width),
       });
       download(book, nameOfFile(district, "xlsx"), EXCEL);
-      setText(exported, t("export.excelDone"));
+      fill(exported, t("export.excelDone"));
     } catch (error) {
       const reason = Reflect.get(Object(error), "reason");
-      setText(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
+      fill(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
     } finally {
       excel.ariaDisabled = "false";
     }
@@ -141,19 +140,19 @@ export function createDistrict(store, engine) {
     if (!district) return;
     if (district.id !== drawn?.id) {
       teachers.value = String(teachersOf(district));
-      setText(exported, "");
+      fill(exported, "");
     }
     drawn = district;
-    setText(from, originOf(district));
+    fill(from, originOf(district));
     const work = progressOf(state, district);
     setAttributes(view, { "data-state": work.state });
-    setText(line, work.said);
+    fill(line, work.said);
     progress.hidden = work.state === "known";
     progress.value = work.share;
     const isOver = ["known", "failed"].includes(work.state);
     if (isOver && document.activeElement === hold) heading.focus({ preventScroll: true });
     hold.hidden = isOver;
-    setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
+    fill(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
     drawShared(district);
     renderList(district);
   }

@@ -18,16 +18,7 @@
 import { toDraft, typed } from "../../model/school-file.js";
 import { sharing, statusOf } from "../../state/district.js";
 import { spotOf } from "../../state/problems.js";
-import {
-  arrange,
-  byId,
-  createChangeCheck,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { arrange, byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { languageRevision, locale, t } from "../../words/i18n.js";
 
 /** So many rows are drawn; the others when somebody asks for them. */
@@ -69,7 +60,7 @@ export function createList(open) {
   /** @param {Column[]} columns */
   function drawHead(columns) {
     if (!isOtherHead(columns, sort)) return;
-    refill(
+    fill(
       head,
       ...columns.map(({ key, head: words, isText }) => {
         const isSorted = sort.key === key;
@@ -124,7 +115,7 @@ export function createList(open) {
     );
     const left = Math.max(0, found.length - most);
     more.hidden = left === 0;
-    if (left > 0) setText(more, t("many.more", { n: Math.min(ROWS, left) }));
+    if (left > 0) fill(more, t("many.more", { n: Math.min(ROWS, left) }));
     none.hidden = found.length > 0;
   }
 

@@ -19,7 +19,7 @@ import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
 import { LARGEST_SCHOOL, refuse } from "../files/open.js";
 import { inflated } from "../files/share.js";
-import { byId, on, setText } from "../dom.js";
+import { byId, fill, on } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
 /** A page with more rows would be slow to sort. */
@@ -94,7 +94,7 @@ export function createAskAboutSchools(store) {
     on(button, "click", () => dialog.close(button.value));
   }
   return async (files) => {
-    setText(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));
+    fill(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));
     dialog.returnValue = "";
     dialog.showModal();
     await new Promise((resolve) => {

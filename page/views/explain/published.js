@@ -13,7 +13,7 @@ import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { answerTo } from "../../state/questions.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
-import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
 import { formatNumber, t } from "../../words/i18n.js";
@@ -54,7 +54,7 @@ export function createPublished(store) {
     if (known?.final && document.activeElement === button)
       view.querySelector("summary")?.focus({ preventScroll: true });
     button.hidden = known?.final ?? false;
-    setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
+    fill(note, isAsked ? haltedBy(state) || t("how.trying") : "");
     if (!hasChanged(known?.result)) return;
     fill(body, ...(known ? drawMethods(known.result, state) : []));
   };

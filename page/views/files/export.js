@@ -16,7 +16,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
-import { bindMenu, byId, on, setText } from "../dom.js";
+import { bindMenu, byId, fill, on } from "../dom.js";
 import { download, fileName, today } from "./share.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { dayInWords, locale, t } from "../../words/i18n.js";
@@ -93,7 +93,7 @@ export function createExport(store, engine) {
     const { displayed, revision } = store.get();
     group.hidden = !displayed || displayed.plan.classes.length === 0;
     const { key } = said;
-    setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
+    fill(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }
 
   return render;

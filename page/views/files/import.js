@@ -26,7 +26,7 @@ import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { withoutExample } from "../../state/examples.js";
 import { openSchools } from "../district/open.js";
-import { byId, createChangeCheck, framed, headRow, html, on, refill, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, framed, headRow, html, on } from "../dom.js";
 import { readFile, refuse } from "./open.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { noteInWords } from "../../words/titles.js";
@@ -144,16 +144,16 @@ export function createImport(store, engine) {
     if (!chosen) return;
     const { file, undone, isMoved } = opened;
     const { all, reading, later, grades } = chosen;
-    setText(byId("import-name", HTMLParagraphElement), file);
+    fill(byId("import-name", HTMLParagraphElement), file);
     byId("import-choice", HTMLFieldSetElement).hidden = all.length < 2;
-    refill(
+    fill(
       byId("import-readings", HTMLDivElement),
       ...drawChoices(all, reading.id, (id) => change({ chosen: id })),
     );
     byId("import-next", HTMLDivElement).hidden = !isMoved;
     const { youngest, oldest, leaving } = later;
-    setText(byId("import-intake-label", HTMLLabelElement), t("import.intake", { grade: youngest }));
-    setText(
+    fill(byId("import-intake-label", HTMLLabelElement), t("import.intake", { grade: youngest }));
+    fill(
       byId("import-leaving", HTMLParagraphElement),
       t("import.leaving", { grade: oldest, n: leaving }),
     );
@@ -163,7 +163,7 @@ export function createImport(store, engine) {
       change({ undone: next });
     };
     const about = { undone, toggle, isOnly: all.length < 2 };
-    refill(byId("import-preview", HTMLDivElement), ...drawReading(reading, grades, names(), about));
+    fill(byId("import-preview", HTMLDivElement), ...drawReading(reading, grades, names(), about));
   }
 
   /** @type {Opener} */

@@ -23,16 +23,7 @@ import {
 import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import { compositeKey, isEmpty } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import {
-  byId,
-  createChangeCheck,
-  createRows,
-  fill,
-  html,
-  on,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, createRows, fill, html, on, setAttributes } from "../dom.js";
 import { createNote, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
@@ -224,7 +215,7 @@ export function createChooser(store) {
 
   function showAnswer() {
     const { key, title, school } = answer;
-    setText(reply, key && school === store.get().school ? t(key, { title }) : "");
+    fill(reply, key && school === store.get().school ? t(key, { title }) : "");
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];

@@ -14,7 +14,7 @@ import { typed } from "../../model/school-file.js";
 import { addGrade, gradesInUse, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { isBlock } from "../../model/sheet/delimited-text.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, collapse, createRows, html, on, setAttributes, setText } from "../dom.js";
+import { byId, collapse, createRows, fill, html, on, setAttributes } from "../dom.js";
 import { bindField, createNote } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -249,7 +249,7 @@ export function createSameLimits(store) {
       say(problem ? { text: t(problem), gap: false } : undefined);
     }
     const { school } = store.get();
-    setText(reply, school === after ? t("sameLimits.done") : "");
+    fill(reply, school === after ? t("sameLimits.done") : "");
   }
 
   return render;

@@ -12,7 +12,7 @@ import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels, unpin, unpinAll } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId, unpinId } from "../../state/problems.js";
-import { byId, createChangeCheck, createRows, focusPlan, html, on, refill } from "../dom.js";
+import { byId, createChangeCheck, createRows, fill, focusPlan, html, on } from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
@@ -141,7 +141,7 @@ function createNeverList(store, fold) {
       const label = t("moreRules.removeOne", { title: set.title });
       return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
     });
-    refill(list, ...items);
+    fill(list, ...items);
   };
 }
 
@@ -185,7 +185,7 @@ export function createKeptList(store) {
       const label = t("kept.letGoOf", { title: entry.title });
       return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
     });
-    refill(list, ...items);
+    fill(list, ...items);
   };
 }
 

@@ -14,7 +14,7 @@ import { hasNoGrades } from "../../model/school.js";
 import { putGrades } from "../../model/sheet/grades.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
@@ -51,7 +51,7 @@ export function createRegionPicker(store) {
       fill(facts, ...(region ? factsOf(region) : []));
     }
     use.hidden = !region;
-    setText(reply, last && school === last.after ? replyOf(last) : "");
+    fill(reply, last && school === last.after ? replyOf(last) : "");
   }
 
   return render;

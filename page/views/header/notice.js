@@ -9,7 +9,7 @@
  */
 
 import { putAside } from "../../state/storage.js";
-import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
+import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { download, fileName, today } from "../files/share.js";
 import { t } from "../../words/i18n.js";
 
@@ -60,7 +60,7 @@ export function createNotice(store) {
     const { notice, saving: state } = store.get();
     const key = SAVING[state];
     saving.hidden = key === null;
-    setText(saving, key === null ? "" : t(key));
+    fill(saving, key === null ? "" : t(key));
 
     const text = notice ? t(notice.key, notice.values) : "";
     if (notice === drawn && text === said) return;
@@ -103,7 +103,7 @@ export function createAside(store) {
   return () => {
     const isThere = store.get().aside.length > 0;
     view.hidden = !isThere;
-    setText(words, isThere ? t("saving.aside") : "");
+    fill(words, isThere ? t("saving.aside") : "");
   };
 }
 
@@ -155,11 +155,11 @@ export function createUpdateNotice(store, updates, again) {
     updates.keep(Boolean(isPlanned) || engine.phase === "failed");
     const { version } = updates;
     const { isReady, isNewer, isElsewhere } = updates.get();
-    setText(versionNote, version && t("offline.version", { version }));
-    setText(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
+    fill(versionNote, version && t("offline.version", { version }));
+    fill(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
     offer.hidden = !isNewer;
-    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
-    setText(button, t("offline.update"));
+    fill(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
+    fill(button, t("offline.update"));
   }
 
   fill(offer, words, button);

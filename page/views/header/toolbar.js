@@ -26,7 +26,6 @@ import {
   fill,
   html,
   on,
-  refill,
   setAttributes,
   whenPointerUp,
 } from "../dom.js";
@@ -207,7 +206,7 @@ export function createScenarios(store) {
     setAttributes(document.body, { "data-scenarios": scenarios.length });
     const chips = scenarios.map(({ id, name }) => [id, renaming?.id === id ? null : name]);
     if (!hasChanged(chips, open)) return;
-    refill(list, ...scenarios.map(drawChip));
+    fill(list, ...scenarios.map(drawChip));
   }
 
   return render;

@@ -26,7 +26,7 @@ import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
 import { knownChoices } from "../../state/questions.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { bindField, linkTo } from "../form/field.js";
 import { t } from "../../words/i18n.js";
 import { preferenceInWords, sizesOf } from "../../words/titles.js";
@@ -80,17 +80,17 @@ export function createChoices(store) {
     if (hasChanged(now, isHalted, ownOrderOf(state.school))) {
       isDrawn = true;
       const isEarly = performance.now() - state.askedAt < PATIENCE;
-      refill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
+      fill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
       setAttributes(cards, { class: now.length > CHOICES.length ? "cards of-5" : "cards" });
     }
     for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
     const even = now.find(({ plan }) => plan && !isLopsided(plan));
     const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
     lopsided.hidden = !isToBeSaid;
-    setText(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
+    fill(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
     alone.hidden = !displayed || !hasOneAlone(displayed);
     const label = alone.hidden ? "" : t("choices.alone");
-    if (isSaidOtherwise(label)) refill(alone, linkTo({ id: "smallest-group", label }));
+    if (isSaidOtherwise(label)) fill(alone, linkTo({ id: "smallest-group", label }));
   };
 }
 

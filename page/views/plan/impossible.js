@@ -12,17 +12,7 @@ import { toSchoolFile, withChanges } from "../../model/school-file.js";
 import { phaseOf } from "../../state/state.js";
 import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  goToPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on, setAttributes } from "../dom.js";
 import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars } from "./bars.js";
@@ -95,27 +85,27 @@ export function createImpossible(store) {
     const conflict = why?.conflict ?? [];
     const said = why?.reason || state.answer?.result.why?.reason || "";
     const { left, isListed } = splitReason(said, conflict);
-    setText(heading, t("impossible.heading"));
-    setText(reason, left);
+    fill(heading, t("impossible.heading"));
+    fill(reason, left);
     reason.hidden = left === "";
-    refill(rules, ...conflict.map((rule) => drawRule(rule, state)));
+    fill(rules, ...conflict.map((rule) => drawRule(rule, state)));
     // Rules that are not said by the reason are of less interest than the ways out.
     if (isListed) reason.after(rules);
     else rulesFold.append(rules);
-    setText(rulesSummary, t("impossible.rules", { n: conflict.length }));
+    fill(rulesSummary, t("impossible.rules", { n: conflict.length }));
     rulesFold.hidden = isListed || conflict.length === 0;
     const cures = why?.cures ?? [];
     const offered = cures.filter((cure) => cure.offered);
     const rest = cures.filter((cure) => !cure.offered);
     const pending = answer?.final || halted ? "" : "…";
-    setText(opening, openingOf(why, offered));
+    fill(opening, openingOf(why, offered));
     opening.hidden = opening.textContent === "";
-    refill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
-    setText(summary, t("impossible.more", { n: rest.length }));
+    fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
+    fill(summary, t("impossible.more", { n: rest.length }));
     more.hidden = rest.length === 0;
     if (why?.finished && offered.length === 0) more.open = true;
-    refill(others, ...rest.map((cure) => drawCure(store, cure)));
-    setText(looking, why?.finished ? "" : halted || t("impossible.looking"));
+    fill(others, ...rest.map((cure) => drawCure(store, cure)));
+    fill(looking, why?.finished ? "" : halted || t("impossible.looking"));
   };
 }
 

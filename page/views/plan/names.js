@@ -11,7 +11,7 @@ import { NAME_FIELDS, namesWithoutClass, withNames } from "../../model/class-nam
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf, withClassNames, withSelection } from "../../model/workspace.js";
 import { classesIn, selectionOf } from "../../state/displayed-plan.js";
-import { byId, createChangeCheck, focusPlan, html, on, refill, whenPointerUp } from "../dom.js";
+import { byId, createChangeCheck, fill, focusPlan, html, on, whenPointerUp } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
@@ -90,7 +90,7 @@ export function createNames(store) {
     const classes = classesOf(displayed.plan, toSchoolFile(displayed.school));
     if (hasChanged(classes)) {
       inputs.clear();
-      refill(
+      fill(
         list,
         html.li(
           { class: "name-heads", "aria-hidden": "true" },

@@ -16,7 +16,7 @@ import { isChangedByHand } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/state.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";
+import { fill, focusPlan, goToPlan, html, on, setAttributes, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { drawFigures, drawMeasures, drawTable } from "./figures.js";
 import { drawNamesWaiting } from "./names.js";
@@ -213,7 +213,7 @@ function createKeepButtons(store, { plan, school }, drawn) {
       buttons.forEach((button, index) => {
         const isKept = marks[index];
         const values = { title: titles[index] ?? "", grades: drawn[index]?.grades ?? "" };
-        setText(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
+        fill(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
         setAttributes(button, {
           "aria-pressed": isKept ? "true" : "false",
           "aria-label": t(isKept ? "classes.keptLabel" : "classes.keepLabel", values),

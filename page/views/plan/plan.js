@@ -11,17 +11,7 @@ import { isChangedByHand } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  focusPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, focusPlan, html, on, setAttributes } from "../dom.js";
 import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { namesWaiting } from "./names.js";
@@ -53,13 +43,13 @@ export function createPlanView(store) {
       drawn = displayed;
       const made = displayed && drawPlan(store, displayed);
       keepButtons = made?.keepButtons ?? null;
-      refill(body, ...(made?.parts ?? []));
+      fill(body, ...(made?.parts ?? []));
     }
     keepButtons?.render();
-    setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+    fill(heading, displayed ? headingOf(displayed) : t("plan.heading"));
     const isStale = displayed !== null && displayed.revision !== state.revision;
     setAttributes(view, { "data-stale": isStale });
-    setText(staleNote, isStale ? t("plan.stale") : "");
+    fill(staleNote, isStale ? t("plan.stale") : "");
     const problems = problemsOf(state);
     const result = state.answer?.result;
     if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;

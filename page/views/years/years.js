@@ -20,17 +20,7 @@ import { phaseOf } from "../../state/state.js";
 import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
 import { drawMinis, mixedOf } from "../alternatives/list.js";
 import { bindFold } from "../disclosure.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  goToPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on, setAttributes } from "../dom.js";
 import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
 import { createChart } from "./chart.js";
@@ -107,7 +97,7 @@ export function createYears(store) {
     const years = yearsKnown(state);
     const isAny = years.length > 0;
     const youngest = school.grades[0]?.name.trim() ?? "";
-    setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
+    fill(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
     add.disabled = years.length >= MOST_YEARS;
     remove.hidden = print.hidden = !isAny;
     renderTable(state, years);
@@ -172,7 +162,7 @@ function createYearList(actions) {
         ...body,
       );
     });
-    refill(list, drawThisYear(state, names), ...items);
+    fill(list, drawThisYear(state, names), ...items);
   };
 }
 

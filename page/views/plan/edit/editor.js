@@ -36,7 +36,6 @@ import {
   goToPlan,
   html,
   on,
-  refill,
   setAttributes,
 } from "../../dom.js";
 import { linkTo } from "../../form/field.js";
@@ -152,7 +151,7 @@ export function createHandEditor(store) {
     hint.textContent = hintOn(source, canAdd || rows.some(({ isOpen }) => isOpen));
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
     list.ariaLabel = t("plan.classes");
-    refill(
+    fill(
       list,
       ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
       canAdd && drawNewRow(rows.length, source, { choose, move }),
@@ -275,7 +274,7 @@ function createVerdict(store, more) {
         broken.length > 0
           ? t("hand.broken", { n: broken.length })
           : t(changed > 0 ? "hand.fine" : "hand.unchanged");
-      refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
+      fill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
     },
   };
 }
