@@ -211,20 +211,18 @@ export function shownOf(district) {
   });
 }
 
+/** Whether a school can be planned: keys of words. */
+const WORDS = new Map([
+  ["planned", "many.yes"],
+  ["impossible", "many.no"],
+  ["invalid", "many.wrong"],
+  ["unfinished", "many.unfinished"],
+]);
+
 /** @param {Listed} listed */
 function stateInWords(listed) {
-  switch (statusOf(listed)) {
-    case "planned":
-      return t("many.yes");
-    case "impossible":
-      return t("many.no");
-    case "invalid":
-      return t("many.wrong");
-    case "unfinished":
-      return t("many.unfinished");
-    default:
-      return "…";
-  }
+  const key = WORDS.get(statusOf(listed));
+  return key ? t(key) : "…";
 }
 
 /** The smallest and the largest class. @param {Listed} listed */
