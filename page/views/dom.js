@@ -202,12 +202,15 @@ export function byId(id, kind) {
 /** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
 export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
 
-/** Goes to the heading of the plan, which says what is read now. */
-export function goToPlan() {
-  const heading = byId("plan-heading", HTMLElement);
+/** Goes to the heading of a part of the page. @type {(id: string, block?: ScrollLogicalPosition) => void} */
+export function goToHeading(id, block = "nearest") {
+  const heading = byId(id, HTMLElement);
   heading.focus({ preventScroll: true });
-  heading.scrollIntoView({ block: "nearest" });
+  heading.scrollIntoView({ block });
 }
+
+/** Goes to the heading of the plan, which says what is read now. */
+export const goToPlan = () => goToHeading("plan-heading");
 
 /**
  * Tells whether something is to be drawn anew: it says yes where the parts, or the words of the
@@ -234,22 +237,16 @@ export const framed = (label, table) =>
 export const headRow = (...heads) =>
   html.tr(...heads.map((head) => html.th({ scope: "col" }, head)));
 
-/**
- * A small table whose rows have their name in the first cell.
- * @param {string} caption
- * @param {Child[]} head
- * @param {{cells: Child[]}[]} rows
- */
+/** A row with its name in the first cell. @param {...Child} cells */
+export function namedRow(...cells) {
+  const [name, ...others] = cells;
+  return html.tr(html.th({ scope: "row" }, name), ...others.map((cell) => html.td(cell)));
+}
+
+/** @type {(caption: string, head: Child[], rows: Child[][]) => HTMLDivElement} */
 export function smallTable(caption, head, rows) {
-  const table = html.table(
-    { "aria-label": caption },
-    html.thead(headRow(...head)),
-    html.tbody(
-      ...rows.map(({ cells: [first, ...cells] }) =>
-        html.tr(html.th({ scope: "row" }, first), ...cells.map((cell) => html.td(cell))),
-      ),
-    ),
-  );
+  const body = html.tbody(...rows.map((cells) => namedRow(...cells)));
+  const table = html.table({ "aria-label": caption }, html.thead(headRow(...head)), body);
   return html.div(html.p({ class: "hint" }, caption), framed(caption, table));
 }
 

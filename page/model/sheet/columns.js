@@ -50,8 +50,8 @@ function columnsFound(rows, from) {
   if (heading >= 0) {
     return { heading, fields: byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all) };
   }
-  const fields = from === "name" ? byLooks(rows, all) : byPlace(from, all);
-  return { heading, fields };
+  const byPlace = () => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
+  return { heading, fields: from === "name" ? byLooks(rows, all) : byPlace() };
 }
 
 /**
@@ -198,9 +198,6 @@ export function numberColumns(rows, { heading, fields }) {
     return isOne && !taken.includes(column) ? [{ column, heading: text }] : [];
   });
 }
-
-/** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
-const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
 
 /** @type {(fields: GradeField[], columns: number[]) => Map<GradeField, number>} */
 const paired = (fields, columns) =>

@@ -180,7 +180,7 @@ export function createAlternatives(store) {
     const page = groups.slice(first, first + PAGE);
     const shownKey = displayed ? planKey(displayed.plan) : "";
     if (hasChanged(page, shownKey, order.name, names)) {
-      drawList(list, page, { names, plans, order, read, isRead, unfolded });
+      fill(list, drawList(page, { names, plans, order, read, isRead, unfolded }));
     }
     if (hasOtherPoints(plans, shownKey)) drawTradeOff(plans, isRead, readOnItsPage);
     renderWalk();

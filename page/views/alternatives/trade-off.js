@@ -228,7 +228,7 @@ const drawPoints = (points) =>
       t("tradeOff.plans"),
       t("tradeOff.best"),
     ],
-    points.map(({ composites, spread, free, entries, unbeaten }) => ({
-      cells: [composites, spread, free, entries.length, unbeaten && "✓"],
-    })),
+    points.map(({ composites, spread, free, entries, unbeaten }) => {
+      return [composites, spread, free, entries.length, unbeaten && "✓"];
+    }),
   );

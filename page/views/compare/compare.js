@@ -23,6 +23,7 @@ import {
   byId,
   createChangeCheck,
   fill,
+  goToHeading,
   goToPlan,
   html,
   on,
@@ -183,9 +184,7 @@ export function createComparePicker(store) {
   function show(compared) {
     store.goOn();
     store.compare(compared);
-    const heading = byId("compare-heading", HTMLElement);
-    heading.scrollIntoView({ block: "start" });
-    heading.focus({ preventScroll: true });
+    goToHeading("compare-heading", "start");
   }
 
   on(toggle, "click", () => {

@@ -19,7 +19,7 @@ import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
 import { LARGEST_SCHOOL, refuse } from "../files/open.js";
 import { inflated } from "../files/share.js";
-import { byId, fill, on } from "../dom.js";
+import { byId, fill, goToHeading, on } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
 /** A page with more rows would be slow to sort. */
@@ -63,9 +63,7 @@ function showSchools(store, file, ruledBy, schools) {
   }
   store.notify(null);
   store.district(newDistrict(name, ruledBy, schools));
-  const heading = byId("district-heading", HTMLHeadingElement);
-  heading.scrollIntoView({ block: "nearest" });
-  heading.focus({ preventScroll: true });
+  goToHeading("district-heading");
 }
 
 /** Archives of school files. @type {(store: Store) => Opener} */

@@ -168,13 +168,8 @@ function drawAnswer(model, { types, groups }) {
         (group) =>
           `${xSymbol(group)} = ${formatNumber(answer.x[group] ?? 0)} ${gradeOf(model, group)}`,
       );
-    return {
-      cells: [
-        typeTitle(model, type),
-        `${ySymbol(type)} = ${formatNumber(answer.y[type] ?? 0)}`,
-        children.join(", "),
-      ],
-    };
+    const classes = `${ySymbol(type)} = ${formatNumber(answer.y[type] ?? 0)}`;
+    return [typeTitle(model, type), classes, children.join(", ")];
   });
   const head = [t("how.kind"), t("how.classes"), t("how.children")];
   return [

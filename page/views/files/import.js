@@ -26,7 +26,7 @@ import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { withoutExample } from "../../state/examples.js";
 import { openSchools } from "../district/open.js";
-import { byId, createChangeCheck, fill, framed, headRow, html, on } from "../dom.js";
+import { byId, createChangeCheck, fill, framed, headRow, html, namedRow, on } from "../dom.js";
 import { readFile, refuse } from "./open.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { noteInWords } from "../../words/titles.js";
@@ -263,25 +263,15 @@ function drawNote(note, undone, toggle) {
 /** @param {GradeTexts[]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const rows = grades.map((grade) =>
-    html.tr(
-      ...fields.map(({ key }, index) =>
-        index === 0 ? html.th({ scope: "row" }, grade[key]) : html.td(grade[key]),
-      ),
-    ),
-  );
+  const rows = grades.map((grade) => namedRow(...fields.map(({ key }) => grade[key])));
   const sum = grades.reduce((total, { children }) => total + (Number(children) || 0), 0);
-  const total = html.tr(
-    html.th({ scope: "row" }, t("import.total")),
-    ...fields.slice(1).map(({ key }) => html.td(key === "children" ? sum : "")),
-  );
+  const sums = fields.slice(1).map(({ key }) => key === "children" && sum);
   const label = t("import.caption");
-  const head = html.thead(headRow(...fields.map((field) => t(field.head))));
   const table = html.table(
     html.caption({ class: "unseen" }, label),
-    head,
+    html.thead(headRow(...fields.map(({ head }) => t(head)))),
     html.tbody(...rows),
-    html.tfoot(total),
+    html.tfoot(namedRow(t("import.total"), ...sums)),
   );
   return framed(label, table);
 }

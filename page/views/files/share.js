@@ -42,7 +42,7 @@ export function createShare(store) {
   /** The link leaves the address at once: a reload shall not open it a second time. */
   async function openLink() {
     const { hash, pathname, search } = location;
-    if (!isLink(hash)) return;
+    if (!hash.startsWith(BEGINS)) return;
     history.replaceState(null, "", pathname + search);
     const read = await schoolIn(hash);
     if ("wrong" in read) {
@@ -77,9 +77,6 @@ async function linkTo(school, page) {
   const safe = letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return `${page.split("#")[0]}${BEGINS}${VERSION}.${safe}`;
 }
-
-/** @param {string} fragment */
-const isLink = (fragment) => fragment.startsWith(BEGINS);
 
 /**
  * The school of a link, or what is wrong with the link.

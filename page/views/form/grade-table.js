@@ -132,8 +132,7 @@ export function createGradeTable(store) {
         input,
       ),
     );
-    const buttons = html.td({ class: "grade-buttons", role: "cell" });
-    buttons.append(...[up, down, removal].filter((button) => button !== undefined));
+    const buttons = html.td({ class: "grade-buttons", role: "cell" }, up, down, removal);
     const row = translateTree(html.tr({ role: "row" }, ...cells, buttons));
     const notes = html.td(
       { role: "cell", colspan: fields.length + 1 },

@@ -149,7 +149,7 @@ function statusWords(state) {
     case "starting":
       return `${t(isOnItsWay(state) ? "status.loading" : "status.starting")} ${t("status.comes")}`;
     case "planning":
-      return planningWords(state);
+      return t(ownPlan(state) ? "status.planningOn" : "status.planning");
     case "planned":
       return plannedWords(state);
     case "impossible":
@@ -170,9 +170,6 @@ const isOnItsWay = ({ engine }) => isFirstTime && engine.phase === "starting" &&
 
 /** Whether the page has been there for so long that one may wonder what is still to come. */
 const isSlow = () => performance.now() >= PATIENCE;
-
-/** What is known while the planner goes on. @param {State} state */
-const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
 function plannedWords(state) {

@@ -2,8 +2,7 @@
  * What else there is to know of a plan and of the school, folded until it is wanted: why the plan
  * has composite classes, its room, other numbers of teachers, the next enrolment.
  *
- * @import { Next, Plan, Staff, WhyComposites } from "../../engine/messages.js"
- * @import { Draft } from "../../model/school.js"
+ * @import { Next, Staff, WhyComposites } from "../../engine/messages.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
@@ -225,8 +224,8 @@ function drawNext(store, { status, plan, text }, state) {
   on(use, "click", () => {
     if (store.get().revision !== state.revision) return; // it is a plan of an older school
     const tried = t("next.tried", { words: capitalize(words) });
-    const children = String(childrenIn(school, grade) + more);
-    const after = setGradeField(school, grade, "children", children);
+    const before = Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);
+    const after = setGradeField(school, grade, "children", String(before + more));
     const kept = plan.classes.map((entry) => asKept(entry, school));
     store.tryOut(pin(unpinAll(after), kept), tried);
     goToPlan();
@@ -234,7 +233,8 @@ function drawNext(store, { status, plan, text }, state) {
   const named = plan.classes.map((entry) => asKept(entry, school));
   const classNames = namesOf(openOf(state.workspace).names ?? [], named);
   const classes = classesOf(plan, toSchoolFile(school), { classNames }).map(numbered);
-  const changed = classes.filter((_, index) => isChanged(plan, index, state));
+  const asRead = new Set(state.displayed?.plan.classes.map((entry) => JSON.stringify(entry)));
+  const changed = classes.filter((_, index) => !asRead.has(JSON.stringify(plan.classes[index])));
   return [
     html.p({ class: "answer" }, headline),
     moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
@@ -243,16 +243,3 @@ function drawNext(store, { status, plan, text }, state) {
     html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
   ];
 }
-
-/**
- * Whether a class of a plan is none of the plan that is read.
- * @type {(plan: Plan, index: number, state: State) => boolean}
- */
-function isChanged(plan, index, { displayed }) {
-  const key = JSON.stringify(plan.classes[index]);
-  return !displayed?.plan.classes.some((one) => JSON.stringify(one) === key);
-}
-
-/** @type {(school: Draft, grade: string) => number} */
-const childrenIn = (school, grade) =>
-  Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);
