@@ -182,10 +182,7 @@ export function createEngine(onEvent, mend) {
   function start() {
     if (phase !== "idle" && phase !== "failed") return;
     const hindered = obstacle();
-    if (hindered) {
-      fail(hindered.reason, hindered.detail);
-      return;
-    }
+    if (hindered) return fail(hindered.reason, hindered.detail);
     const { backlog, ...opened } = takeWorker();
     phase = "starting";
     current = opened;

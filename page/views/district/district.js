@@ -60,10 +60,7 @@ export function createDistrict(store, engine) {
   /** Opens a school as a scenario, or goes to the one that it is. @param {Shown} shown */
   function open(shown) {
     const { wrong, file } = shown;
-    if (wrong) {
-      store.notify({ ...wrong, wrong: true });
-      return;
-    }
+    if (wrong) return store.notify({ ...wrong, wrong: true });
     const same = scenarioOf(store.get().workspace, toDraft(file));
     if (same) store.open(same.id);
     else addSchool(store, shown.file, nameOf(shown));

@@ -57,10 +57,8 @@ export function openSchools(store, file, sheets) {
  */
 function showSchools(store, file, ruledBy, schools) {
   const name = file?.name ?? "";
-  if (schools.length > MOST) {
-    refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
-    return;
-  }
+  if (schools.length > MOST)
+    return refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
   store.notify(null);
   store.district(newDistrict(name, ruledBy, schools));
   goToHeading("district-heading");

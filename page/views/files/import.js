@@ -112,15 +112,10 @@ export function createImport(store, engine) {
   async function open(file) {
     store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
-    if ("problem" in found) {
-      refuse(store, file, found.problem);
-      return;
-    }
+    if ("problem" in found) return refuse(store, file, found.problem);
     if (openSchools(store, file, found.sheets)) return;
-    if (readingsOf(found.sheets, names(), locale()).length === 0) {
-      refuse(store, file, "import.nothing");
-      return;
-    }
+    if (readingsOf(found.sheets, names(), locale()).length === 0)
+      return refuse(store, file, "import.nothing");
     store.notify(null);
     show(file.name, found.sheets);
     await new Promise((resolve) => {

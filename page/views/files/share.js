@@ -22,10 +22,7 @@ const TEXT = "text/plain";
 /** @param {Store} store */
 export function createShare(store) {
   on(byId("share", HTMLButtonElement), "click", async () => {
-    if (isFromDisk) {
-      store.notify({ key: "share.fromDisk" });
-      return;
-    }
+    if (isFromDisk) return store.notify({ key: "share.fromDisk" });
     const also = leftOut(store.get());
     const link = linkTo(fileToShare(store.get()), location.href);
     const text = link.then((words) => new Blob([words], { type: TEXT }));
@@ -45,10 +42,7 @@ export function createShare(store) {
     if (!hash.startsWith(BEGINS)) return;
     history.replaceState(null, "", pathname + search);
     const read = await schoolIn(hash);
-    if ("wrong" in read) {
-      store.notify({ key: read.wrong, wrong: true });
-      return;
-    }
+    if ("wrong" in read) return store.notify({ key: read.wrong, wrong: true });
     addSchool(store, read.school, t("share.name"));
     store.notify({ key: "share.opened", brief: true, undoes: true });
   }

@@ -229,10 +229,7 @@ export function createChooser(store) {
   function bindButton(id, edit, { done, already }) {
     on(byId(id, HTMLButtonElement), "click", () => {
       const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
-      if (ids.length < 2) {
-        answerWith("chooser.tooFew");
-        return;
-      }
+      if (ids.length < 2) return answerWith("chooser.tooFew");
       const { school } = store.get();
       const next = edit(school, ids);
       const title = compositeTitle(school, ids);

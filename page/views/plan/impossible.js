@@ -139,10 +139,7 @@ function createPlanBefore(store) {
     const isShown = phaseOf(state) === "impossible" && !displayed && before !== null;
     view.hidden = !isShown;
     if (!hasChanged(isShown, before?.revision, before?.plan)) return;
-    if (!isShown || !before) {
-      fill(view);
-      return;
-    }
+    if (!isShown || !before) return fill(view);
     const ways = { byAge: state.byAge, classNames: before.names };
     const classes = classesOf(before.plan, toSchoolFile(before.school), ways);
     fill(
