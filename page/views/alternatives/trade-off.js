@@ -121,27 +121,20 @@ function radiusOf(points) {
 
 /** @type {(columns: number[], rows: number[]) => SVGGElement} */
 function drawAxes(columns, rows) {
-  const text = (
-    /** @type {string} */ name,
-    /** @type {string | number} */ x,
-    /** @type {string | number} */ y,
-    /** @type {string | number} */ words,
-  ) => svg.text({ class: name, x, y }, words);
   return svg.g(
     { class: "axes", "aria-hidden": "true" },
     ...rows.flatMap((row) => {
       const y = `${100 - shareOf(row, rows)}%`;
-      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), text("up-tick", 0, y, row)];
+      const tick = svg.text({ class: "up-tick", x: 0, y }, row);
+      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), tick];
     }),
     ...columns.flatMap((column) => {
       const x = `${shareOf(column, columns)}%`;
-      return [
-        svg.line({ x1: x, x2: x, y1: 0, y2: "100%" }),
-        text("across-tick", x, "100%", column),
-      ];
+      const tick = svg.text({ class: "across-tick", x, y: "100%" }, column);
+      return [svg.line({ x1: x, x2: x, y1: 0, y2: "100%" }), tick];
     }),
-    text("across-name", "100%", "100%", t("tradeOff.across")),
-    text("up-name", 0, 0, t("tradeOff.up")),
+    svg.text({ class: "across-name", x: "100%", y: "100%" }, t("tradeOff.across")),
+    svg.text({ class: "up-name", x: 0, y: 0 }, t("tradeOff.up")),
   );
 }
 

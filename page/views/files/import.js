@@ -220,10 +220,8 @@ function drawReading(reading, grades, names, { undone, toggle, isOnly }) {
   const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "classes");
   const more = notes.length > MOST_NOTES + 1 ? notes.length - MOST_NOTES : 0;
   const remarks = [
-    ...[
-      ...(isUnsure ? [t("import.unsure")] : []),
-      ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
-    ].map((text) => html.li(text)),
+    isUnsure && html.li(t("import.unsure")),
+    gone.length > 0 && html.li(t("import.gone", { grades: formatList(gone) })),
     ...notes.slice(0, notes.length - more).map((note) => drawNote(note, undone, toggle)),
     more > 0 && html.li(t("paste.more", { n: more })),
   ].filter(Boolean);
