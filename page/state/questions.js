@@ -84,11 +84,8 @@ export const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
 export function longestList(state) {
   return STEPS.map((plans) => answerTo(state, "plan", { plans }))
     .filter((answer) => answer !== undefined)
-    .reduce(
-      (best, answer) =>
-        best && best.result.plans.length > answer.result.plans.length ? best : answer,
-      /** @type {ReturnType<typeof answerTo<"plan">>} */ (undefined),
-    );
+    .sort((one, other) => one.result.plans.length - other.result.plans.length)
+    .at(-1);
 }
 
 /**
