@@ -5,6 +5,7 @@
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { State, Store } from "../../state/state.js"
+ * @import { Child } from "../dom.js"
  */
 
 import { isChangedByHand } from "../../state/displayed-plan.js";
@@ -53,28 +54,29 @@ export function createPlanView(store) {
     const problems = problemsOf(state);
     const result = state.answer?.result;
     if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
-    fill(message, ...drawMessage(state, problems));
+    fill(message, drawMessage(state, problems));
     fill(warnings, drawWarnings(state));
   };
 }
 
-/** @type {(state: State, problems: Problem[]) => HTMLDivElement[]} */
+/** @type {(state: State, problems: Problem[]) => HTMLElement | null} */
 function drawMessage(state, problems) {
   const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
   if (word === "invalid" && gaps.length > 0) {
-    return [
-      html.div(
-        { class: "panel" },
-        html.h3(t("plan.toFill")),
-        html.ul(...toFill(gaps).map((one) => html.li(linkTo(one)))),
-      ),
-    ];
+    return drawPanel(
+      t("plan.toFill"),
+      toFill(gaps).map((one) => linkTo(one)),
+    );
   }
-  if (state.displayed || word === "impossible") return [];
+  if (state.displayed || word === "impossible") return null;
   const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
-  return [html.p({ class: "quiet" }, words)];
+  return html.p({ class: "quiet" }, words);
 }
+
+/** @type {(heading: string, links: Child[]) => HTMLDivElement} */
+const drawPanel = (heading, links) =>
+  html.div({ class: "panel" }, html.h3(heading), html.ul(...links.map((link) => html.li(link))));
 
 /**
  * What is to be filled in, a line for each kind of it: of several grades the first, and for their
@@ -111,16 +113,9 @@ function headingOf(displayed) {
 function drawWarnings({ answer }) {
   const warnings = answer?.result.warnings ?? [];
   if (!answer || warnings.length === 0) return null;
-  return html.div(
-    { class: "panel" },
-    html.h3(t("plan.worthKnowing")),
-    html.ul(
-      ...warnings.map(({ field, text }) => {
-        const { id, label } = spotOf(field, answer.school);
-        return html.li(linkTo({ id, label }, `: ${text}`));
-      }),
-    ),
-  );
+  const { school } = answer;
+  const links = warnings.map(({ field, text }) => linkTo(spotOf(field, school), `: ${text}`));
+  return drawPanel(t("plan.worthKnowing"), links);
 }
 
 /** @param {Store} store */
