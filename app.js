@@ -52,7 +52,7 @@ const views = [
 
 keepSpeaking(store);
 keepSaved(store);
-views.forEach(({ render }) => store.follow(render));
+views.forEach((render) => store.follow(render));
 createShare(store);
 // From now on, what is typed is heard.
 byId("school", HTMLFormElement).inert = false;

@@ -31,7 +31,7 @@ export function showFurther(store, engine) {
   if (compared.length > 0) store.takeUp({ compared });
   const spreadsheets = createImport(store, engine);
   const views = [
-    spreadsheets,
+    spreadsheets.render,
     createGradeSets(store),
     createPaste(store),
     createRegionPicker(store),
@@ -47,7 +47,7 @@ export function showFurther(store, engine) {
     createComparison(store),
     createHow(store),
   ];
-  views.forEach(({ render }) => store.follow(render));
+  views.forEach((render) => store.follow(render));
   createSaveFile(store);
   const openers = [schoolFiles(store), schoolArchives(store), spreadsheets.opener];
   createOpenFiles(store, openers, createAskAboutSchools(store));

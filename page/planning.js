@@ -92,7 +92,7 @@ export function startPlanning(store, shipped) {
   ];
 
   store.subscribe(askWhatIsWanted);
-  views.forEach(({ render }) => store.follow(render));
+  views.forEach((render) => store.follow(render));
   keepAnswers(store);
   askWhatIsWanted();
   return engine;

@@ -53,16 +53,6 @@ function startFailure(detail) {
 }
 
 /**
- * @param {Want} want
- * @param {string} topic  is not wanted any more
- * @returns {Want}
- */
-const without = (want, topic) => ({
-  ...want,
-  questions: want.questions.filter((question) => question.topic !== topic),
-});
-
-/**
  * @param {(event: EngineEvent) => void} onEvent
  * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
  */
@@ -182,10 +172,7 @@ export function createEngine(onEvent, mend) {
   function start() {
     if (phase !== "idle" && phase !== "failed") return;
     const hindered = obstacle();
-    if (hindered) {
-      fail(hindered.reason, hindered.detail);
-      return;
-    }
+    if (hindered) return fail(hindered.reason, hindered.detail);
     const { backlog, ...opened } = takeWorker();
     phase = "starting";
     current = opened;
@@ -267,10 +254,11 @@ export function createEngine(onEvent, mend) {
   function onAnswer(message) {
     const { kind, revision, topic } = message;
     if (revision !== wanted.revision) return;
-    if (!wanted.questions.some((question) => question.topic === topic)) return;
+    const others = wanted.questions.filter((question) => question.topic !== topic);
+    if (others.length === wanted.questions.length) return;
     const final = kind === "done";
     if (!final) latest.set(topic, JSON.parse(message.text));
-    if (final) wanted = without(wanted, topic);
+    if (final) wanted = { ...wanted, questions: others };
     if (!latest.has(topic)) return;
     const rests = final && message.rests;
     onEvent({ kind: "answer", revision, topic, result: latest.get(topic), final, rests });

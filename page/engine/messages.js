@@ -59,16 +59,8 @@
  * @property {Shared} share
  *
  * @typedef {keyof Requests} Kind
- * @typedef {object} Request
- * @property {Kind} kind
- * @property {SchoolFile} [school]  where it is not the one that is open
- * @property {number} [plans]
- * @property {PlanFile} [plan]
- * @property {Record<string, number>} [changes]
- * @property {number} [seconds]
- * @property {Wanted} [wanted]
- * @property {number} [teachers]
- * @property {Requests["share"]["schools"]} [schools]
+ * @typedef {{kind: Kind} & Partial<Requests["plan"] & Requests["next"] & Requests["many"] & Requests["share"]>} Request
+ *   school: where it is not the one that is open
  *
  * @typedef {Record<string, number>} ClassEntry  children by grade name
  * @typedef {{classes: ClassEntry[]}} PlanFile

@@ -111,18 +111,13 @@ export function allowComposite(draft, ids, limits = NO_LIMITS) {
 /** @type {(draft: Draft, ids: string[]) => Draft} */
 export function forbidComposite(draft, ids) {
   if (isRun(draft, ids)) return keepApart(draft, ids);
-  const key = compositeKey(ids);
-  return {
-    ...draft,
-    composites: draft.composites.filter((one) => compositeKey(one.grades) !== key),
-  };
+  return { ...draft, composites: draft.composites.filter(({ grades }) => !isSame(grades, ids)) };
 }
 
 /** These grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
 export function keepApart(draft, ids) {
   const apart = inGradeOrder(draft, ids);
-  const key = compositeKey(apart);
-  const isKnown = draft.never.some((grades) => compositeKey(grades) === key);
+  const isKnown = draft.never.some((grades) => isSame(grades, apart));
   const composites = draft.composites.filter(({ grades }) => !holds(grades, apart));
   if (isKnown && composites.length === draft.composites.length) return draft;
   const never = isKnown ? draft.never : [...draft.never, apart].sort(inTurn(draft));
@@ -130,10 +125,10 @@ export function keepApart(draft, ids) {
 }
 
 /** Takes back that these grades never share a class. @type {(draft: Draft, ids: string[]) => Draft} */
-export function letTogether(draft, ids) {
-  const key = compositeKey(ids);
-  return { ...draft, never: draft.never.filter((grades) => compositeKey(grades) !== key) };
-}
+export const letTogether = (draft, ids) => ({
+  ...draft,
+  never: draft.never.filter((grades) => !isSame(grades, ids)),
+});
 
 /**
  * Gives a composite that is allowed these limits of its own.
@@ -152,13 +147,12 @@ export function setLimits(draft, ids, limits) {
  */
 function put(draft, composite) {
   const { grades } = composite;
-  const key = compositeKey(composite.grades);
   const isNeedless = isRun(draft, grades) && !hasLimits(composite);
   if (find(draft.composites, grades)) {
-    const composites = draft.composites.flatMap((one) => {
-      if (compositeKey(one.grades) !== key) return [one];
-      return isNeedless ? [] : [composite];
-    });
+    const instead = isNeedless ? [] : composite;
+    const composites = draft.composites.flatMap((one) =>
+      isSame(one.grades, grades) ? instead : one,
+    );
     return { ...draft, composites };
   }
   if (isNeedless) return draft;
@@ -168,16 +162,17 @@ function put(draft, composite) {
   return { ...draft, composites: draft.composites.toSpliced(place, 0, composite) };
 }
 
+/** Whether these are the same grades, both in grade order. @type {(one: string[], other: string[]) => boolean} */
+const isSame = (one, other) => compositeKey(one) === compositeKey(other);
+
 /** @type {(composites: CompositeDraft[], grades: string[]) => CompositeDraft | undefined} */
-const find = (composites, grades) =>
-  composites.find((one) => compositeKey(one.grades) === compositeKey(grades));
+const find = (composites, grades) => composites.find((one) => isSame(one.grades, grades));
 
 /** Whether it has limits of its own. @param {CompositeDraft} composite */
 const hasLimits = (composite) => COMPOSITE_FIELDS.some(({ key }) => composite[key].trim() !== "");
 
 /** @type {(draft: Draft, grades: string[]) => boolean} */
-const isRun = (draft, grades) =>
-  neighbouringRuns(draft).some((run) => compositeKey(run) === compositeKey(grades));
+const isRun = (draft, grades) => neighbouringRuns(draft).some((run) => isSame(run, grades));
 
 /** @type {(grades: string[], some: string[]) => boolean} */
 const holds = (grades, some) => some.every((id) => grades.includes(id));

@@ -11,6 +11,9 @@
  * @property {"" | "letter" | "number"} bare  a letter or a number alone may mean something else
  */
 
+/** The words of a list that is written on as many lines as it takes. @param {string} text */
+export const wordsIn = (text) => text.trim().split(/\s+/);
+
 /** Ranks of names that are no numbers: all spellings of one grade, plain. @type {[number, string][]} */
 const NAMED = [
   [-4, "infant toddler|toddler|toddlers|creche|bercario"],
@@ -88,26 +91,26 @@ const EARLY = [
   { words: "pp|preprimary|pre primary", base: -0.6, most: 3 },
 ].map(({ words, ...rest }) => ({ words: words.split("|"), ...rest }));
 
-const PRIMARY = "p pri primary 小 초".split(" ");
-const SECONDARY = "s sec secondary secundaria secundario eso secondaire".split(" ");
+const PRIMARY = wordsIn("p pri primary 小 초");
+const SECONDARY = wordsIn("s sec secondary secundaria secundario eso secondaire");
 /** Words that may stand beside the number of a grade; a class of a school is none of them. */
-const YEARS = [
-  ..."year years yr yrs y grade grades gr g grd level lvl standard std stage form".split(" "),
-  ..."klasse klassen kl jahrgang jahrgangsstufe jgst jg schuljahr schulstufe stufe".split(" "),
-  ..."annee primaire niveau harmos h ano anos curso grado primaria basico basica anno".split(" "),
-  ..."elementare elementary groep leerjaar arskurs ak klass trinn luokka lk klasa kl".split(" "),
-  ..."klassetrin argang oddzial graad kelas lop primar ep δημοτικου ταξη".split(" "),
-  ..."trida rocnik razred osztaly evfolyam sinif klase blwyddyn bl rang tau bliain".split(" "),
-  ..."класс кл клас класа fundamental ensino escolaridade 年 学年 年级 年級 年生 학년".split(" "),
-];
+const YEARS = wordsIn(`
+  year years yr yrs y grade grades gr g grd level lvl standard std stage form
+  klasse klassen kl jahrgang jahrgangsstufe jgst jg schuljahr schulstufe stufe
+  annee primaire niveau harmos h ano anos curso grado primaria basico basica anno
+  elementare elementary groep leerjaar arskurs ak klass trinn luokka lk klasa kl
+  klassetrin argang oddzial graad kelas lop primar ep δημοτικου ταξη
+  trida rocnik razred osztaly evfolyam sinif klase blwyddyn bl rang tau bliain
+  класс кл клас класа fundamental ensino escolaridade 年 学年 年级 年級 年生 학년
+`);
 /** These may stand after the number alone: "Class 3" is a class, the "3rd class" is a grade. */
-const AFTER = "class classe clase".split(" ");
-const BETWEEN = "of de du da do della di the la en in".split(" ");
-const ORDINALS = "st nd rd th e er re ere eme ieme ste de ro do to mo vo no era ra da ta и".split(
-  " ",
+const AFTER = wordsIn("class classe clase");
+const BETWEEN = wordsIn("of de du da do della di the la en in");
+const ORDINALS = wordsIn(
+  "st nd rd th e er re ere eme ieme ste de ro do to mo vo no era ra da ta и",
 );
 /** Catalan ordinals, where the word after them says so: "1R" is a class. */
-const CATALAN = "r n t".split(" ");
+const CATALAN = wordsIn("r n t");
 
 /** @type {Map<string, number>} */
 const NUMBERS = new Map(

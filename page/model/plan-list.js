@@ -131,16 +131,15 @@ export function wishesFor(plans, names) {
     compareLists(places(one), places(other)),
   );
   const each = names.map((name) => [name]);
-  const wish = (/** @type {Wish["kind"]} */ kind) => (/** @type {string[]} */ grades) => ({
-    kind,
-    grades,
-  });
-  return [
-    ...classes.map(wish("class")),
-    wish("pairs")([]),
-    ...each.map(wish("whole")),
-    ...each.map(wish("alone")),
-  ].filter((one) => {
+  /** @type {[Wish["kind"], string[][]][]} */
+  const kindsOfWish = [
+    ["class", classes],
+    ["pairs", [[]]],
+    ["whole", each],
+    ["alone", each],
+  ];
+  const wishes = kindsOfWish.flatMap(([kind, sets]) => sets.map((grades) => ({ kind, grades })));
+  return wishes.filter((one) => {
     const passing = plans.filter((plan) => passes(plan, [one])).length;
     return passing > 0 && passing < plans.length;
   });
@@ -161,7 +160,7 @@ export function groupsOf(plans, wishes, { value }) {
   const entries = plans
     .map((plan, index) => ({ plan, place: index + 1 }))
     .filter(({ plan }) => passes(plan, wishes))
-    .sort((a, b) => compare(value(a), value(b)) || a.place - b.place);
+    .sort((a, b) => value(a) - value(b) || a.place - b.place);
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   for (const entry of entries) {
@@ -170,9 +169,6 @@ export function groupsOf(plans, wishes, { value }) {
   }
   return [...groups.values()];
 }
-
-/** @type {(a: number, b: number) => -1 | 0 | 1} */
-const compare = (a, b) => (a === b ? 0 : a < b ? -1 : 1);
 
 /**
  * The classes in a text like "PS/MS, GS/CP", by their grades. A grade is known by its name, or by
@@ -250,11 +246,7 @@ export function nextSpot(spots, from, { x, y }) {
   const distance = (/** @type {Spot} */ spot) => along(spot) + 2 * across(spot);
   return spots
     .filter((spot) => along(spot) > 0)
-    .reduce(
-      (/** @type {Spot | undefined} */ best, spot) =>
-        best && distance(best) <= distance(spot) ? best : spot,
-      undefined,
-    );
+    .sort((one, other) => distance(one) - distance(other))[0];
 }
 
 /**

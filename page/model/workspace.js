@@ -204,11 +204,9 @@ export function stepped({ past, undoGroup: before }, step, undoGroup) {
   return { past: steps.slice(-MOST_STEPS), future: [], undoGroup };
 }
 
-/**
- * The history after undoing, and the workspace to go back to; null where there is nothing to undo.
- * @param {Pick<History, "past" | "future">} history
- * @returns {{workspace: Workspace, history: History} | null}
- */
+/** @typedef {{workspace: Workspace, history: History}} Travelled  where to go, and the history from there */
+
+/** Null where there is nothing to undo. @type {(history: Pick<History, "past" | "future">) => Travelled | null} */
 export function undone({ past, future }) {
   const step = past.at(-1);
   if (!step) return null;
@@ -218,11 +216,7 @@ export function undone({ past, future }) {
   };
 }
 
-/**
- * The history after redoing, and the workspace to go on to; null where there is nothing to redo.
- * @param {Pick<History, "past" | "future">} history
- * @returns {{workspace: Workspace, history: History} | null}
- */
+/** Null where there is nothing to redo. @type {(history: Pick<History, "past" | "future">) => Travelled | null} */
 export function redone({ past, future }) {
   const [step, ...later] = future;
   if (!step) return null;

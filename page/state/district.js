@@ -65,24 +65,18 @@ export const sharing = ({ schools }) => schools.filter((one) => statusOf(one) !=
  */
 export function workOf(state, district) {
   const words = wordsOf(state);
-  const part = (/** @type {Wanted} */ wanted, /** @type {readonly Listed[]} */ schools) => ({
-    wanted,
-    schools,
-    open: schools.filter(
-      // A table has numbers only.
-      ({ [wanted]: known }) => !known?.final || (wanted !== "table" && known.words !== words),
-    ),
-  });
+  const part = (/** @type {Wanted} */ wanted, /** @type {readonly Listed[]} */ schools) => {
+    // A table has numbers only.
+    const isSaid = (/** @type {Known} */ { words: said }) => wanted === "table" || said === words;
+    const open = schools.filter(({ [wanted]: known }) => !known?.final || !isSaid(known));
+    return { wanted, schools, open };
+  };
+  const impossible = district.schools.filter((one) => statusOf(one) === "impossible");
+  const asked = district.schools.filter(({ wrong }) => !wrong);
   return [
-    part(
-      "plan",
-      district.schools.filter(({ wrong }) => !wrong),
-    ),
+    part("plan", asked),
     part("table", district.teachers === null ? [] : sharing(district)),
-    part(
-      "why",
-      district.schools.filter((one) => statusOf(one) === "impossible"),
-    ),
+    part("why", impossible),
   ];
 }
 

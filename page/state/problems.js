@@ -13,6 +13,8 @@
  * @property {string} text
  * @property {boolean} gap  the field is only still empty
  *
+ * @typedef {Map<string | null, Problem>} Problems  by their field
+ *
  * @typedef {{id: string | null, label: string, value: string}} Spot
  */
 

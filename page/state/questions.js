@@ -84,11 +84,8 @@ export const STEPS = [FEW_PLANS, 30, 100, 300, 1000];
 export function longestList(state) {
   return STEPS.map((plans) => answerTo(state, "plan", { plans }))
     .filter((answer) => answer !== undefined)
-    .reduce(
-      (best, answer) =>
-        best && best.result.plans.length > answer.result.plans.length ? best : answer,
-      /** @type {ReturnType<typeof answerTo<"plan">>} */ (undefined),
-    );
+    .sort((one, other) => one.result.plans.length - other.result.plans.length)
+    .at(-1);
 }
 
 /**
@@ -109,20 +106,20 @@ export const bestPlanOf = (school) => request("plan", { school });
  * @template {Kind} K
  * @param {Pick<State, "answers">} state
  * @param {K} kind
- * @param {Requests[K]} [more]
+ * @param {Requests[K] | null} [more]  null: there is no such question
  * @returns {{result: Results[K], final: boolean} | undefined}
  */
 export function answerTo({ answers }, kind, more) {
-  return answers.get(topicOf(request(kind, more)));
+  return more === null ? undefined : answers.get(topicOf(request(kind, more)));
 }
 
 /**
  * The plan that is read, as what a question is about; null where that is not about the school
  * as it is.
- * @type {(state: State) => PlanFile | null}
+ * @type {(state: State) => {plan: PlanFile} | null}
  */
-export function planAskedAbout({ displayed, revision }) {
-  return displayed?.revision === revision ? { classes: displayed.plan.classes } : null;
+export function planAsked({ displayed, revision }) {
+  return displayed?.revision === revision ? { plan: { classes: displayed.plan.classes } } : null;
 }
 
 /**
@@ -164,10 +161,10 @@ export function enrolmentOf({ enrolment, school }) {
  */
 export function enrolmentAsked(state) {
   const enrolment = enrolmentOf(state);
-  const plan = planAskedAbout(state);
-  if (!plan || !enrolment) return null;
+  const asked = planAsked(state);
+  if (!asked || !enrolment) return null;
   const name = gradeTitle(state.school, enrolment.grade);
-  return { plan, changes: Object.fromEntries([[name, enrolment.more]]) };
+  return { ...asked, changes: Object.fromEntries([[name, enrolment.more]]) };
 }
 
 /**
@@ -175,11 +172,8 @@ export function enrolmentAsked(state) {
  * possible; null while that is not known.
  * @type {(state: State) => Requests["model"] | null}
  */
-export function modelAsked(state) {
-  const plan = planAskedAbout(state);
-  if (plan) return { plan };
-  return phaseOf(state) === "impossible" ? {} : null;
-}
+export const modelAsked = (state) =>
+  planAsked(state) ?? (phaseOf(state) === "impossible" ? {} : null);
 
 /** @type {(state: State) => {urgent: Request[], restful: Request[], others: Request[]}} */
 export function questionsOf(state) {
@@ -237,10 +231,10 @@ function* questionsSomebodyWaitsFor(state) {
     if (state.openSections.has("staffing")) yield request("staffing");
   }
   if (word !== "planned") return;
-  const plan = planAskedAbout(state);
+  const plan = planAsked(state);
   const next = enrolmentAsked(state);
-  if (plan && state.openSections.has("composites")) yield request("composites", { plan });
-  if (plan && state.openSections.has("room")) yield request("room", { plan });
+  if (plan && state.openSections.has("composites")) yield request("composites", plan);
+  if (plan && state.openSections.has("room")) yield request("room", plan);
   if (state.openSections.has("staffing")) yield request("staffing");
   if (next && state.openSections.has("next")) yield request("next", next);
 }

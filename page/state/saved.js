@@ -112,17 +112,11 @@ export function unpack(packed, name) {
 const isNothing = (before, after) =>
   before.settings.term === after.settings.term &&
   before.scenarios.length === after.scenarios.length &&
-  before.scenarios.every((one, index) => {
-    const other = after.scenarios[index];
-    return (
-      one.id === other?.id &&
-      one.name === other.name &&
-      one.school === other.school &&
-      one.handMade === other.handMade &&
-      one.selection === other.selection &&
-      one.names === other.names
-    );
-  });
+  before.scenarios.every((one, index) =>
+    CONTENT.every((key) => one[key] === after.scenarios[index]?.[key]),
+  );
+
+const CONTENT = /** @type {const} */ (["id", "name", "school", "handMade", "selection", "names"]);
 
 /**
  * @param {any} packed

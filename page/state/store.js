@@ -153,10 +153,8 @@ export function createStore(beginning) {
      * @param {{revision: number, topic: string, result: any, final: boolean, rests: boolean}} given
      */
     answered({ revision, topic, result, final, rests }) {
-      if (isOfDistrict(topic)) {
-        set({ district: withAnswer(state, { topic, result, final }) });
-        return;
-      }
+      if (isOfDistrict(topic))
+        return set({ district: withAnswer(state, { topic, result, final }) });
       if (revision !== state.revision) return;
       const known = state.answers.get(PLAN_TOPIC);
       // The search for the plan alone has begun anew: it may still be behind.

@@ -6,7 +6,7 @@
  */
 
 import { phaseOf } from "../state/state.js";
-import { byId, html, on, refill, setAttributes, setText } from "./dom.js";
+import { byId, fill, html, on, setAttributes } from "./dom.js";
 import { haltedBy } from "./header/status.js";
 import { languageRevision, t } from "../words/i18n.js";
 
@@ -33,28 +33,26 @@ export function createDisclosure(store, name, { answer, draw, has }) {
   /** What is drawn: of which revision, in which words. @type {[number, Data, number] | null} */
   let drawn = null;
 
-  return {
-    render() {
-      const state = store.get();
-      view.hidden = !has(state);
-      const known = answer(state);
-      const isOpen = state.openSections.has(name);
-      setAttributes(view, { "data-state": isOpen && known?.final ? "known" : "waiting" });
-      if (!isOpen) return;
-      if (drawn && drawn[0] < state.since) {
-        drawn = null;
-        refill(body);
-      }
-      setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
-      setText(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
-      setAttributes(body, { "data-stale": !known });
-      if (!known) return;
-      /** @type {[number, Data, number]} */
-      const now = [state.revision, known.result, languageRevision()];
-      if (now.every((part, index) => part === drawn?.[index])) return;
-      drawn = now;
-      refill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
-    },
+  return () => {
+    const state = store.get();
+    view.hidden = !has(state);
+    const known = answer(state);
+    const isOpen = state.openSections.has(name);
+    setAttributes(view, { "data-state": isOpen && known?.final ? "known" : "waiting" });
+    if (!isOpen) return;
+    if (drawn && drawn[0] < state.since) {
+      drawn = null;
+      fill(body);
+    }
+    setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
+    fill(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
+    setAttributes(body, { "data-stale": !known });
+    if (!known) return;
+    /** @type {[number, Data, number]} */
+    const now = [state.revision, known.result, languageRevision()];
+    if (now.every((part, index) => part === drawn?.[index])) return;
+    drawn = now;
+    fill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
   };
 }
 
@@ -69,7 +67,7 @@ export function bindFold(store, fold, name, isAsking) {
   const keep = () => store.toggleSection(name, fold.open, isAsking);
   if (fold.open) keep();
   fold.open = store.get().openSections.has(name);
-  on(fold, { toggle: keep });
+  on(fold, "toggle", keep);
 }
 
 /**

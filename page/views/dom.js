@@ -2,9 +2,15 @@
  * The one way the page makes elements. Text goes in as text nodes, so nothing typed by a
  * person can become markup.
  *
+ * @import { GradeField } from "../model/fields.js"
+ *
  * @typedef {Node | string | number | null | undefined | false} Child
  * @typedef {{[name: string]: string | number | boolean | null | undefined}} Attributes
- * @typedef {{[event: string]: (event: any) => void}} Handlers
+ * @typedef {HTMLElementEventMap & OwnEvents} Events
+ *
+ * @typedef {object} OwnEvents
+ * @property {CustomEvent<{text: string, id: string, field: GradeField}>} block-pasted  id: of the grade
+ * @property {CustomEvent<{rows: string[][], taken: () => void}>} list-pasted
  */
 
 import { languageRevision } from "../words/i18n.js";
@@ -48,11 +54,13 @@ export const svg = makers((tag) => document.createElementNS("http://www.w3.org/2
 
 /**
  * @template {Element} Made
+ * @template {keyof Events} Kind
  * @param {Made} target
- * @param {Handlers} handlers
+ * @param {Kind} event
+ * @param {(event: Events[Kind]) => void} handle
  */
-export function on(target, handlers) {
-  for (const [event, handler] of Object.entries(handlers)) target.addEventListener(event, handler);
+export function on(target, event, handle) {
+  target.addEventListener(event, /** @type {(event: any) => void} */ (handle));
   return target;
 }
 
@@ -65,33 +73,19 @@ export function setAttributes(target, attributes) {
 }
 
 /**
- * Has `target` say `text`. What says it already is left alone: a live region that is written anew
- * would be read out again.
- * @type {(target: HTMLElement, text: string) => void}
- */
-export function setText(target, text) {
-  if (target.textContent !== text) target.textContent = text;
-}
-
-/**
- * Replaces what is in `target`.
+ * Replaces what is in `target`; the focus stays on what has the same `data-key`. What says just this
+ * text already is left alone: a live region that is written anew would be read out again.
  * @param {HTMLElement} target
  * @param {...Child} children
  */
 export function fill(target, ...children) {
-  target.replaceChildren(...childNodes(children));
-}
-
-/**
- * Replaces what is in `target`; the focus stays on what has the same `data-key`.
- * @param {HTMLElement} target
- * @param {...Child} children
- */
-export function refill(target, ...children) {
+  const [text, ...others] = children;
+  const isText = others.length === 0 && typeof text === "string" && !target.firstElementChild;
+  if (isText && target.textContent === text) return;
   const { activeElement } = document;
   const inside = activeElement !== null && target.contains(activeElement);
   const key = inside ? activeElement.getAttribute("data-key") : null;
-  fill(target, ...children);
+  target.replaceChildren(...childNodes(children));
   if (key !== null) focusOn(target, key);
 }
 
@@ -123,19 +117,23 @@ export function arrange(target, children) {
 }
 
 /**
- * What shows each of some things: made once, and let go of with the thing.
+ * Shows things in `target`: what shows one is made once, and let go of with the thing.
  * @template Thing
- * @template Row
+ * @template About
+ * @param {HTMLElement} target
  * @param {(thing: Thing) => string} keyOf
- * @param {(thing: Thing) => Row} create
+ * @param {(thing: Thing) => {nodes: HTMLElement[], render: (thing: Thing, about: About) => void}} create
  */
-export function createRows(keyOf, create) {
-  /** @type {Map<string, Row>} */
+export function createRows(target, keyOf, create) {
+  /** @type {Map<string, ReturnType<typeof create>>} */
   let rows = new Map();
-  return (/** @type {Thing[]} */ things) => {
-    const keyed = things.map((thing) => ({ key: keyOf(thing), thing }));
-    rows = new Map(keyed.map(({ key, thing }) => [key, rows.get(key) ?? create(thing)]));
-    return [...rows.values()];
+  return (/** @type {Thing[]} */ things, /** @type {About} */ about) => {
+    rows = new Map(things.map((thing) => [keyOf(thing), rows.get(keyOf(thing)) ?? create(thing)]));
+    arrange(
+      target,
+      [...rows.values()].flatMap(({ nodes }) => nodes),
+    );
+    for (const thing of things) rows.get(keyOf(thing))?.render(thing, about);
   };
 }
 
@@ -143,6 +141,7 @@ export function createRows(keyOf, create) {
 function childNodes(children) {
   return children
     .filter((child) => child !== null && child !== undefined && child !== false)
+    .filter((child) => child !== "")
     .map((child) => (typeof child === "number" ? String(child) : child));
 }
 
@@ -171,18 +170,16 @@ export function bindMenu(menu) {
     if (target instanceof Node && !menu.contains(target)) close();
   };
 
-  on(menu, {
-    click: (event) => {
-      if (!(event.target instanceof HTMLButtonElement)) return;
-      const hasFocus = menu.contains(document.activeElement);
-      close();
-      if (hasFocus) summary?.focus();
-    },
-    keydown: (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      close();
-      summary?.focus();
-    },
+  on(menu, "click", (event) => {
+    if (!(event.target instanceof HTMLButtonElement)) return;
+    const hasFocus = menu.contains(document.activeElement);
+    close();
+    if (hasFocus) summary?.focus();
+  });
+  on(menu, "keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    close();
+    summary?.focus();
   });
   document.addEventListener("pointerdown", leave);
   document.addEventListener("focusin", leave);
@@ -205,13 +202,13 @@ export function byId(id, kind) {
 /** Puts the focus on the plan, where what was pressed is gone; the page stays where it is. */
 export const focusPlan = () => byId("plan", HTMLElement).focus({ preventScroll: true });
 
-/** Goes to the heading of the plan, which says what is read now. */
-export function goToPlan() {
-  const heading = byId("plan-heading", HTMLElement);
+/** Goes to the heading of a part of the page. @type {(id: string, block?: ScrollLogicalPosition) => void} */
+export function goToHeading(id, block) {
+  const heading = byId(id, HTMLElement);
   heading.focus({ preventScroll: true });
-  // On a phone the form above may have grown: then the heading alone at the end shows no plan.
+  // On a phone the form above may have grown: then a heading alone at the end shows nothing.
   const isLow = heading.getBoundingClientRect().top > innerHeight / 2;
-  heading.scrollIntoView({ block: isLow ? "start" : "nearest" });
+  heading.scrollIntoView({ block: block ?? (isLow ? "start" : "nearest") });
   bringIntoSight(heading);
 }
 
@@ -233,6 +230,9 @@ export function bringIntoSight(element) {
   const hangsBy = areBeside ? topOf(column) - Math.min(...tops) : 0; // the longer hangs by nothing
   if (above > 0) scrollBy(0, -above - hangsBy);
 }
+
+/** Goes to the heading of the plan, which says what is read now. */
+export const goToPlan = () => goToHeading("plan-heading");
 
 /**
  * Tells whether something is to be drawn anew: it says yes where the parts, or the words of the
@@ -259,22 +259,16 @@ export const framed = (label, table) =>
 export const headRow = (...heads) =>
   html.tr(...heads.map((head) => html.th({ scope: "col" }, head)));
 
-/**
- * A small table whose rows have their name in the first cell.
- * @param {string} caption
- * @param {Child[]} head
- * @param {{cells: Child[]}[]} rows
- */
+/** A row with its name in the first cell. @param {...Child} cells */
+export function namedRow(...cells) {
+  const [name, ...others] = cells;
+  return html.tr(html.th({ scope: "row" }, name), ...others.map((cell) => html.td(cell)));
+}
+
+/** @type {(caption: string, head: Child[], rows: Child[][]) => HTMLDivElement} */
 export function smallTable(caption, head, rows) {
-  const table = html.table(
-    { "aria-label": caption },
-    html.thead(headRow(...head)),
-    html.tbody(
-      ...rows.map(({ cells: [first, ...cells] }) =>
-        html.tr(html.th({ scope: "row" }, first), ...cells.map((cell) => html.td(cell))),
-      ),
-    ),
-  );
+  const body = html.tbody(...rows.map((cells) => namedRow(...cells)));
+  const table = html.table({ "aria-label": caption }, html.thead(headRow(...head)), body);
   return html.div(html.p({ class: "hint" }, caption), framed(caption, table));
 }
 

@@ -29,13 +29,24 @@
  * @typedef {"oldest" | "youngest"} End
  *
  * @typedef {object} Age
- * @property {End | "all" | "some"} which  some: nothing is said of their age
- * @property {number} of  so many of the oldest (or youngest) are shared by the groups that take them
+ * @property {keyof typeof AGES} which  of: of the oldest (or youngest), which several groups share;
+ *   some: nothing is said of their age
+ * @property {number} of  so many are shared
  */
 
 import { NO_NAME } from "../model/class-names.js";
 import { formatList, t } from "./i18n.js";
 import { classInWords, gradeInWords } from "./titles.js";
+
+/** What is said of a group by its age, in a sentence and in a cell: keys of words. */
+const AGES = {
+  all: { words: "ages.all", cell: "ages.cellAll" },
+  some: { words: "classes.group", cell: "" },
+  oldest: { words: "ages.oldest", cell: "ages.cellOldest" },
+  youngest: { words: "ages.youngest", cell: "ages.cellYoungest" },
+  "of oldest": { words: "ages.ofOldest", cell: "ages.cellOfOldest" },
+  "of youngest": { words: "ages.ofYoungest", cell: "ages.cellOfYoungest" },
+};
 
 /**
  * @param {Pick<Plan, "classes" | "kept" | "smallest" | "largest">} plan
@@ -96,8 +107,11 @@ export function numbered(planClass) {
   return { ...planClass, name: { ...name, class: called } };
 }
 
-/** @type {(group: Group, age: Age | undefined) => Group} */
-const groupWithAge = (group, age) => (age ? { ...group, age: ageInCell(group, age) } : group);
+/** A group's number and its grade stand in its cell already. @type {(group: Group, age: Age | undefined) => Group} */
+function groupWithAge(group, age) {
+  const { cell } = AGES[age?.which ?? "some"];
+  return { ...group, age: cell && t(cell, { of: age?.of ?? 0 }) };
+}
 
 /** @param {Group[]} groups */
 const groupsInWords = (groups) =>
@@ -149,19 +163,15 @@ function agesOf(classes) {
       const end = ends[index];
       const of = end ? (sums.get(`${gradeIndex} ${end}`) ?? 0) : whole;
       if (children === whole) return { which: "all", of };
-      return { which: end && of < whole ? end : "some", of };
+      if (!end || of === whole) return { which: "some", of };
+      return { which: of > children ? /** @type {const} */ (`of ${end}`) : end, of };
     });
   });
 }
 
 /** A group by age, in words: "the oldest 6 of P3". @type {(group: Group, age: Age) => string} */
-function groupWords({ grade, children: n }, { which, of }) {
-  const values = { n, grade: gradeInWords(grade), of };
-  if (which === "all") return t("ages.all", values);
-  if (which === "some") return t("classes.group", values);
-  if (of > n) return t(which === "oldest" ? "ages.ofOldest" : "ages.ofYoungest", values);
-  return t(which === "oldest" ? "ages.oldest" : "ages.youngest", values);
-}
+const groupWords = ({ grade, children: n }, { which, of }) =>
+  t(AGES[which].words, { n, grade: gradeInWords(grade), of });
 
 /**
  * The groups of a composite class by age, in words: "the oldest 6 of P3 with the youngest 19 of P4".
@@ -172,17 +182,4 @@ function agesInWords(groups, ages) {
     groupWords(group, ages[index] ?? { which: "some", of: 0 }),
   );
   return t("ages.with", { first, others: formatList(others) });
-}
-
-/**
- * A group's age in a cell of a table, where its number and its grade stand already.
- * @type {(group: Group, age: Age) => string}
- */
-function ageInCell({ children }, { which, of }) {
-  if (which === "some") return "";
-  if (which === "all") return t("ages.cellAll");
-  if (of > children) {
-    return t(which === "oldest" ? "ages.cellOfOldest" : "ages.cellOfYoungest", { of });
-  }
-  return t(which === "oldest" ? "ages.cellOldest" : "ages.cellYoungest");
 }

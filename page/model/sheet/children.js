@@ -20,7 +20,7 @@
 import { MOST_GRADES } from "../school.js";
 import { gradeKey, gradeNamed, looksLikeClass, youngestFirst } from "../grade-names.js";
 import { classOfDate, numberIn, plainNumber } from "./cells.js";
-import { widthOf } from "./delimited-text.js";
+import { columnsIn, textsIn } from "./delimited-text.js";
 import { note } from "./grades.js";
 import {
   fieldOfHeading,
@@ -127,9 +127,9 @@ function isTotalRow(cells, isLast) {
  * @returns {GradeColumn[]}
  */
 export function gradeColumns(rows) {
-  const width = widthOf(rows);
   const isHeaded = hasHeadings(rows[0] ?? []);
-  return Array.from({ length: width }, (_, column) => gradeColumn(rows, column, isHeaded))
+  return columnsIn(rows)
+    .map((column) => gradeColumn(rows, column, isHeaded))
     .filter(({ different, filled }) => different <= MOST_GRADES && different < filled)
     .filter(({ heading }) => !isAboutChild(heading))
     .filter(({ heading }) => isGradeOfChild(heading) || fieldOfHeading(heading) === null)
@@ -162,7 +162,7 @@ const hasHeadings = (cells) =>
  * @param {boolean} isHeaded
  */
 function gradeColumn(rows, column, isHeaded) {
-  const [first = "", ...below] = rows.map((cells) => cells[column] ?? "");
+  const [first = "", ...below] = textsIn(rows, column);
   const saysSo = isHeaded || gradeNamed(first) === null;
   const isHeading = first !== "" && !below.includes(first) && saysSo;
   const texts = isHeading ? below : [first, ...below];

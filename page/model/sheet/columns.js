@@ -11,7 +11,7 @@
 
 import { GRADE_FIELDS } from "../fields.js";
 import { gradeNamed } from "../grade-names.js";
-import { widthOf } from "./delimited-text.js";
+import { columnsIn, textsIn } from "./delimited-text.js";
 import {
   NEXT_YEAR,
   fieldOfHeading,
@@ -47,13 +47,12 @@ export function columnsOf(rows, from, children) {
 /** @type {(rows: string[][], from: GradeField) => Columns} */
 function columnsFound(rows, from) {
   const heading = headingRow(rows);
-  const width = widthOf(rows);
-  const all = Array.from({ length: width }, (_, column) => column);
+  const all = columnsIn(rows);
   if (heading >= 0) {
     return { heading, fields: byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all) };
   }
-  const fields = from === "name" ? byLooks(rows, all) : byPlace(from, all);
-  return { heading, fields };
+  const byPlace = () => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
+  return { heading, fields: from === "name" ? byLooks(rows, all) : byPlace() };
 }
 
 /**
@@ -88,7 +87,7 @@ function headingRow(rows) {
  */
 function fits(field, below, column, alone = false) {
   if (field === "name" || field === null) return field === "name";
-  const texts = below.map((cells) => cells[column] ?? "").filter(Boolean);
+  const texts = textsIn(below, column).filter(Boolean);
   const numbers = texts.filter(numberIn);
   return numbers.length * 2 >= texts.length && (texts.length > 0 || !alone);
 }
@@ -130,7 +129,7 @@ function byHeadings(headings, below, all) {
 
 /** Whether most of the cells in a column are grades. @type {(rows: string[][], column: number) => boolean} */
 function hasGrades(rows, column) {
-  const texts = rows.map((cells) => cells[column] ?? "").filter(Boolean);
+  const texts = textsIn(rows, column).filter(Boolean);
   return texts.filter(gradeNamed).length * 2 >= texts.length;
 }
 
@@ -161,7 +160,7 @@ export function countsChildren(rows, { heading, fields }) {
   const headings = rows[heading] ?? [];
   const column = fields.get("children") ?? -1;
   const below = rows.slice(heading + 1);
-  const numbers = below.map((cells) => Number(plainNumber(cells[column] ?? "")));
+  const numbers = textsIn(below, column).map((text) => Number(plainNumber(text)));
   // "Number" may also be which child it is.
   const isSerial = /^(number|numero|número)$/i.test(headings[column] ?? "");
   return (
@@ -206,9 +205,6 @@ export function numberColumns(rows, { heading, fields }) {
   });
 }
 
-/** @type {(from: GradeField, all: number[]) => Map<GradeField, number>} */
-const byPlace = (from, all) => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
-
 /** @type {(fields: GradeField[], columns: number[]) => Map<GradeField, number>} */
 const paired = (fields, columns) =>
   new Map(
@@ -220,7 +216,7 @@ const paired = (fields, columns) =>
  * @type {(rows: string[][], column: number) => "nothing" | "numbers" | "texts"}
  */
 function looksLike(rows, column) {
-  const texts = rows.map((cells) => cells[column] ?? "").filter((text) => text !== "");
+  const texts = textsIn(rows, column).filter(Boolean);
   if (texts.length === 0) return "nothing";
   const numbers = texts.filter(looksLikeNumber);
   return numbers.length * 2 >= texts.length ? "numbers" : "texts";
@@ -231,7 +227,7 @@ const runs = (rows, column) => countsFrom(rows, column, 1);
 
 /** @type {(rows: string[][], column: number, first: number) => boolean} */
 const countsFrom = (rows, column, first) =>
-  rows.every((cells, index) => {
-    const text = (cells[column] ?? "").replace(/[.)]$/, ""); // "1." of a numbered list
-    return plainNumber(text) === String(index + first);
+  textsIn(rows, column).every((text, index) => {
+    const bare = text.replace(/[.)]$/, ""); // "1." of a numbered list
+    return plainNumber(bare) === String(index + first);
   });

@@ -51,6 +51,12 @@ const WIDER = 0xfee0;
  */
 export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most, length), 0);
 
+/** The columns that the rows have, by their places. @param {string[][]} rows */
+export const columnsIn = (rows) => Array.from({ length: widthOf(rows) }, (_, column) => column);
+
+/** What stands in a column, row by row. @type {(rows: string[][], column: number) => string[]} */
+export const textsIn = (rows, column) => rows.map((cells) => cells[column] ?? "");
+
 /** Whether a text is more than what one cell may have. @param {string} text */
 export const isBlock = (text) => /[\t\n\r]/.test(text.replace(/[\n\r]+$/, ""));
 

@@ -30,13 +30,20 @@
  * @property {{column: number, heading: string}[]} numbers  the columns that may have the children
  * @property {number | undefined} children  the one that has them
  * @property {boolean} isCounted  the rows count children, though several may be of one grade
+ *
+ * @typedef {object} Line
+ * @property {string[]} cells
+ * @property {number} line  counted from 1
+ * @property {string} text  all that stands in it
+ * @property {string} name  of the grade, as it stands there; empty where the table has no names
+ * @property {string} children  as they stand there
  */
 
 import { gradeKey, gradeNamed, looksLikeClass, rangeOf, ranksOf } from "../grade-names.js";
 import { addGrade, emptySchool, removeGrade, withSetsInOrder } from "../school.js";
 import { FIELDS, columnsOf, countsChildren, numberColumns } from "./columns.js";
 import { classOfDate, numberIn, plainNumber } from "./cells.js";
-import { tidied, widthOf } from "./delimited-text.js";
+import { columnsIn, textsIn, tidied, widthOf } from "./delimited-text.js";
 import { isNoGrade, isPartTotal, isTotal } from "./headings.js";
 import { stacked, turned, typedLines, withOneHeading, withPartsAdded } from "./layouts.js";
 
@@ -67,27 +74,29 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
   const { rows: tidy, added, parts } = withPartsAdded(upright, from, isTurned, undone);
   const columns = columnsOf(tidy, from, children);
   const { heading, fields } = columns;
-  const named = fields.get("name");
+  const isNamed = fields.has("name");
   const lines = tidy
-    .map((cells, index) => ({ cells, line: index + 1, text: cells.filter(Boolean).join(" ") }))
-    .filter(({ text }) => named === undefined || text !== "");
+    .map((cells, index) => ({
+      cells,
+      line: index + 1,
+      text: cells.filter(Boolean).join(" "),
+      name: cells[fields.get("name") ?? -1] ?? "",
+      children: cells[fields.get("children") ?? -1] ?? "",
+    }))
+    .filter(({ text }) => !isNamed || text !== "");
   const titles = [...(typed?.titles ?? []), ...lines.filter(({ line }) => line <= heading)];
   const below = lines.filter(({ line }) => line > heading + 1);
   const data = below.filter(({ cells }) => !isHeadingAgain(cells, tidy[heading] ?? []));
   const repeated = below.length - data.length;
-  const left = named === undefined ? [] : linesLeftOut(data, named, fields.get("children"));
+  const left = isNamed ? linesLeftOut(data) : [];
   const out = new Set(left.filter(({ undo = "" }) => !undone.has(undo)).map(({ line }) => line));
   const read = data.filter(({ line }) => !out.has(line));
-  const ordered = named === undefined ? read : inOrder(read, named);
+  const ordered = inOrder(read);
   const isMoved = ordered.some((line, place) => line !== read[place]);
   const grades = undone.has("order") ? read : ordered;
   const notes = [
     ...titles.map(({ line, text }) => note("title", { line, text })),
-    ...grades.flatMap(({ cells, line }) => [
-      ...notNumbers(cells, line, fields),
-      ...dateNotes(cells, line, named),
-      ...mixedNotes(cells, line, named),
-    ]),
+    ...grades.flatMap((line) => notesOn(line, fields)),
     ...left,
     ...(repeated > 0 ? [note("headings", { n: repeated })] : []),
     ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
@@ -96,18 +105,18 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
     ),
     ...(isTurned ? [note("turned")] : []),
     ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
-    ...(named !== undefined && isOpen(read, named) ? [note("guess")] : []),
+    ...(isOpen(read) ? [note("guess")] : []),
     ...(isMoved ? [note("order", { undo: "order" })] : []),
   ];
   return {
     fields: FIELDS.filter((field) => fields.has(field)),
-    grades: grades.map(({ cells, line }) => textsOf(cells, line, fields, undone)),
+    grades: grades.map((line) => textsOf(line, fields, undone)),
     notes,
     numbers: numberColumns(tidy, columns).map(({ column, heading: text }) => {
       return { column, heading: parts.length > 0 && column === widthOf(tidy) - 1 ? added : text };
     }),
     children: fields.get("children"),
-    isCounted: named !== undefined && countsChildren(tidy, columns),
+    isCounted: isNamed && countsChildren(tidy, columns),
   };
 }
 
@@ -142,42 +151,28 @@ const isHeadingAgain = (cells, heading) =>
 /**
  * The lines that are no grades: one has a total, or it is of the staff, the boys or the room there is,
  * or a text above or below grades.
- * @param {{cells: string[], line: number, text: string}[]} data
- * @param {number} named
- * @param {number | undefined} children
+ * @param {Line[]} data
  */
-function linesLeftOut(data, named, children) {
-  const sums = new Set(sumsIn(data, named, children));
-  const asides = new Set(asidesIn(data, named, children));
-  return data.flatMap(({ cells, line, text }) => {
-    const name = cells[named] ?? "";
-    const isTotalOfAny =
-      sums.has(line) ||
-      isTotal(name) ||
-      isPartTotal(name) ||
-      isSumOfRange(cells, data, named, children);
-    const isNone = isNoGrade(name) || asides.has(line);
-    if (!isNone && !isTotalOfAny) return [];
+function linesLeftOut(data) {
+  const sums = new Set(sumsIn(data));
+  const asides = new Set(asidesIn(data));
+  return data.flatMap((one) => {
+    const { line, text, name } = one;
+    const isNone = isNoGrade(name) || asides.has(one);
+    const isSum = sums.has(one) || isTotal(name) || isPartTotal(name) || isSumOfRange(one, data);
+    if (!isNone && !isSum) return [];
     return [note(isNone ? "row" : "total", { line, text, undo: `line ${line}` })];
   });
 }
 
 /**
  * The lines that are but a text above or below grades, where most lines have a grade and its children.
- * @param {{cells: string[], line: number}[]} data
- * @param {number} named
- * @param {number | undefined} children
+ * @param {Line[]} data
  */
-function asidesIn(data, named, children) {
-  if (children === undefined) return [];
-  const texts = data.filter(
-    ({ cells }) => cells[named] && !cells.some((cell, column) => cell !== "" && column !== named),
-  );
-  const full = data.filter(
-    ({ cells }) => isClassOrGrade(cells[named] ?? "") && numberIn(cells[children] ?? ""),
-  );
-  if (texts.length === 0 || full.length < 2 || 2 * full.length < data.length) return [];
-  return texts.flatMap(({ cells, line }) => (isClassOrGrade(cells[named] ?? "") ? [] : [line]));
+function asidesIn(data) {
+  const full = data.filter(({ name, children }) => isClassOrGrade(name) && numberIn(children));
+  if (full.length < 2 || 2 * full.length < data.length) return [];
+  return data.filter(({ name, text }) => name !== "" && text === name && !isClassOrGrade(name));
 }
 
 /** @param {string} name */
@@ -186,98 +181,61 @@ const isClassOrGrade = (name) => gradeNamed(name) !== null || looksLikeClass(nam
 /**
  * The lines that have the sum of the grades above them, of all or of the last ones, whatever they are
  * called: "KS1", "Whole school", or nothing.
- * @param {{cells: string[], line: number}[]} data
- * @param {number} named
- * @param {number | undefined} children
+ * @param {Line[]} data
  */
-function sumsIn(data, named, children) {
-  if (children === undefined) return [];
-  /** @type {number[]} */
-  const sums = [];
+function sumsIn(data) {
   let total = 0;
   /** What the total was before each line but the last. @type {Set<number>} */
   const before = new Set();
   let beforeLast = NaN;
   let areGrades = true;
-  for (const { cells, line } of data) {
-    const name = cells[named] ?? "";
-    const count = Number(plainNumber(cells[children] ?? "") ?? 0);
+  return data.filter(({ name, children }) => {
+    const count = Number(plainNumber(children));
     const isGrade = isClassOrGrade(name);
     const isTold = name === "" || areGrades;
-    if (!isGrade && count > 0 && isTold && before.has(total - count)) {
-      sums.push(line);
-    } else {
-      before.add(beforeLast);
-      beforeLast = total;
-      total += count;
-      areGrades &&= isGrade;
-    }
-  }
-  return sums;
-}
-
-/** Names that a spreadsheet made into dates. @type {(cells: string[], line: number, named?: number) => Note[]} */
-function dateNotes(cells, line, named) {
-  const text = cells[named ?? -1] ?? "";
-  const other = classOfDate(text);
-  return other === null ? [] : [note("date", { line, text, other, undo: `date ${text}` })];
+    if (!isGrade && count > 0 && isTold && before.has(total - count)) return true;
+    before.add(beforeLast);
+    beforeLast = total;
+    total += count;
+    areGrades &&= isGrade;
+    return false;
+  });
 }
 
 /**
- * A class of several grades among the grades: whose children these are it does not say.
- * @type {(cells: string[], line: number, named?: number) => Note[]}
+ * Whether a line named after several grades has the sum of their children: "K–2" after K, 1 and 2.
+ * @type {(line: Line, data: Line[]) => boolean}
  */
-function mixedNotes(cells, line, named) {
-  const text = cells[named ?? -1] ?? "";
-  return rangeOf(text) ? [note("mixed", { line, text })] : [];
+function isSumOfRange({ name, children }, data) {
+  const range = rangeOf(name);
+  if (!range) return false;
+  const sum = data.reduce((total, line) => {
+    const rank = gradeNamed(line.name)?.rank ?? Infinity;
+    const isIn = rank >= range.first && rank <= range.last;
+    return isIn ? total + Number(plainNumber(line.children)) : total;
+  }, 0);
+  return sum > 0 && plainNumber(children) === String(sum);
 }
 
 /**
  * Youngest first, where every name is known and no two are of the same year; else as they stand.
- * @template {{cells: string[]}} Line
  * @param {Line[]} lines
- * @param {number} name
- * @returns {Line[]}
  */
-function inOrder(lines, name) {
-  const ranks = ranksOf(lines.map(({ cells }) => cells[name] ?? ""));
+function inOrder(lines) {
+  const ranks = ranksOf(lines.map(({ name }) => name));
   if (ranks.some(Number.isNaN) || new Set(ranks).size < ranks.length) return lines;
   const places = new Map(lines.map((line, place) => [line, ranks[place] ?? 0]));
   return lines.toSorted((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
 }
 
-/** Whether the names are all known but may go up or down. @type {(lines: {cells: string[]}[], name: number) => boolean} */
-function isOpen(lines, name) {
-  const names = lines.map(({ cells }) => cells[name] ?? "");
+/** Whether the names are all known but may go up or down. @param {Line[]} lines */
+function isOpen(lines) {
+  const names = lines.map(({ name }) => name);
   return names.length > 1 && names.every(gradeNamed) && ranksOf(names).some(Number.isNaN);
 }
 
-/**
- * Whether a line named after several grades has the sum of their children: "K–2" after K, 1 and 2.
- * @param {string[]} cells
- * @param {{cells: string[]}[]} data
- * @param {number} name
- * @param {number | undefined} children
- */
-function isSumOfRange(cells, data, name, children) {
-  const range = rangeOf(cells[name] ?? "");
-  if (!range || children === undefined) return false;
-  const sum = data.reduce((total, line) => {
-    const rank = gradeNamed(line.cells[name] ?? "")?.rank ?? Infinity;
-    const isIn = rank >= range.first && rank <= range.last;
-    return isIn ? total + Number(plainNumber(line.cells[children] ?? "")) : total;
-  }, 0);
-  return sum > 0 && plainNumber(cells[children] ?? "") === String(sum);
-}
-
-/**
- * @param {string[]} cells
- * @param {number} line
- * @param {Map<GradeField, number>} fields
- * @param {ReadonlySet<string>} undone
- * @returns {GradeTexts}
- */
-function textsOf(cells, line, fields, undone) {
+/** @type {(line: Line, fields: Map<GradeField, number>, undone: ReadonlySet<string>) => GradeTexts} */
+function textsOf({ cells, line }, fields, undone) {
   return Object.fromEntries(
     [...fields].map(([field, column]) => {
       const text = cells[column] ?? "";
@@ -285,17 +243,19 @@ function textsOf(cells, line, fields, undone) {
         return [field, (!undone.has(`date ${text}`) && classOfDate(text)) || text];
       }
       const found = numberIn(text);
-      return [
-        field,
-        (undone.has(`number ${line} ${field}`) ? found?.other : found?.number) ?? text,
-      ];
+      const isUndone = undone.has(`number ${line} ${field}`);
+      return [field, (isUndone ? found?.other : found?.number) ?? text];
     }),
   );
 }
 
-/** @type {(cells: string[], line: number, fields: Map<GradeField, number>) => Note[]} */
-function notNumbers(cells, line, fields) {
-  return [...fields].flatMap(([field, column]) => {
+/**
+ * What is said of a grade's line: what is no plain number, a name that a spreadsheet made into a date,
+ * and a class of several grades among the grades, for whose children these are it does not say.
+ * @type {(line: Line, fields: Map<GradeField, number>) => Note[]}
+ */
+function notesOn({ cells, line, name }, fields) {
+  const numbers = [...fields].flatMap(([field, column]) => {
     const text = cells[column] ?? "";
     if (field === "name" || text === "") return [];
     const { kind = "number", number = "", other = "" } = numberIn(text) ?? {};
@@ -303,14 +263,19 @@ function notNumbers(cells, line, fields) {
     const undo = number === other ? undefined : `number ${line} ${field}`;
     return [note(kind, { line, text, field, other: number, ...(undo ? { undo } : {}) })];
   });
+  const other = classOfDate(name);
+  return [
+    ...numbers,
+    ...(other ? [note("date", { line, text: name, other, undo: `date ${name}` })] : []),
+    ...(rangeOf(name) ? [note("mixed", { line, text: name })] : []),
+  ];
 }
 
 /** @type {(rows: string[][], fields: Map<GradeField, number>) => Note[]} */
 function leftColumns(rows, fields) {
   const taken = new Set(fields.values());
-  const width = widthOf(rows);
-  return Array.from({ length: width }, (_, column) => column).flatMap((column) => {
-    const text = rows.map((cells) => cells[column]).find(Boolean);
+  return columnsIn(rows).flatMap((column) => {
+    const text = textsIn(rows, column).find(Boolean);
     return taken.has(column) || !text ? [] : [{ kind: "column", line: column + 1, text }];
   });
 }

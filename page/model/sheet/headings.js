@@ -5,60 +5,59 @@
  * @import { GradeField } from "../fields.js"
  */
 
-import { plainly } from "../grade-names.js";
+import { plainly, wordsIn } from "../grade-names.js";
 
 /** How the words of a heading begin. @type {[GradeField, string[]][]} */
 const NUMBERS = [
   [
     "max",
-    [
-      ..."max largest biggest upper most limit cap ceiling plafond grande".split(" "),
-      ..."hochst grosst mayor maior".split(" "),
-    ],
+    wordsIn(
+      "max largest biggest upper most limit cap ceiling plafond grande hochst grosst mayor maior",
+    ),
   ],
-  ["min", "min smallest lowest least lower petite mindest kleinst menor piccol".split(" ")],
+  ["min", wordsIn("min smallest lowest least lower petite mindest kleinst menor piccol")],
   [
     "children",
-    [
-      ..."child pupil student learner kids enrol roll number count headcount total".split(" "),
-      ..."eleve effectif enfant nombre schuler kinder anzahl alunn alumn alun bambin".split(" "),
-      ..."nino crianca matric numero leerling aantal elev antal oppil uczn uczen".split(" "),
-      ..."zaci zaku tanulo ogrenci disgybl dzieci lasten lapsi 人数 인원".split(" "),
-    ],
+    wordsIn(`
+      child pupil student learner kids enrol roll number count headcount total
+      eleve effectif enfant nombre schuler kinder anzahl alunn alumn alun bambin
+      nino crianca matric numero leerling aantal elev antal oppil uczn uczen
+      zaci zaku tanulo ogrenci disgybl dzieci lasten lapsi 人数 인원
+    `),
   ],
 ];
-const NAMES = [
-  ..."grade year yr level class stage form name niveau annee klasse stufe jahrgang anno".split(" "),
-  ..."grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka".split(" "),
-  ..."klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas ταξη 学年 年级 年級 학년".split(
-    " ",
-  ),
-];
-const BETWEEN =
-  "of in the each per school current entry group de du des la le les l d der die".split(" ");
-const TOTALS = [
-  ..."grand overall total totals sum together all ensemble somme summe gesamt".split(" "),
-  ..."insgesamt totale suma soma totaal summa yhteensa razem celkem osszesen toplam".split(" "),
-  ..."samlet cyfanswm".split(" "),
-];
-const PART_TOTALS = [
-  ..."total totals subtotal sous summe zwischensumme gesamt totale totaal subtotaal".split(" "),
-  ..."subtotale suma soma summa delsumma razem celkem toplam".split(" "),
-];
+const NAMES = wordsIn(`
+  grade year yr level class stage form name niveau annee klasse stufe jahrgang anno
+  grado curso ano groep leerjaar arskurs trinn klassetrin argang luokka vuosiluokka
+  klasa rocznik trida rocnik razred osztaly evfolyam sinif blwyddyn oddzial graad kelas
+  ταξη 学年 年级 年級 학년
+`);
+const BETWEEN = wordsIn(
+  "of in the each per school current entry group de du des la le les l d der die",
+);
+const TOTALS = wordsIn(`
+  grand overall total totals sum together all ensemble somme summe gesamt
+  insgesamt totale suma soma totaal summa yhteensa razem celkem osszesen toplam
+  samlet cyfanswm
+`);
+const PART_TOTALS = wordsIn(`
+  total totals subtotal sous summe zwischensumme gesamt totale totaal subtotaal
+  subtotale suma soma summa delsumma razem celkem toplam
+`);
 
 /** What a list says of a child beside the grade. */
-const OF_CHILD = [
-  ..."sex sexe sexo sesso gender genere genero geschlecht kon date birth dob age alter".split(" "),
-  ..."surname forename firstname lastname familyname prenom vorname nachname nombre".split(" "),
-  ..."apellido apellidos cognome nome id upn phone email address postcode status".split(" "),
-  ..."language religion ethnicity fsm sen eal nationality".split(" "),
-];
+const OF_CHILD = wordsIn(`
+  sex sexe sexo sesso gender genere genero geschlecht kon date birth dob age alter
+  surname forename firstname lastname familyname prenom vorname nachname nombre
+  apellido apellidos cognome nome id upn phone email address postcode status
+  language religion ethnicity fsm sen eal nationality
+`);
 /** Room for children, not children. */
-const ROOM = [
-  ..."pan admission capacity places vacancies vacant spaces capacite kapazitat platze".split(" "),
-  ..."plazas capacidad cupo cupos vacantes posti capienza vagas lugares capacidade".split(" "),
-  ..."plaatsen capaciteit kapacitet platser miejsca kapacita kontenjan".split(" "),
-];
+const ROOM = wordsIn(`
+  pan admission capacity places vacancies vacant spaces capacite kapazitat platze
+  plazas capacidad cupo cupos vacantes posti capienza vagas lugares capacidade
+  plaatsen capaciteit kapacitet platser miejsca kapacita kontenjan
+`);
 
 /** Whether a heading is of something else than a grade. @param {string} heading */
 export function isAboutChild(heading) {
@@ -71,21 +70,20 @@ export function isAboutChild(heading) {
 export const isRoom = (heading) => wordsOf(heading).some((word) => ROOM.includes(word));
 
 /** The boys or the girls alone. */
-const HALVES = [
-  ..."boy boys girl girls male males female females m f b g w".split(" "),
-  ..."garcon garcons fille filles jungen madchen mannlich weiblich".split(" "),
-  ..."ninos ninas hombres mujeres chicos chicas varones".split(" "),
-  ..."maschi femmine meninos meninas rapazes raparigas jongens meisjes".split(" "),
-  ..."pojkar flickor gutter jenter drenge piger pojat tytot".split(" "),
-  ..."chlopcy dziewczeta chlapci divky fiuk lanyok erkek kiz bechgyn merched".split(" "),
-];
+const HALVES = wordsIn(`
+  boy boys girl girls male males female females m f b g w
+  garcon garcons fille filles jungen madchen mannlich weiblich
+  ninos ninas hombres mujeres chicos chicas varones
+  maschi femmine meninos meninas rapazes raparigas jongens meisjes
+  pojkar flickor gutter jenter drenge piger pojat tytot
+  chlopcy dziewczeta chlapci divky fiuk lanyok erkek kiz bechgyn merched
+`);
 /** Whether a heading is of the boys or of the girls alone. @param {string} heading */
 export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
 
-const NEXT =
-  "next following forecast project prochain prevu nachst proxim siguiente prossim volgend".split(
-    " ",
-  );
+const NEXT = wordsIn(
+  "next following forecast project prochain prevu nachst proxim siguiente prossim volgend",
+);
 /** After all years that are told by a number. */
 export const NEXT_YEAR = 9999;
 
@@ -96,9 +94,7 @@ export const yearIn = (heading) =>
     : Number(/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading)?.[0] ?? 0);
 
 /** Of another school a row is another's, of another year a row is no child more. */
-const SCHOOLS = "school ecole schule escuela colegio escola scuola site campus sede skola".split(
-  " ",
-);
+const SCHOOLS = wordsIn("school ecole schule escuela colegio escola scuola site campus sede skola");
 /** Whether a heading is of schools. @param {string} heading */
 export const isSchool = (heading) => wordsOf(heading).some((word) => SCHOOLS.includes(word));
 
@@ -106,11 +102,11 @@ export const isSchool = (heading) => wordsOf(heading).some((word) => SCHOOLS.inc
 export const isCalendarYear = (heading) =>
   /^(19|20)\d\d( ?[-/–] ?((19|20)?\d\d))?$/.test(heading.trim());
 
-const STAFF = [
-  ..."staff teacher employee adult personnel enseignant maitre lehrer lehrkraft".split(" "),
-  ..."mitarbeit profesor docent insegnant funcionari leerkracht opettaj larare laerer".split(" "),
-  ..."nauczyciel ucitel tanar ogretmen athr".split(" "),
-];
+const STAFF = wordsIn(`
+  staff teacher employee adult personnel enseignant maitre lehrer lehrkraft
+  mitarbeit profesor docent insegnant funcionari leerkracht opettaj larare laerer
+  nauczyciel ucitel tanar ogretmen athr
+`);
 /** Whether a line, or a person, is said to be of the staff. @param {string} text */
 export function isStaff(text) {
   const words = wordsOf(text);
@@ -122,12 +118,12 @@ export const isNoGrade = (name) =>
   (name.length > 1 && isHalf(name)) || isRoom(name) || isStaff(name);
 
 /** Headings of numbers that count classes or people who are no children, or count nothing. */
-const OTHER_NUMBERS = [
-  ..."classes classrooms sections divisions klassen clases grupos aulas classi turmas".split(" "),
-  ..."groepen lokalen klasser average mean ratio percent percentage pct share age".split(" "),
-  ..."moyenne pourcentage taux schnitt durchschnitt anteil prozent media promedio".split(" "),
-  ..."porcentaje percentuale gemiddelde procent".split(" "),
-];
+const OTHER_NUMBERS = wordsIn(`
+  classes classrooms sections divisions klassen clases grupos aulas classi turmas
+  groepen lokalen klasser average mean ratio percent percentage pct share age
+  moyenne pourcentage taux schnitt durchschnitt anteil prozent media promedio
+  porcentaje percentuale gemiddelde procent
+`);
 const PER_CLASS = /\b(per|par|por|pro|je|a) (class|classe|clase|turma|klasse|groep|teacher)\b/;
 
 /** "Student number" is whose it is, "pupil numbers" are how many. */

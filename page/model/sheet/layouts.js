@@ -9,10 +9,10 @@
  * @typedef {{line: number, text: string}} Line
  */
 
-import { gradeNamed, looksLikeClass } from "../grade-names.js";
+import { gradeNamed, looksLikeClass, wordsIn } from "../grade-names.js";
 import { isWordForChildren, numberIn, plainNumber, withoutAside } from "./cells.js";
 import { HEADINGS_BEGIN_BY } from "./columns.js";
-import { widthOf } from "./delimited-text.js";
+import { columnsIn, textsIn } from "./delimited-text.js";
 import {
   fieldOfHeading,
   isCalendarYear,
@@ -41,10 +41,7 @@ export function turned(rows, from) {
       (cells, at) => names(cells) > 1 || isLed(cells) || (at === titles && countsOn(cells)),
     );
   const across = rows.slice(place);
-  const width = widthOf(across);
-  const upright = Array.from({ length: width }, (_, column) =>
-    across.map((cells) => cells[column] ?? ""),
-  );
+  const upright = columnsIn(across).map((column) => textsIn(across, column));
   const isTurned =
     from === "name" &&
     place >= 0 &&
@@ -95,7 +92,7 @@ export function withOneHeading(rows) {
   if (place < 0) return rows;
   const [upper = [], lower = []] = rows.slice(place);
   let above = "";
-  const joined = Array.from({ length: widthOf([upper, lower]) }, (_, column) => {
+  const joined = columnsIn([upper, lower]).map((column) => {
     const below = lower[column] ?? "";
     above = upper[column] || (below ? above : "");
     return isHalf(below) ? below : `${above} ${below}`.trim();
@@ -156,15 +153,14 @@ export function withPartsAdded(rows, from, isTurned, undone) {
     return { rows, added: "", parts: [] };
   const added = parts.map((column) => heads[column]).join(" + ");
   if (undone.has("sum")) return { rows, added, parts: [] };
-  const width = widthOf(rows);
+  const all = columnsIn(rows);
   const longer = rows.map((cells, line) => {
     if (line < place || cells.every((cell) => cell === "")) return cells;
     const numbers = parts.map((column) => plainNumber(cells[column] || "0"));
     const sum = numbers.some((number) => number === null)
       ? ""
       : String(numbers.reduce((total, number) => total + Number(number), 0));
-    const padded = Array.from({ length: width }, (_, column) => cells[column] ?? "");
-    return [...padded, line === place ? "Total" : sum];
+    return [...all.map((column) => cells[column] ?? ""), line === place ? "Total" : sum];
   });
   return { rows: longer, added, parts };
 }
@@ -176,7 +172,7 @@ export function withPartsAdded(rows, from, isTurned, undone) {
 function classColumns([heads = [], ...rows]) {
   const grades = rows.filter(([name = ""]) => gradeNamed(name) && !isTotal(name));
   const columns = heads.flatMap((head, column) => {
-    const texts = grades.map((cells) => cells[column] ?? "");
+    const texts = textsIn(grades, column);
     const isOther = isCalendarYear(head) || isRoom(head) || isOtherNumber(head);
     const isOne = texts.some(Boolean) && texts.every((text) => !text || plainNumber(text) !== null);
     return column > 0 && !isOther && isOne ? [{ column, texts }] : [];
@@ -189,7 +185,7 @@ function classColumns([heads = [], ...rows]) {
 const MOST = 0.6;
 /** Nobody types more of them. */
 const MOST_LINES = 500;
-const SMALL = "in of for the x × en de pour à im der dans per".split(" ");
+const SMALL = wordsIn("in of for the x × en de pour à im der dans per");
 const ASIDE = /^(\S.*?)\s*(?:[:=]|->|=>|→|\s[-–—]|\.{2,}|…)\s*(\S.*)$/u;
 const BRACKETED = /^(\S.*?)\s*\(([^()]+)\)$/u;
 

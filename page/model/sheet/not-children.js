@@ -11,68 +11,60 @@
  * @property {string} undo
  */
 
-import { gradeNamed } from "../grade-names.js";
+import { gradeNamed, wordsIn } from "../grade-names.js";
+import { textsIn } from "./delimited-text.js";
 import { isGradeOfChild, isStaff, wordsOf } from "./headings.js";
 
-const STATUS = [
-  ..."status statut state enrolment enrollment situation estado stato situacao situacion".split(
-    " ",
-  ),
-  ..."inschrijfstatus inskrivningsstatus stav durum durumu statws".split(" "),
-];
-const ROLE = [
-  ..."role roles type fonction rolle rol tipo ruolo profil usertype persontype".split(" "),
-  ..."funcao cargo functie roll rooli rola".split(" "),
-];
-const DELETED = [
-  ..."deleted archived removed supprime archive geloscht eliminado borrado".split(" "),
-  ..."cancellato eliminato apagado excluido verwijderd gearchiveerd".split(" "),
-  ..."raderad borttagen slettet poistettu usunieto silindi".split(" "),
-];
-const LEAVING = [
-  ..."leaving leave leaver left exit withdrawal withdrawn departure dol sortie".split(" "),
-  ..."radiation depart abgang austritt abmeldung baja uscita saida retiro vege".split(" "),
-  ..."abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate leavedate uitschrijving".split(
-    " ",
-  ),
-  ..."uitschrijfdatum einddatum uitstroom slutdatum avslutad utskriven udmeldt udmeldelsesdato".split(
-    " ",
-  ),
-  ..."ritiro trasferimento transferencia eroamispaiva wypisania ayrilis".split(" "),
-];
+const STATUS = wordsIn(`
+  status statut state enrolment enrollment situation estado stato situacao situacion
+  inschrijfstatus inskrivningsstatus stav durum durumu statws
+`);
+const ROLE = wordsIn(`
+  role roles type fonction rolle rol tipo ruolo profil usertype persontype
+  funcao cargo functie roll rooli rola
+`);
+const DELETED = wordsIn(`
+  deleted archived removed supprime archive geloscht eliminado borrado
+  cancellato eliminato apagado excluido verwijderd gearchiveerd
+  raderad borttagen slettet poistettu usunieto silindi
+`);
+const LEAVING = wordsIn(`
+  leaving leave leaver left exit withdrawal withdrawn departure dol sortie
+  radiation depart abgang austritt abmeldung baja uscita saida retiro vege
+  abgangsdatum austrittsdatum abmeldedatum exitdate leavingdate leavedate uitschrijving
+  uitschrijfdatum einddatum uitstroom slutdatum avslutad utskriven udmeldt udmeldelsesdato
+  ritiro trasferimento transferencia eroamispaiva wypisania ayrilis
+`);
 /** What a status says of a child who is not there any more: how its first word begins. */
-const GONE = [
-  ..."left leav lvng inac withdr transferred exited former graduat discharged".split(" "),
-  ..."sorti radi parti inaktiv abgang abgegangen abgemeldet ehemalig ausgetreten".split(" "),
-  ..."baja traslad trasfer ritirat transfer retirad abandon remanejad cessat anulad desist uitgeschr vertrokken inactief".split(
-    " ",
-  ),
-  ..."avslut utskriv slutat flyttat udmeldt sluttet eronnut wypisan skreslon ayrildi".split(" "),
-];
+const GONE = wordsIn(`
+  left leav lvng inac withdr transferred exited former graduat discharged
+  sorti radi parti inaktiv abgang abgegangen abgemeldet ehemalig ausgetreten
+  baja traslad trasfer ritirat transfer retirad abandon remanejad cessat anulad desist uitgeschr
+  vertrokken inactief
+  avslut utskriv slutat flyttat udmeldt sluttet eronnut wypisan skreslon ayrildi
+`);
 const GONE_CODES = ["1", "2", "3"];
 /** Who is not of the school yet: how a status begins. */
-const WAITING = [
-  ..."inquir enquir applic prospect waiting waitlist wait candidat attente bewerb".split(" "),
-  ..."warteliste interes solicit espera attesa wachtlijst aangemeld".split(" "),
-];
+const WAITING = wordsIn(`
+  inquir enquir applic prospect waiting waitlist wait candidat attente bewerb
+  warteliste interes solicit espera attesa wachtlijst aangemeld
+`);
 /** What some systems write for a day that never was. */
 const NO_DAY = /^[-0/.: ]*$|\b(1900|0001|9999)\b/;
-const NO = "0 no n false non faux nein falsch falso nao".split(" ");
-const BIRTH = [
-  ..."dob birth birthdate birthday naissance geburt geburtsdatum geboren nacimiento".split(" "),
-  ..."nascita nascimento".split(" "),
-];
-const NAME = [
-  ..."name names surname forename firstname lastname givenname familyname nom prenom".split(" "),
-  ..."nachname vorname apellido apellidos nombre nombres cognome nome".split(" "),
-];
+const NO = wordsIn("0 no n false non faux nein falsch falso nao");
+const BIRTH = wordsIn(`
+  dob birth birthdate birthday naissance geburt geburtsdatum geboren nacimiento
+  nascita nascimento
+`);
+const NAME = wordsIn(`
+  name names surname forename firstname lastname givenname familyname nom prenom
+  nachname vorname apellido apellidos nombre nombres cognome nome
+`);
 /** Whose name it may be but the child's. */
-const OF_OTHERS = [
-  ..."school teacher parent guardian mother father contact class course subject doctor".split(" "),
-  ..."enseignant ecole parents classe lehrer klasse profesor maestro curso docente escola".split(
-    " ",
-  ),
-];
+const OF_OTHERS = wordsIn(`
+  school teacher parent guardian mother father contact class course subject doctor
+  enseignant ecole parents classe lehrer klasse profesor maestro curso docente escola
+`);
 
 /**
  * @param {string[][]} rows  of a list, the headings first
@@ -82,51 +74,37 @@ export function notChildren([headings = [], ...rows]) {
   const all = headings.map((heading, column) => {
     const words = wordsOf(heading);
     const has = (/** @type {string[]} */ known) => words.some((word) => known.includes(word));
-    return { heading, column, words, has };
+    return { heading, column, has };
   });
-  const texts = (/** @type {number} */ column) => rows.map((cells) => cells[column] ?? "");
-  /** @type {(kind: NoteKind, heading: string, column: number, is: (text: string) => boolean) => LeftOut} */
-  const where = (kind, heading, column, is) => {
-    const found = rows.filter((cells) => is(cells[column] ?? ""));
-    return { kind, text: heading, rows: new Set(found), undo: `${kind} ${column}` };
-  };
   const bySaying = all.flatMap(({ heading, column, has }) => {
-    if (has(DELETED)) return [where("deleted", heading, column, isYes)];
-    const filled = texts(column).filter(Boolean);
+    /** @type {(kind: NoteKind, is: (text: string) => boolean) => LeftOut} */
+    const where = (kind, is) => {
+      const found = rows.filter((cells) => is(cells[column] ?? ""));
+      return { kind, text: heading, rows: new Set(found), undo: `${kind} ${column}` };
+    };
+    if (has(DELETED)) return [where("deleted", isYes)];
+    const filled = textsIn(rows, column).filter(Boolean);
     if (has(LEAVING)) {
       const says = (/** @type {string} */ text) => isYes(text) && !NO_DAY.test(text);
       const usual = mostCommon(filled.filter(says));
       // The day on which most leave is the end of the school year.
       const isOfAll = filled.filter((text) => text === usual).length * 2 >= rows.length;
-      return [
-        where("leavers", heading, column, (text) => says(text) && !(isOfAll && text === usual)),
-      ];
+      return [where("leavers", (text) => says(text) && !(isOfAll && text === usual))];
     }
     if (has(STATUS)) {
       const coded = filled.includes("0") && filled.every((text) => /^-?\d$/.test(text));
       const isGone = (/** @type {string} */ text) =>
         coded ? GONE_CODES.includes(text) : saysGone(text);
-      return [
-        where("leavers", heading, column, isGone),
-        where("applicants", heading, column, saysWaiting),
-        where("staff", heading, column, isStaff),
-      ];
+      return [where("leavers", isGone), where("applicants", saysWaiting), where("staff", isStaff)];
     }
-    return has(ROLE) || isGradeOfChild(heading) ? [where("staff", heading, column, isStaff)] : [];
+    return has(ROLE) || isGradeOfChild(heading) ? [where("staff", isStaff)] : [];
   });
   const written = headings.join("\t");
   const isSaid = headings.every((heading) => gradeNamed(heading) === null);
   const repeated = isSaid ? rows.filter((cells) => cells.join("\t") === written) : [];
-  return [
-    {
-      kind: /** @type {NoteKind} */ ("headings"),
-      text: "",
-      rows: new Set(repeated),
-      undo: "headings",
-    },
-    ...bySaying,
-    againByName(all, rows),
-  ].filter((found) => found.rows.size > 0);
+  /** @type {LeftOut} */
+  const headingsAgain = { kind: "headings", text: "", rows: new Set(repeated), undo: "headings" };
+  return [headingsAgain, ...bySaying, againByName(all, rows)].filter(({ rows: { size } }) => size);
 }
 
 /** @param {string[]} texts */
@@ -173,11 +151,7 @@ function againByName(columns, rows) {
   const seen = new Set();
   const again = rows.filter((cells) => {
     const [name, birth] = [told(cells, names), told(cells, births)];
-    if (!name || !birth) return false;
-    const key = `${name}\t${birth}`;
-    const isAgain = seen.has(key);
-    seen.add(key);
-    return isAgain;
+    return name && birth && seen.size === seen.add(`${name}\t${birth}`).size;
   });
   const text = births.map(({ heading }) => heading).join(" + ");
   return { kind: "again", text, rows: new Set(again), undo: "again" };

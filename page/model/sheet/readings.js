@@ -41,7 +41,7 @@ import { typed, withoutGaps } from "../school-file.js";
 import { MOST_GRADES } from "../school.js";
 import { plainNumber } from "./cells.js";
 import { countChildren, gradeColumns, rowsOfList, underHeadings } from "./children.js";
-import { tidied, widthOf } from "./delimited-text.js";
+import { columnsIn, textsIn, tidied } from "./delimited-text.js";
 import { addedUp, gradesFromRows, note } from "./grades.js";
 import { isCalendarYear, isSchool, isTotal } from "./headings.js";
 import { notChildren } from "./not-children.js";
@@ -138,13 +138,10 @@ function tableReadings(rows, inFile, sheet, undone) {
 
 /** Rows of several schools, or of several years, are no parts of a sum. @param {string[][]} rows */
 function canBeAdded(rows) {
-  const columns = Array.from({ length: widthOf(rows) }, (_, column) => [
-    ...new Set(rows.map((cells) => cells[column] ?? "").filter(Boolean)),
-  ]);
-  return columns.every(
-    ([heading = "", ...texts]) =>
-      texts.length < 2 || !(isSchool(heading) || texts.every(isCalendarYear)),
-  );
+  return columnsIn(rows).every((column) => {
+    const [heading = "", ...texts] = new Set(textsIn(rows, column).filter(Boolean));
+    return texts.length < 2 || !(isSchool(heading) || texts.every(isCalendarYear));
+  });
 }
 
 /** @type {(read: import("./grades.js").Reading) => import("./grades.js").Reading} */

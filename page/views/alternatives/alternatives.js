@@ -26,7 +26,6 @@ import {
   html,
   on,
   setAttributes,
-  setText,
 } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { t, translateTree } from "../../words/i18n.js";
@@ -60,7 +59,7 @@ export function createAlternatives(store) {
   const hasOtherOrders = createChangeCheck();
   const hasOtherPoints = createChangeCheck();
 
-  const tradeOff = createTradeOff();
+  const drawTradeOff = createTradeOff();
   const filters = createFilters(() => turnTo(0));
   const none = html.div({ class: "none-pass" });
   const noneWords = html.p({ role: "status" });
@@ -68,40 +67,32 @@ export function createAlternatives(store) {
   const clear = html.button({ "data-i18n": "alternatives.clear" });
   none.append(noneWords, html.p({ class: "buttons" }, furtherOn, clear));
   list.before(translateTree(none));
-  on(clear, {
-    click: () => {
-      filters.clear();
-      list.focus({ preventScroll: true });
-    },
+  on(clear, "click", () => {
+    filters.clear();
+    list.focus({ preventScroll: true });
   });
-  on(furtherOn, {
-    click: () => {
-      more.focus({ preventScroll: true });
-      more.click();
-    },
+  on(furtherOn, "click", () => {
+    more.focus({ preventScroll: true });
+    more.click();
   });
   bindFold(store, fold, fold.id, false);
-  on(by, { change: () => turnTo(0) });
-  on(earlier, { click: () => turnTo(first - PAGE) });
-  on(later, { click: () => turnTo(first + PAGE) });
-  on(back, { click: () => walk(-1) });
-  on(onwards, { click: () => walk(1) });
-  on(byId("plan-full", HTMLButtonElement), { click: goToPlan });
-  on(list, {
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      event.preventDefault();
-      const to = walk(event.key === "ArrowLeft" ? -1 : 1);
-      if (to) focusOn(list, `read ${to.place}`);
-      document.activeElement?.scrollIntoView({ block: "nearest" });
-    },
+  on(by, "change", () => turnTo(0));
+  on(earlier, "click", () => turnTo(first - PAGE));
+  on(later, "click", () => turnTo(first + PAGE));
+  on(back, "click", () => walk(-1));
+  on(onwards, "click", () => walk(1));
+  on(byId("plan-full", HTMLButtonElement), "click", goToPlan);
+  on(list, "keydown", (event) => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    const to = walk(event.key === "ArrowLeft" ? -1 : 1);
+    if (to) focusOn(list, `read ${to.place}`);
+    document.activeElement?.scrollIntoView({ block: "nearest" });
   });
-  on(more, {
-    click: () => {
-      const state = store.get();
-      if (isLooking(state)) store.stop();
-      else store.goOn({ plansWanted: nextStep(state) });
-    },
+  on(more, "click", () => {
+    const state = store.get();
+    if (isLooking(state)) store.stop();
+    else store.goOn({ plansWanted: nextStep(state) });
   });
 
   /** @param {number} place */
@@ -189,9 +180,9 @@ export function createAlternatives(store) {
     const page = groups.slice(first, first + PAGE);
     const shownKey = displayed ? planKey(displayed.plan) : "";
     if (hasChanged(page, shownKey, order.name, names)) {
-      drawList(list, page, { names, plans, order, read, isRead, unfolded });
+      fill(list, drawList(page, { names, plans, order, read, isRead, unfolded }));
     }
-    if (hasOtherPoints(plans, shownKey)) tradeOff.draw(plans, isRead, readOnItsPage);
+    if (hasOtherPoints(plans, shownKey)) drawTradeOff(plans, isRead, readOnItsPage);
     renderWalk();
   }
 
@@ -213,7 +204,7 @@ export function createAlternatives(store) {
     back.disabled = at <= 0;
     onwards.disabled = at + 1 >= all.length;
     const place = all[at]?.place;
-    setText(
+    fill(
       walked,
       place === undefined
         ? t("alternatives.walkedElse")
@@ -240,10 +231,10 @@ export function createAlternatives(store) {
         : haltedBy(state);
     const there = t(complete ? "alternatives.noneAtAll" : "alternatives.noneYet");
     furtherOn.hidden = more.hidden || looking;
-    setText(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
+    fill(noneWords, `${t("alternatives.none", { n: known.plans.length })} ${there}`);
     const isOfNow = known.revision === state.revision;
     const what = isOfNow ? `${countWords(passing)}.` : t("alternatives.stale");
-    setText(said, known === NOTHING ? last : `${what} ${last}`.trim());
+    fill(said, known === NOTHING ? last : `${what} ${last}`.trim());
   }
 
   /** Which of the plans these are: "11 to 20 of 24 plans". @param {number} passing */
@@ -257,7 +248,7 @@ export function createAlternatives(store) {
     return t("alternatives.fromTo", { first: before + 1, last, plans });
   }
 
-  return { render };
+  return render;
 }
 
 /**

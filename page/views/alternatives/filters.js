@@ -8,7 +8,7 @@
 
 import { classTitle } from "../../model/composites.js";
 import { isSameWish, readClasses, wishesFor } from "../../model/plan-list.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { gradeInWords } from "../../words/titles.js";
 
@@ -51,7 +51,7 @@ export function createFilters(changed) {
       unknown.length > 0
         ? t("alternatives.unknown", { names: formatList(unknown) })
         : classes.length === 0 && t("alternatives.write", { example: example() });
-    setText(reply, wrong || "");
+    fill(reply, wrong || "");
     setAttributes(field, { "aria-invalid": wrong ? "true" : null });
     if (wrong) return;
     field.value = "";
@@ -61,11 +61,9 @@ export function createFilters(changed) {
       ...classes.map((grades) => ({ kind: /** @type {const} */ ("class"), grades })),
     ]);
   }
-  on(find, { click: take });
-  on(field, {
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "Enter") take();
-    },
+  on(find, "click", take);
+  on(field, "keydown", (event) => {
+    if (event.key === "Enter") take();
   });
 
   /** Two classes as they are written. */
@@ -76,7 +74,7 @@ export function createFilters(changed) {
       .join(", ");
 
   function draw() {
-    refill(
+    fill(
       offer,
       drawOffer("class", t("alternatives.has")),
       drawOffer("pairs"),
@@ -85,7 +83,7 @@ export function createFilters(changed) {
     );
     fold.hidden = offered.length === 0;
     const inOrder = KINDS.flatMap((kind) => wishes.filter((one) => one.kind === kind));
-    refill(used, ...inOrder.map(drawUsed));
+    fill(used, ...inOrder.map(drawUsed));
     used.hidden = wishes.length === 0;
   }
 
@@ -116,7 +114,7 @@ export function createFilters(changed) {
       },
       words,
     );
-    return on(button, { click: () => change(isOn ? others : [...wishes, wish]) });
+    return on(button, "click", () => change(isOn ? others : [...wishes, wish]));
   }
 
   /** @param {Wish} wish */
@@ -133,12 +131,10 @@ export function createFilters(changed) {
       words,
       html.span({ "aria-hidden": "true" }, " ×"),
     );
-    return on(button, {
-      click: () => {
-        change(wishes.filter((one) => one !== wish));
-        const next = used.querySelector("button") ?? field;
-        next.focus({ preventScroll: true });
-      },
+    return on(button, "click", () => {
+      change(wishes.filter((one) => one !== wish));
+      const next = used.querySelector("button") ?? field;
+      next.focus({ preventScroll: true });
     });
   }
 
@@ -157,7 +153,7 @@ export function createFilters(changed) {
         const isKnown = (/** @type {string} */ grade) => grades.includes(grade);
         wishes = wishes.filter((wish) => wish.grades.every(isKnown));
         field.placeholder = t("alternatives.placeholder", { example: example() });
-        setText(reply, "");
+        fill(reply, "");
       }
       if (!hasOtherPlans(grades, plans)) return;
       offered = wishesFor(plans, grades);

@@ -17,7 +17,7 @@
 import { classTitle } from "../../model/composites.js";
 import { freePlacesOf, kindsOf } from "../../model/plan-list.js";
 import { measuresOf } from "../../model/measures.js";
-import { html, on, refill } from "../dom.js";
+import { html, on } from "../dom.js";
 import { gradeLook } from "../plan/bars.js";
 import { t } from "../../words/i18n.js";
 import { sizesOf } from "../../words/titles.js";
@@ -25,14 +25,9 @@ import { sizesOf } from "../../words/titles.js";
 /** So much of a line, in percent, all children take; the rest is between the classes. */
 const LINE = 90;
 
-/**
- * @param {HTMLElement} target
- * @param {Entry[][]} groups
- * @param {Actions} actions
- */
-export function drawList(target, groups, actions) {
-  refill(target, html.ol({ class: "plans" }, ...groups.map((group) => drawGroup(group, actions))));
-}
+/** @type {(groups: Entry[][], actions: Actions) => HTMLOListElement} */
+export const drawList = (groups, actions) =>
+  html.ol({ class: "plans" }, ...groups.map((group) => drawGroup(group, actions)));
 
 /** @type {(group: Entry[], actions: Actions) => HTMLLIElement} */
 function drawGroup([first, ...twins], actions) {
@@ -55,7 +50,7 @@ function drawTwins(place, twins, actions) {
     summary,
     html.ol({ class: "plans" }, ...twins.map((twin) => drawEntry(twin, actions))),
   );
-  on(summary, { click: () => (fold.open ? unfolded.delete(place) : unfolded.add(place)) });
+  on(summary, "click", () => (fold.open ? unfolded.delete(place) : unfolded.add(place)));
   return fold;
 }
 
@@ -77,7 +72,7 @@ function drawEntry(entry, { names, plans, order, read, isRead }) {
     drawMinis(plan, names),
     html.p({ class: "plan-figures" }, figuresOf(plan, plans, order).join(" · ")),
   );
-  on(line, { click: () => read(entry) });
+  on(line, "click", () => read(entry));
   return html.li(line);
 }
 

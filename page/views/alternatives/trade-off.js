@@ -9,7 +9,7 @@
  */
 
 import { nextSpot, pointsOf, ticksOf } from "../../model/plan-list.js";
-import { byId, html, on, refill, setAttributes, setText, smallTable, svg } from "../dom.js";
+import { byId, fill, html, on, setAttributes, smallTable, svg } from "../dom.js";
 import { t } from "../../words/i18n.js";
 import { freeOf, mixedOf } from "./list.js";
 
@@ -32,34 +32,32 @@ export function createTradeOff() {
   const view = byId("trade-off", HTMLElement);
   let isTableOpen = false;
 
-  return {
-    /**
-     * @param {Plan[]} plans
-     * @param {(plan: Plan) => boolean} isRead
-     * @param {(entry: Entry) => void} read
-     */
-    draw(plans, isRead, read) {
-      const points = pointsOf(plans);
-      view.hidden = points.length < FEWEST;
-      if (view.hidden) return;
-      const table = html.details(
-        { open: isTableOpen },
-        html.summary({ "data-key": "points as a table" }, t("tradeOff.table")),
-        drawPoints(points),
-      );
-      on(table, { toggle: () => (isTableOpen = table.open) });
-      const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
-      refill(
-        view,
-        html.figcaption(
-          html.h4(t("tradeOff.heading")),
-          html.p({ class: "hint" }, t("tradeOff.hint")),
-        ),
-        html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read, told)),
-        told,
-        table,
-      );
-    },
+  /**
+   * @param {Plan[]} plans
+   * @param {(plan: Plan) => boolean} isRead
+   * @param {(entry: Entry) => void} read
+   */
+  return (plans, isRead, read) => {
+    const points = pointsOf(plans);
+    view.hidden = points.length < FEWEST;
+    if (view.hidden) return;
+    const table = html.details(
+      { open: isTableOpen },
+      html.summary({ "data-key": "points as a table" }, t("tradeOff.table")),
+      drawPoints(points),
+    );
+    on(table, "toggle", () => (isTableOpen = table.open));
+    const told = html.p({ class: "hint spot-told", "aria-hidden": "true" });
+    fill(
+      view,
+      html.figcaption(
+        html.h4(t("tradeOff.heading")),
+        html.p({ class: "hint" }, t("tradeOff.hint")),
+      ),
+      html.div({ class: "trade-off-frame" }, drawPicture(points, isRead, read, told)),
+      told,
+      table,
+    );
   };
 }
 
@@ -83,10 +81,12 @@ function drawPicture(points, isRead, read, told) {
   const current = spots.find(({ entries }) => entries.some(({ plan }) => isRead(plan)));
   const buttons = spots.map((spot) => drawSpot(spot, radius(spot), spot === current, read));
   moveAmong(spots, buttons, current ? spots.indexOf(current) : 0);
-  const tell = (/** @type {Spot | undefined} */ spot) => setText(told, spot ? wordsOf(spot) : "");
+  const tell = (/** @type {Spot | undefined} */ spot) => fill(told, spot ? wordsOf(spot) : "");
   buttons.forEach((button, index) => {
     const looked = () => tell(spots[index]);
-    on(button, { pointerenter: looked, focus: looked, pointerleave: () => tell(current) });
+    on(button, "pointerenter", looked);
+    on(button, "focus", looked);
+    on(button, "pointerleave", () => tell(current));
   });
   tell(current);
   // What nothing beats lies on top.
@@ -121,27 +121,20 @@ function radiusOf(points) {
 
 /** @type {(columns: number[], rows: number[]) => SVGGElement} */
 function drawAxes(columns, rows) {
-  const text = (
-    /** @type {string} */ name,
-    /** @type {string | number} */ x,
-    /** @type {string | number} */ y,
-    /** @type {string | number} */ words,
-  ) => svg.text({ class: name, x, y }, words);
   return svg.g(
     { class: "axes", "aria-hidden": "true" },
     ...rows.flatMap((row) => {
       const y = `${100 - shareOf(row, rows)}%`;
-      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), text("up-tick", 0, y, row)];
+      const tick = svg.text({ class: "up-tick", x: 0, y }, row);
+      return [svg.line({ x1: 0, x2: "100%", y1: y, y2: y }), tick];
     }),
     ...columns.flatMap((column) => {
       const x = `${shareOf(column, columns)}%`;
-      return [
-        svg.line({ x1: x, x2: x, y1: 0, y2: "100%" }),
-        text("across-tick", x, "100%", column),
-      ];
+      const tick = svg.text({ class: "across-tick", x, y: "100%" }, column);
+      return [svg.line({ x1: x, x2: x, y1: 0, y2: "100%" }), tick];
     }),
-    text("across-name", "100%", "100%", t("tradeOff.across")),
-    text("up-name", 0, 0, t("tradeOff.up")),
+    svg.text({ class: "across-name", x: "100%", y: "100%" }, t("tradeOff.across")),
+    svg.text({ class: "up-name", x: 0, y: 0 }, t("tradeOff.up")),
   );
 }
 
@@ -177,13 +170,11 @@ function drawSpot(spot, radius, isCurrent, read) {
     entries.length > 1 && svg.text({ x: cx, y: cy }, entries.length),
   );
   const open = () => entries[0] && read(entries[0]);
-  return on(button, {
-    click: open,
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      open();
-    },
+  on(button, "click", open);
+  return on(button, "keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
   });
 }
 
@@ -205,18 +196,16 @@ function wordsOf({ composites, spread, free, entries, unbeaten }) {
 function moveAmong(spots, buttons, first) {
   buttons.forEach((button, index) => {
     setAttributes(button, { tabindex: index === first ? 0 : -1 });
-    on(button, {
-      focus: () => {
-        buttons.forEach((one) => setAttributes(one, { tabindex: one === button ? 0 : -1 }));
-      },
-      keydown: (/** @type {KeyboardEvent} */ event) => {
-        const direction = DIRECTIONS[event.key];
-        const from = spots[index];
-        if (!direction || !from) return;
-        event.preventDefault();
-        const to = nextSpot(spots, from, direction);
-        if (to) buttons[spots.indexOf(to)]?.focus();
-      },
+    on(button, "focus", () => {
+      buttons.forEach((one) => setAttributes(one, { tabindex: one === button ? 0 : -1 }));
+    });
+    on(button, "keydown", (event) => {
+      const direction = DIRECTIONS[event.key];
+      const from = spots[index];
+      if (!direction || !from) return;
+      event.preventDefault();
+      const to = nextSpot(spots, from, direction);
+      if (to) buttons[spots.indexOf(to)]?.focus();
     });
   });
 }
@@ -232,7 +221,7 @@ const drawPoints = (points) =>
       t("tradeOff.plans"),
       t("tradeOff.best"),
     ],
-    points.map(({ composites, spread, free, entries, unbeaten }) => ({
-      cells: [composites, spread, free, entries.length, unbeaten && "✓"],
-    })),
+    points.map(({ composites, spread, free, entries, unbeaten }) => {
+      return [composites, spread, free, entries.length, unbeaten && "✓"];
+    }),
   );

@@ -22,12 +22,12 @@ import {
   bindMenu,
   byId,
   createChangeCheck,
+  fill,
+  goToHeading,
   goToPlan,
   html,
   on,
-  refill,
   setAttributes,
-  setText,
 } from "../dom.js";
 import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
@@ -43,12 +43,10 @@ export function createComparison(store) {
   const view = byId("compare", HTMLElement);
   const heading = byId("compare-heading", HTMLHeadingElement);
   const body = byId("compare-body", HTMLDivElement);
-  on(byId("compare-print", HTMLButtonElement), { click: () => printAlone("comparison") });
-  on(byId("compare-clear", HTMLButtonElement), {
-    click: () => {
-      store.compare([]);
-      goToPlan();
-    },
+  on(byId("compare-print", HTMLButtonElement), "click", () => printAlone("comparison"));
+  on(byId("compare-clear", HTMLButtonElement), "click", () => {
+    store.compare([]);
+    goToPlan();
   });
   const hasChanged = createChangeCheck();
 
@@ -58,22 +56,20 @@ export function createComparison(store) {
     (view.hidden ? byId("plan-heading", HTMLElement) : heading).focus();
   }
 
-  return {
-    render() {
-      const state = store.get();
-      const { compared } = state;
-      view.hidden = compared.length === 0;
-      const waiting = compared.some(({ status }) => status === "asked");
-      setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
-      const since = compared.map((one) => sinceThen(state, one));
-      const halted = waiting ? haltedBy(state) : "";
-      if (!hasChanged(compared, since, halted)) return;
-      const heads = compared.map((one, index) => {
-        const words = notesOn(one, since[index] ?? "", halted);
-        return drawHead(one, letterOf(index), words, () => remove(one));
-      });
-      refill(body, ...drawComparison(compared, heads));
-    },
+  return () => {
+    const state = store.get();
+    const { compared } = state;
+    view.hidden = compared.length === 0;
+    const waiting = compared.some(({ status }) => status === "asked");
+    setAttributes(view, { "data-state": waiting ? "waiting" : "known" });
+    const since = compared.map((one) => sinceThen(state, one));
+    const halted = waiting ? haltedBy(state) : "";
+    if (!hasChanged(compared, since, halted)) return;
+    const heads = compared.map((one, index) => {
+      const words = notesOn(one, since[index] ?? "", halted);
+      return drawHead(one, letterOf(index), words, () => remove(one));
+    });
+    fill(body, ...drawComparison(compared, heads));
   };
 }
 
@@ -152,7 +148,7 @@ function drawHead(compared, letter, notes, remove) {
       html.p(planName(compared)),
       ...notes.map((note) => note && html.p({ class: "compared-note" }, note)),
     ),
-    on(button, { click: remove }),
+    on(button, "click", remove),
   );
 }
 
@@ -189,36 +185,28 @@ export function createComparePicker(store) {
   function show(compared) {
     store.goOn();
     store.compare(compared);
-    const heading = byId("compare-heading", HTMLElement);
-    heading.scrollIntoView({ block: "start" });
-    heading.focus({ preventScroll: true });
+    goToHeading("compare-heading", "start");
   }
 
-  on(toggle, {
-    click: () => {
-      const state = store.get();
-      const read = readPlan(state);
-      if (!read) return;
-      const without = state.compared.filter((one) => keyOf(one) !== keyOf(read));
-      const isIn = without.length < state.compared.length;
-      const compared = isIn ? without : [...without, read];
-      if (compared.length > 1 && !isIn) show(compared);
-      else store.compare(compared);
-    },
+  on(toggle, "click", () => {
+    const state = store.get();
+    const read = readPlan(state);
+    if (!read) return;
+    const without = state.compared.filter((one) => keyOf(one) !== keyOf(read));
+    const isIn = without.length < state.compared.length;
+    const compared = isIn ? without : [...without, read];
+    if (compared.length > 1 && !isIn) show(compared);
+    else store.compare(compared);
   });
-  on(scenarios, {
-    click: () => {
-      const { workspace } = store.get();
-      show(scenariosToCompare(workspace).map((one) => bestOf(workspace, one)));
-    },
+  on(scenarios, "click", () => {
+    const { workspace } = store.get();
+    show(scenariosToCompare(workspace).map((one) => bestOf(workspace, one)));
   });
-  on(others, {
-    click: ({ target }) => {
-      const state = store.get();
-      const read = readPlan(state);
-      const other = target instanceof HTMLButtonElement && candidates(state)[Number(target.value)];
-      if (read && other) show(together(state.compared, read, other.compared));
-    },
+  on(others, "click", ({ target }) => {
+    const state = store.get();
+    const read = readPlan(state);
+    const other = target instanceof HTMLButtonElement && candidates(state)[Number(target.value)];
+    if (read && other) show(together(state.compared, read, other.compared));
   });
 
   function render() {
@@ -230,7 +218,7 @@ export function createComparePicker(store) {
     const isFull = compared.length >= MOST_COMPARED && !isIn;
     const { length } = workspace.scenarios;
     scenarios.hidden = length < MOST_COMPARED;
-    setText(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
+    fill(scenarios, length > MOST_COMPARED ? scenariosInWords(state) : t("compare.scenarios"));
     toggle.hidden = !hasPlan;
     link.hidden = compared.length === 0;
     view.hidden = toggle.hidden && scenarios.hidden && link.hidden;
@@ -240,17 +228,17 @@ export function createComparePicker(store) {
       title: isFull ? t("compare.full") : null,
     });
     const n = compared.length;
-    setText(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
-    setText(link, t("compare.link", { n }));
+    fill(toggle, n > 0 && !isIn ? t("compare.add", { n }) : t("compare.this"));
+    fill(link, t("compare.link", { n }));
     if (!menu.open) return;
     const words = hasPlan ? candidates(state).map((one) => one.words) : [];
     setAttributes(others, { "aria-label": t("compare.picker"), hidden: words.length === 0 });
     if (!hasChanged(words)) return;
-    refill(others, ...words.map((text, index) => html.button({ value: index }, text)));
+    fill(others, ...words.map((text, index) => html.button({ value: index }, text)));
   }
-  on(menu, { toggle: render });
+  on(menu, "toggle", render);
 
-  return { render };
+  return render;
 }
 
 /** Where there are more than can be compared, which of them. @param {State} state */

@@ -20,7 +20,6 @@ import {
   html,
   on,
   setAttributes,
-  setText,
   whenPointerUp,
 } from "../dom.js";
 import { CSV, EXCEL, separatorHere, toCsv } from "../files/export.js";
@@ -51,7 +50,7 @@ export function createDistrict(store, engine) {
   const reply = byId("district-reply", HTMLDivElement);
   const excel = byId("district-excel", HTMLButtonElement);
   const exported = byId("district-exported", HTMLParagraphElement);
-  const list = createList(open);
+  const renderList = createList(open);
   const isOther = createChangeCheck();
   /** @type {District | null} */
   let drawn = null;
@@ -61,30 +60,23 @@ export function createDistrict(store, engine) {
   /** Opens a school as a scenario, or goes to the one that it is. @param {Shown} shown */
   function open(shown) {
     const { wrong, file } = shown;
-    if (wrong) {
-      store.notify({ ...wrong, wrong: true });
-      return;
-    }
+    if (wrong) return store.notify({ ...wrong, wrong: true });
     const same = scenarioOf(store.get().workspace, toDraft(file));
     if (same) store.open(same.id);
     else addSchool(store, shown.file, nameOf(shown));
     goToPlan();
   }
 
-  on(hold, {
-    click: () => {
-      const { district } = store.get();
-      if (!district) return;
-      const isStopped = isHalted(store.get());
-      if (isStopped) store.goOn();
-      store.district({ ...district, isHeld: !isStopped });
-    },
+  on(hold, "click", () => {
+    const { district } = store.get();
+    if (!district) return;
+    const isStopped = isHalted(store.get());
+    if (isStopped) store.goOn();
+    store.district({ ...district, isHeld: !isStopped });
   });
-  on(byId("district-close", HTMLButtonElement), {
-    click: () => {
-      store.district(null);
-      goToPlan();
-    },
+  on(byId("district-close", HTMLButtonElement), "click", () => {
+    store.district(null);
+    goToPlan();
   });
 
   function shareOut() {
@@ -100,46 +92,40 @@ export function createDistrict(store, engine) {
       fill(reply, html.p({ class: "error" }, t("many.teachersWrong")));
     }
   }
-  on(byId("district-share", HTMLButtonElement), { click: shareOut });
-  on(teachers, {
-    keydown: (/** @type {KeyboardEvent} */ { key }) => {
-      if (key === "Enter") shareOut();
-    },
+  on(byId("district-share", HTMLButtonElement), "click", shareOut);
+  on(teachers, "keydown", ({ key }) => {
+    if (key === "Enter") shareOut();
   });
 
-  on(byId("district-csv", HTMLButtonElement), {
-    click: () => {
-      const { district } = store.get();
-      if (!district) return;
-      const columns = columnsOf(district);
-      const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
-      const heads = columns.map(({ head }) => t(head));
-      download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
-      setText(exported, t("export.csvDone"));
-    },
+  on(byId("district-csv", HTMLButtonElement), "click", () => {
+    const { district } = store.get();
+    if (!district) return;
+    const columns = columnsOf(district);
+    const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
+    const heads = columns.map(({ head }) => t(head));
+    download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
+    fill(exported, t("export.csvDone"));
   });
-  on(excel, {
-    click: async () => {
-      const { district } = store.get();
-      if (!district || excel.ariaDisabled === "true") return;
-      const columns = columnsOf(district);
-      excel.ariaDisabled = "true";
-      setText(exported, t("export.making"));
-      try {
-        const book = await engine.makeWorkbook({
-          titles: columns.map(({ head }) => t(head)),
-          rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
-          widths: columns.map(({ width }) => width),
-        });
-        download(book, nameOfFile(district, "xlsx"), EXCEL);
-        setText(exported, t("export.excelDone"));
-      } catch (error) {
-        const reason = Reflect.get(Object(error), "reason");
-        setText(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
-      } finally {
-        excel.ariaDisabled = "false";
-      }
-    },
+  on(excel, "click", async () => {
+    const { district } = store.get();
+    if (!district || excel.ariaDisabled === "true") return;
+    const columns = columnsOf(district);
+    excel.ariaDisabled = "true";
+    fill(exported, t("export.making"));
+    try {
+      const book = await engine.makeWorkbook({
+        titles: columns.map(({ head }) => t(head)),
+        rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
+        widths: columns.map(({ width }) => width),
+      });
+      download(book, nameOfFile(district, "xlsx"), EXCEL);
+      fill(exported, t("export.excelDone"));
+    } catch (error) {
+      const reason = Reflect.get(Object(error), "reason");
+      fill(exported, t(reason === "library" ? "export.noLibrary" : "export.failed"));
+    } finally {
+      excel.ariaDisabled = "false";
+    }
   });
 
   function draw() {
@@ -151,21 +137,21 @@ export function createDistrict(store, engine) {
     if (!district) return;
     if (district.id !== drawn?.id) {
       teachers.value = String(teachersOf(district));
-      setText(exported, "");
+      fill(exported, "");
     }
     drawn = district;
-    setText(from, originOf(district));
+    fill(from, originOf(district));
     const work = progressOf(state, district);
     setAttributes(view, { "data-state": work.state });
-    setText(line, work.said);
+    fill(line, work.said);
     progress.hidden = work.state === "known";
     progress.value = work.share;
     const isOver = ["known", "failed"].includes(work.state);
     if (isOver && document.activeElement === hold) heading.focus({ preventScroll: true });
     hold.hidden = isOver;
-    setText(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
+    fill(hold, t(work.state === "held" ? "many.goOn" : "many.stop"));
     drawShared(district);
-    list.render(district);
+    renderList(district);
   }
 
   /** @param {District} district */
@@ -179,23 +165,21 @@ export function createDistrict(store, engine) {
     }
   }
 
-  return {
-    /** At most every so often: answers may come faster than anybody reads. */
-    render() {
-      const state = store.get();
-      const { district } = state;
-      view.hidden = district === null;
-      if (!district) {
-        drawn = null;
-        return;
-      }
-      const shown = [isHalted(state), district.isHeld, district.teachers, district.id];
-      const isDue = performance.now() - drawnAt > PAUSE;
-      const isAsked = isOther(...shown);
-      if (!isAsked && district === drawn) return;
-      if (isAsked || isDue) draw();
-      else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
-    },
+  /** At most every so often: answers may come faster than anybody reads. */
+  return () => {
+    const state = store.get();
+    const { district } = state;
+    view.hidden = district === null;
+    if (!district) {
+      drawn = null;
+      return;
+    }
+    const shown = [isHalted(state), district.isHeld, district.teachers, district.id];
+    const isDue = performance.now() - drawnAt > PAUSE;
+    const isAsked = isOther(...shown);
+    if (!isAsked && district === drawn) return;
+    if (isAsked || isDue) draw();
+    else pause ||= setTimeout(() => whenPointerUp(draw), PAUSE);
   };
 }
 

@@ -18,16 +18,7 @@
 import { toDraft, typed } from "../../model/school-file.js";
 import { sharing, statusOf } from "../../state/district.js";
 import { spotOf } from "../../state/problems.js";
-import {
-  arrange,
-  byId,
-  createChangeCheck,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { arrange, byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { languageRevision, locale, t } from "../../words/i18n.js";
 
 /** So many rows are drawn; the others when somebody asks for them. */
@@ -57,31 +48,27 @@ export function createList(open) {
   let most = ROWS;
   const isOtherHead = createChangeCheck();
 
-  on(find, { input: () => draw() });
-  on(show, { change: () => draw() });
-  on(more, {
-    click: () => {
-      const next = most;
-      most += ROWS;
-      draw();
-      body.rows[next]?.querySelector("button")?.focus();
-    },
+  on(find, "input", () => draw());
+  on(show, "change", () => draw());
+  on(more, "click", () => {
+    const next = most;
+    most += ROWS;
+    draw();
+    body.rows[next]?.querySelector("button")?.focus();
   });
 
   /** @param {Column[]} columns */
   function drawHead(columns) {
     if (!isOtherHead(columns, sort)) return;
-    refill(
+    fill(
       head,
       ...columns.map(({ key, head: words, isText }) => {
         const isSorted = sort.key === key;
         const order = sort.sign > 0 ? "ascending" : "descending";
         const button = html.button({ class: "sort", "data-key": `sort-${key}` }, t(words));
-        on(button, {
-          click: () => {
-            sort = { key, sign: isSorted ? -sort.sign : 1 };
-            draw();
-          },
+        on(button, "click", () => {
+          sort = { key, sign: isSorted ? -sort.sign : 1 };
+          draw();
         });
         return html.th(
           { scope: "col", class: isText && `text ${key}`, "aria-sort": isSorted && order },
@@ -101,7 +88,7 @@ export function createList(open) {
     setAttributes(row, { "data-state": statusOf(shown) });
     const hasFocus = row.contains(document.activeElement);
     const name = html.button({ class: "link" }, nameOf(shown));
-    on(name, { click: () => open(shown) });
+    on(name, "click", () => open(shown));
     row.replaceChildren(
       html.th({ scope: "row" }, name),
       ...columns
@@ -128,24 +115,22 @@ export function createList(open) {
     );
     const left = Math.max(0, found.length - most);
     more.hidden = left === 0;
-    if (left > 0) setText(more, t("many.more", { n: Math.min(ROWS, left) }));
+    if (left > 0) fill(more, t("many.more", { n: Math.min(ROWS, left) }));
     none.hidden = found.length > 0;
   }
 
-  return {
-    /** @param {District} next */
-    render(next) {
-      if (next.id !== district?.id) {
-        rows = new Map();
-        body.replaceChildren();
-        most = ROWS;
-        find.value = "";
-        show.value = "all";
-        sort = { key: "state", sign: 1 };
-      }
-      district = next;
-      draw();
-    },
+  /** @param {District} next */
+  return (next) => {
+    if (next.id !== district?.id) {
+      rows = new Map();
+      body.replaceChildren();
+      most = ROWS;
+      find.value = "";
+      show.value = "all";
+      sort = { key: "state", sign: 1 };
+    }
+    district = next;
+    draw();
   };
 }
 
@@ -226,20 +211,18 @@ export function shownOf(district) {
   });
 }
 
+/** Whether a school can be planned: keys of words. */
+const WORDS = new Map([
+  ["planned", "many.yes"],
+  ["impossible", "many.no"],
+  ["invalid", "many.wrong"],
+  ["unfinished", "many.unfinished"],
+]);
+
 /** @param {Listed} listed */
 function stateInWords(listed) {
-  switch (statusOf(listed)) {
-    case "planned":
-      return t("many.yes");
-    case "impossible":
-      return t("many.no");
-    case "invalid":
-      return t("many.wrong");
-    case "unfinished":
-      return t("many.unfinished");
-    default:
-      return "…";
-  }
+  const key = WORDS.get(statusOf(listed));
+  return key ? t(key) : "…";
 }
 
 /** The smallest and the largest class. @param {Listed} listed */

@@ -19,7 +19,7 @@ import { scenarioName } from "../../model/workspace.js";
 import { newDistrict } from "../../state/district.js";
 import { LARGEST_SCHOOL, refuse } from "../files/open.js";
 import { inflated } from "../files/share.js";
-import { byId, on, setText } from "../dom.js";
+import { byId, fill, goToHeading, on } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 
 /** A page with more rows would be slow to sort. */
@@ -57,15 +57,11 @@ export function openSchools(store, file, sheets) {
  */
 function showSchools(store, file, ruledBy, schools) {
   const name = file?.name ?? "";
-  if (schools.length > MOST) {
-    refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
-    return;
-  }
+  if (schools.length > MOST)
+    return refuse(store, { name }, "many.tooMany", { n: schools.length, most: MOST });
   store.notify(null);
   store.district(newDistrict(name, ruledBy, schools));
-  const heading = byId("district-heading", HTMLHeadingElement);
-  heading.scrollIntoView({ block: "nearest" });
-  heading.focus({ preventScroll: true });
+  goToHeading("district-heading");
 }
 
 /** Archives of school files. @type {(store: Store) => Opener} */
@@ -91,10 +87,10 @@ export const schoolArchives = (store) => ({
 export function createAskAboutSchools(store) {
   const dialog = byId("several", HTMLDialogElement);
   for (const button of dialog.querySelectorAll("button")) {
-    on(button, { click: () => dialog.close(button.value) });
+    on(button, "click", () => dialog.close(button.value));
   }
   return async (files) => {
-    setText(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));
+    fill(byId("several-heading", HTMLHeadingElement), t("many.several", { n: files.length }));
     dialog.returnValue = "";
     dialog.showModal();
     await new Promise((resolve) => {

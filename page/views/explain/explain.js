@@ -147,18 +147,13 @@ export function createHow(store) {
   const parts = [
     createDisclosure(store, "model", {
       has: () => true,
-      answer: (state) => {
-        const asked = modelAsked(state);
-        return asked ? answerTo(state, "model", asked) : undefined;
-      },
+      answer: (state) => answerTo(state, "model", modelAsked(state)),
       draw: drawModel,
     }),
     createPublished(store),
   ];
-  return {
-    render() {
-      for (const part of parts) part.render();
-    },
+  return () => {
+    for (const render of parts) render();
   };
 }
 
@@ -173,13 +168,8 @@ function drawAnswer(model, { types, groups }) {
         (group) =>
           `${xSymbol(group)} = ${formatNumber(answer.x[group] ?? 0)} ${gradeOf(model, group)}`,
       );
-    return {
-      cells: [
-        typeTitle(model, type),
-        `${ySymbol(type)} = ${formatNumber(answer.y[type] ?? 0)}`,
-        children.join(", "),
-      ],
-    };
+    const classes = `${ySymbol(type)} = ${formatNumber(answer.y[type] ?? 0)}`;
+    return [typeTitle(model, type), classes, children.join(", ")];
   });
   const head = [t("how.kind"), t("how.classes"), t("how.children")];
   return [

@@ -13,7 +13,7 @@ import { planKey } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { answerTo } from "../../state/questions.js";
 import { comparisonTable, measureRows } from "../compare/table.js";
-import { byId, createChangeCheck, fill, html, on, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { haltedBy } from "../header/status.js";
 import { kindsInWords } from "../../words/differences.js";
 import { formatNumber, t } from "../../words/i18n.js";
@@ -34,33 +34,29 @@ export function createPublished(store) {
   const note = html.p({ class: "looking", role: "status" });
   const body = html.div({ class: "fold-body" });
   view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
-  on(button, {
-    click: () => {
-      if (button.ariaDisabled === "true") return;
-      store.goOn();
-      store.tryPublished();
-    },
+  on(button, "click", () => {
+    if (button.ariaDisabled === "true") return;
+    store.goOn();
+    store.tryPublished();
   });
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      const known = answerTo(state, "article");
-      const word = phaseOf(state);
-      const isAsked = state.publishedFor === state.revision && !known?.final;
-      setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-      words.textContent = t("how.publishedWords");
-      button.textContent = t("how.try");
-      // Disabled, it would lose the focus of who has just pressed it.
-      button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
-      if (known?.final && document.activeElement === button)
-        view.querySelector("summary")?.focus({ preventScroll: true });
-      button.hidden = known?.final ?? false;
-      setText(note, isAsked ? haltedBy(state) || t("how.trying") : "");
-      if (!hasChanged(known?.result)) return;
-      fill(body, ...(known ? drawMethods(known.result, state) : []));
-    },
+  return () => {
+    const state = store.get();
+    const known = answerTo(state, "article");
+    const word = phaseOf(state);
+    const isAsked = state.publishedFor === state.revision && !known?.final;
+    setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
+    words.textContent = t("how.publishedWords");
+    button.textContent = t("how.try");
+    // Disabled, it would lose the focus of who has just pressed it.
+    button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
+    if (known?.final && document.activeElement === button)
+      view.querySelector("summary")?.focus({ preventScroll: true });
+    button.hidden = known?.final ?? false;
+    fill(note, isAsked ? haltedBy(state) || t("how.trying") : "");
+    if (!hasChanged(known?.result)) return;
+    fill(body, ...(known ? drawMethods(known.result, state) : []));
   };
 }
 

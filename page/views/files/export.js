@@ -16,7 +16,7 @@ import { toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { planKey } from "../../state/displayed-plan.js";
 import { answerTo } from "../../state/questions.js";
-import { bindMenu, byId, on, setText } from "../dom.js";
+import { bindMenu, byId, fill, on } from "../dom.js";
 import { download, fileName, today } from "./share.js";
 import { cardsOf, titleOf } from "../plan/choices.js";
 import { dayInWords, locale, t } from "../../words/i18n.js";
@@ -37,47 +37,41 @@ export function createExport(store, engine) {
   let said = { key: "", revision: 0 };
 
   bindMenu(byId("out-menu", HTMLDetailsElement));
-  on(byId("print", HTMLButtonElement), { click: () => window.print() });
-  on(byId("copy-text", HTMLButtonElement), {
-    click: async () => {
-      const { displayed } = store.get();
-      if (!displayed) return;
-      try {
-        await navigator.clipboard.writeText(planText(displayed, store.get().byAge));
-        tell("copying.copied");
-      } catch {
-        tell("copying.refused");
-      }
-    },
+  on(byId("print", HTMLButtonElement), "click", () => window.print());
+  on(byId("copy-text", HTMLButtonElement), "click", async () => {
+    const { displayed } = store.get();
+    if (!displayed) return;
+    try {
+      await navigator.clipboard.writeText(planText(displayed, store.get().byAge));
+      tell("copying.copied");
+    } catch {
+      tell("copying.refused");
+    }
   });
-  on(byId("export-csv", HTMLButtonElement), {
-    click: () => {
-      const { displayed } = store.get();
-      if (!displayed) return;
-      const rows = planRows(displayed.plan, toSchoolFile(displayed.school), displayed.names);
-      download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
-      tell("export.csvDone");
-    },
+  on(byId("export-csv", HTMLButtonElement), "click", () => {
+    const { displayed } = store.get();
+    if (!displayed) return;
+    const rows = planRows(displayed.plan, toSchoolFile(displayed.school), displayed.names);
+    download(toCsv(rows, separatorHere()), nameOf(displayed, "csv"), CSV);
+    tell("export.csvDone");
   });
-  on(excel, {
-    click: async () => {
-      const state = store.get();
-      const { displayed } = state;
-      if (!displayed || excel.ariaDisabled === "true") return;
-      const name = nameOf(displayed, "xlsx");
-      excel.ariaDisabled = "true";
-      tell("export.making");
-      try {
-        const book = await engine.makeWorkbook(workbookRequest(state, displayed));
-        download(book, name, EXCEL);
-        tell("export.excelDone");
-      } catch (error) {
-        const reason = Reflect.get(Object(error), "reason");
-        tell(reason === "library" ? "export.noLibrary" : "export.failed");
-      } finally {
-        excel.ariaDisabled = "false";
-      }
-    },
+  on(excel, "click", async () => {
+    const state = store.get();
+    const { displayed } = state;
+    if (!displayed || excel.ariaDisabled === "true") return;
+    const name = nameOf(displayed, "xlsx");
+    excel.ariaDisabled = "true";
+    tell("export.making");
+    try {
+      const book = await engine.makeWorkbook(workbookRequest(state, displayed));
+      download(book, name, EXCEL);
+      tell("export.excelDone");
+    } catch (error) {
+      const reason = Reflect.get(Object(error), "reason");
+      tell(reason === "library" ? "export.noLibrary" : "export.failed");
+    } finally {
+      excel.ariaDisabled = "false";
+    }
   });
 
   /**
@@ -99,10 +93,10 @@ export function createExport(store, engine) {
     const { displayed, revision } = store.get();
     group.hidden = !displayed || displayed.plan.classes.length === 0;
     const { key } = said;
-    setText(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
+    fill(reply, key && !group.hidden && said.revision === revision ? t(key) : "");
   }
 
-  return { render };
+  return render;
 }
 
 /**

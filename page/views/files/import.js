@@ -26,7 +26,7 @@ import { replaceGrades } from "../../model/sheet/grades.js";
 import { readingsOf } from "../../model/sheet/readings.js";
 import { withoutExample } from "../../state/examples.js";
 import { openSchools } from "../district/open.js";
-import { byId, createChangeCheck, framed, headRow, html, on, refill, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, framed, headRow, html, namedRow, on } from "../dom.js";
 import { readFile, refuse } from "./open.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 import { noteInWords } from "../../words/titles.js";
@@ -54,23 +54,19 @@ export function createImport(store, engine) {
     render();
   }
 
-  on(isThisYear, { change: () => change({ isMoved: isThisYear.checked }) });
-  on(intake, { input: () => change({ intake: intake.value.trim() }) });
-  on(byId("import-cancel", HTMLButtonElement), { click: () => dialog.close() });
-  on(byId("import-take", HTMLButtonElement), { click: take });
-  on(dialog, {
-    close: () => {
-      opened = null;
-    },
+  on(isThisYear, "change", () => change({ isMoved: isThisYear.checked }));
+  on(intake, "input", () => change({ intake: intake.value.trim() }));
+  on(byId("import-cancel", HTMLButtonElement), "click", () => dialog.close());
+  on(byId("import-take", HTMLButtonElement), "click", take);
+  on(dialog, "close", () => {
+    opened = null;
   });
-  on(byId("paste", HTMLDetailsElement), {
-    "list-pasted": (/** @type {CustomEvent<{rows: string[][], taken: () => void}>} */ event) => {
-      const { rows, taken } = event.detail;
-      event.preventDefault();
-      const file = t("import.pasted");
-      const sheets = [{ name: "", rows }];
-      if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
-    },
+  on(byId("paste", HTMLDetailsElement), "list-pasted", (event) => {
+    const { rows, taken } = event.detail;
+    event.preventDefault();
+    const file = t("import.pasted");
+    const sheets = [{ name: "", rows }];
+    if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
   });
 
   const base = () => withoutExample(store.get().school);
@@ -116,15 +112,10 @@ export function createImport(store, engine) {
   async function open(file) {
     store.notify({ key: "import.reading", values: { name: file.name } });
     const found = await readFile(file, engine.readWorkbook);
-    if ("problem" in found) {
-      refuse(store, file, found.problem);
-      return;
-    }
+    if ("problem" in found) return refuse(store, file, found.problem);
     if (openSchools(store, file, found.sheets)) return;
-    if (readingsOf(found.sheets, names(), locale()).length === 0) {
-      refuse(store, file, "import.nothing");
-      return;
-    }
+    if (readingsOf(found.sheets, names(), locale()).length === 0)
+      return refuse(store, file, "import.nothing");
     store.notify(null);
     show(file.name, found.sheets);
     await new Promise((resolve) => {
@@ -148,16 +139,16 @@ export function createImport(store, engine) {
     if (!chosen) return;
     const { file, undone, isMoved } = opened;
     const { all, reading, later, grades } = chosen;
-    setText(byId("import-name", HTMLParagraphElement), file);
+    fill(byId("import-name", HTMLParagraphElement), file);
     byId("import-choice", HTMLFieldSetElement).hidden = all.length < 2;
-    refill(
+    fill(
       byId("import-readings", HTMLDivElement),
       ...drawChoices(all, reading.id, (id) => change({ chosen: id })),
     );
     byId("import-next", HTMLDivElement).hidden = !isMoved;
     const { youngest, oldest, leaving } = later;
-    setText(byId("import-intake-label", HTMLLabelElement), t("import.intake", { grade: youngest }));
-    setText(
+    fill(byId("import-intake-label", HTMLLabelElement), t("import.intake", { grade: youngest }));
+    fill(
       byId("import-leaving", HTMLParagraphElement),
       t("import.leaving", { grade: oldest, n: leaving }),
     );
@@ -167,7 +158,7 @@ export function createImport(store, engine) {
       change({ undone: next });
     };
     const about = { undone, toggle, isOnly: all.length < 2 };
-    refill(byId("import-preview", HTMLDivElement), ...drawReading(reading, grades, names(), about));
+    fill(byId("import-preview", HTMLDivElement), ...drawReading(reading, grades, names(), about));
   }
 
   /** @type {Opener} */
@@ -192,7 +183,7 @@ function drawChoices(readings, chosen, choose) {
     const { id, grades, children } = reading;
     const attributes = { type: "radio", name: "import-reading", value: id, "data-key": id };
     const input = html.input({ ...attributes, checked: id === chosen });
-    on(input, { change: () => choose(id) });
+    on(input, "change", () => choose(id));
     const said = t("import.gives", {
       what: readingTitle(reading),
       n: children,
@@ -229,10 +220,8 @@ function drawReading(reading, grades, names, { undone, toggle, isOnly }) {
   const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "classes");
   const more = notes.length > MOST_NOTES + 1 ? notes.length - MOST_NOTES : 0;
   const remarks = [
-    ...[
-      ...(isUnsure ? [t("import.unsure")] : []),
-      ...(gone.length > 0 ? [t("import.gone", { grades: formatList(gone) })] : []),
-    ].map((text) => html.li(text)),
+    isUnsure && html.li(t("import.unsure")),
+    gone.length > 0 && html.li(t("import.gone", { grades: formatList(gone) })),
     ...notes.slice(0, notes.length - more).map((note) => drawNote(note, undone, toggle)),
     more > 0 && html.li(t("paste.more", { n: more })),
   ].filter(Boolean);
@@ -260,32 +249,22 @@ function drawNote(note, undone, toggle) {
     checked: !undone.has(undo),
     "data-key": undo,
   });
-  on(input, { change: () => toggle(undo) });
+  on(input, "change", () => toggle(undo));
   return html.li({ class: "choice" }, html.label(input, html.span(text)));
 }
 
 /** @param {GradeTexts[]} grades */
 function drawGrades(grades) {
   const fields = GRADE_FIELDS.filter(({ key }) => grades.some((grade) => grade[key] !== undefined));
-  const rows = grades.map((grade) =>
-    html.tr(
-      ...fields.map(({ key }, index) =>
-        index === 0 ? html.th({ scope: "row" }, grade[key]) : html.td(grade[key]),
-      ),
-    ),
-  );
+  const rows = grades.map((grade) => namedRow(...fields.map(({ key }) => grade[key])));
   const sum = grades.reduce((total, { children }) => total + (Number(children) || 0), 0);
-  const total = html.tr(
-    html.th({ scope: "row" }, t("import.total")),
-    ...fields.slice(1).map(({ key }) => html.td(key === "children" ? sum : "")),
-  );
+  const sums = fields.slice(1).map(({ key }) => key === "children" && sum);
   const label = t("import.caption");
-  const head = html.thead(headRow(...fields.map((field) => t(field.head))));
   const table = html.table(
     html.caption({ class: "unseen" }, label),
-    head,
+    html.thead(headRow(...fields.map(({ head }) => t(head)))),
     html.tbody(...rows),
-    html.tfoot(total),
+    html.tfoot(namedRow(t("import.total"), ...sums)),
   );
   return framed(label, table);
 }

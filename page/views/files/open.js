@@ -83,12 +83,10 @@ export function createOpenFiles(store, openers, ask) {
     refuse(store, file, isOutOfReach ? "files.unreadable" : "files.failed");
   }
 
-  on(byId("open-file", HTMLButtonElement), { click: () => picker.click() });
-  on(picker, {
-    change: () => {
-      openAll([...(picker.files ?? [])]);
-      picker.value = "";
-    },
+  on(byId("open-file", HTMLButtonElement), "click", () => picker.click());
+  on(picker, "change", () => {
+    openAll([...(picker.files ?? [])]);
+    picker.value = "";
   });
 
   const hasFiles = (/** @type {DragEvent} */ { dataTransfer }) =>
@@ -119,15 +117,9 @@ export const schoolFiles = (store) => ({
   accept: ".json,application/json",
   matches: isSchoolFile,
   async open(file) {
-    if (file.size > LARGEST_SCHOOL) {
-      refuse(store, file, "files.tooLarge");
-      return;
-    }
+    if (file.size > LARGEST_SCHOOL) return refuse(store, file, "files.tooLarge");
     const read = readSchool(await file.arrayBuffer());
-    if ("wrong" in read) {
-      refuse(store, file, read.wrong, read.values);
-      return;
-    }
+    if ("wrong" in read) return refuse(store, file, read.wrong, read.values);
     addSchool(store, read.school, file.name.replace(/\.json$/i, ""));
     const values = { name: shortName(file) };
     store.notify({ key: "files.opened", values, brief: true, undoes: true });

@@ -8,7 +8,7 @@
  * @import { Store } from "../../state/state.js"
  */
 
-import { GRADE_RULES } from "../../model/fields.js";
+import { COMPOSITE_FIELDS, GRADE_RULES } from "../../model/fields.js";
 import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
@@ -23,22 +23,20 @@ export function createPrinted(store) {
   let drawn = null;
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const { displayed, workspace, school } = store.get();
-      const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
-      const scenario = scenarioName(workspace);
-      if (!hasChanged(name, scenario) && displayed === drawn) return;
-      drawn = displayed;
-      const below = scenario && scenario !== name && `${scenario} · `;
-      fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
-      const said = displayed ? rulesOf(displayed.school) : [];
-      fill(
-        rules,
-        said.length > 0 && html.h3(t("printed.rules")),
-        ...said.map((rule) => html.p(rule)),
-      );
-    },
+  return () => {
+    const { displayed, workspace, school } = store.get();
+    const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
+    const scenario = scenarioName(workspace);
+    if (!hasChanged(name, scenario) && displayed === drawn) return;
+    drawn = displayed;
+    const below = scenario && scenario !== name && `${scenario} · `;
+    fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
+    const said = displayed ? rulesOf(displayed.school) : [];
+    fill(
+      rules,
+      said.length > 0 && html.h3(t("printed.rules")),
+      ...said.map((rule) => html.p(rule)),
+    );
   };
 }
 
@@ -68,19 +66,19 @@ function rulesOf(school) {
 
 /** What a grade has of its own, in one line, if anything. @param {GradeEntry} grade */
 function ruleOfGrade(grade) {
-  const rules = GRADE_RULES.flatMap(({ file, short }) => {
-    const limit = Reflect.get(grade, file);
+  const list = formatList(limitsIn(grade, GRADE_RULES));
+  return list ? [t("printed.ofGrade", { name: classInWords([grade.name ?? ""], []), list })] : [];
+}
+
+/**
+ * What an entry of a school file states of these fields.
+ * @type {(entry: object, fields: readonly {file: string, short: string}[]) => string[]}
+ */
+const limitsIn = (entry, fields) =>
+  fields.flatMap(({ file, short }) => {
+    const limit = Reflect.get(entry, file);
     return limit === undefined ? [] : [t(short, { limit })];
   });
-  return rules.length > 0
-    ? [
-        t("printed.ofGrade", {
-          name: classInWords([grade.name ?? ""], []),
-          list: formatList(rules),
-        }),
-      ]
-    : [];
-}
 
 /** @param {SchoolFile} file */
 function groupRules({ smallest_group = 1, composite_min, composite_max, ...file }) {
@@ -93,16 +91,15 @@ function groupRules({ smallest_group = 1, composite_min, composite_max, ...file 
   ];
 }
 
+/** These are said together, or are a wish and no rule. */
+const OTHERWISE_SAID = ["min", "max", "avoid"];
+const OWN_RULES = COMPOSITE_FIELDS.filter(({ key }) => !OTHERWISE_SAID.includes(key));
+
 /** A composite with the limits of its own. @param {CompositeEntry} composite */
-function compositeInWords({ grades, min, max, smallest_group, largest_group, at_most, tolerance }) {
-  const name = classInWords(grades, []);
-  const limits = [
-    sizeInWords(min, max),
-    smallest_group !== undefined && t("limits.smallestGroupShort", { limit: smallest_group }),
-    largest_group !== undefined && t("limits.largestGroupShort", { limit: largest_group }),
-    at_most !== undefined && t("limits.atMostShort", { limit: at_most }),
-    tolerance !== undefined && t("limits.toleranceShort", { limit: tolerance }),
-  ].filter(Boolean);
+function compositeInWords(composite) {
+  const name = classInWords(composite.grades, []);
+  const size = sizeInWords(composite.min, composite.max);
+  const limits = [...(size ? [size] : []), ...limitsIn(composite, OWN_RULES)];
   return limits.length > 0 ? `${name} (${limits.join(", ")})` : name;
 }
 

@@ -21,36 +21,28 @@ const TEXT = "text/plain";
 
 /** @param {Store} store */
 export function createShare(store) {
-  on(byId("share", HTMLButtonElement), {
-    click: async () => {
-      if (isFromDisk) {
-        store.notify({ key: "share.fromDisk" });
-        return;
-      }
-      const also = leftOut(store.get());
-      const link = linkTo(fileToShare(store.get()), location.href);
-      const text = link.then((words) => new Blob([words], { type: TEXT }));
-      try {
-        // Safari lets a page copy only right at a click, so the link is promised.
-        await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
-        const key = planToShare(store.get()) ? "share.copied" : "share.copiedNumbers";
-        store.notify({ key, also, brief: also.length === 0 });
-      } catch {
-        store.notify({ key: "share.byHand", link: await link, also });
-      }
-    },
+  on(byId("share", HTMLButtonElement), "click", async () => {
+    if (isFromDisk) return store.notify({ key: "share.fromDisk" });
+    const also = leftOut(store.get());
+    const link = linkTo(fileToShare(store.get()), location.href);
+    const text = link.then((words) => new Blob([words], { type: TEXT }));
+    try {
+      // Safari lets a page copy only right at a click, so the link is promised.
+      await navigator.clipboard.write([new ClipboardItem({ [TEXT]: text })]);
+      const key = planToShare(store.get()) ? "share.copied" : "share.copiedNumbers";
+      store.notify({ key, also, brief: also.length === 0 });
+    } catch {
+      store.notify({ key: "share.byHand", link: await link, also });
+    }
   });
 
   /** The link leaves the address at once: a reload shall not open it a second time. */
   async function openLink() {
     const { hash, pathname, search } = location;
-    if (!isLink(hash)) return;
+    if (!hash.startsWith(BEGINS)) return;
     history.replaceState(null, "", pathname + search);
     const read = await schoolIn(hash);
-    if ("wrong" in read) {
-      store.notify({ key: read.wrong, wrong: true });
-      return;
-    }
+    if ("wrong" in read) return store.notify({ key: read.wrong, wrong: true });
     addSchool(store, read.school, t("share.name"));
     store.notify({ key: "share.opened", brief: true, undoes: true });
   }
@@ -79,9 +71,6 @@ async function linkTo(school, page) {
   const safe = letters.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return `${page.split("#")[0]}${BEGINS}${VERSION}.${safe}`;
 }
-
-/** @param {string} fragment */
-const isLink = (fragment) => fragment.startsWith(BEGINS);
 
 /**
  * The school of a link, or what is wrong with the link.
@@ -115,18 +104,16 @@ function bytesOf(letters) {
  * @param {Store} store
  */
 export function createSaveFile(store) {
-  on(byId("save-file", HTMLButtonElement), {
-    click: () => {
-      const state = store.get();
-      const { workspace, school } = state;
-      const scenario = scenarioName(workspace);
-      const same = scenario === school.name.trim();
-      const name = fileName([school.name, same ? "" : scenario], "json");
-      const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
-      download(text, name, "application/json");
-      const also = leftOut(state);
-      store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
-    },
+  on(byId("save-file", HTMLButtonElement), "click", () => {
+    const state = store.get();
+    const { workspace, school } = state;
+    const scenario = scenarioName(workspace);
+    const same = scenario === school.name.trim();
+    const name = fileName([school.name, same ? "" : scenario], "json");
+    const text = `${JSON.stringify(fileToShare(state), null, 2)}\n`;
+    download(text, name, "application/json");
+    const also = leftOut(state);
+    store.notify({ key: "files.saved", values: { name }, also, brief: also.length === 0 });
   });
 }
 

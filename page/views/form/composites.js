@@ -4,10 +4,10 @@
  * limits that each has of its own.
  *
  * @import { CompositeDraft, Draft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  *
- * @typedef {{item: HTMLLIElement, render: (problems: Map<string | null, Problem>) => void}} Item
+ * @typedef {{nodes: HTMLLIElement[], render: (ids: string[], problems: Problems) => void}} Row
  */
 
 import {
@@ -23,17 +23,7 @@ import {
 import { COMPOSITE_FIELDS } from "../../model/fields.js";
 import { compositeKey, isEmpty } from "../../model/school.js";
 import { allowId, compositeFieldId } from "../../state/problems.js";
-import {
-  arrange,
-  byId,
-  createChangeCheck,
-  createRows,
-  fill,
-  html,
-  on,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, createRows, fill, html, on, setAttributes } from "../dom.js";
 import { createNote, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
@@ -44,13 +34,13 @@ export function createComposites(store) {
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
   const mixing = byId("mixing", HTMLDivElement);
-  const neighbours = createNeighbours(store);
+  const renderNeighbours = createNeighbours(store);
   /** How each composite was when it was last allowed. @type {Map<string, CompositeDraft>} */
   const remembered = new Map();
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
   let allowed = new Map();
-  const switches = createRows(compositeKey, createSwitch);
-  const others = createRows(compositeKey, createOther);
+  const renderSwitches = createRows(pairList, compositeKey, createSwitch);
+  const renderOthers = createRows(otherList, compositeKey, createOther);
 
   /**
    * Allows a composite, with the limits that it had before, or forbids it.
@@ -63,17 +53,16 @@ export function createComposites(store) {
     return wanted ? allowComposite(school, ids, remembered.get(key)) : forbidComposite(school, ids);
   }
 
-  /** @type {(ids: string[]) => Item} */
+  /** @type {(ids: string[]) => Row} */
   function createSwitch(ids) {
     const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const box = html.input({ type: "checkbox", id: allowId(key) });
-    on(box, { change: () => store.edit(switched(store.get().school, ids, box.checked)) });
+    on(box, "change", () => store.edit(switched(store.get().school, ids, box.checked)));
     const title = html.span();
-    const item = html.li(html.label(box, title), limits.view);
     return {
-      item,
-      render(problems) {
+      nodes: [html.li(html.label(box, title), limits.view)],
+      render(_, problems) {
         const composite = allowed.get(key);
         box.checked = composite !== undefined;
         const name = compositeTitle(store.get().school, ids);
@@ -83,22 +72,19 @@ export function createComposites(store) {
     };
   }
 
-  /** @type {(ids: string[]) => Item} */
+  /** @type {(ids: string[]) => Row} */
   function createOther(ids) {
     const key = compositeKey(ids);
     const limits = createLimits(store, ids);
     const title = html.span({ class: "composite-title" });
     const removal = html.button({ id: allowId(key) });
-    on(removal, {
-      click: () => {
-        store.edit(forbidComposite(store.get().school, ids));
-        byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
-      },
+    on(removal, "click", () => {
+      store.edit(forbidComposite(store.get().school, ids));
+      byId("chooser", HTMLDetailsElement).querySelector("summary")?.focus();
     });
-    const item = html.li(title, removal, limits.view);
     return {
-      item,
-      render(problems) {
+      nodes: [html.li(title, removal, limits.view)],
+      render(_, problems) {
         const name = compositeTitle(store.get().school, ids);
         title.textContent = name;
         removal.textContent = t("composites.remove");
@@ -108,31 +94,20 @@ export function createComposites(store) {
     };
   }
 
-  /** @type {(list: HTMLUListElement, items: Item[], problems: Map<string | null, Problem>) => void} */
-  function renderList(list, items, problems) {
-    arrange(
-      list,
-      items.map(({ item }) => item),
-    );
-    for (const item of items) item.render(problems);
-    setAttributes(list, { hidden: items.length === 0 });
-  }
-
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
-      for (const [key, composite] of allowed) remembered.set(key, composite);
-      const neighbouring = switchable(school);
-      const shown = new Set(neighbouring.map(compositeKey));
-      const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
-      neighbours.render(problems);
-      noPairs.hidden = shown.size > 0;
-      mixing.hidden = shown.size === 0;
-      renderList(pairList, switches(neighbouring), problems);
-      renderList(otherList, others(rest), problems);
-    },
+  /** @param {Problems} problems */
+  return (problems) => {
+    const { school } = store.get();
+    allowed = new Map(allowedComposites(school).map((one) => [compositeKey(one.grades), one]));
+    for (const [key, composite] of allowed) remembered.set(key, composite);
+    const neighbouring = switchable(school);
+    const shown = new Set(neighbouring.map(compositeKey));
+    const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
+    renderNeighbours(problems);
+    noPairs.hidden = shown.size > 0;
+    mixing.hidden = pairList.hidden = shown.size === 0;
+    otherList.hidden = rest.length === 0;
+    renderSwitches(neighbouring, problems);
+    renderOthers(rest, problems);
   };
 }
 
@@ -155,36 +130,32 @@ function createNeighbours(store) {
   const { note, render } = createNote(select);
   const hasChanged = createChangeCheck();
   view.append(note);
-  on(select, {
-    change: () => {
-      const { school } = store.get();
-      const chosen = select.value;
-      if (chosen !== NONE) store.edit(setNeighbours(school, chosen));
-      else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
-    },
+  on(select, "change", () => {
+    const { school } = store.get();
+    const chosen = select.value;
+    if (chosen !== NONE) store.edit(setNeighbours(school, chosen));
+    else store.edit(switchable(school).reduce(forbidComposite, setNeighbours(school, "")));
   });
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const most = school.grades.filter((grade) => !isEmpty(grade)).length;
-      const runs = switchable(school).map(compositeKey);
-      const isTicked = allowedComposites(school).some((one) =>
-        runs.includes(compositeKey(one.grades)),
-      );
-      const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
-      render(problems.get(select.id));
-      if (!hasChanged(most, chosen)) return;
-      const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
-      const choices = [NONE, ...(chosen === TICKED ? [TICKED] : []), ...levels];
-      const options = choices.includes(chosen) ? choices : [...choices, chosen];
-      fill(
-        select,
-        ...options.map((value) => html.option({ value }, choiceInWords(value, String(most)))),
-      );
-      select.value = chosen;
-    },
+  /** @param {Problems} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const most = school.grades.filter((grade) => !isEmpty(grade)).length;
+    const runs = switchable(school).map(compositeKey);
+    const isTicked = allowedComposites(school).some((one) =>
+      runs.includes(compositeKey(one.grades)),
+    );
+    const chosen = choiceOf(school.neighbours, most) || (isTicked ? TICKED : NONE);
+    render(problems.get(select.id));
+    if (!hasChanged(most, chosen)) return;
+    const levels = Array.from({ length: Math.max(most - 1, 0) }, (_, more) => String(more + 2));
+    const choices = [NONE, ...(chosen === TICKED ? [TICKED] : []), ...levels];
+    const options = choices.includes(chosen) ? choices : [...choices, chosen];
+    fill(
+      select,
+      ...options.map((value) => html.option({ value }, choiceInWords(value, String(most)))),
+    );
+    select.value = chosen;
   };
 }
 
@@ -244,7 +215,7 @@ export function createChooser(store) {
 
   function showAnswer() {
     const { key, title, school } = answer;
-    setText(reply, key && school === store.get().school ? t(key, { title }) : "");
+    fill(reply, key && school === store.get().school ? t(key, { title }) : "");
   }
 
   const boxes = () => [...choices.querySelectorAll("input")];
@@ -256,20 +227,15 @@ export function createChooser(store) {
    * @param {{done: string, already: string}} replies  keys of words
    */
   function bindButton(id, edit, { done, already }) {
-    on(byId(id, HTMLButtonElement), {
-      click: () => {
-        const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
-        if (ids.length < 2) {
-          answerWith("chooser.tooFew");
-          return;
-        }
-        const { school } = store.get();
-        const next = edit(school, ids);
-        const title = compositeTitle(school, ids);
-        store.edit(next);
-        answerWith(next === school ? already : done, title);
-        for (const box of boxes()) box.checked = false;
-      },
+    on(byId(id, HTMLButtonElement), "click", () => {
+      const ids = boxes().flatMap((box) => (box.checked ? [box.value] : []));
+      if (ids.length < 2) return answerWith("chooser.tooFew");
+      const { school } = store.get();
+      const next = edit(school, ids);
+      const title = compositeTitle(school, ids);
+      store.edit(next);
+      answerWith(next === school ? already : done, title);
+      for (const box of boxes()) box.checked = false;
     });
   }
 
@@ -282,21 +248,19 @@ export function createChooser(store) {
     already: "chooser.alreadyApart",
   });
 
-  return {
-    render() {
-      const { school } = store.get();
-      view.hidden = school.grades.length < 2;
-      showAnswer();
-      const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
-      if (!hasChanged(titles)) return;
-      const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
-      fill(
-        choices,
-        ...school.grades.map(({ id }) => {
-          const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
-          return html.label(box, " ", gradeTitle(school, id));
-        }),
-      );
-    },
+  return () => {
+    const { school } = store.get();
+    view.hidden = school.grades.length < 2;
+    showAnswer();
+    const titles = school.grades.map(({ id }) => [id, gradeTitle(school, id)]);
+    if (!hasChanged(titles)) return;
+    const ticked = new Set(boxes().flatMap((box) => (box.checked ? [box.value] : [])));
+    fill(
+      choices,
+      ...school.grades.map(({ id }) => {
+        const box = html.input({ type: "checkbox", value: id, checked: ticked.has(id) });
+        return html.label(box, " ", gradeTitle(school, id));
+      }),
+    );
   };
 }

@@ -3,7 +3,7 @@
  * to the input of an error that is said elsewhere.
  *
  * @import { Draft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problem, Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  *
  * @typedef {object} Field
@@ -25,10 +25,8 @@ import { t, translateTree } from "../../words/i18n.js";
  */
 export function bindField(store, input, write, name) {
   const { note, render } = createNote(input, name);
-  on(input, {
-    input: () => store.edit(write(store.get().school, input.value), input.id),
-    blur: () => whenPointerUp(store.blurField),
-  });
+  on(input, "input", () => store.edit(write(store.get().school, input.value), input.id));
+  on(input, "blur", () => whenPointerUp(store.blurField));
 
   return {
     input,
@@ -109,7 +107,7 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
     view,
     /**
      * @param {Readonly<Record<Key, string>> | undefined} texts
-     * @param {Map<string | null, Problem>} problems
+     * @param {Problems} problems
      * @param {string} title  whose limits they are
      */
     render(texts, problems, title) {
@@ -134,15 +132,13 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
 export function linkTo({ id, label }, more = "") {
   if (id === null) return `${label}${more}`;
   const link = html.a({ href: `#${id}` }, `${label}${more}`);
-  return on(link, {
-    click: (event) => {
-      event.preventDefault();
-      const field = document.getElementById(id);
-      for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
-        at.open = true;
-      field?.focus();
-      field?.scrollIntoView({ block: "center" });
-      if (field) bringIntoSight(field);
-    },
+  return on(link, "click", (event) => {
+    event.preventDefault();
+    const field = document.getElementById(id);
+    for (let at = field?.closest("details"); at; at = at.parentElement?.closest("details"))
+      at.open = true;
+    field?.focus();
+    field?.scrollIntoView({ block: "center" });
+    if (field) bringIntoSight(field);
   });
 }

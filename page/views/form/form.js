@@ -28,7 +28,7 @@ import { locale, t, translateTree } from "../../words/i18n.js";
 /** @param {Store} store */
 export function createForm(store) {
   const form = byId("school", HTMLFormElement);
-  on(form, { submit: (event) => event.preventDefault() });
+  on(form, "submit", (event) => event.preventDefault());
 
   const fields = SCHOOL_FIELDS.filter(({ isChosen }) => !isChosen).map(({ id, key }) => {
     const input = byId(id, HTMLInputElement);
@@ -39,45 +39,43 @@ export function createForm(store) {
 
   const rules = [...form.querySelectorAll("input")].filter(({ type }) => type === "radio");
   for (const rule of rules) {
-    on(rule, {
-      change: () => store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
-    });
+    on(rule, "change", () =>
+      store.edit(setSchoolField(store.get().school, "teachersRule", rule.value)),
+    );
   }
 
-  const problemList = createProblemList();
-  const gradeTable = createGradeTable(store);
+  const renderProblemList = createProblemList();
+  const renderGrades = createGradeTable(store);
   bindExamples(store);
-  const sameLimits = createSameLimits(store);
-  const composites = createComposites(store);
-  const chooser = createChooser(store);
-  const moreRules = createMoreRules(store);
-  const keptList = createKeptList(store);
+  const renderSameLimits = createSameLimits(store);
+  const renderComposites = createComposites(store);
+  const renderChooser = createChooser(store);
+  const renderMoreRules = createMoreRules(store);
+  const renderKeptList = createKeptList(store);
   const totals = byId("totals", HTMLParagraphElement);
   const exampleNote = byId("example-note", HTMLParagraphElement);
   /** @type {Draft | null} */
   let shown = null;
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const { school, ...state } = store.get();
-      const problems = problemsOf(state);
-      // Most of what happens is about the plan, and leaves the form as it is.
-      if (!hasChanged(problems, isExample(school)) && school === shown) return;
-      shown = school;
-      const byField = new Map(problems.map((problem) => [problem.id, problem]));
-      problemList.render(problems);
-      for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
-      for (const rule of rules) rule.checked = rule.value === school.teachersRule;
-      gradeTable.render(byField);
-      sameLimits.render();
-      composites.render(byField);
-      chooser.render();
-      moreRules.render(byField);
-      keptList.render(problems);
-      totals.textContent = totalsLine(school);
-      exampleNote.hidden = !isExample(school);
-    },
+  return () => {
+    const { school, ...state } = store.get();
+    const problems = problemsOf(state);
+    // Most of what happens is about the plan, and leaves the form as it is.
+    if (!hasChanged(problems, isExample(school)) && school === shown) return;
+    shown = school;
+    const byField = new Map(problems.map((problem) => [problem.id, problem]));
+    renderProblemList(problems);
+    for (const { key, input, render } of fields) render(school[key], byField.get(input.id));
+    for (const rule of rules) rule.checked = rule.value === school.teachersRule;
+    renderGrades(byField);
+    renderSameLimits();
+    renderComposites(byField);
+    renderChooser();
+    renderMoreRules(byField);
+    renderKeptList(problems);
+    totals.textContent = totalsLine(school);
+    exampleNote.hidden = !isExample(school);
   };
 }
 
@@ -88,18 +86,16 @@ function createProblemList() {
   const list = view.querySelector("ul");
   const hasChanged = createChangeCheck();
 
-  return {
-    /** @param {Problem[]} problems */
-    render(problems) {
-      const wrong = problems.filter((problem) => !problem.gap);
-      if (!hasChanged(wrong) || !list) return;
-      view.hidden = wrong.length === 0;
-      heading.textContent = t("problems.heading", { n: wrong.length });
-      const entries = wrong.map(({ id, label, text }) =>
-        html.li(linkTo({ id, label: t("problems.said", { label, text }) })),
-      );
-      fill(list, ...entries);
-    },
+  /** @param {Problem[]} problems */
+  return (problems) => {
+    const wrong = problems.filter((problem) => !problem.gap);
+    if (!hasChanged(wrong) || !list) return;
+    view.hidden = wrong.length === 0;
+    heading.textContent = t("problems.heading", { n: wrong.length });
+    const entries = wrong.map(({ id, label, text }) =>
+      html.li(linkTo({ id, label: t("problems.said", { label, text }) })),
+    );
+    fill(list, ...entries);
   };
 }
 
@@ -152,12 +148,12 @@ function bindExamples(store) {
 
   const buttons = EXAMPLES.map(({ id, name }) => {
     const button = html.button({ "data-i18n": name });
-    return html.li(on(button, { click: () => start(id) }));
+    return html.li(on(button, "click", () => start(id)));
   });
   const list = byId("examples", HTMLUListElement);
   fill(list, ...buttons);
   translateTree(list);
-  on(byId("start-example", HTMLButtonElement), {
-    click: () => start(firstExample(store.get().language)),
-  });
+  on(byId("start-example", HTMLButtonElement), "click", () =>
+    start(firstExample(store.get().language)),
+  );
 }

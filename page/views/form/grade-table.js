@@ -4,7 +4,7 @@
  *
  * @import { GradeField } from "../../model/fields.js"
  * @import { Draft, GradeDraft } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -14,7 +14,7 @@ import { typed } from "../../model/school-file.js";
 import { addGrade, gradesInUse, isEmpty, moveGrade, removeGrade } from "../../model/school.js";
 import { isBlock } from "../../model/sheet/delimited-text.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { arrange, byId, collapse, createRows, html, on, setAttributes, setText } from "../dom.js";
+import { byId, collapse, createRows, fill, html, on, setAttributes } from "../dom.js";
 import { bindField, createNote } from "./field.js";
 import { t, translateTree } from "../../words/i18n.js";
 import { gradeTitle } from "../../words/titles.js";
@@ -24,7 +24,7 @@ const HEAD = { role: "columnheader", scope: "col" };
 /** @param {Store} store */
 export function createGradeTable(store) {
   const body = byId("grades", HTMLTableSectionElement);
-  const rowsOf = createRows(({ id }) => id, createRow);
+  const renderRows = createRows(body, ({ id }) => id, createRow);
 
   /** @type {(row: number, column: number) => void} */
   function goTo(row, column) {
@@ -102,10 +102,8 @@ export function createGradeTable(store) {
         inputmode: field === "name" ? "text" : "numeric",
         "aria-required": needed ? "true" : null,
       });
-      on(input, {
-        keydown: (event) => move(event, id, column),
-        paste: (event) => paste(event, { id, field }),
-      });
+      on(input, "keydown", (event) => move(event, id, column));
+      on(input, "paste", (event) => paste(event, { id, field }));
       const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
         typeInGrade(draft, id, field, value);
       const bound = bindField(store, input, write, label);
@@ -116,15 +114,13 @@ export function createGradeTable(store) {
     const steps = [-1, 1];
     const [up, down] = steps.map((step) => {
       const button = html.button(step < 0 ? "↑" : "↓");
-      on(button, {
-        click: () => {
-          store.edit(moveGrade(store.get().school, id, step));
-          (button.disabled ? (step < 0 ? down : up) : button)?.focus();
-        },
+      on(button, "click", () => {
+        store.edit(moveGrade(store.get().school, id, step));
+        (button.disabled ? (step < 0 ? down : up) : button)?.focus();
       });
       return button;
     });
-    const removal = on(html.button("×"), { click: () => removeRow(id) });
+    const removal = on(html.button("×"), "click", () => removeRow(id));
 
     // On a narrow page they are laid out as blocks, which would take their roles away.
     const cells = fields.map(({ field, input, short }) =>
@@ -136,8 +132,7 @@ export function createGradeTable(store) {
         input,
       ),
     );
-    const buttons = html.td({ class: "grade-buttons", role: "cell" });
-    buttons.append(...[up, down, removal].filter((button) => button !== undefined));
+    const buttons = html.td({ class: "grade-buttons", role: "cell" }, up, down, removal);
     const row = translateTree(html.tr({ role: "row" }, ...cells, buttons));
     const notes = html.td(
       { role: "cell", colspan: fields.length + 1 },
@@ -146,14 +141,11 @@ export function createGradeTable(store) {
     const notesRow = html.tr({ class: "row-errors", role: "row", hidden: true }, notes);
 
     return {
-      row,
-      notesRow,
-      /** @param {Map<string | null, Problem>} problems */
-      render(problems) {
+      nodes: [row, notesRow],
+      /** @type {(grade: GradeDraft, problems: Problems) => void} */
+      render(grade, problems) {
         const { school } = store.get();
-        const index = school.grades.findIndex((grade) => grade.id === id);
-        const grade = school.grades[index];
-        if (!grade) return;
+        const index = school.grades.indexOf(grade);
         const title = gradeTitle(school, id);
         const toCome = gradeToCome(school, id);
         for (const { field, input, label, render } of fields) {
@@ -180,19 +172,10 @@ export function createGradeTable(store) {
   const headRow = byId("grade-heads", HTMLTableRowElement);
   headRow.append(...heads);
   translateTree(headRow);
-  on(byId("add-grade", HTMLButtonElement), { click: () => add() });
+  on(byId("add-grade", HTMLButtonElement), "click", () => add());
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const rows = rowsOf(store.get().school.grades);
-      arrange(
-        body,
-        rows.flatMap(({ row, notesRow }) => [row, notesRow]),
-      );
-      for (const row of rows) row.render(problems);
-    },
-  };
+  /** @param {Problems} problems */
+  return (problems) => renderRows(store.get().school.grades, problems);
 }
 
 /**
@@ -224,33 +207,29 @@ export function createSameLimits(store) {
     const input = byId(`same-${field}`, HTMLInputElement);
     const { note, render: say } = createNote(input);
     input.after(note);
-    on(input, { input: render });
+    on(input, "input", render);
     return { field, input, say };
   });
 
-  on(byId("same-set", HTMLButtonElement), {
-    click: () => {
-      tried = true;
-      const wrong = fields.find(({ input }) => problemOf(input) !== "");
-      if (wrong) {
-        render();
-        wrong.input.focus();
-        return;
-      }
-      tried = false;
-      const given = fields.filter(({ input }) => input.value.trim() !== "");
-      const limits = Object.fromEntries(
-        given.map(({ field, input }) => [field, input.value.trim()]),
-      );
-      const { school } = store.get();
-      const inUse = new Set(gradesInUse(school));
-      const grades = school.grades.map((grade) =>
-        inUse.has(grade) ? { ...grade, ...limits } : grade,
-      );
-      after = { ...school, grades };
-      store.edit(after);
-      collapse(fold);
-    },
+  on(byId("same-set", HTMLButtonElement), "click", () => {
+    tried = true;
+    const wrong = fields.find(({ input }) => problemOf(input) !== "");
+    if (wrong) {
+      render();
+      wrong.input.focus();
+      return;
+    }
+    tried = false;
+    const given = fields.filter(({ input }) => input.value.trim() !== "");
+    const limits = Object.fromEntries(given.map(({ field, input }) => [field, input.value.trim()]));
+    const { school } = store.get();
+    const inUse = new Set(gradesInUse(school));
+    const grades = school.grades.map((grade) =>
+      inUse.has(grade) ? { ...grade, ...limits } : grade,
+    );
+    after = { ...school, grades };
+    store.edit(after);
+    collapse(fold);
   });
 
   /** What is wrong with a limit, as a key of words. @param {HTMLInputElement} input */
@@ -269,8 +248,8 @@ export function createSameLimits(store) {
       say(problem ? { text: t(problem), gap: false } : undefined);
     }
     const { school } = store.get();
-    setText(reply, school === after ? t("sameLimits.done") : "");
+    fill(reply, school === after ? t("sameLimits.done") : "");
   }
 
-  return { render };
+  return render;
 }

@@ -4,7 +4,7 @@
  * children may still come. They are folded away until a school has any. And the kept classes.
  *
  * @import { Draft, GradeDraft, KeptClass } from "../../model/school.js"
- * @import { Problem } from "../../state/problems.js"
+ * @import { Problem, Problems } from "../../state/problems.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -12,16 +12,7 @@ import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
 import { gradesInUse, setGradeField, setMaxByLevels, unpin, unpinAll } from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId, unpinId } from "../../state/problems.js";
-import {
-  arrange,
-  byId,
-  createChangeCheck,
-  createRows,
-  focusPlan,
-  html,
-  on,
-  refill,
-} from "../dom.js";
+import { byId, createChangeCheck, createRows, fill, focusPlan, html, on } from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
@@ -29,33 +20,27 @@ import { compositeTitle, gradeTitle, keptTitle } from "../../words/titles.js";
 /** @param {Store} store */
 export function createMoreRules(store) {
   const fold = byId("more-rules", HTMLDetailsElement);
-  const maxByLevels = createMaxByLevels(store);
-  const neverList = createNeverList(store, fold);
-  const gradeRules = createGradeRules(store);
+  const parts = [createMaxByLevels(store), createNeverList(store, fold), createGradeRules(store)];
   let hadAny = false;
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const { tolerance, growth, compositeMin } = school;
-      const texts = [tolerance, growth, compositeMin, ...Object.values(school.maxByLevels)];
-      for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
-      const hasAny = school.never.length > 0 || texts.some(isTyped);
-      // Nobody shall miss rules that a file brings; what somebody folds in stays so.
-      if (hasAny && !hadAny) fold.open = true;
-      hadAny = hasAny;
-      maxByLevels.render(problems);
-      neverList.render(problems);
-      gradeRules.render(problems);
-    },
+  /** @param {Problems} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const { tolerance, growth, compositeMin } = school;
+    const texts = [tolerance, growth, compositeMin, ...Object.values(school.maxByLevels)];
+    for (const grade of school.grades) texts.push(...GRADE_RULES.map(({ key }) => grade[key]));
+    const hasAny = school.never.length > 0 || texts.some(isTyped);
+    // Nobody shall miss rules that a file brings; what somebody folds in stays so.
+    if (hasAny && !hadAny) fold.open = true;
+    hadAny = hasAny;
+    for (const render of parts) render(problems);
   };
 }
 
 /** A row for each grade that has a name. @param {Store} store */
 function createGradeRules(store) {
   const list = byId("grade-rules", HTMLUListElement);
-  const rowsOf = createRows(({ id }) => id, createRow);
+  const renderRows = createRows(list, ({ id }) => id, createRow);
 
   /** @param {GradeDraft} grade */
   function createRow({ id }) {
@@ -66,25 +51,20 @@ function createGradeRules(store) {
       (draft, rule, value) => setGradeField(draft, id, rule, value),
     );
     const name = html.span({ class: "composite-title" });
-    return { item: html.li(name, limits.view), name, limits };
+    return {
+      nodes: [html.li(name, limits.view)],
+      /** @type {(grade: GradeDraft, problems: Problems) => void} */
+      render(grade, problems) {
+        const title = gradeTitle(store.get().school, id);
+        name.textContent = title;
+        limits.render(grade, problems, title);
+      },
+    };
   }
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const grades = gradesInUse(school);
-      const rows = rowsOf(grades);
-      rows.forEach(({ name, limits }, place) => {
-        const title = gradeTitle(school, grades[place]?.id ?? "");
-        name.textContent = title;
-        limits.render(grades[place], problems, title);
-      });
-      arrange(
-        list,
-        rows.map(({ item }) => item),
-      );
-    },
+  /** @param {Problems} problems */
+  return (problems) => {
+    renderRows(gradesInUse(store.get().school), problems);
   };
 }
 
@@ -95,26 +75,29 @@ const isTyped = (text) => text.trim() !== "";
 function createMaxByLevels(store) {
   const view = byId("max-by-levels", HTMLFieldSetElement);
   const list = byId("max-by-levels-fields", HTMLDivElement);
-  /** @type {Map<string, ReturnType<typeof createField>>} */
-  const fields = new Map();
+  const renderFields = createRows(list, (levels) => levels, createOne);
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const numbers = levelsOf(school);
-      view.hidden = numbers.length === 0;
-      const shown = numbers.map((levels) => {
-        const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
-          setMaxByLevels(draft, levels, value);
-        const field = fields.get(levels) ?? createField(store, maxByLevelsId(levels), write);
-        fields.set(levels, field);
+  /** @param {string} levels */
+  function createOne(levels) {
+    const write = (/** @type {Draft} */ draft, /** @type {string} */ value) =>
+      setMaxByLevels(draft, levels, value);
+    const field = createField(store, maxByLevelsId(levels), write);
+    return {
+      nodes: [field.view],
+      /** @type {(levels: string, problems: Problems) => void} */
+      render(_, problems) {
+        const text = store.get().school.maxByLevels[levels] ?? "";
         field.label.textContent = t("moreRules.levels", { levels });
-        field.render(school.maxByLevels[levels] ?? "", problems.get(field.input.id));
-        return field.view;
-      });
-      arrange(list, shown);
-    },
+        field.render(text, problems.get(field.input.id));
+      },
+    };
+  }
+
+  /** @param {Problems} problems */
+  return (problems) => {
+    const numbers = levelsOf(store.get().school);
+    view.hidden = numbers.length === 0;
+    renderFields(numbers, problems);
   };
 }
 
@@ -143,24 +126,22 @@ function createNeverList(store, fold) {
     if (!list.contains(document.activeElement)) fold.querySelector("summary")?.focus();
   }
 
-  return {
-    /** @param {Map<string | null, Problem>} problems */
-    render(problems) {
-      const { school } = store.get();
-      const sets = school.never.map((ids, place) => ({
-        ids,
-        id: neverId(place),
-        title: compositeTitle(school, ids),
-        wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
-      }));
-      list.hidden = sets.length === 0;
-      if (!hasChanged(sets)) return;
-      const items = sets.map(({ ids, ...set }) => {
-        const label = t("moreRules.removeOne", { title: set.title });
-        return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
-      });
-      refill(list, ...items);
-    },
+  /** @param {Problems} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const sets = school.never.map((ids, place) => ({
+      ids,
+      id: neverId(place),
+      title: compositeTitle(school, ids),
+      wrong: [problems.get(neverId(place))?.text ?? ""].filter(Boolean),
+    }));
+    list.hidden = sets.length === 0;
+    if (!hasChanged(sets)) return;
+    const items = sets.map(({ ids, ...set }) => {
+      const label = t("moreRules.removeOne", { title: set.title });
+      return drawItem({ ...set, label, act: t("composites.remove") }, () => remove(ids));
+    });
+    fill(list, ...items);
   };
 }
 
@@ -174,11 +155,9 @@ export function createKeptList(store) {
   const all = byId("let-go-of-all", HTMLButtonElement);
   const note = byId("kept-error", HTMLParagraphElement);
   const hasChanged = createChangeCheck();
-  on(all, {
-    click: () => {
-      store.edit(unpinAll(store.get().school));
-      focusPlan();
-    },
+  on(all, "click", () => {
+    store.edit(unpinAll(store.get().school));
+    focusPlan();
   });
 
   /** @param {KeptClass} one */
@@ -188,27 +167,25 @@ export function createKeptList(store) {
     else if (!list.contains(document.activeElement)) all.focus();
   }
 
-  return {
-    /** @param {Problem[]} problems */
-    render(problems) {
-      const { school } = store.get();
-      const kept = school.keptClasses.map((one, index) => ({
-        one,
-        id: unpinId(index),
-        title: keptTitle(one, school),
-        wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
-      }));
-      const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
-      view.hidden = kept.length === 0;
-      note.hidden = whole === "";
-      note.textContent = whole;
-      if (!hasChanged(kept)) return;
-      const items = kept.map(({ one, ...entry }) => {
-        const label = t("kept.letGoOf", { title: entry.title });
-        return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
-      });
-      refill(list, ...items);
-    },
+  /** @param {Problem[]} problems */
+  return (problems) => {
+    const { school } = store.get();
+    const kept = school.keptClasses.map((one, index) => ({
+      one,
+      id: unpinId(index),
+      title: keptTitle(one, school),
+      wrong: problems.filter(({ id }) => id === unpinId(index)).map(({ text }) => text),
+    }));
+    const whole = problems.find(({ id }) => id === all.id)?.text ?? "";
+    view.hidden = kept.length === 0;
+    note.hidden = whole === "";
+    note.textContent = whole;
+    if (!hasChanged(kept)) return;
+    const items = kept.map(({ one, ...entry }) => {
+      const label = t("kept.letGoOf", { title: entry.title });
+      return drawItem({ ...entry, label, act: t("kept.letGoOne") }, () => letGoOf(one));
+    });
+    fill(list, ...items);
   };
 }
 
@@ -220,5 +197,5 @@ export function createKeptList(store) {
 function drawItem({ id, title, wrong, label, act }, takeBack) {
   const button = html.button({ id, "aria-label": label, "data-key": id }, act);
   const errors = wrong.map((text) => html.p({ class: "error" }, text));
-  return html.li(html.span(title), on(button, { click: takeBack }), ...errors);
+  return html.li(html.span(title), on(button, "click", takeBack), ...errors);
 }

@@ -93,43 +93,37 @@ export function createPaste(store) {
     if (first) byId(gradeFieldId(first.id, field), HTMLInputElement).focus();
   }
 
-  on(byId("paste-fill", HTMLButtonElement), {
-    click: () => {
-      const rows = rowsOfText(area.value);
-      const done = () => {
-        area.value = "";
-        collapse(fold);
-      };
-      if (isLookedAt(rows, done)) return;
-      const reading = gradesFromRows(rows);
-      if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
-        area.focus();
-      } else if (reading.notes.length === 0) {
-        done();
-      }
-    },
+  on(byId("paste-fill", HTMLButtonElement), "click", () => {
+    const rows = rowsOfText(area.value);
+    const done = () => {
+      area.value = "";
+      collapse(fold);
+    };
+    if (isLookedAt(rows, done)) return;
+    const reading = gradesFromRows(rows);
+    if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
+      area.focus();
+    } else if (reading.notes.length === 0) {
+      done();
+    }
   });
-  on(close, {
-    click: () => {
-      last = null;
-      render();
-      byId("add-grade", HTMLButtonElement).focus();
-    },
+  on(close, "click", () => {
+    last = null;
+    render();
+    byId("add-grade", HTMLButtonElement).focus();
   });
   const table = byId("grades", HTMLTableSectionElement);
-  on(table, {
-    "block-pasted": (event) => {
-      event.preventDefault();
-      into(event.detail);
-    },
-    keydown: (/** @type {KeyboardEvent} */ event) => {
-      const isZ = event.key.toLowerCase() === "z";
-      const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ;
-      if (!undoes || !last || store.get().school !== last.after) return;
-      event.preventDefault();
-      event.stopPropagation();
-      store.undo();
-    },
+  on(table, "block-pasted", (event) => {
+    event.preventDefault();
+    into(event.detail);
+  });
+  on(table, "keydown", (event) => {
+    const isZ = event.key.toLowerCase() === "z";
+    const undoes = (event.ctrlKey || event.metaKey) && !event.shiftKey && isZ;
+    if (!undoes || !last || store.get().school !== last.after) return;
+    event.preventDefault();
+    event.stopPropagation();
+    store.undo();
   });
 
   function render() {
@@ -153,7 +147,7 @@ export function createPaste(store) {
   }
 
   table.dispatchEvent(new CustomEvent("blocks-read"));
-  return { render };
+  return render;
 }
 
 /** Why so many cannot be the grades of a school. @param {number} n */

@@ -14,7 +14,7 @@ import { hasNoGrades } from "../../model/school.js";
 import { putGrades } from "../../model/sheet/grades.js";
 import { withSchool, withTerm } from "../../model/workspace.js";
 import { gradeFieldId } from "../../state/problems.js";
-import { byId, collapse, createChangeCheck, fill, html, on, setText } from "../dom.js";
+import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { formatList, locale, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
@@ -29,20 +29,18 @@ export function createRegionPicker(store) {
   const hasChanged = createChangeCheck();
 
   const chosen = () => REGIONS.find(({ id }) => id === select.value);
-  on(select, { change: render });
-  on(use, {
-    click: () => {
-      const region = chosen();
-      if (!region) return;
-      const { school, workspace } = store.get();
-      // Places tried one after the other replace each other.
-      const before = last && last.after === school ? last.before : school;
-      const { school: after, ...found } = withRules(before, region);
-      last = { before, after, ...found };
-      const next = withSchool(workspace, after);
-      store.change(region.term ? withTerm(next, region.term) : next);
-      collapse(fold);
-    },
+  on(select, "change", render);
+  on(use, "click", () => {
+    const region = chosen();
+    if (!region) return;
+    const { school, workspace } = store.get();
+    // Places tried one after the other replace each other.
+    const before = last && last.after === school ? last.before : school;
+    const { school: after, ...found } = withRules(before, region);
+    last = { before, after, ...found };
+    const next = withSchool(workspace, after);
+    store.change(region.term ? withTerm(next, region.term) : next);
+    collapse(fold);
   });
 
   function render() {
@@ -53,10 +51,10 @@ export function createRegionPicker(store) {
       fill(facts, ...(region ? factsOf(region) : []));
     }
     use.hidden = !region;
-    setText(reply, last && school === last.after ? replyOf(last) : "");
+    fill(reply, last && school === last.after ? replyOf(last) : "");
   }
 
-  return { render };
+  return render;
 }
 
 /** The code of the visitor's own country, as far as the browser tells. */
@@ -153,25 +151,18 @@ export function createGradeSets(store) {
   function draw(names) {
     const [first = "", last = ""] = [names[0], names.at(-1)];
     const button = html.button(t("places.run", { first, last }));
-    return on(button, {
-      click: () => {
-        const texts = names.map((name) => ({ name }));
-        const school = putGrades(store.get().school, texts);
-        store.edit(school);
-        byId(gradeFieldId(school.grades[0]?.id ?? "", "children"), HTMLInputElement).focus();
-      },
+    return on(button, "click", () => {
+      const texts = names.map((name) => ({ name }));
+      const school = putGrades(store.get().school, texts);
+      store.edit(school);
+      byId(gradeFieldId(school.grades[0]?.id ?? "", "children"), HTMLInputElement).focus();
     });
   }
 
-  return {
-    render() {
-      const { school, language } = store.get();
-      view.hidden = !hasNoGrades(school);
-      if (view.hidden || !hasChanged(language)) return;
-      view.replaceChildren(
-        ...(words ? [words] : []),
-        ...gradeSets(language, OWN_COUNTRY).map(draw),
-      );
-    },
+  return () => {
+    const { school, language } = store.get();
+    view.hidden = !hasNoGrades(school);
+    if (view.hidden || !hasChanged(language)) return;
+    view.replaceChildren(...(words ? [words] : []), ...gradeSets(language, OWN_COUNTRY).map(draw));
   };
 }

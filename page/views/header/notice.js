@@ -9,7 +9,7 @@
  */
 
 import { putAside } from "../../state/storage.js";
-import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes, setText } from "../dom.js";
+import { byId, fill, focusPlan, html, isFromDisk, on, setAttributes } from "../dom.js";
 import { download, fileName, today } from "../files/share.js";
 import { t } from "../../words/i18n.js";
 
@@ -43,46 +43,42 @@ export function createNotice(store) {
       if (store.get().notice === notice) store.notify(null);
     }, BRIEF);
   }
-  for (const event of ["pointerenter", "pointerleave", "focusin"]) on(view, { [event]: letGo });
-  on(view, { focusout: () => setTimeout(letGo) }); // by then the focus is where it goes
-  on(undo, {
-    click: () => {
-      store.undo();
-      focusPlan();
-    },
+  on(view, "pointerenter", letGo);
+  on(view, "pointerleave", letGo);
+  on(view, "focusin", letGo);
+  on(view, "focusout", () => setTimeout(letGo)); // by then the focus is where it goes
+  on(undo, "click", () => {
+    store.undo();
+    focusPlan();
   });
-  on(byId("notice-close", HTMLButtonElement), {
-    click: () => {
-      store.notify(null);
-      focusPlan();
-    },
+  on(byId("notice-close", HTMLButtonElement), "click", () => {
+    store.notify(null);
+    focusPlan();
   });
 
-  return {
-    render() {
-      const { notice, saving: state } = store.get();
-      const key = SAVING[state];
-      saving.hidden = key === null;
-      setText(saving, key === null ? "" : t(key));
+  return () => {
+    const { notice, saving: state } = store.get();
+    const key = SAVING[state];
+    saving.hidden = key === null;
+    fill(saving, key === null ? "" : t(key));
 
-      const text = notice ? t(notice.key, notice.values) : "";
-      if (notice === drawn && text === said) return;
-      const isNew = notice !== drawn;
-      drawn = notice;
-      said = text;
-      view.hidden = notice === null;
-      setAttributes(view, { "data-wrong": notice?.wrong });
-      fill(
-        words,
-        html.p(text),
-        notice?.link && linkField(notice.link),
-        ...(notice?.also ?? []).map((more) => html.p(t(more))),
-      );
-      undo.hidden = !notice?.undoes;
-      if (!isNew) return;
-      letGo();
-      words.querySelector("input")?.select();
-    },
+    const text = notice ? t(notice.key, notice.values) : "";
+    if (notice === drawn && text === said) return;
+    const isNew = notice !== drawn;
+    drawn = notice;
+    said = text;
+    view.hidden = notice === null;
+    setAttributes(view, { "data-wrong": notice?.wrong });
+    fill(
+      words,
+      html.p(text),
+      notice?.link && linkField(notice.link),
+      ...(notice?.also ?? []).map((more) => html.p(t(more))),
+    );
+    undo.hidden = !notice?.undoes;
+    if (!isNew) return;
+    letGo();
+    words.querySelector("input")?.select();
   };
 }
 
@@ -94,26 +90,20 @@ export function createAside(store) {
   const view = byId("aside", HTMLDivElement);
   const words = byId("aside-words", HTMLParagraphElement);
 
-  on(byId("aside-save", HTMLButtonElement), {
-    click: () => {
-      const text = store.get().aside.join("\n");
-      download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
-    },
+  on(byId("aside-save", HTMLButtonElement), "click", () => {
+    const text = store.get().aside.join("\n");
+    download(text, fileName([t("saving.asideFile"), today()], "json"), "application/json");
   });
-  on(byId("aside-drop", HTMLButtonElement), {
-    click: () => {
-      putAside([]);
-      store.setAside([]);
-      focusPlan();
-    },
+  on(byId("aside-drop", HTMLButtonElement), "click", () => {
+    putAside([]);
+    store.setAside([]);
+    focusPlan();
   });
 
-  return {
-    render() {
-      const isThere = store.get().aside.length > 0;
-      view.hidden = !isThere;
-      setText(words, isThere ? t("saving.aside") : "");
-    },
+  return () => {
+    const isThere = store.get().aside.length > 0;
+    view.hidden = !isThere;
+    fill(words, isThere ? t("saving.aside") : "");
   };
 }
 
@@ -137,7 +127,7 @@ export function speakOfErrors(store) {
 function linkField(link) {
   const label = t("share.link");
   const field = html.input({ type: "text", readonly: true, value: link, "aria-label": label });
-  return on(field, { focus: () => field.select() });
+  return on(field, "focus", () => field.select());
 }
 
 /**
@@ -150,7 +140,7 @@ export function createUpdateNotice(store, updates, again) {
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
   const words = html.p();
-  const button = on(html.button(), { click: updates.takeOver });
+  const button = on(html.button(), "click", updates.takeOver);
 
   function tryAgain() {
     updates.askAgain();
@@ -165,15 +155,15 @@ export function createUpdateNotice(store, updates, again) {
     updates.keep(Boolean(isPlanned) || engine.phase === "failed");
     const { version } = updates;
     const { isReady, isNewer, isElsewhere } = updates.get();
-    setText(versionNote, version && t("offline.version", { version }));
-    setText(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
+    fill(versionNote, version && t("offline.version", { version }));
+    fill(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
     offer.hidden = !isNewer;
-    setText(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
-    setText(button, t("offline.update"));
+    fill(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
+    fill(button, t("offline.update"));
   }
 
   fill(offer, words, button);
   updates.subscribe(render);
   addEventListener("online", tryAgain);
-  return { render };
+  return render;
 }

@@ -67,18 +67,14 @@ export function createStatus(store, { cancel, again: askAgain }) {
   let tick = 0;
   let said = "";
 
-  on(cancelButton, {
-    click: () => {
-      cancel();
-      again.focus();
-    },
+  on(cancelButton, "click", () => {
+    cancel();
+    again.focus();
   });
-  on(again, {
-    click: () => {
-      if (isResting(store.get())) store.searchOn();
-      else askAgain();
-      focusPlan();
-    },
+  on(again, "click", () => {
+    if (isResting(store.get())) store.searchOn();
+    else askAgain();
+    focusPlan();
   });
 
   function render() {
@@ -132,7 +128,7 @@ export function createStatus(store, { cancel, again: askAgain }) {
     }
   }
 
-  return { render };
+  return render;
 }
 
 /** How long the planner will still be on its way, from how fast it has come; in words. */
@@ -163,7 +159,7 @@ function statusWords(state) {
     case "starting":
       return `${t(isOnItsWay(state) ? "status.loading" : "status.starting")} ${t("status.comes")}`;
     case "planning":
-      return planningWords(state);
+      return t(ownPlan(state) ? "status.planningOn" : "status.planning");
     case "planned":
       return plannedWords(state);
     case "impossible":
@@ -184,9 +180,6 @@ const isOnItsWay = ({ engine }) => isFirstTime && engine.phase === "starting" &&
 
 /** Whether the page has been there for so long that one may wonder what is still to come. */
 const isSlow = () => performance.now() >= PATIENCE;
-
-/** What is known while the planner goes on. @param {State} state */
-const planningWords = (state) => t(ownPlan(state) ? "status.planningOn" : "status.planning");
 
 /** @param {State} state */
 function plannedWords(state) {
@@ -264,5 +257,5 @@ export function createWays() {
     setAttributes(toPlan, { "aria-current": there ? "true" : null });
   }
 
-  return { render };
+  return render;
 }

@@ -26,7 +26,6 @@ import {
   fill,
   html,
   on,
-  refill,
   setAttributes,
   whenPointerUp,
 } from "../dom.js";
@@ -34,14 +33,12 @@ import { capitalize, t } from "../../words/i18n.js";
 
 /** @param {Store} store */
 export function createToolbar(store) {
-  const undo = on(byId("undo", HTMLButtonElement), { click: store.undo });
-  const redo = on(byId("redo", HTMLButtonElement), { click: store.redo });
+  const undo = on(byId("undo", HTMLButtonElement), "click", store.undo);
+  const redo = on(byId("redo", HTMLButtonElement), "click", store.redo);
 
-  on(byId("start-empty", HTMLButtonElement), {
-    click: () => {
-      store.edit(emptySchool());
-      byId("teachers", HTMLInputElement).focus();
-    },
+  on(byId("start-empty", HTMLButtonElement), "click", () => {
+    store.edit(emptySchool());
+    byId("teachers", HTMLInputElement).focus();
   });
 
   /** A text that was typed in since it got the focus knows its own steps. */
@@ -62,13 +59,11 @@ export function createToolbar(store) {
     else store.redo();
   });
 
-  return {
-    render() {
-      const { past, future } = store.get();
-      // Disabled, they would lose the focus of who has just pressed them.
-      undo.ariaDisabled = String(past.length === 0);
-      redo.ariaDisabled = String(future.length === 0);
-    },
+  return () => {
+    const { past, future } = store.get();
+    // Disabled, they would lose the focus of who has just pressed them.
+    undo.ariaDisabled = String(past.length === 0);
+    redo.ariaDisabled = String(future.length === 0);
   };
 }
 
@@ -94,32 +89,28 @@ export function createLanguageChoice(store) {
 
   /** The language that was chosen last: another one may still be loading. */
   let wanted = "";
-  on(languages, {
-    change: async () => {
-      const code = languages.value;
-      wanted = code;
-      const isLoaded = await loadLanguage(code).then(
-        () => true,
-        () => false,
-      );
-      if (code !== wanted) return;
-      if (isLoaded) {
-        saveLanguage(code);
-        store.setLanguage(code);
-      } else {
-        store.notify({ key: "language.notLoaded", wrong: true });
-      }
-    },
+  on(languages, "change", async () => {
+    const code = languages.value;
+    wanted = code;
+    const isLoaded = await loadLanguage(code).then(
+      () => true,
+      () => false,
+    );
+    if (code !== wanted) return;
+    if (isLoaded) {
+      saveLanguage(code);
+      store.setLanguage(code);
+    } else {
+      store.notify({ key: "language.notLoaded", wrong: true });
+    }
   });
-  on(terms, { change: () => store.change(withTerm(store.get().workspace, terms.value)) });
+  on(terms, "change", () => store.change(withTerm(store.get().workspace, terms.value)));
 
-  return {
-    render() {
-      const { language, workspace } = store.get();
-      languages.value = language;
-      terms.value = workspace.settings.term;
-      termField.hidden = language !== WITH_TERMS;
-    },
+  return () => {
+    const { language, workspace } = store.get();
+    languages.value = language;
+    terms.value = workspace.settings.term;
+    termField.hidden = language !== WITH_TERMS;
   };
 }
 
@@ -162,13 +153,11 @@ export function createScenarios(store) {
       store.blurField();
       render();
     };
-    on(field, {
-      input: () => write(field.value.trim() === "" ? name : field.value),
-      blur: () => whenPointerUp(end),
-      keydown: ({ key }) => {
-        if (key === "Escape" && field.value !== name) write(name);
-        if (key === "Enter" || key === "Escape") end();
-      },
+    on(field, "input", () => write(field.value.trim() === "" ? name : field.value));
+    on(field, "blur", () => whenPointerUp(end));
+    on(field, "keydown", ({ key }) => {
+      if (key === "Escape" && field.value !== name) write(name);
+      if (key === "Enter" || key === "Escape") end();
     });
     renaming = { id, field };
     render();
@@ -182,22 +171,18 @@ export function createScenarios(store) {
     startRenaming();
   };
 
-  on(byId("scenario-copy", HTMLButtonElement), { click: duplicate });
-  on(byId("scenario-add", HTMLButtonElement), { click: duplicate });
-  on(byId("scenario-new", HTMLButtonElement), {
-    click: () => {
-      add(newScenario(freeName(store.get().workspace, numbered), emptySchool()));
-      byId("teachers", HTMLInputElement).focus();
-    },
+  on(byId("scenario-copy", HTMLButtonElement), "click", duplicate);
+  on(byId("scenario-add", HTMLButtonElement), "click", duplicate);
+  on(byId("scenario-new", HTMLButtonElement), "click", () => {
+    add(newScenario(freeName(store.get().workspace, numbered), emptySchool()));
+    byId("teachers", HTMLInputElement).focus();
   });
-  on(rename, { click: startRenaming });
-  on(remove, {
-    click: () => {
-      const { workspace } = store.get();
-      const { id, name } = openOf(workspace);
-      store.change(removed(workspace, id));
-      store.notify({ key: "scenarios.deleted", values: { name }, brief: true, undoes: true });
-    },
+  on(rename, "click", startRenaming);
+  on(remove, "click", () => {
+    const { workspace } = store.get();
+    const { id, name } = openOf(workspace);
+    store.change(removed(workspace, id));
+    store.notify({ key: "scenarios.deleted", values: { name }, brief: true, undoes: true });
   });
 
   /** @param {Scenario} scenario */
@@ -208,7 +193,7 @@ export function createScenarios(store) {
       { class: "chip", "aria-current": isOpen && "true", "data-key": id },
       name,
     );
-    return html.li(on(chip, { click: () => store.open(id) }));
+    return html.li(on(chip, "click", () => store.open(id)));
   }
 
   function render() {
@@ -221,8 +206,8 @@ export function createScenarios(store) {
     setAttributes(document.body, { "data-scenarios": scenarios.length });
     const chips = scenarios.map(({ id, name }) => [id, renaming?.id === id ? null : name]);
     if (!hasChanged(chips, open)) return;
-    refill(list, ...scenarios.map(drawChip));
+    fill(list, ...scenarios.map(drawChip));
   }
 
-  return { render };
+  return render;
 }

@@ -26,7 +26,7 @@ import { ownPlan, planKey, planOfChoice } from "../../state/displayed-plan.js";
 import { phaseOf, stopReason } from "../../state/state.js";
 import { problemsOf } from "../../state/problems.js";
 import { knownChoices } from "../../state/questions.js";
-import { byId, createChangeCheck, html, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { bindField, linkTo } from "../form/field.js";
 import { t } from "../../words/i18n.js";
 import { preferenceInWords, sizesOf } from "../../words/titles.js";
@@ -40,7 +40,7 @@ export function createChoices(store) {
   const cards = byId("cards", HTMLDivElement);
   const lopsided = byId("lopsided", HTMLParagraphElement);
   const alone = byId("alone", HTMLParagraphElement);
-  const growth = createGrowth(store);
+  const renderGrowth = createGrowth(store);
   const hasChanged = createChangeCheck();
   const isSaidOtherwise = createChangeCheck();
   let isDrawn = false;
@@ -55,44 +55,42 @@ export function createChoices(store) {
     store.change(withSelection(next, undefined));
   }
 
-  on(view, {
-    change: (event) => event.target.name === "choice" && choose(event.target.value),
-    keydown: (event) => {
-      if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
-    },
+  on(view, "change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "choice") choose(target.value);
+  });
+  on(view, "keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.click();
   });
 
-  return {
-    render() {
-      const state = store.get();
-      const { displayed } = state;
-      const isWrong = problemsOf(state).some(({ id }) => id === cards.id);
-      const hasPlan = displayed && displayed.plan.classes.length > 0;
-      view.hidden = !isWrong && (!hasPlan || phaseOf(state) === "impossible");
-      if (view.hidden) return;
-      const word = stateOf(state);
-      setAttributes(view, { "data-state": word });
-      const now = cardsOf(state);
-      const read = displayed?.own ? nameOf(state.school.preference) : "";
-      growth.render(read === ROOM_TO_GROW);
-      // The cards of the plan before stay as long as it does.
-      if (isDrawn && displayed && displayed.revision !== state.revision) return;
-      const isHalted = stopReason(state) !== null;
-      if (hasChanged(now, isHalted, ownOrderOf(state.school))) {
-        isDrawn = true;
-        const isEarly = performance.now() - state.askedAt < PATIENCE;
-        refill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
-        setAttributes(cards, { class: now.length > CHOICES.length ? "cards of-5" : "cards" });
-      }
-      for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
-      const even = now.find(({ plan }) => plan && !isLopsided(plan));
-      const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
-      lopsided.hidden = !isToBeSaid;
-      setText(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
-      alone.hidden = !displayed || !hasOneAlone(displayed);
-      const label = alone.hidden ? "" : t("choices.alone");
-      if (isSaidOtherwise(label)) refill(alone, linkTo({ id: "smallest-group", label }));
-    },
+  return () => {
+    const state = store.get();
+    const { displayed } = state;
+    const isWrong = problemsOf(state).some(({ id }) => id === cards.id);
+    const hasPlan = displayed && displayed.plan.classes.length > 0;
+    view.hidden = !isWrong && (!hasPlan || phaseOf(state) === "impossible");
+    if (view.hidden) return;
+    const word = stateOf(state);
+    setAttributes(view, { "data-state": word });
+    const now = cardsOf(state);
+    const read = displayed?.own ? nameOf(state.school.preference) : "";
+    renderGrowth(read === ROOM_TO_GROW);
+    // The cards of the plan before stay as long as it does.
+    if (isDrawn && displayed && displayed.revision !== state.revision) return;
+    const isHalted = stopReason(state) !== null;
+    if (hasChanged(now, isHalted, ownOrderOf(state.school))) {
+      isDrawn = true;
+      const isEarly = performance.now() - state.askedAt < PATIENCE;
+      fill(cards, ...now.map((card) => drawCard(card, state, isHalted, isEarly)));
+      setAttributes(cards, { class: now.length > CHOICES.length ? "cards of-5" : "cards" });
+    }
+    for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
+    const even = now.find(({ plan }) => plan && !isLopsided(plan));
+    const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
+    lopsided.hidden = !isToBeSaid;
+    fill(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
+    alone.hidden = !displayed || !hasOneAlone(displayed);
+    const label = alone.hidden ? "" : t("choices.alone");
+    if (isSaidOtherwise(label)) fill(alone, linkTo({ id: "smallest-group", label }));
   };
 }
 
@@ -186,14 +184,12 @@ function createGrowth(store) {
   input.placeholder = SCHOOL_FIELDS.find(({ key }) => key === "growth")?.blank ?? "";
   view.append(field.note);
 
-  return {
-    /** @param {boolean} isRead  the choice that it is about */
-    render(isRead) {
-      const state = store.get();
-      const problem = problemsOf(state).find(({ id }) => id === "growth");
-      view.hidden = !isRead && !problem;
-      field.render(state.school.growth, problem);
-    },
+  /** @param {boolean} isRead  the choice that it is about */
+  return (isRead) => {
+    const state = store.get();
+    const problem = problemsOf(state).find(({ id }) => id === "growth");
+    view.hidden = !isRead && !problem;
+    field.render(state.school.growth, problem);
   };
 }
 

@@ -23,7 +23,7 @@ export function asLeft(store, name, fold) {
   const standing = document.querySelector(`#plan-body [data-key="${name}"]`)?.parentElement;
   fold.open =
     standing instanceof HTMLDetailsElement ? standing.open : store.get().openSections.has(name);
-  return on(fold, { toggle: () => store.toggleSection(name, fold.open, false) });
+  return on(fold, "toggle", () => store.toggleSection(name, fold.open, false));
 }
 
 /**
@@ -139,13 +139,11 @@ export function drawTable(classes) {
   );
   const sum = (/** @type {(planClass: PlanClass) => number} */ count) =>
     classes.reduce((total, planClass) => total + count(planClass), 0);
+  const all = sum(({ size }) => size);
   const foot = html.tr(
     html.th({ scope: "row" }, t("table.all")),
     ...names.map((name) => html.td(sum((planClass) => groupOf(planClass, name)?.children ?? 0))),
-    html.td(
-      { class: "size" },
-      sum(({ size }) => size),
-    ),
+    html.td({ class: "size" }, all),
     html.td(),
     html.td(),
   );

@@ -12,17 +12,7 @@ import { toSchoolFile, withChanges } from "../../model/school-file.js";
 import { phaseOf } from "../../state/state.js";
 import { spotOf } from "../../state/problems.js";
 import { answerTo } from "../../state/questions.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  goToPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on, setAttributes } from "../dom.js";
 import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { drawBars } from "./bars.js";
@@ -52,12 +42,10 @@ function drawCure(store, { text, school }, outcome) {
     " ",
     html.span({ class: "try" }, t("impossible.tryIt")),
   );
-  on(button, {
-    click: () => {
-      if (store.get().revision !== revision) return; // it is a change of an older school
-      store.tryOut(withChanges(store.get().school, school), text);
-      goToPlan();
-    },
+  on(button, "click", () => {
+    if (store.get().revision !== revision) return; // it is a change of an older school
+    store.tryOut(withChanges(store.get().school, school), text);
+    goToPlan();
   });
   return html.li(button);
 }
@@ -77,49 +65,47 @@ export function createImpossible(store) {
   const more = html.details(summary, others);
   const looking = html.p({ class: "looking" });
   view.append(heading, reason, opening, offers, more, rulesFold, looking);
-  const past = createPlanBefore(store);
+  const renderPlanBefore = createPlanBefore(store);
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      past.render();
-      const impossible = phaseOf(state) === "impossible";
-      view.hidden = !impossible;
-      if (!impossible) {
-        more.open = rulesFold.open = false;
-        return;
-      }
-      const answer = answerTo(state, "why");
-      const why = answer?.result.why;
-      const halted = haltedBy(state);
-      setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
-      if (!hasChanged(state.revision, why, halted, answer?.final)) return;
-      const conflict = why?.conflict ?? [];
-      const said = why?.reason || state.answer?.result.why?.reason || "";
-      const { left, isListed } = splitReason(said, conflict);
-      setText(heading, t("impossible.heading"));
-      setText(reason, left);
-      reason.hidden = left === "";
-      refill(rules, ...conflict.map((rule) => drawRule(rule, state)));
-      // Rules that are not said by the reason are of less interest than the ways out.
-      if (isListed) reason.after(rules);
-      else rulesFold.append(rules);
-      setText(rulesSummary, t("impossible.rules", { n: conflict.length }));
-      rulesFold.hidden = isListed || conflict.length === 0;
-      const cures = why?.cures ?? [];
-      const offered = cures.filter((cure) => cure.offered);
-      const rest = cures.filter((cure) => !cure.offered);
-      const pending = answer?.final || halted ? "" : "…";
-      setText(opening, openingOf(why, offered));
-      opening.hidden = opening.textContent === "";
-      refill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
-      setText(summary, t("impossible.more", { n: rest.length }));
-      more.hidden = rest.length === 0;
-      if (why?.finished && offered.length === 0) more.open = true;
-      refill(others, ...rest.map((cure) => drawCure(store, cure)));
-      setText(looking, why?.finished ? "" : halted || t("impossible.looking"));
-    },
+  return () => {
+    const state = store.get();
+    renderPlanBefore();
+    const impossible = phaseOf(state) === "impossible";
+    view.hidden = !impossible;
+    if (!impossible) {
+      more.open = rulesFold.open = false;
+      return;
+    }
+    const answer = answerTo(state, "why");
+    const why = answer?.result.why;
+    const halted = haltedBy(state);
+    setAttributes(view, { "data-state": answer?.final ? "known" : "looking" });
+    if (!hasChanged(state.revision, why, halted, answer?.final)) return;
+    const conflict = why?.conflict ?? [];
+    const said = why?.reason || state.answer?.result.why?.reason || "";
+    const { left, isListed } = splitReason(said, conflict);
+    fill(heading, t("impossible.heading"));
+    fill(reason, left);
+    reason.hidden = left === "";
+    fill(rules, ...conflict.map((rule) => drawRule(rule, state)));
+    // Rules that are not said by the reason are of less interest than the ways out.
+    if (isListed) reason.after(rules);
+    else rulesFold.append(rules);
+    fill(rulesSummary, t("impossible.rules", { n: conflict.length }));
+    rulesFold.hidden = isListed || conflict.length === 0;
+    const cures = why?.cures ?? [];
+    const offered = cures.filter((cure) => cure.offered);
+    const rest = cures.filter((cure) => !cure.offered);
+    const pending = answer?.final || halted ? "" : "…";
+    fill(opening, openingOf(why, offered));
+    opening.hidden = opening.textContent === "";
+    fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
+    fill(summary, t("impossible.more", { n: rest.length }));
+    more.hidden = rest.length === 0;
+    if (why?.finished && offered.length === 0) more.open = true;
+    fill(others, ...rest.map((cure) => drawCure(store, cure)));
+    fill(looking, why?.finished ? "" : halted || t("impossible.looking"));
   };
 }
 
@@ -145,28 +131,23 @@ function createPlanBefore(store) {
   let before = null;
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      const { displayed, lastPlanned } = state;
-      // Where no plan was made of this school, what was read belongs to another one.
-      before = displayed ?? (lastPlanned && before);
-      const isShown = phaseOf(state) === "impossible" && !displayed && before !== null;
-      view.hidden = !isShown;
-      if (!hasChanged(isShown, before?.revision, before?.plan)) return;
-      if (!isShown || !before) {
-        fill(view);
-        return;
-      }
-      const ways = { byAge: state.byAge, classNames: before.names };
-      const classes = classesOf(before.plan, toSchoolFile(before.school), ways);
-      fill(
-        view,
-        html.h3(t("impossible.before")),
-        html.p(before.plan.summary),
-        drawBars(classes, t("impossible.before")),
-      );
-    },
+  return () => {
+    const state = store.get();
+    const { displayed, lastPlanned } = state;
+    // Where no plan was made of this school, what was read belongs to another one.
+    before = displayed ?? (lastPlanned && before);
+    const isShown = phaseOf(state) === "impossible" && !displayed && before !== null;
+    view.hidden = !isShown;
+    if (!hasChanged(isShown, before?.revision, before?.plan)) return;
+    if (!isShown || !before) return fill(view);
+    const ways = { byAge: state.byAge, classNames: before.names };
+    const classes = classesOf(before.plan, toSchoolFile(before.school), ways);
+    fill(
+      view,
+      html.h3(t("impossible.before")),
+      html.p(before.plan.summary),
+      drawBars(classes, t("impossible.before")),
+    );
   };
 }
 

@@ -11,7 +11,7 @@ import { NAME_FIELDS, namesWithoutClass, withNames } from "../../model/class-nam
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf, withClassNames, withSelection } from "../../model/workspace.js";
 import { classesIn, selectionOf } from "../../state/displayed-plan.js";
-import { byId, createChangeCheck, focusPlan, html, on, refill, whenPointerUp } from "../dom.js";
+import { byId, createChangeCheck, fill, focusPlan, html, on, whenPointerUp } from "../dom.js";
 import { formatList, t } from "../../words/i18n.js";
 import { calledInWords, classesOf } from "../../words/plan-classes.js";
 
@@ -52,18 +52,16 @@ export function createNames(store) {
       maxlength: LONGEST,
     });
     inputs.set(id, input);
-    return on(input, {
-      input: () => write(index, field, input.value),
-      blur: () => whenPointerUp(store.blurField),
-      keydown: (/** @type {KeyboardEvent} */ event) => {
-        const { key, shiftKey, isComposing } = event;
-        const step = { Enter: shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[key];
-        if (!step || isComposing) return;
-        event.preventDefault();
-        const next = inputs.get(idOf(index + step, field));
-        next?.focus();
-        next?.select();
-      },
+    on(input, "input", () => write(index, field, input.value));
+    on(input, "blur", () => whenPointerUp(store.blurField));
+    return on(input, "keydown", (event) => {
+      const { key, shiftKey, isComposing } = event;
+      const step = { Enter: shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[key];
+      if (!step || isComposing) return;
+      event.preventDefault();
+      const next = inputs.get(idOf(index + step, field));
+      next?.focus();
+      next?.select();
     });
   }
 
@@ -92,7 +90,7 @@ export function createNames(store) {
     const classes = classesOf(displayed.plan, toSchoolFile(displayed.school));
     if (hasChanged(classes)) {
       inputs.clear();
-      refill(
+      fill(
         list,
         html.li(
           { class: "name-heads", "aria-hidden": "true" },
@@ -110,9 +108,9 @@ export function createNames(store) {
       }
     });
   }
-  on(view, { toggle: render });
+  on(view, "toggle", render);
 
-  return { render };
+  return render;
 }
 
 /** @type {(index: number, field: NameField) => string} */
@@ -131,13 +129,11 @@ export function drawNamesWaiting(store) {
   if (waiting.length === 0) return null;
   const list = formatList(waiting.map((name) => calledInWords({ title: "", name })));
   const forget = html.button({ "data-key": "forget-names" }, t("naming.forget"));
-  on(forget, {
-    click: () => {
-      const { workspace } = store.get();
-      const names = openOf(workspace).names?.filter((name) => !waiting.includes(name)) ?? [];
-      store.change(withClassNames(workspace, names));
-      focusPlan();
-    },
+  on(forget, "click", () => {
+    const { workspace } = store.get();
+    const names = openOf(workspace).names?.filter((name) => !waiting.includes(name)) ?? [];
+    store.change(withClassNames(workspace, names));
+    focusPlan();
   });
   const words = t("naming.waiting", { list });
   return html.p({ class: "kept-line names-waiting" }, html.span(words), forget);

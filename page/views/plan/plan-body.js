@@ -16,7 +16,7 @@ import { isChangedByHand } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/state.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { focusPlan, goToPlan, html, on, setAttributes, setText, svg } from "../dom.js";
+import { fill, focusPlan, goToPlan, html, on, setAttributes, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { asLeft, drawFigures, drawMeasures, drawTable } from "./figures.js";
 import { drawNamesWaiting } from "./names.js";
@@ -127,11 +127,9 @@ function unproved({ final, bound, school }, isHalted) {
  */
 function drawKeptLine(store, n) {
   const release = html.button({ "data-key": "release-all" }, t("kept.letGo"));
-  on(release, {
-    click: () => {
-      store.edit(unpinAll(store.get().school));
-      focusPlan();
-    },
+  on(release, "click", () => {
+    store.edit(unpinAll(store.get().school));
+    focusPlan();
   });
   return html.p({ class: "kept-line" }, html.span(t("kept.line", { n })), release);
 }
@@ -152,11 +150,9 @@ const drawBroken = ({ broken, byHand }) =>
  */
 function drawActions(store, state, displayed) {
   const byAge = html.input({ type: "checkbox", checked: state.byAge, "data-key": "by-age" });
-  on(byAge, {
-    change: () => {
-      saveByAge(byAge.checked);
-      store.tellByAge(byAge.checked);
-    },
+  on(byAge, "change", () => {
+    saveByAge(byAge.checked);
+    store.tellByAge(byAge.checked);
   });
   const isComposed = (displayed.plan.measures.composites ?? 0) > 0;
   return html.div(
@@ -171,13 +167,11 @@ function drawActions(store, state, displayed) {
 function changeButton(store, { plan, school, revision }) {
   const key = "change-by-hand";
   const button = html.button({ "data-key": key }, t("plan.change"));
-  return on(button, {
-    click: () => {
-      const state = store.get();
-      if (state.revision !== revision) return; // it is a plan of an older school
-      store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
-      goToPlan();
-    },
+  return on(button, "click", () => {
+    const state = store.get();
+    if (state.revision !== revision) return; // it is a plan of an older school
+    store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+    goToPlan();
   });
 }
 
@@ -185,11 +179,9 @@ function changeButton(store, { plan, school, revision }) {
 function backButton(store) {
   const key = "back-to-changes";
   const button = html.button({ "data-key": key }, t("plan.backToHand"));
-  return on(button, {
-    click: () => {
-      store.select({ kind: "edited" });
-      goToPlan();
-    },
+  return on(button, "click", () => {
+    store.select({ kind: "edited" });
+    goToPlan();
   });
 }
 
@@ -207,12 +199,10 @@ function createKeepButtons(store, { plan, school }, drawn) {
     const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
     const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
     const button = html.button(attributes, drawPin(), words[index]);
-    return on(button, {
-      click: () => {
-        const draft = store.get().school;
-        const isKept = button.getAttribute("aria-pressed") === "true";
-        store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
-      },
+    return on(button, "click", () => {
+      const draft = store.get().school;
+      const isKept = button.getAttribute("aria-pressed") === "true";
+      store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
     });
   });
 
@@ -223,7 +213,7 @@ function createKeepButtons(store, { plan, school }, drawn) {
       buttons.forEach((button, index) => {
         const isKept = marks[index];
         const values = { title: titles[index] ?? "", grades: drawn[index]?.grades ?? "" };
-        setText(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
+        fill(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
         setAttributes(button, {
           "aria-pressed": isKept ? "true" : "false",
           "aria-label": t(isKept ? "classes.keptLabel" : "classes.keepLabel", values),

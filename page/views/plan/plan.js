@@ -5,23 +5,14 @@
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Problem } from "../../state/problems.js"
  * @import { State, Store } from "../../state/state.js"
+ * @import { Child } from "../dom.js"
  */
 
 import { isChangedByHand } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { problemsOf, spotOf } from "../../state/problems.js";
 import { plansByHand } from "../../state/questions.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  focusPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, focusPlan, html, on, setAttributes } from "../dom.js";
 import { linkTo } from "../form/field.js";
 import { haltedBy } from "../header/status.js";
 import { namesWaiting } from "./names.js";
@@ -43,50 +34,49 @@ export function createPlanView(store) {
   const hasMoreToSay = createChangeCheck();
   const hasChanged = createChangeCheck();
 
-  return {
-    render() {
-      const state = store.get();
-      const { displayed } = state;
-      const isByHand = Boolean(plansByHand(state));
-      const waiting = namesWaiting(state);
-      const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
-      if (isOther || displayed !== drawn) {
-        drawn = displayed;
-        const made = displayed && drawPlan(store, displayed);
-        keepButtons = made?.keepButtons ?? null;
-        refill(body, ...(made?.parts ?? []));
-      }
-      keepButtons?.render();
-      setText(heading, displayed ? headingOf(displayed) : t("plan.heading"));
-      const isStale = displayed !== null && displayed.revision !== state.revision;
-      setAttributes(view, { "data-stale": isStale });
-      setText(staleNote, isStale ? t("plan.stale") : "");
-      const problems = problemsOf(state);
-      const result = state.answer?.result;
-      if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
-      fill(message, ...drawMessage(state, problems));
-      fill(warnings, drawWarnings(state));
-    },
+  return () => {
+    const state = store.get();
+    const { displayed } = state;
+    const isByHand = Boolean(plansByHand(state));
+    const waiting = namesWaiting(state);
+    const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
+    if (isOther || displayed !== drawn) {
+      drawn = displayed;
+      const made = displayed && drawPlan(store, displayed);
+      keepButtons = made?.keepButtons ?? null;
+      fill(body, ...(made?.parts ?? []));
+    }
+    keepButtons?.render();
+    fill(heading, displayed ? headingOf(displayed) : t("plan.heading"));
+    const isStale = displayed !== null && displayed.revision !== state.revision;
+    setAttributes(view, { "data-stale": isStale });
+    fill(staleNote, isStale ? t("plan.stale") : "");
+    const problems = problemsOf(state);
+    const result = state.answer?.result;
+    if (!hasMoreToSay(phaseOf(state), Boolean(displayed), result, problems)) return;
+    fill(message, drawMessage(state, problems));
+    fill(warnings, drawWarnings(state));
   };
 }
 
-/** @type {(state: State, problems: Problem[]) => HTMLDivElement[]} */
+/** @type {(state: State, problems: Problem[]) => HTMLElement | null} */
 function drawMessage(state, problems) {
   const word = phaseOf(state);
   const gaps = problems.every((problem) => problem.gap) ? problems : [];
   if (word === "invalid" && gaps.length > 0) {
-    return [
-      html.div(
-        { class: "panel" },
-        html.h3(t("plan.toFill")),
-        html.ul(...toFill(gaps).map((one) => html.li(linkTo(one)))),
-      ),
-    ];
+    return drawPanel(
+      t("plan.toFill"),
+      toFill(gaps).map((one) => linkTo(one)),
+    );
   }
-  if (state.displayed || word === "impossible") return [];
+  if (state.displayed || word === "impossible") return null;
   const words = t(word === "invalid" ? "plan.appearsOnceRight" : "plan.appears");
-  return [html.p({ class: "quiet" }, words)];
+  return html.p({ class: "quiet" }, words);
 }
+
+/** @type {(heading: string, links: Child[]) => HTMLDivElement} */
+const drawPanel = (heading, links) =>
+  html.div({ class: "panel" }, html.h3(heading), html.ul(...links.map((link) => html.li(link))));
 
 /**
  * What is to be filled in, a line for each kind of it: of several grades the first, and for their
@@ -123,34 +113,23 @@ function headingOf(displayed) {
 function drawWarnings({ answer }) {
   const warnings = answer?.result.warnings ?? [];
   if (!answer || warnings.length === 0) return null;
-  return html.div(
-    { class: "panel" },
-    html.h3(t("plan.worthKnowing")),
-    html.ul(
-      ...warnings.map(({ field, text }) => {
-        const { id, label } = spotOf(field, answer.school);
-        return html.li(linkTo({ id, label }, `: ${text}`));
-      }),
-    ),
-  );
+  const { school } = answer;
+  const links = warnings.map(({ field, text }) => linkTo(spotOf(field, school), `: ${text}`));
+  return drawPanel(t("plan.worthKnowing"), links);
 }
 
 /** @param {Store} store */
 export function createTried(store) {
   const view = byId("tried", HTMLDivElement);
   const words = byId("tried-words", HTMLSpanElement);
-  on(byId("tried-undo", HTMLButtonElement), {
-    click: () => {
-      store.undo();
-      focusPlan();
-    },
+  on(byId("tried-undo", HTMLButtonElement), "click", () => {
+    store.undo();
+    focusPlan();
   });
 
-  return {
-    render() {
-      const { trialLabel } = store.get();
-      view.hidden = trialLabel === "";
-      words.textContent = trialLabel;
-    },
+  return () => {
+    const { trialLabel } = store.get();
+    view.hidden = trialLabel === "";
+    words.textContent = trialLabel;
   };
 }

@@ -2,8 +2,7 @@
  * What else there is to know of a plan and of the school, folded until it is wanted: why the plan
  * has composite classes, its room, other numbers of teachers, the next enrolment.
  *
- * @import { Next, Plan, Staff, WhyComposites } from "../../engine/messages.js"
- * @import { Draft } from "../../model/school.js"
+ * @import { Next, Staff, WhyComposites } from "../../engine/messages.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
@@ -14,7 +13,7 @@ import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../mode
 import { openOf } from "../../model/workspace.js";
 import { ownPlan } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
-import { answerTo, enrolmentAsked, enrolmentOf, planAskedAbout } from "../../state/questions.js";
+import { answerTo, enrolmentAsked, enrolmentOf, planAsked } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
 import { byId, createChangeCheck, fill, goToPlan, html, on } from "../dom.js";
 import { drawBars, scaleOf } from "../plan/bars.js";
@@ -34,13 +33,11 @@ export function createWhatIf(store) {
     createEnrolment(store),
   ];
 
-  return {
-    render() {
-      const state = store.get();
-      const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
-      view.hidden = !hasPlan && phaseOf(state) !== "impossible";
-      for (const fold of folds) fold.render();
-    },
+  return () => {
+    const state = store.get();
+    const hasPlan = state.displayed !== null && state.displayed.plan.classes.length > 0;
+    view.hidden = !hasPlan && phaseOf(state) !== "impossible";
+    for (const render of folds) render();
   };
 }
 
@@ -48,10 +45,7 @@ export function createWhatIf(store) {
 function createWhyComposites(store) {
   return createDisclosure(store, "composites", {
     has: ({ displayed }) => (displayed?.plan.measures.composites ?? 0) > 0,
-    answer: (state) => {
-      const plan = planAskedAbout(state);
-      return plan ? answerTo(state, "composites", { plan }) : undefined;
-    },
+    answer: (state) => answerTo(state, "composites", planAsked(state)),
     draw: ({ paragraph, fewer }) => [
       paragraph && html.p({ class: "quote" }, paragraph),
       paragraph && copyButton(paragraph, t("whatif.copy")),
@@ -64,15 +58,13 @@ function createWhyComposites(store) {
 function copyButton(text, label) {
   const reply = html.span({ role: "status", class: "quiet" });
   const button = html.button({ "data-key": label }, label);
-  on(button, {
-    click: async () => {
-      try {
-        await navigator.clipboard.writeText(text);
-        reply.textContent = t("copying.copied");
-      } catch {
-        reply.textContent = t("copying.refused");
-      }
-    },
+  on(button, "click", async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      reply.textContent = t("copying.copied");
+    } catch {
+      reply.textContent = t("copying.refused");
+    }
   });
   return html.p({ class: "copying" }, button, " ", reply);
 }
@@ -99,10 +91,7 @@ function drawFewer(store, { composites, possible, why }) {
 function createRoom(store) {
   return createDisclosure(store, "room", {
     has: ({ displayed }) => displayed !== null,
-    answer: (state) => {
-      const plan = planAskedAbout(state);
-      return plan ? answerTo(state, "room", { plan }) : undefined;
-    },
+    answer: (state) => answerTo(state, "room", planAsked(state)),
     draw: ({ grades }) => [
       html.p({ class: "hint" }, t("room.lead")),
       html.ul({ class: "lines" }, ...grades.map(({ text }) => html.li(text))),
@@ -172,14 +161,12 @@ function tryButton(store, teachers) {
   const words = t("staffing.teachers", { n: teachers });
   const label = t("staffing.tryTeachers", { teachers: words });
   const button = html.button({ "data-key": words, "aria-label": label }, t("staffing.try"));
-  return on(button, {
-    click: () => {
-      const { school } = store.get();
-      const next = setSchoolField(school, "teachers", String(teachers));
-      const before = school.teachers.trim();
-      store.tryOut(next, t("staffing.tried", { teachers: words, before }));
-      goToPlan();
-    },
+  return on(button, "click", () => {
+    const { school } = store.get();
+    const next = setSchoolField(school, "teachers", String(teachers));
+    const before = school.teachers.trim();
+    store.tryOut(next, t("staffing.tried", { teachers: words, before }));
+    goToPlan();
   });
 }
 
@@ -192,33 +179,28 @@ function createEnrolment(store) {
   const grade = byId("next-grade", HTMLSelectElement);
   const hasChanged = createChangeCheck();
   const change = () => store.enrol({ grade: grade.value, more: Number(more.value) });
-  on(more, { change });
-  on(grade, { change });
+  on(more, "change", change);
+  on(grade, "change", change);
 
-  const fold = createDisclosure(store, "next", {
+  const renderFold = createDisclosure(store, "next", {
     has: ({ displayed }) => displayed !== null,
-    answer: (state) => {
-      const asked = enrolmentAsked(state);
-      return asked ? answerTo(state, "next", asked) : undefined;
-    },
+    answer: (state) => answerTo(state, "next", enrolmentAsked(state)),
     draw: (result, state) => drawNext(store, result, state),
   });
 
-  return {
-    render() {
-      const state = store.get();
-      const { school } = state;
-      const named = school.grades.filter(({ name }) => name.trim() !== "");
-      if (hasChanged(named.map(({ id, name }) => [id, name]))) {
-        fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
-      }
-      const enrolment = enrolmentOf(state);
-      if (enrolment) {
-        grade.value = enrolment.grade;
-        more.value = String(enrolment.more);
-      }
-      fold.render();
-    },
+  return () => {
+    const state = store.get();
+    const { school } = state;
+    const named = school.grades.filter(({ name }) => name.trim() !== "");
+    if (hasChanged(named.map(({ id, name }) => [id, name]))) {
+      fill(grade, ...named.map(({ id }) => html.option({ value: id }, gradeTitle(school, id))));
+    }
+    const enrolment = enrolmentOf(state);
+    if (enrolment) {
+      grade.value = enrolment.grade;
+      more.value = String(enrolment.more);
+    }
+    renderFold();
   };
 }
 
@@ -239,21 +221,20 @@ function drawNext(store, { status, plan, text }, state) {
   const values = { n: Math.abs(more), grade: gradeInWords(gradeTitle(school, grade)) };
   const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
   const use = html.button({ "data-key": "use" }, t("next.use"));
-  on(use, {
-    click: () => {
-      if (store.get().revision !== state.revision) return; // it is a plan of an older school
-      const tried = t("next.tried", { words: capitalize(words) });
-      const children = String(childrenIn(school, grade) + more);
-      const after = setGradeField(school, grade, "children", children);
-      const kept = plan.classes.map((entry) => asKept(entry, school));
-      store.tryOut(pin(unpinAll(after), kept), tried);
-      goToPlan();
-    },
+  on(use, "click", () => {
+    if (store.get().revision !== state.revision) return; // it is a plan of an older school
+    const tried = t("next.tried", { words: capitalize(words) });
+    const before = Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);
+    const after = setGradeField(school, grade, "children", String(before + more));
+    const kept = plan.classes.map((entry) => asKept(entry, school));
+    store.tryOut(pin(unpinAll(after), kept), tried);
+    goToPlan();
   });
   const named = plan.classes.map((entry) => asKept(entry, school));
   const classNames = namesOf(openOf(state.workspace).names ?? [], named);
   const classes = classesOf(plan, toSchoolFile(school), { classNames }).map(numbered);
-  const changed = classes.filter((_, index) => isChanged(plan, index, state));
+  const asRead = new Set(state.displayed?.plan.classes.map((entry) => JSON.stringify(entry)));
+  const changed = classes.filter((_, index) => !asRead.has(JSON.stringify(plan.classes[index])));
   return [
     html.p({ class: "answer" }, headline),
     moves.length > 0 && html.ul(...moves.map((move) => html.li(move))),
@@ -262,16 +243,3 @@ function drawNext(store, { status, plan, text }, state) {
     html.p({ class: "copying" }, use, " ", html.span({ class: "quiet" }, t("next.useHint"))),
   ];
 }
-
-/**
- * Whether a class of a plan is none of the plan that is read.
- * @type {(plan: Plan, index: number, state: State) => boolean}
- */
-function isChanged(plan, index, { displayed }) {
-  const key = JSON.stringify(plan.classes[index]);
-  return !displayed?.plan.classes.some((one) => JSON.stringify(one) === key);
-}
-
-/** @type {(school: Draft, grade: string) => number} */
-const childrenIn = (school, grade) =>
-  Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);

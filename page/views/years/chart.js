@@ -2,6 +2,8 @@
  * Children and classes over the years: a column for each, its grades from the youngest at the
  * bottom. The table above has all of its numbers.
  *
+ * @import { Plan } from "../../engine/messages.js"
+ * @import { Year } from "../../model/years.js"
  * @import { State } from "../../state/state.js"
  * @import { YearKnown, YearStatus } from "../../state/years.js"
  *
@@ -28,45 +30,39 @@ export function createChart() {
   const view = byId("years-chart", HTMLElement);
   const isOther = createChangeCheck();
 
-  return {
-    /** @type {(state: State, years: YearKnown[]) => void} */
-    render(state, years) {
-      const columns = [ofThisYear(state), ...years.map(ofYear)];
-      view.hidden = years.length === 0;
-      if (!isOther(columns) || view.hidden) return;
-      const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
-      fill(
-        view,
-        html.figcaption(t("years.chart")),
-        html.div(
-          { class: "year-columns", role: "img", "aria-label": formatList(columns.map(wordsOf)) },
-          ...columns.map((column) => drawColumn(column, most)),
-        ),
-      );
-    },
+  /** @type {(state: State, years: YearKnown[]) => void} */
+  return (state, years) => {
+    const columns = [ofThisYear(state), ...years.map(ofYear)];
+    view.hidden = years.length === 0;
+    if (!isOther(columns) || view.hidden) return;
+    const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
+    fill(
+      view,
+      html.figcaption(t("years.chart")),
+      html.div(
+        { class: "year-columns", role: "img", "aria-label": formatList(columns.map(wordsOf)) },
+        ...columns.map((column) => drawColumn(column, most)),
+      ),
+    );
   };
 }
 
-/** @param {State} state @returns {Column} */
+/** @param {State} state */
 function ofThisYear(state) {
-  const { school } = state;
-  const { children, total } = thisYear(school);
-  const plan = ownPlan(state)?.plan;
-  return {
-    name: nameOfThisYear(school),
-    children: [...children.values()].map(({ value }) => value),
-    total,
-    classes: plan ? plan.classes.length : null,
-    status: phaseOf(state) === "impossible" ? "impossible" : plan ? "planned" : "waiting",
-  };
+  const plan = ownPlan(state)?.plan ?? null;
+  const status = phaseOf(state) === "impossible" ? "impossible" : plan ? "planned" : "waiting";
+  return columnOf(nameOfThisYear(state.school), thisYear(state.school), plan, status);
 }
 
-/** @param {YearKnown} known @returns {Column} */
-const ofYear = ({ year, plan, status }) => ({
-  name: year.draft.name,
-  children: [...year.children.values()].map(({ value }) => value),
-  total: year.total,
-  classes: plan ? plan.classes.length : null,
+/** @param {YearKnown} known */
+const ofYear = ({ year, plan, status }) => columnOf(year.draft.name, year, plan, status);
+
+/** @type {(name: string, year: Pick<Year, "children" | "total">, plan: Plan | null, status: YearStatus) => Column} */
+const columnOf = (name, { children, total }, plan, status) => ({
+  name,
+  children: [...children.values()].map(({ value }) => value),
+  total,
+  classes: plan && plan.classes.length,
   status,
 });
 

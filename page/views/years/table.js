@@ -24,7 +24,7 @@ import {
 } from "../../model/years.js";
 import { phaseOf } from "../../state/state.js";
 import { answerTo } from "../../state/questions.js";
-import { byId, createChangeCheck, fill, html, on, refill, setAttributes, setText } from "../dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
 import { bindField } from "../form/field.js";
 import { gradeLook } from "../plan/bars.js";
 import { stepSideways } from "../form/grade-table.js";
@@ -104,7 +104,7 @@ export function createYearTable(store) {
   /** A place for what follows. @param {(years: Map<string, YearKnown>, state: State) => string} say */
   function createOutput(say) {
     const output = html.td();
-    others.push((years, state) => setText(output, say(years, state)));
+    others.push((years, state) => fill(output, say(years, state)));
     return output;
   }
 
@@ -165,7 +165,7 @@ export function createYearTable(store) {
     );
     fields = [names, ...numbers, teachers];
     const now = html.span({ class: "year-now" });
-    others.push((_, state) => setText(now, nameOfThisYear(state.school)));
+    others.push((_, state) => fill(now, nameOfThisYear(state.school)));
     const cells = (/** @type {NumberField[]} */ row) => row.map(({ input }) => html.td(input));
     const rowHead = (/** @type {string} */ words) => html.th({ scope: "row" }, words);
     const table = html.table(
@@ -187,7 +187,7 @@ export function createYearTable(store) {
           const look = `swatch ${gradeLook(place, numbers.length)}`;
           const swatch = html.span({ class: look, "aria-hidden": "true" });
           const head = html.th({ scope: "row" }, swatch, title, " ", note);
-          others.push((_, state) => setText(title, gradeTitle(state.school, id)));
+          others.push((_, state) => fill(title, gradeTitle(state.school, id)));
           const here = createOutput((_, state) =>
             inWords(thisYear(state.school).children.get(id)?.value),
           );
@@ -223,8 +223,8 @@ export function createYearTable(store) {
         ),
       ),
     );
-    on(table, { keydown: move });
-    refill(frame, table);
+    on(table, "keydown", move);
+    fill(frame, table);
   }
 
   /** @param {KeyboardEvent} event */
@@ -240,17 +240,15 @@ export function createYearTable(store) {
     to.select();
   }
 
-  return {
-    /** @type {(state: State, known: YearKnown[]) => void} */
-    render(state, known) {
-      const { school } = state;
-      const ids = [gradesInUse(school), school.years].map((list) => list.map(({ id }) => id));
-      frame.hidden = known.length === 0;
-      if (isOther(ids)) build(school);
-      const years = new Map(known.map((one) => [one.year.draft.id, one]));
-      for (const field of fields.flat()) field.render(years, state);
-      for (const render of others) render(years, state);
-    },
+  /** @type {(state: State, known: YearKnown[]) => void} */
+  return (state, known) => {
+    const { school } = state;
+    const ids = [gradesInUse(school), school.years].map((list) => list.map(({ id }) => id));
+    frame.hidden = known.length === 0;
+    if (isOther(ids)) build(school);
+    const years = new Map(known.map((one) => [one.year.draft.id, one]));
+    for (const field of fields.flat()) field.render(years, state);
+    for (const render of others) render(years, state);
   };
 }
 

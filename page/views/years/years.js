@@ -20,17 +20,7 @@ import { phaseOf } from "../../state/state.js";
 import { YEARS, yearsKnown, yearsQuestions } from "../../state/years.js";
 import { drawMinis, mixedOf } from "../alternatives/list.js";
 import { bindFold } from "../disclosure.js";
-import {
-  byId,
-  createChangeCheck,
-  fill,
-  goToPlan,
-  html,
-  on,
-  refill,
-  setAttributes,
-  setText,
-} from "../dom.js";
+import { byId, createChangeCheck, fill, goToPlan, html, on, setAttributes } from "../dom.js";
 import { printAlone, printedDay } from "../files/print.js";
 import { haltedBy } from "../header/status.js";
 import { createChart } from "./chart.js";
@@ -48,31 +38,27 @@ export function createYears(store) {
   const print = byId("years-print", HTMLButtonElement);
   const verdict = byId("years-verdict", HTMLDivElement);
   const printed = byId("years-printed", HTMLParagraphElement);
-  const table = createYearTable(store);
-  const chart = createChart();
-  const list = createYearList({ open, tryCure });
+  const renderTable = createYearTable(store);
+  const renderChart = createChart();
+  const renderList = createYearList({ open, tryCure });
   const isOtherVerdict = createChangeCheck();
   /** What was drawn last. @type {unknown[]} */
   let drawn = [];
 
   bindFold(store, fold, YEARS);
-  on(add, {
-    click: () => {
-      const { school } = store.get();
-      const before = school.years.at(-1)?.name ?? yearIn(school);
-      const name = yearAfter(before) || t("years.later", { n: school.years.length + 1 });
-      store.edit(addYear(school, name));
-      const made = store.get().school.years.at(-1);
-      if (made && add.disabled) byId(nameFieldId(made.id), HTMLInputElement).focus();
-    },
+  on(add, "click", () => {
+    const { school } = store.get();
+    const before = school.years.at(-1)?.name ?? yearIn(school);
+    const name = yearAfter(before) || t("years.later", { n: school.years.length + 1 });
+    store.edit(addYear(school, name));
+    const made = store.get().school.years.at(-1);
+    if (made && add.disabled) byId(nameFieldId(made.id), HTMLInputElement).focus();
   });
-  on(remove, {
-    click: () => {
-      store.edit(removeLastYear(store.get().school));
-      if (remove.hidden) add.focus();
-    },
+  on(remove, "click", () => {
+    store.edit(removeLastYear(store.get().school));
+    if (remove.hidden) add.focus();
   });
-  on(print, { click: () => printAlone("years") });
+  on(print, "click", () => printAlone("years"));
 
   /** A year as it is now: what is said of it may be older. @param {string} id */
   const knownOf = (id) => yearsKnown(store.get()).find(({ year }) => year.draft.id === id);
@@ -98,31 +84,29 @@ export function createYears(store) {
     goToPlan();
   }
 
-  return {
-    render() {
-      const state = store.get();
-      const { school, answers, openSections, displayed } = state;
-      const isOpen = openSections.has(YEARS);
-      const isWorking = isOpen && yearsQuestions(state).length > 0;
-      const halted = haltedBy(state);
-      setAttributes(view, { "data-state": isWorking ? "working" : isOpen ? "known" : "waiting" });
-      const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
-      if (!isOpen || now.every((part, index) => part === drawn[index])) return;
-      drawn = now;
-      const years = yearsKnown(state);
-      const isAny = years.length > 0;
-      const youngest = school.grades[0]?.name.trim() ?? "";
-      setText(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
-      add.disabled = years.length >= MOST_YEARS;
-      remove.hidden = print.hidden = !isAny;
-      table.render(state, years);
-      chart.render(state, years);
-      list.render(state, years);
-      const said = verdictOf(state, years, isWorking, halted);
-      if (isOtherVerdict(said))
-        fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
-      fill(printed, `${school.name.trim() || t("plan.nameless")} · `, printedDay());
-    },
+  return () => {
+    const state = store.get();
+    const { school, answers, openSections, displayed } = state;
+    const isOpen = openSections.has(YEARS);
+    const isWorking = isOpen && yearsQuestions(state).length > 0;
+    const halted = haltedBy(state);
+    setAttributes(view, { "data-state": isWorking ? "working" : isOpen ? "known" : "waiting" });
+    const now = [isOpen, school, answers, displayed, phaseOf(state), halted, languageRevision()];
+    if (!isOpen || now.every((part, index) => part === drawn[index])) return;
+    drawn = now;
+    const years = yearsKnown(state);
+    const isAny = years.length > 0;
+    const youngest = school.grades[0]?.name.trim() ?? "";
+    fill(hint, isAny ? t("years.hint", { grade: youngest }) : t("years.empty"));
+    add.disabled = years.length >= MOST_YEARS;
+    remove.hidden = print.hidden = !isAny;
+    renderTable(state, years);
+    renderChart(state, years);
+    renderList(state, years);
+    const said = verdictOf(state, years, isWorking, halted);
+    if (isOtherVerdict(said))
+      fill(verdict, ...said.map(({ text, isBad }) => html.p({ class: isBad && "bad" }, text)));
+    fill(printed, `${school.name.trim() || t("plan.nameless")} · `, printedDay());
   };
 }
 
@@ -163,24 +147,22 @@ function createYearList(actions) {
   /** What was said of each year last; it stays while a newer answer is worked out. @type {Map<string, Child[]>} */
   const said = new Map();
 
-  return {
-    /** @type {(state: State, years: YearKnown[]) => void} */
-    render(state, years) {
-      const names = gradesInUse(state.school).map(({ name }) => name.trim());
-      const items = years.map((known) => {
-        const { status, year } = known;
-        const { id, name } = year.draft;
-        const old = status === "waiting" ? said.get(id) : undefined;
-        const body = old ?? drawBody(known, names, actions);
-        if (status !== "waiting") said.set(id, body);
-        return html.li(
-          { class: "year", "data-state": status, "data-stale": old !== undefined },
-          html.h4(name.trim() || t("years.nameless")),
-          ...body,
-        );
-      });
-      refill(list, drawThisYear(state, names), ...items);
-    },
+  /** @type {(state: State, years: YearKnown[]) => void} */
+  return (state, years) => {
+    const names = gradesInUse(state.school).map(({ name }) => name.trim());
+    const items = years.map((known) => {
+      const { status, year } = known;
+      const { id, name } = year.draft;
+      const old = status === "waiting" ? said.get(id) : undefined;
+      const body = old ?? drawBody(known, names, actions);
+      if (status !== "waiting") said.set(id, body);
+      return html.li(
+        { class: "year", "data-state": status, "data-stale": old !== undefined },
+        html.h4(name.trim() || t("years.nameless")),
+        ...body,
+      );
+    });
+    fill(list, drawThisYear(state, names), ...items);
   };
 }
 
@@ -212,7 +194,7 @@ function drawBody(known, names, actions) {
   const label = t("problems.said", { label: t("years.open"), text: name });
   const key = `open ${id}`;
   const button = html.button({ "data-key": key, "aria-label": label }, t("years.open"));
-  const open = on(button, { click: () => actions.open(id) });
+  const open = on(button, "click", () => actions.open(id));
   if (!plan) return [html.span({ class: "plan-figures" }), open, ...drawReason(known, actions)];
   const figures = [...figuresOf(plan), ...(known.isProved ? [] : [t("years.soFar")])];
   return [html.p({ class: "plan-figures" }, figures.join(" · ")), open, drawMinis(plan, names)];
@@ -225,17 +207,12 @@ function drawReason(known, { tryCure }) {
   if (!why) return [html.p({ class: "quiet" }, t("folds.working"))];
   const key = `cure ${year.draft.id}`;
   const label = t("problems.said", { label: t("impossible.tryIt"), text: cure?.text ?? "" });
+  const button = html.button({ "data-key": key, "aria-label": label }, t("impossible.tryIt"));
+  on(button, "click", () => cure && tryCure(year.draft.id, cure));
   return [
     html.p({ class: "reason" }, why.reason),
-    cure &&
-      html.p(
-        { class: "year-cure" },
-        t("many.cure", { cure: cure.text }),
-        " ",
-        on(html.button({ "data-key": key, "aria-label": label }, t("impossible.tryIt")), {
-          click: () => tryCure(year.draft.id, cure),
-        }),
-      ),
-    !cure && html.p({ class: "quiet" }, t(why.finished ? "impossible.none" : "impossible.looking")),
+    cure
+      ? html.p({ class: "year-cure" }, t("many.cure", { cure: cure.text }), " ", button)
+      : html.p({ class: "quiet" }, t(why.finished ? "impossible.none" : "impossible.looking")),
   ];
 }

@@ -36,7 +36,6 @@ import {
   goToPlan,
   html,
   on,
-  refill,
   setAttributes,
 } from "../../dom.js";
 import { linkTo } from "../../form/field.js";
@@ -114,16 +113,12 @@ export function createHandEditor(store) {
       move({ grade: group.grade, from: group.index, to, children });
     },
   });
-  on(elsewhere, {
-    click: () => {
-      isAnywhere = !isAnywhere;
-      render();
-    },
+  on(elsewhere, "click", () => {
+    isAnywhere = !isAnywhere;
+    render();
   });
-  on(view, {
-    keydown: ({ key }) => {
-      if (key === "Escape" && chosen) choose(chosen);
-    },
+  on(view, "keydown", ({ key }) => {
+    if (key === "Escape" && chosen) choose(chosen);
   });
 
   function render() {
@@ -156,7 +151,7 @@ export function createHandEditor(store) {
     hint.textContent = hintOn(source, canAdd || rows.some(({ isOpen }) => isOpen));
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
     list.ariaLabel = t("plan.classes");
-    refill(
+    fill(
       list,
       ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
       canAdd && drawNewRow(rows.length, source, { choose, move }),
@@ -191,7 +186,7 @@ export function createHandEditor(store) {
     return grades.includes(chosen.grade) || mayShareClass(school, [...grades, chosen.grade]);
   }
 
-  return { render };
+  return render;
 }
 
 /** @type {(source: Source | null, isTaken: boolean) => string}  isTaken: some class may take it */
@@ -223,23 +218,19 @@ function createVerdict(store, more) {
   const discard = html.button();
   const hasChanged = createChangeCheck();
 
-  on(rest, {
-    click: () => {
-      const { workspace, school } = store.get();
-      const handMade = inSchool(openOf(workspace).handMade, school);
-      if (!handMade) return;
-      const n = countChanged(handMade);
-      const next = withSchool(workspace, withChangedKept(handMade, school));
-      store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
-      goToPlan();
-    },
+  on(rest, "click", () => {
+    const { workspace, school } = store.get();
+    const handMade = inSchool(openOf(workspace).handMade, school);
+    if (!handMade) return;
+    const n = countChanged(handMade);
+    const next = withSchool(workspace, withChangedKept(handMade, school));
+    store.change(withHandMade(next, undefined), null, t("hand.restTried", { n }));
+    goToPlan();
   });
-  on(undo, { click: store.undo });
-  on(discard, {
-    click: () => {
-      store.change(withHandMade(store.get().workspace, undefined));
-      goToPlan();
-    },
+  on(undo, "click", store.undo);
+  on(discard, "click", () => {
+    store.change(withHandMade(store.get().workspace, undefined));
+    goToPlan();
   });
 
   function forget() {
@@ -283,7 +274,7 @@ function createVerdict(store, more) {
         broken.length > 0
           ? t("hand.broken", { n: broken.length })
           : t(changed > 0 ? "hand.fine" : "hand.unchanged");
-      refill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
+      fill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
     },
   };
 }

@@ -117,7 +117,7 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
       " ",
       html.strong(group.children),
     );
-    return on(button, { click: () => choose({ index, grade }) });
+    return on(button, "click", () => choose({ index, grade }));
   });
 }
 
@@ -134,17 +134,20 @@ function drawSteps({ index, planClass, grades }, source, { move }) {
     /** @type {string} */ text,
     /** @type {string} */ label,
   ) => html.button({ "aria-label": label, "data-key": `${key} ${index} ${grade}` }, text);
-  const less = on(step("less", "−", t("hand.less", names)), {
-    click: () => here > 0 && move({ grade, from: index, to: source.index, children: 1 }),
-  });
+  const less = on(
+    step("less", "−", t("hand.less", names)),
+    "click",
+    () => here > 0 && move({ grade, from: index, to: source.index, children: 1 }),
+  );
   // Disabled, it would lose the focus of who has just moved the last child back.
   less.ariaDisabled = here > 0 ? null : "true";
-  const more = on(step("more", "+", t("hand.more", names)), {
-    click: () => move({ grade, from: source.index, to: index, children: 1 }),
-  });
+  const more = on(step("more", "+", t("hand.more", names)), "click", () =>
+    move({ grade, from: source.index, to: index, children: 1 }),
+  );
   const all = on(
     step("all", t("hand.all", { n: children }), t("hand.allOf", { ...names, n: children })),
-    { click: () => move({ grade, from: source.index, to: index, children }) },
+    "click",
+    () => move({ grade, from: source.index, to: index, children }),
   );
   return html.span(
     { class: "hand-steps", role: "group", "aria-label": t("hand.steps", names) },
@@ -185,40 +188,38 @@ export function letDrag(list, { groupAt, choose, drop }) {
     mark(null);
   }
 
-  on(list, {
-    pointerdown: (/** @type {PointerEvent} */ event) => {
-      const segment = event.target instanceof Element && event.target.closest(".segment");
-      if (!(segment instanceof HTMLElement) || event.button !== 0) return;
-      const index = Number(segment.closest("[data-index]")?.getAttribute("data-index"));
-      const chosen = groupAt(index, segment.dataset["grade"] ?? "");
-      if (!chosen) return;
-      const { clientX: x, clientY: y, pointerId: id } = event;
-      letGo(); // what another finger held
-      held = { chosen, x, y, id, ghost: null, words: segment.textContent ?? "" };
-      list.setPointerCapture(id);
-      event.preventDefault(); // no selecting of text on the way
-    },
-    pointermove: (/** @type {PointerEvent} */ event) => {
-      if (!held || event.pointerId !== held.id) return;
-      const { clientX, clientY } = event;
-      if (!held.ghost) {
-        if (Math.hypot(clientX - held.x, clientY - held.y) < STILL) return;
-        held.ghost = html.div({ class: "hand-ghost", "aria-hidden": "true" }, held.words);
-        document.body.append(held.ghost);
-      }
-      held.ghost.style.translate = `${clientX}px ${clientY}px`;
-      mark(targetOf(event));
-    },
-    pointerup: (/** @type {PointerEvent} */ event) => {
-      if (!held || event.pointerId !== held.id) return;
-      const { chosen, ghost } = held;
-      const index = Number(targetOf(event)?.dataset["index"] ?? NaN);
-      letGo();
-      if (!ghost) choose(chosen);
-      else if (Number.isInteger(index) && index !== chosen.index) drop(chosen, index);
-    },
-    pointercancel: letGo,
+  on(list, "pointerdown", (event) => {
+    const segment = event.target instanceof Element && event.target.closest(".segment");
+    if (!(segment instanceof HTMLElement) || event.button !== 0) return;
+    const index = Number(segment.closest("[data-index]")?.getAttribute("data-index"));
+    const chosen = groupAt(index, segment.dataset["grade"] ?? "");
+    if (!chosen) return;
+    const { clientX: x, clientY: y, pointerId: id } = event;
+    letGo(); // what another finger held
+    held = { chosen, x, y, id, ghost: null, words: segment.textContent ?? "" };
+    list.setPointerCapture(id);
+    event.preventDefault(); // no selecting of text on the way
   });
+  on(list, "pointermove", (event) => {
+    if (!held || event.pointerId !== held.id) return;
+    const { clientX, clientY } = event;
+    if (!held.ghost) {
+      if (Math.hypot(clientX - held.x, clientY - held.y) < STILL) return;
+      held.ghost = html.div({ class: "hand-ghost", "aria-hidden": "true" }, held.words);
+      document.body.append(held.ghost);
+    }
+    held.ghost.style.translate = `${clientX}px ${clientY}px`;
+    mark(targetOf(event));
+  });
+  on(list, "pointerup", (event) => {
+    if (!held || event.pointerId !== held.id) return;
+    const { chosen, ghost } = held;
+    const index = Number(targetOf(event)?.dataset["index"] ?? NaN);
+    letGo();
+    if (!ghost) choose(chosen);
+    else if (Number.isInteger(index) && index !== chosen.index) drop(chosen, index);
+  });
+  on(list, "pointercancel", letGo);
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") letGo();
   });
