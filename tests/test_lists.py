@@ -214,8 +214,19 @@ def test_of_two_columns_of_grades_the_later_is_read_and_both_are_offered(
     assert [one["heading"] for one in found] == heading.split(",")[:0:-1]
 
 
-@pytest.mark.parametrize("heading", ["Now,Next year", "Current,Projected", "2026,2027 forecast"])
-def test_next_years_numbers_go_before_this_years(heading: str) -> None:
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Now,Next year",
+        "Current,Projected",
+        "2026,2027 forecast",
+        "Now,Sept 2027",
+        "Last year,This year",
+        "L'an dernier,Cette année",
+        "Vorjahr,2027",
+    ],
+)
+def test_a_later_years_numbers_go_before_an_earlier_ones(heading: str) -> None:
     first, second = readings([f"Grade,{heading}\nK,18,20\n1,22,18\n2,19,22"])[0]
     assert grades_of(first) == [("K", 20), ("1", 18), ("2", 22)]
     assert grades_of(second) == [("K", 18), ("1", 22), ("2", 19)]
@@ -543,6 +554,14 @@ def test_tables_and_lists_are_read_right_or_refused_in_words() -> None:
     assert outcomes.total() >= TABLES and outcomes["right"] > 0.95 * outcomes.total(), outcomes
 
 
+@pytest.mark.parametrize("names", ["1/2 3/4", "K/1 2/3", "CP/CE1 CE2/CM1"])
+def test_composite_classes_of_this_year_are_said_to_be_no_grades(names: str) -> None:
+    first, second = names.split()
+    reading = best(f"{first}: 20\n{second}: 22")
+    assert grades_of(reading) == [(first, 20), (second, 22)]
+    assert [note["kind"] for note in reading["notes"]] == ["classes"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -557,6 +576,7 @@ def test_tables_and_lists_are_read_right_or_refused_in_words() -> None:
         "CP : 26 élèves\nCE1 : 24\nCE2 : 17 à 19",
         "26 élèves de CP\n24 élèves de CE1\n19 élèves de CE2",
         "PS = 26\nMS = 24\nGS = 19\n",
+        "1. Reception: 26\n2. Year 1: 24\n3. Year 2: 19",
         "1. Klasse: 26 Schüler\n2. Klasse: ca. 24\n3. Klasse: 17 bis 19",
         "1º de Primaria: 26 alumnos\n2º de Primaria: 24\n3º de Primaria: 19",
         "| Grade | Pupils |\n|---|---|\n| K | 26 |\n| Grade 1 | 24 |\n| Grade 2 | 19 |",

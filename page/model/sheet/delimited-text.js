@@ -107,7 +107,7 @@ function aligned(text) {
  * @param {string[]} lines
  */
 function rareSeparator([first = "", ...lines]) {
-  const signs = new Set(first.match(/[^\p{L}\p{M}\p{N}\s"'’.:=+*()–—-]/gu));
+  const signs = new Set(first.match(/[^\p{L}\p{M}\p{N}\s"'’.:=+*()/–—-]/gu));
   const count = (/** @type {string} */ line, /** @type {string} */ sign) => line.split(sign).length;
   return [...signs].find(
     (sign) => lines.length > 0 && lines.every((line) => count(line, sign) === count(first, sign)),

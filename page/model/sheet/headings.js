@@ -84,14 +84,24 @@ export const isHalf = (heading) => HALVES.includes(wordsOf(heading).join(" "));
 const NEXT = wordsIn(
   "next following forecast project prochain prevu nachst proxim siguiente prossim volgend",
 );
-/** After all years that are told by a number. */
+/** Before and after all years that are told by a number. */
+const LAST_YEAR = 1;
+const THIS_YEAR = 2;
 export const NEXT_YEAR = 9999;
+const LAST =
+  /\b((last|previous|prior) year|annee (derniere|precedente)|an dernier|vorjahr|(letztes|voriges) (schul)?jahr)\b/;
+const THIS =
+  /\b((this|current) year|cette annee|annee en cours|(dieses|aktuelles) (schul)?jahr)\b|^(now|today|current|actuel|aktuell|heute)$/;
 
-/** The calendar year in a heading, or next year; 0 where there is none. @param {string} heading */
-export const yearIn = (heading) =>
-  wordsOf(heading).some((word) => beginsWith(word, NEXT))
-    ? NEXT_YEAR
-    : Number(/(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading)?.[0] ?? 0);
+/** The calendar year in a heading, or which year is meant; 0 where there is none. @param {string} heading */
+export function yearIn(heading) {
+  const words = wordsOf(heading);
+  const [number] = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(heading) ?? [];
+  if (words.some((word) => beginsWith(word, NEXT))) return NEXT_YEAR;
+  if (number) return Number(number);
+  if (LAST.test(words.join(" "))) return LAST_YEAR;
+  return THIS.test(words.join(" ")) ? THIS_YEAR : 0;
+}
 
 /** Of another school a row is another's, of another year a row is no child more. */
 const SCHOOLS = wordsIn("school ecole schule escuela colegio escola scuola site campus sede skola");

@@ -238,7 +238,9 @@ export function typedLines(rows) {
  * @type {(typed: string, order: Order, isName: (text: string) => boolean) => [string, string] | null}
  */
 function parsed(typed, order, isName) {
-  const text = withoutAside(typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, ""));
+  const line = withoutAside(typed.replace(/^[-–•*·]\s+/u, "").replace(/[.;,]$/, ""));
+  const [, numbered = ""] = NUMBERED.exec(line) ?? [];
+  const text = isSureName(numbered.replace(/\s*[:=(].*$/u, "")) ? numbered : line;
   if (order === "name first" && gradeNamed(text) && !/[:=(]/.test(text)) return null;
   const aside = ASIDE.exec(text)?.slice(1) ?? [];
   const bracketed = BRACKETED.exec(text)?.slice(1) ?? aside;
@@ -265,8 +267,11 @@ function bare(text) {
   return words.slice(words.findIndex(isOne), words.findLastIndex(isOne) + 1).join(" ");
 }
 
+/** A line of a numbered list; "2. Klasse" is a grade. */
+const NUMBERED = /^\d+[.)]\s+(?=\p{L})(.+)$/u;
+
 /** Whether a name and a number are told apart by a sign. @param {Line} line */
-const isLabelled = ({ text }) => /\p{L}.*[:=]/u.test(text);
+const isLabelled = ({ text }) => /(\p{L}.*|\d\/\d+\s*)[:=]/u.test(text);
 
 /** A grade, or a class, told by more than a number. @param {string} text */
 const isSureName = (text) =>
