@@ -36,6 +36,12 @@ const actions = {
   },
   async click(selector) {
     const found = await page.waitForSelector(selector, { visible: true });
+    await found.evaluate((node) => {
+      const { left, top, width, height } = node.getBoundingClientRect();
+      const hit = node.ownerDocument.elementFromPoint(left + width / 2, top + height / 2);
+      // Where something lies over it, a person scrolls on.
+      if (!node.contains(hit)) node.scrollIntoView({ block: "center" });
+    });
     await found.click();
   },
   resize: ([width, height]) => page.setViewport({ width, height }),
