@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, Worker
+from playwright.sync_api import Locator, Page, Worker, expect
 
 SCHOOLS = Path(__file__).resolve().parents[2] / "examples"
 START_TIME = 90_000  # ms; the first start on a slow machine
@@ -278,3 +278,10 @@ def measures(page: Page) -> dict[str, str]:
 def open_file(page: Page, name: str, content: bytes) -> None:
     """Open a file as the button "Open…" does."""
     page.set_input_files("#file-picker", {"name": name, "mimeType": "", "buffer": content})
+
+
+def open_school(page: Page, school: dict[str, Any]) -> None:
+    """Open the file of another school, and wait for what the planner says of it."""
+    open_file(page, "school.json", json.dumps(school).encode())
+    expect(page.locator("#notice-words")).to_contain_text("is opened as a scenario of its own")
+    settled(page)

@@ -19,6 +19,7 @@ from tests.browser.steps import (
     focused,
     known,
     open_file,
+    open_school,
     plan_table,
     school_file,
     settled,
@@ -344,9 +345,7 @@ def test_a_class_that_nobody_would_want_is_said_with_the_choice_that_avoids_it(
         {"name": name, "children": n, "max": 25} for name, n in (("K", 8), ("1", 24), ("2", 24))
     ]
     school = {"format": "class-cruncher/1", "teachers": 3, "grades": grades, "neighbours": 2}
-    open_file(started, "small.json", json.dumps(school).encode())
-    expect(started.locator("#notice-words")).to_contain_text("is opened as a scenario of its own")
-    assert settled(started) == "planned"
+    open_school(started, school)
     known(started, "#choices")
 
     assert started.inner_text("#lopsided") == (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Any
 
@@ -18,7 +17,7 @@ from tests.browser.steps import (
     compare,
     focused,
     known,
-    open_file,
+    open_school,
     plan_table,
     school_file,
     settled,
@@ -163,8 +162,7 @@ def test_a_grade_that_is_a_number_is_called_a_grade(started: Page) -> None:
     page = started
     grades = [{"name": name, "children": 25, "min": 1, "max": 30} for name in ("1", "2")]
     school = {"format": "class-cruncher/1", "teachers": 2, "grades": grades, "neighbours": 2}
-    open_file(page, "school.json", json.dumps(school).encode())
-    assert settled(page) == "planned"
+    open_school(page, school)
     printed = page.text_content("#printed-rules") or ""
     assert "for a class: Grade 1: 25 (1–30) and Grade 2: 25 (1–30)." in printed
     assert "Composite classes allowed: Grade 1/2." in printed

@@ -15,6 +15,7 @@ from tests.browser.steps import (
     focused,
     known,
     open_file,
+    open_school,
     plan_table,
     school_file,
     settled,
@@ -65,13 +66,6 @@ def school_of(grades: int, children: int, **rules: Any) -> dict[str, Any]:
         "grades": [{"name": name, "children": children, "max": 25} for name in NINE[:grades]],
         **rules,
     }
-
-
-def open_school(page: Page, school: dict[str, Any]) -> None:
-    """Open a school file, and wait for what the planner says of it."""
-    open_file(page, "rules.json", json.dumps(school).encode())
-    expect(page.locator("#notice-words")).to_contain_text("is opened as a scenario of its own")
-    settled(page)
 
 
 def saved(page: Page) -> dict[str, Any]:
