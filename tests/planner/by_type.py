@@ -43,20 +43,21 @@ class Unproved(Exception):
 
 
 def best_measures(
-    school: School, seconds: float = 60, without: Iterable[Structure] = ()
+    school: School, patience: float = 60, without: Iterable[Structure] = ()
 ) -> tuple[float, ...] | None:
     """The measures of the school's preference in its best plan, in that order.
 
     Args:
         school: the school.
-        seconds: for each measure.
+        patience: for each measure; about so many seconds, counted in work, so that a busy
+            machine comes as far as any.
         without: structures that the plan must not have.
 
     Returns:
         None when there is no plan.
 
     Raises:
-        Unproved: the time was too short.
+        Unproved: the patience was too short.
     """
     types = ByType(school)
     for structure in without:
@@ -65,7 +66,7 @@ def best_measures(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 0
     solver.parameters.linearization_level = 2
-    solver.parameters.max_time_in_seconds = seconds
+    solver.parameters.max_deterministic_time = patience
     best: list[float] = []
     for name in school.preference:
         measure = types.measure(name)
