@@ -4,7 +4,7 @@
  *
  * @typedef {string | number} Typed  a whole number, or the text as typed where it is not one
  *
- * @typedef {"children" | "min" | "max" | "most_classes" | "most_in_composites" | "tolerance" | "growth"} OfGrade
+ * @typedef {"children" | "min" | "max" | "most_classes" | "most_singles" | "most_in_composites" | "tolerance" | "growth"} OfGrade
  * @typedef {{name?: string} & Partial<Record<OfGrade, Typed>>} GradeEntry
  * @typedef {"min" | "max" | "smallest_group" | "largest_group" | "at_most" | "avoid" | "tolerance"} Limit
  * @typedef {{grades: string[]} & Partial<Record<Limit, Typed>>} CompositeEntry

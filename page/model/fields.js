@@ -4,7 +4,7 @@
  * drawing and comparing go by these tables.
  *
  * @typedef {"name" | "children" | "min" | "max"} GradeField
- * @typedef {"mostClasses" | "mostInComposites" | "tolerance" | "growth"} GradeRule
+ * @typedef {"mostClasses" | "mostSingles" | "mostInComposites" | "tolerance" | "growth"} GradeRule
  * @typedef {"min" | "max" | "smallestGroup" | "largestGroup" | "atMost" | "avoid" | "tolerance"} CompositeField
  * @typedef {"name" | "intake" | "teachers"} YearField
  * @typedef {"name" | "teachers" | "teachersRule" | "neighbours" | "compositeMin" | "compositeMax" | "smallestGroup" | "tolerance" | "growth"} SchoolField
@@ -72,6 +72,9 @@ export const GRADE_RULES = [
   { key: "mostClasses", file: "most_classes", kind: "number", blank: "",
     title: "gradeRules.mostClasses", label: "gradeRules.mostClasses",
     short: "gradeRules.mostClassesShort", fact: "compare.facts.mostClasses" },
+  { key: "mostSingles", file: "most_singles", kind: "number", blank: "",
+    title: "gradeRules.mostSingles", label: "gradeRules.mostSingles",
+    short: "gradeRules.mostSinglesShort", fact: "compare.facts.mostSingles" },
   { key: "mostInComposites", file: "most_in_composites", kind: "number", blank: "",
     title: "gradeRules.mostInComposites", label: "gradeRules.mostInComposites",
     short: "gradeRules.mostInCompositesShort", fact: "compare.facts.mostInComposites" },

@@ -49,6 +49,12 @@ export function classInWords(grades, names) {
 export const gradeInWords = (grade) => (isNumber(grade) ? t("grades.number", { grade }) : grade);
 
 /**
+ * A limit with its value, by the key of its short words.
+ * @type {(short: string, limit: string | number) => string}
+ */
+export const limitInWords = (short, limit) => t(short, { limit, n: Number(limit) });
+
+/**
  * A kept class in words: "9 in Year 5, 8 in Year 6".
  * @type {(kept: KeptClass, draft: Draft) => string}
  */

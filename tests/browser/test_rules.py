@@ -54,7 +54,13 @@ ALL_RULES: dict[str, Any] = {
     "tolerance": 1,
     "growth": 3,
 }
-OF_A_GRADE = {"most_classes": 2, "most_in_composites": 15, "tolerance": 0, "growth": 1}
+OF_A_GRADE = {
+    "most_classes": 2,
+    "most_singles": 1,
+    "most_in_composites": 15,
+    "tolerance": 0,
+    "growth": 1,
+}
 ALL_RULES["grades"][2] |= OF_A_GRADE
 ALL_RULES["composites"][1]["tolerance"] = 0
 
@@ -282,6 +288,22 @@ def test_who_may_still_come_is_put_right_beside_its_field(started: Page) -> None
     assert settled(started) == "planned"
     assert saved(started)["growth"] == 4
     assert saved(started)["grades"][1]["growth"] == 1
+
+
+def test_a_grade_is_always_mixed(started: Page) -> None:
+    open_school(started, school_of(2, 20, neighbours=2))
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 20}, {"Year 1": 20}]
+    started.click("#more-rules summary")
+    first = started.locator("#grade-rules li").first
+    first.locator("summary").click()
+    first.get_by_label("Classes of its own, at most").fill("0")
+    assert settled(started) == "planned"
+    assert {"K": 20} not in plan_table(started)
+    assert all(len(entry) == 2 for entry in plan_table(started) if "K" in entry)
+    assert "always mixed" in first.locator("summary").inner_text()
+    expect(started.locator("#printed-rules")).to_contain_text("K: always mixed.")
+    assert saved(started)["grades"][0]["most_singles"] == 0
 
 
 def test_a_grade_stays_whole(started: Page) -> None:

@@ -133,7 +133,10 @@ def test_names_that_look_like_formulas_stay_text() -> None:
 def test_the_other_plans_the_room_and_the_rules_have_sheets() -> None:
     school = real_school("nsw-2023")
     first, *more = school.composites
-    school = replace(school, composites=(replace(first, avoid=3), *more))
+    youngest, *older = school.grades
+    youngest = replace(youngest, most_classes=5, most_singles=4, tolerance=2)
+    composites = (replace(first, avoid=3), *more)
+    school = replace(school, grades=(youngest, *older), composites=composites)
     *_, text = answers(json.dumps({"kind": "choices", "school": school_data(school)}))
     choices = json.loads(text)["plans"]
     others = [{"name": one["best for"][0], "plan": {"classes": one["classes"]}} for one in choices]
@@ -156,9 +159,13 @@ def test_the_other_plans_the_room_and_the_rules_have_sheets() -> None:
     for row, grade in zip(table(found["Room"], "Grade")[1:], room["grades"], strict=True):
         span = grade["these classes"]
         assert row[:4] == [grade["name"], grade["children"], span["least"], span["most"]]
-    composites = table(found["Rules"], "Composite class")[1:]
-    assert [row[0] for row in composites] == ["Year 1/2", "Year 3/4", "Year 5/6"]
-    assert [row[6] for row in composites] == [3, *(0 for _ in more)]
+    table_of_composites = table(found["Rules"], "Composite class")[1:]
+    assert [row[0] for row in table_of_composites] == ["Year 1/2", "Year 3/4", "Year 5/6"]
+    assert [row[6] for row in table_of_composites] == [3, *(0 for _ in more)]
+    said = {row[0]: row[1] for row in found["Rules"] if row}
+    assert said["Children that a class may have over its limit"] == f"0, {youngest.name} 2"
+    own = "K is in at most 5 classes. K has at most 4 classes of its own."
+    assert said["Rules of one grade"] == own
 
 
 def test_broken_rules_are_written_over_the_table_in_the_language_asked_for() -> None:

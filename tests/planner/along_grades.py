@@ -53,8 +53,8 @@ def _with_singles(rest: Sets, kind: Kind, teachers: int) -> Sets:
     """The children that are left when some of them sit in single classes."""
     found: Sets = {}
     for (classes, cost), numbers in rest.items():
-        more = numbers
-        while more and classes <= teachers:
+        more, most = numbers, min(teachers, classes + kind.at_most)
+        while more and classes <= most:
             _add(found, (classes, cost), more)
             longer = 0
             for size in range(kind.min, kind.max + 1):

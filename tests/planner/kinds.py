@@ -34,7 +34,9 @@ def kinds_of(school: School) -> list[Kind]:
     singles = []
     for i, grade in enumerate(school.grades):
         most = grade.max + (school.tolerance if grade.tolerance is None else grade.tolerance)
-        singles.append(Kind((i,), grade.min, most, grade.max, grade.min, most, school.teachers, 0))
+        number = school.teachers if grade.most_singles is None else grade.most_singles
+        number = max(0, number - _times_kept((i,), school))
+        singles.append(Kind((i,), grade.min, most, grade.max, grade.min, most, number, 0))
     names = [grade.name for grade in school.grades]
     runs = [
         tuple(names[first:end])
@@ -58,9 +60,13 @@ def _composite_kind(composite: Composite, school: School) -> Kind:
         largest,
         composite.smallest_group or school.smallest_group,
         composite.largest_group or most,
-        max(0, at_most - [grades_of(row) for row in kept_rows(school)].count(grades)),
+        max(0, at_most - _times_kept(grades, school)),
         composite.avoid,
     )
+
+
+def _times_kept(grades: tuple[int, ...], school: School) -> int:
+    return [grades_of(row) for row in kept_rows(school)].count(grades)
 
 
 def grades_of(row: Row) -> tuple[int, ...]:

@@ -110,6 +110,7 @@ MALFORMED: dict[str, tuple[str, str]] = {
         _composite(smallest_group=9, largest_group=8),
         "composites[0].largest_group",
     ),
+    "grade most_singles negative": (_grade(most_singles=-1), "grades[0].most_singles"),
     "composite at_most negative": (_composite(at_most=-1), "composites[0].at_most"),
     "composite avoid too large": (_composite(avoid=10), "composites[0].avoid"),
     "unknown key of a composite": (_composite(atmost=1), "composites[0].atmost"),

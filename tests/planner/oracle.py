@@ -20,9 +20,12 @@ def every_plan(school: School) -> Iterator[list[Row]]:
     left = [grade.children - sum(row[i] for row in kept) for i, grade in enumerate(school.grades)]
     classes = _possible_classes(school, left)
     teachers = school.teachers - len(kept)
-    own = [(grade.most_classes, grade.most_in_composites) for grade in school.grades]
-    own += [(composite.at_most, None) for composite in school.composites]
-    is_limited = any(most is not None for limits in own for most in limits)
+    own = [
+        (grade.most_classes, grade.most_singles, grade.most_in_composites)
+        for grade in school.grades
+    ]
+    numbers = [composite.at_most for composite in school.composites]
+    is_limited = any(most is not None for limits in (*own, numbers) for most in limits)
 
     def choose(left: Sequence[int], chosen: list[Row]) -> Iterator[list[Row]]:
         rows = kept + chosen
@@ -164,14 +167,19 @@ def _within_at_most(rows: Sequence[Row], kept: int, school: School) -> bool:
 
 
 def _within_own(rows: Sequence[Row], kept: int, school: School) -> bool:
-    """Every grade is in few enough classes, and few enough of its children in composite ones.
+    """Every grade is in few enough classes and alone in few enough, and few enough are mixed.
 
     Kept classes count, but are never refused.
     """
     mixed = [row if sum(n > 0 for n in row) > 1 else (0,) * len(row) for row in rows]
     for i, grade in enumerate(school.grades):
         classes, inside = [int(row[i] > 0) for row in rows], [row[i] for row in mixed]
-        for most, numbers in ((grade.most_classes, classes), (grade.most_in_composites, inside)):
+        alone = [n - (k > 0) for n, k in zip(classes, inside, strict=True)]
+        for most, numbers in (
+            (grade.most_classes, classes),
+            (grade.most_singles, alone),
+            (grade.most_in_composites, inside),
+        ):
             if most is not None and any(numbers[kept:]) and sum(numbers) > most:
                 return False
     return True

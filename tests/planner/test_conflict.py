@@ -37,7 +37,7 @@ def every_rule(school: School) -> dict[str, dict[Field, Any]]:
     fields += [
         ("grades", i, limit)
         for i, grade in enumerate(data["grades"])
-        for limit in ("most_classes", "most_in_composites")
+        for limit in ("most_classes", "most_singles", "most_in_composites")
         if limit in grade
     ]
     fields += [

@@ -105,6 +105,7 @@ def stated_limits(school: School) -> Iterator[tuple[str, Field, int]]:
         here = ("grades", i)
         limits += [
             ("classes of a grade", (*here, "most_classes"), grade.most_classes),
+            ("single classes", (*here, "most_singles"), grade.most_singles),
             ("children in composites", (*here, "most_in_composites"), grade.most_in_composites),
         ]
     for levels, by_levels in school.composite_max_by_levels:

@@ -48,6 +48,19 @@ def test_arithmetic_says_nothing_where_there_is_a_plan() -> None:
     assert said > 10
 
 
+def test_a_grade_that_is_always_mixed_may_be_the_reason_and_a_cure() -> None:
+    always = tuple(replace(grade, most_singles=0) for grade in two(20, 20))
+    alone = explained(School(2, always))
+    reason = "P1 has 20 children, always mixed, and no composite class can take them."
+    assert str(alone.reason).startswith(reason)
+
+    composites = (replace(PAIR[0], at_most=1, max=20),)
+    found = explained(School(3, (always[0], two(20, 20)[1]), composites=composites))
+    assert str(found.reason).endswith("P1 is always mixed.")
+    offered = [str(cure.text) for cure in found.cures]
+    assert "Let P1 have up to 1 class of its own instead of none." in offered
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_arithmetic_says_nothing_of_real_schools(name: str) -> None:
     assert reason_by_arithmetic(real_school(name)) is None

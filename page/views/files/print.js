@@ -13,7 +13,7 @@ import { allowedEntries, toSchoolFile } from "../../model/school-file.js";
 import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { dayInWords, formatList, t } from "../../words/i18n.js";
-import { classInWords } from "../../words/titles.js";
+import { classInWords, limitInWords } from "../../words/titles.js";
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -77,7 +77,7 @@ function ruleOfGrade(grade) {
 const limitsIn = (entry, fields) =>
   fields.flatMap(({ file, short }) => {
     const limit = Reflect.get(entry, file);
-    return limit === undefined ? [] : [t(short, { limit })];
+    return limit === undefined ? [] : [limitInWords(short, limit)];
   });
 
 /** @param {SchoolFile} file */

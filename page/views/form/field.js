@@ -14,6 +14,7 @@
 
 import { bringIntoSight, html, on, setAttributes, whenPointerUp } from "../dom.js";
 import { t, translateTree } from "../../words/i18n.js";
+import { limitInWords } from "../../words/titles.js";
 
 /**
  * @param {Store} store
@@ -115,7 +116,7 @@ export function createOwnLimits(store, facts, idOf, write, hint) {
       if (!texts) return;
       for (const { key, input, render } of fields) render(texts[key], problems.get(input.id));
       const own = fields.filter(({ key }) => texts[key].trim() !== "");
-      const words = own.map(({ key, short }) => t(short, { limit: texts[key].trim() }));
+      const words = own.map(({ key, short }) => limitInWords(short, texts[key].trim()));
       const whose = html.span({ class: "unseen" }, t("limits.of", { title }));
       const none = html.span({ class: "unseen" }, t("limits.own"));
       summary.replaceChildren(whose, words.join(", ") || none);

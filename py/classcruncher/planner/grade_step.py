@@ -178,7 +178,8 @@ class GradeStep:
             return pool
         one = self._objective["teachers"]
         cost, last, most = self._single_kind + one, pool, min(single.max, self._children)
-        for number in range(min(self._most_classes, (self._children - taken) // single.min)):
+        fitting = min(self._most_classes, (self._children - taken) // single.min)
+        for number in range(fitting if single.most is None else min(fitting, single.most)):
             last = self._windows.with_class(
                 last, single.min, most, single.places, 1, again=number > 0
             )

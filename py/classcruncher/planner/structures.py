@@ -191,7 +191,7 @@ class Structures:
             opened, min(states.shape[1], self._line.most_classes[grade] - reached + 1)
         ):
             now = states[:, more]
-            if not self._has_enough_singles(grade, more - opened) or now.min() >= FAR:
+            if not self._can_be_singles(grade, more - opened) or now.min() >= FAR:
                 continue
             alone = (((grade,), more - opened),) if more > opened else ()
             child = Node(
@@ -240,11 +240,14 @@ class Structures:
                 return False
         return True
 
-    def _has_enough_singles(self, grade: int, number: int) -> bool:
-        """Whether so many single classes can take those who may not be in composite ones."""
+    def _can_be_singles(self, grade: int, number: int) -> bool:
+        """Whether so many single classes may be, and take who may not be in composite ones."""
         others = self._line.children[grade] - self._line.most_in_composites[grade]
         single = self._line.singles[grade]
-        return others <= 0 or (single is not None and others <= number * single.max)
+        if single is None:
+            return number == 0 and others <= 0
+        is_allowed = single.most is None or number <= single.most
+        return is_allowed and others <= number * single.max
 
     def _continued(self, node: Node) -> dict[int, list[Continued]]:
         """How the open classes can go on, by how many stay open."""

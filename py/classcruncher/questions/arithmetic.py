@@ -11,7 +11,7 @@ from ..messages.message import Listed, Message, Sentences, Value, Words, say
 from ..messages.phrases import children, children_in, classes, listed_grades, teachers
 from ..plan.dealing import ceil_div
 from ..school.model import School, allowed_composites
-from ..school.problem import Problem, grades_of, kept_groups, problem_of
+from ..school.problem import Problem, grades_of, kept_groups, limits, problem_of
 
 # More than so many grades are not listed one by one.
 FEW = 3
@@ -120,6 +120,8 @@ def _without_class(problem: Problem, school: School) -> Iterator[tuple[Message, 
         grade = school.grades[i]
         allowed = any(grade.name in composite.grades for composite in allowed_composites(school))
         key = "reason.no_class" if allowed else "reason.no_class_allowed"
+        if grade.most_singles is not None and limits(school, (i,)).most == 0:
+            key = "reason.no_class_alone"
         yield say(key, who=_who(problem, (i,)), least=grade.min), (grade.name,)
 
 

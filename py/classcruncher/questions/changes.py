@@ -33,6 +33,7 @@ EFFORT = {
     "smallest classes": 2,
     "children in composites": 1,
     "classes of a grade": 2,
+    "single classes": 2,
     "number of composites": 2,
     "largest composite": 2,
     "largest class": 3,
@@ -240,10 +241,11 @@ def _grades(school: School) -> Iterator[Change]:
 
 
 def _own_limits_of_grade(school: School, i: int) -> Iterator[Change]:
-    """How many classes a grade may be in, and how many of its children in composite ones."""
+    """How many classes a grade may be in, how many alone, and how many children in composites."""
     grade = school.grades[i]
     for kind, name, key, most in (
         ("classes of a grade", "most_classes", "change.most_classes", MOST_TEACHERS),
+        ("single classes", "most_singles", "change.most_singles", MOST_TEACHERS),
         (
             "children in composites",
             "most_in_composites",

@@ -44,7 +44,10 @@ class Said:
 # a few grades; then what is rarely meant goes, and what is hard to understand.
 _KINDS = (
     ("teachers",),
-    ("number of composites", "largest group", "classes of a grade", "children in composites"),
+    (
+        *("number of composites", "largest group"),
+        *("classes of a grade", "single classes", "children in composites"),
+    ),
     ("smallest group",),
     ("smallest composite",),
     ("smallest class",),
@@ -55,6 +58,7 @@ _KINDS = (
 
 _OF_GRADE = {
     "classes of a grade": "rule.most_classes",
+    "single classes": "rule.most_singles",
     "children in composites": "rule.most_in_composites",
 }
 
@@ -66,6 +70,16 @@ def rules(school: School) -> tuple[Change, ...]:
     found.sort(key=lambda rule: order.index(rule.kind))
     teachers = Change("teachers", ("teachers",), school.teachers, say("change.teachers"))
     return (teachers, *found)
+
+
+def rules_of_grades(school: School) -> tuple[Message, ...]:
+    """What some grades have of their own besides sizes: a phrase for each rule.
+
+    >>> from ..school.model import Grade
+    >>> str(rules_of_grades(School(2, (Grade("K", 20, 1, 25, most_singles=0),)))[0])
+    'K is always mixed'
+    """
+    return tuple(_phrase([rule], school) for rule in rules(school) if rule.kind in _OF_GRADE)
 
 
 def without(school: School, dropped: Iterable[Change]) -> School:
@@ -174,7 +188,9 @@ def _phrase(alike: Sequence[Change], school: School) -> Message:
         return say("rule.most_composites" if number else "rule.no_composites", n=number, of=of)
     if kind in _OF_GRADE:
         ((name,),) = types
-        return say(_OF_GRADE[kind], n=number, grade=named(name))
+        is_none = kind == "single classes" and not number
+        key = "rule.no_singles" if is_none else _OF_GRADE[kind]
+        return say(key, n=number, grade=named(name))
     least = kind.startswith("smallest")
     who = composite_classes(types)
     if alike[0].path[0] == "composite_max_by_levels":

@@ -35,8 +35,8 @@ WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "limits",
         (
             *("smallest group", "largest group", "smallest class", "smallest composite"),
-            *("children in composites", "classes of a grade", "number of composites"),
-            *("largest composite", "largest class"),
+            *("children in composites", "classes of a grade", "single classes"),
+            *("number of composites", "largest composite", "largest class"),
         ),
     ),
     ("composites", ("neighbours", "composite of two", "composite of three")),

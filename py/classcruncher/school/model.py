@@ -26,9 +26,10 @@ class Grade:
     """A year level: how many children it has, and how large its single classes may be.
 
     `growth` is how many more may still come; None follows the school's. `most_classes` is how
-    many classes its children may sit in, `most_in_composites` how many of them may sit in
-    composite classes; None for any number. `tolerance` is by how many children a single class may
-    pass `max` where nothing else works; None follows the school's.
+    many classes its children may sit in, `most_singles` how many of these may be single ones,
+    `most_in_composites` how many of them may sit in composite classes; None for any number.
+    `tolerance` is by how many children a single class may pass `max` where nothing else works; None
+    follows the school's.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Grade:
     max: int
     growth: int | None = None
     most_classes: int | None = None
+    most_singles: int | None = None
     most_in_composites: int | None = None
     tolerance: int | None = None
 

@@ -166,7 +166,7 @@ def _limited(school: School, kept: Sequence[Groups]) -> Iterator[GradeLimit]:
         classes = sum(row[i] > 0 for row in kept)
         inside = sum(row[i] for row in kept if len(grades_of(row)) > 1)
         stated = (grade.most_classes, classes), (grade.most_in_composites, inside)
-        left = [None if most is None else max(0, most - used) for most, used in stated]
+        left = [_left(most, used) for most, used in stated]
         if left != [None, None]:
             yield GradeLimit(i, *left)
 
@@ -174,15 +174,16 @@ def _limited(school: School, kept: Sequence[Groups]) -> Iterator[GradeLimit]:
 def limits(school: School, grades: tuple[int, ...]) -> ClassType:
     """The limits for classes of exactly these grades, whether or not the school allows them."""
     members = [school.grades[i] for i in grades]
+    kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
     if len(members) == 1:
         (only,) = members
         most, full = _most(only.max, only.tolerance, school)
-        return ClassType(grades, only.min, most, only.min, most, full=full)
+        number = _left(only.most_singles, kept)
+        return ClassType(grades, only.min, most, only.min, most, number, full=full)
     names = tuple(grade.name for grade in members)
     own = next((c for c in school.composites if c.grades == names), Composite(names))
     by_levels = dict(school.composite_max_by_levels).get(len(grades))
     biggest = _first(own.max, by_levels, school.composite_max, min(one.max for one in members))
-    kept = sum(grades_of(groups) == grades for groups in kept_groups(school))
     most, full = _most(biggest, own.tolerance, school)
     return ClassType(
         grades,
@@ -190,7 +191,7 @@ def limits(school: School, grades: tuple[int, ...]) -> ClassType:
         most,
         _first(own.smallest_group, school.smallest_group),
         _first(own.largest_group, most),
-        None if own.at_most is None else max(0, own.at_most - kept),
+        _left(own.at_most, kept),
         own.avoid,
         full,
     )
@@ -200,6 +201,11 @@ def _most(limit: int, own: int | None, school: School) -> tuple[int, int | None]
     """The most children of a class, and how many fill it where that is fewer."""
     tolerance = _first(own, school.tolerance)
     return limit + tolerance, limit if tolerance else None
+
+
+def _left(most: int | None, used: int) -> int | None:
+    """How much of a limit is left when so much is used up."""
+    return None if most is None else max(0, most - used)
 
 
 def growth_of(school: School) -> Groups:

@@ -137,13 +137,24 @@ def _grades(items: list[Any], errors: list[Remark]) -> list[Grade]:
             fields.must("max", say("be.at_least", field=say("field.min"), least=least), most)
         growth = fields.whole("growth", least=0, needed=False)
         classes = fields.whole("most_classes", least=1, most=MOST_TEACHERS, needed=False)
+        singles = fields.whole("most_singles", least=0, most=MOST_TEACHERS, needed=False)
         in_composites = fields.whole("most_in_composites", least=0, needed=False)
         tolerance = fields.whole("tolerance", least=0, needed=False)
         fields.nothing_else()
         # A wrong number is reported once: no rule that looks at it may report it again.
         children = MOST if children is None else children
         grades.append(
-            Grade(name, children, least or 1, most or 1, growth, classes, in_composites, tolerance)
+            Grade(
+                name,
+                children,
+                least or 1,
+                most or 1,
+                growth,
+                classes,
+                singles,
+                in_composites,
+                tolerance,
+            )
         )
     return grades
 

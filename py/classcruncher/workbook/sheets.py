@@ -3,14 +3,16 @@
 The sheet of the grades has nothing else on it: opened on the page, it gives the same grades.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ..messages.message import Sentences
 from ..messages.phrases import joined_grades
 from ..plan.measures import measures
 from ..plan.plan import Plan
+from ..questions.conflict import rules_of_grades
 from ..questions.what_if import Room
 from ..school.model import School, allowed_composites
 from ..school.problem import indices, limits
@@ -115,15 +117,22 @@ def _one_table(
 def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
     """Write the teachers, the composites that are allowed with their limits, the kept classes."""
     school = contents.school
+    growth = {one.name: one.growth for one in school.grades if one.growth is not None}
+    own = [(one.name, one.tolerance) for one in school.grades]
+    own += [(joined_grades(one.grades), one.tolerance) for one in school.composites]
+    tolerance = {name: most for name, most in own if most is not None}
     rule = "workbook.exactly" if school.teachers_rule == "exactly" else "workbook.at_most_teachers"
     facts: list[tuple[str, CellValue]] = [
         (contents.say("table.teachers"), school.teachers),
         (contents.say("workbook.teachers_rule"), contents.say(rule)),
         (contents.say("workbook.matters_most"), contents.worded(preferences_in_words(school))),
-        (contents.say("workbook.growth"), _growth(school)),
+        (contents.say("workbook.growth"), _with_own(school.growth, growth)),
     ]
-    if school.tolerance:
-        facts.append((contents.say("workbook.tolerance"), school.tolerance))
+    if school.tolerance or tolerance:
+        of_all = _with_own(school.tolerance, tolerance)
+        facts.append((contents.say("workbook.tolerance"), of_all))
+    if of_grades := rules_of_grades(school):
+        facts.append((contents.say("workbook.of_grades"), contents.worded(Sentences(of_grades))))
     if school.never:
         never = ", ".join(map(joined_grades, school.never))
         facts.append((contents.say("workbook.never"), never))
@@ -141,10 +150,10 @@ def rules_sheet(sheet: Worksheet, contents: Contents) -> None:
     page_setup(sheet, landscape=False)
 
 
-def _growth(school: School) -> CellValue:
-    """The school's growth; after it the grades that have another."""
-    own = [f"{one.name} {one.growth}" for one in school.grades if one.growth is not None]
-    return ", ".join([str(school.growth), *own]) if own else school.growth
+def _with_own(usual: int, own: Mapping[str, int]) -> CellValue:
+    """The number of the school; after it the classes that have another."""
+    others = [f"{name} {number}" for name, number in own.items()]
+    return ", ".join([str(usual), *others]) if others else usual
 
 
 def _composites(school: School) -> list[Row]:
