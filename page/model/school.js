@@ -68,6 +68,10 @@ export function setSchoolField(draft, field, value) {
 /** @type {(draft: Draft, id: string, field: GradeField | GradeRule, value: string) => Draft} */
 export const setGradeField = (draft, id, field, value) => putInGrade(draft, id, { [field]: value });
 
+/** @type {(draft: Draft, field: GradeRule, value: string) => Draft} */
+export const setEveryGrade = (draft, field, value) =>
+  gradesInUse(draft).reduce((changed, { id }) => setGradeField(changed, id, field, value), draft);
+
 /** @type {(draft: Draft, id: string, texts: Partial<GradeDraft> | null) => Draft} */
 export function putInGrade(draft, id, texts) {
   const grades = draft.grades.map((grade) => (grade.id === id ? { ...grade, ...texts } : grade));

@@ -305,6 +305,18 @@ def test_a_grade_is_always_mixed(started: Page) -> None:
     expect(started.locator("#printed-rules")).to_contain_text("K: always mixed.")
     assert saved(started)["grades"][0]["most_singles"] == 0
 
+    every = started.get_by_label("Every grade is always mixed")
+    assert every.evaluate("box => box.indeterminate")
+    every.check()
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 10, "Year 1": 10}] * 2
+    assert [grade["most_singles"] for grade in saved(started)["grades"]] == [0, 0]
+    every.uncheck()
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 20}, {"Year 1": 20}]
+    started.click("#undo")
+    expect(every).to_be_checked()
+
 
 def test_a_grade_stays_whole(started: Page) -> None:
     school = school_of(2, 20, neighbours=2) | {"teachers": 3}

@@ -10,7 +10,14 @@
 
 import { allowedComposites, letTogether } from "../../model/composites.js";
 import { GRADE_RULES } from "../../model/fields.js";
-import { gradesInUse, setGradeField, setMaxByLevels, unpin, unpinAll } from "../../model/school.js";
+import {
+  gradesInUse,
+  setEveryGrade,
+  setGradeField,
+  setMaxByLevels,
+  unpin,
+  unpinAll,
+} from "../../model/school.js";
 import { gradeFieldId, maxByLevelsId, neverId, unpinId } from "../../state/problems.js";
 import { byId, createChangeCheck, createRows, fill, focusPlan, html, on } from "../dom.js";
 import { createField, createOwnLimits } from "./field.js";
@@ -41,6 +48,10 @@ export function createMoreRules(store) {
 function createGradeRules(store) {
   const list = byId("grade-rules", HTMLUListElement);
   const renderRows = createRows(list, ({ id }) => id, createRow);
+  const mixed = byId("always-mixed", HTMLInputElement);
+  on(mixed, "change", () => {
+    store.edit(setEveryGrade(store.get().school, "mostSingles", mixed.checked ? "0" : ""));
+  });
 
   /** @param {GradeDraft} grade */
   function createRow({ id }) {
@@ -64,7 +75,11 @@ function createGradeRules(store) {
 
   /** @param {Problems} problems */
   return (problems) => {
-    renderRows(gradesInUse(store.get().school), problems);
+    const grades = gradesInUse(store.get().school);
+    const alwaysMixed = grades.filter((grade) => grade.mostSingles.trim() === "0").length;
+    mixed.checked = alwaysMixed > 0 && alwaysMixed === grades.length;
+    mixed.indeterminate = alwaysMixed > 0 && !mixed.checked;
+    renderRows(grades, problems);
   };
 }
 
