@@ -20,6 +20,7 @@ from tests.browser.steps import (
     school_file,
     settled,
     take_out,
+    unfold,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -161,6 +162,19 @@ def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
     started.click("#undo")
     assert allowed(started) == runs(NINE[:4], 2, 3)
     assert settled(started) == "planned"
+
+
+def test_many_longer_runs_are_folded_behind_how_many_are_allowed(started: Page) -> None:
+    open_school(started, school_of(8, 5, teachers=2, neighbours=8))
+    assert started.locator("#pairs").get_by_role("checkbox").count() == 7
+    line = started.locator("#longer > summary")
+    assert line.inner_text() == "Three grades or more: 21 of 21 allowed"
+    unfold(started, "#longer")
+    started.get_by_label("Year 1/2/3", exact=True).uncheck()
+    assert line.inner_text() == "Three grades or more: 11 of 21 allowed"
+    assert started.get_by_label("K–Year 6", exact=True).is_checked() is False
+    started.select_option("#neighbours", label=PAIRS)
+    assert line.is_hidden()
 
 
 def test_a_run_gets_limits_of_its_own(started: Page) -> None:
