@@ -408,6 +408,14 @@ def test_a_child_alone_leads_to_the_smallest_group(started: Page) -> None:
     assert started.is_hidden("#alone")
 
 
+def test_the_one_child_of_a_grade_is_alone_by_no_plan(started: Page) -> None:
+    school = school_of(4, 5, teachers=1, neighbours=4)
+    school["grades"][3]["children"] = 1
+    open_school(started, school)
+    assert plan_table(started) == [{"K": 5, "Year 1": 5, "Year 2": 5, "Year 3": 1}]
+    assert started.is_hidden("#alone"), "with two of each grade at least there is no plan"
+
+
 def test_an_error_of_a_grade_that_is_a_number_says_that_it_is_a_grade(started: Page) -> None:
     school = school_of(2, 20)
     for number, grade in enumerate(school["grades"], start=1):
