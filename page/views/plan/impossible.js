@@ -107,9 +107,10 @@ export function createImpossible(store) {
     fill(opening, openingOf(why, offered));
     opening.hidden = opening.textContent === "";
     fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
-    fill(summary, t("impossible.more", { n: rest.length }));
+    const isAllLarger = why?.finished && offered.length === 0;
+    fill(summary, t(isAllLarger ? "impossible.larger" : "impossible.more", { n: rest.length }));
     more.hidden = rest.length === 0;
-    if (why?.finished && offered.length === 0) more.open = true;
+    if (isAllLarger) more.open = true;
     fill(others, ...rest.map((cure) => drawCure(store, cure)));
     fill(looking, why?.finished ? "" : halted || t("impossible.looking"));
   };
