@@ -108,7 +108,7 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
                     (("P5", 18), ("P6", 18)),
                 ),
             ),
-            "There are 108 children in P1, P2, P3, P4, P5 and P6. Without shared classes the rules"
+            "There are 108 children in P1 to P6. Without shared classes the rules"
             " of the school cannot all be kept. Instead, there are 5 shared classes: 2 of P1 and"
             " P2, 2 of P3 and P4, and 1 of P5 and P6.",
         ),

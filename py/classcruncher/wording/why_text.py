@@ -129,18 +129,23 @@ def _there(mixed: Sequence[Groups], school: School) -> Message:
     involved = [school.grades[i] for i in sorted({i for row in mixed for i in grades_of(row)})]
     if len(involved) > FEW_GRADES:
         n = sum(grade.children for grade in involved)
-        names = listed_grades(grade.name for grade in involved)
+        names = listed_grades((grade.name for grade in involved), _line(school))
         return say("parents.there_together", n=n, grades=names)
     grades = [(grade.children, grade.name) for grade in involved]
     return say("parents.there", n=grades[0][0], children=children_in(grades))
+
+
+def _line(school: School) -> list[str]:
+    return [grade.name for grade in school.grades]
 
 
 def _chosen(mixed: Sequence[Groups], school: School) -> Message:
     """The shared classes."""
     if len(mixed) > FEW_CLASSES:
         kinds = Counter(grades_of(row) for row in mixed).items()
+        line = _line(school)
         names = [
-            say("parents.of", n=n, grades=listed_grades(school.grades[i].name for i in grades))
+            say("parents.of", n=n, grades=listed_grades((line[i] for i in grades), line))
             for grades, n in kinds
         ]
         listed = Listed(tuple(names), "clauses")
