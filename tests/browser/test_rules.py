@@ -348,6 +348,14 @@ def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
         assert said in printed
 
 
+def test_on_paper_many_runs_of_neighbours_are_one_sentence(started: Page) -> None:
+    own = {"grades": NINE[:2], "max": 20}
+    open_school(started, school_of(8, 5, teachers=2, neighbours=8, composites=[own]))
+    printed = started.locator("#printed-rules p").all_text_contents()
+    at = printed.index("A class may have up to all 8 grades.")
+    assert printed[at + 1] == "Composite classes allowed: K/Year 1 (at most 20)."
+
+
 def test_a_change_of_the_planner_arrives_in_these_rules(started: Page) -> None:
     changed = ALL_RULES | {
         "composites": [*ALL_RULES["composites"], {"grades": ["K", "Year 1", "Year 2"]}],

@@ -155,7 +155,7 @@ function createNeighbours(store) {
   /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
-    const most = school.grades.filter((grade) => !isEmpty(grade)).length;
+    const most = gradesTyped(school);
     const runs = switchable(school).map(compositeKey);
     const isTicked = allowedComposites(school).some((one) =>
       runs.includes(compositeKey(one.grades)),
@@ -172,6 +172,15 @@ function createNeighbours(store) {
     );
     select.value = chosen;
   };
+}
+
+/** @param {Draft} school */
+const gradesTyped = ({ grades }) => grades.filter((grade) => !isEmpty(grade)).length;
+
+/** How many neighbouring grades may share a class, in words. @param {Draft} school */
+export function neighboursInWords(school) {
+  const most = gradesTyped(school);
+  return choiceInWords(choiceOf(school.neighbours, most), String(most));
 }
 
 /** No neighbours share a class, or only those that are ticked one by one. */
