@@ -114,6 +114,19 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
         ),
         (
             School(
+                3,
+                tuple(
+                    Grade(f"P{i}", n, 1, 25)
+                    for i, n in enumerate((8, 11, 6, 9, 12, 7, 10), start=1)
+                ),
+                neighbours=3,
+            ),
+            "There are 63 children in P1 to P7. Classes of one grade each would need 7 teachers,"
+            " and there are 3. Instead, there are 3 shared classes: P1, P2 and P3; P4 and P5; P6"
+            " and P7.",
+        ),
+        (
+            School(
                 2,
                 (Grade("P1", 10, 5, 25), Grade("P2", 20, 5, 25)),
                 composites=(Composite(("P1", "P2")),),

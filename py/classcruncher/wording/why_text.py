@@ -142,13 +142,15 @@ def _line(school: School) -> list[str]:
 def _chosen(mixed: Sequence[Groups], school: School) -> Message:
     """The shared classes."""
     if len(mixed) > FEW_CLASSES:
-        kinds = Counter(grades_of(row) for row in mixed).items()
         line = _line(school)
-        names = [
-            say("parents.of", n=n, grades=listed_grades((line[i] for i in grades), line))
-            for grades, n in kinds
+        kinds = [
+            (n, listed_grades((line[i] for i in grades), line))
+            for grades, n in Counter(map(grades_of, mixed)).items()
         ]
-        listed = Listed(tuple(names), "clauses")
+        listed = Listed(tuple(names for _, names in kinds), "semicolons")
+        if len(kinds) < len(mixed):
+            counted = (say("parents.of", n=n, grades=names) for n, names in kinds)
+            listed = Listed(tuple(counted), "clauses")
         return say("parents.some_classes", number=len(mixed), classes=listed)
     shared = [
         (sum(row), children_from([(row[i], school.grades[i].name) for i in grades_of(row)]))
