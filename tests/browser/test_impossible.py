@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import (
     cell,
     fill_school,
     focused,
     known,
+    open_school,
     paste_block,
     plan_table,
     settled,
@@ -60,6 +61,17 @@ def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
         assert started.input_value("#teachers") == "5"
         known(started, "#impossible")
         assert cures.count() == len(texts), number
+
+
+def test_where_no_small_change_helps_the_others_are_called_larger(started: Page) -> None:
+    numbers = {"K": 20, "Year 4": 3}
+    grades = [{"name": name, "children": n, "min": 10, "max": 25} for name, n in numbers.items()]
+    school = {"format": "class-cruncher/1", "teachers": 2, "grades": grades}
+    open_school(started, school | {"never": [list(numbers)]})
+    known(started, "#impossible")
+    assert started.inner_text("#impossible h4") == "No small change gives a plan."
+    fold = started.locator("#impossible > details[open] > summary").first
+    expect(fold).to_have_text("3 larger changes")
 
 
 def test_a_cure_changes_only_what_it_says(started: Page) -> None:

@@ -124,7 +124,7 @@ def test_what_has_the_focus_is_in_sight_where_the_form_is_longer_than_the_plan(
     assert started.evaluate(BELOW_THE_BAR)
     started.keyboard.press("F6")
     assert started.evaluate("document.activeElement.id") == "growth"
-    tab_to(started, "1 more way")
+    tab_to(started, "1 larger change")
     assert started.evaluate(BELOW_THE_BAR)
 
 

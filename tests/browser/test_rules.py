@@ -20,6 +20,7 @@ from tests.browser.steps import (
     school_file,
     settled,
     take_out,
+    unfold,
 )
 
 pytest_plugins = ["tests.browser.started"]
@@ -167,6 +168,19 @@ def test_a_run_that_is_taken_away_can_be_given_back(started: Page) -> None:
     started.click("#undo")
     assert allowed(started) == runs(NINE[:4], 2, 3)
     assert settled(started) == "planned"
+
+
+def test_many_longer_runs_are_folded_behind_how_many_are_allowed(started: Page) -> None:
+    open_school(started, school_of(8, 5, teachers=2, neighbours=8))
+    assert started.locator("#pairs").get_by_role("checkbox").count() == 7
+    line = started.locator("#longer > summary")
+    assert line.inner_text() == "Three grades or more: 21 of 21 allowed"
+    unfold(started, "#longer")
+    started.get_by_label("Year 1/2/3", exact=True).uncheck()
+    assert line.inner_text() == "Three grades or more: 11 of 21 allowed"
+    assert started.get_by_label("K–Year 6", exact=True).is_checked() is False
+    started.select_option("#neighbours", label=PAIRS)
+    assert line.is_hidden()
 
 
 def test_a_run_gets_limits_of_its_own(started: Page) -> None:
@@ -368,6 +382,14 @@ def test_a_file_with_all_these_rules_is_saved_as_it_was(started: Page) -> None:
         assert said in printed
 
 
+def test_on_paper_many_runs_of_neighbours_are_one_sentence(started: Page) -> None:
+    own = {"grades": NINE[:2], "max": 20}
+    open_school(started, school_of(8, 5, teachers=2, neighbours=8, composites=[own]))
+    printed = started.locator("#printed-rules p").all_text_contents()
+    at = printed.index("A class may have up to all 8 grades.")
+    assert printed[at + 1] == "Composite classes allowed: K/Year 1 (at most 20)."
+
+
 def test_a_change_of_the_planner_arrives_in_these_rules(started: Page) -> None:
     changed = ALL_RULES | {
         "composites": [*ALL_RULES["composites"], {"grades": ["K", "Year 1", "Year 2"]}],
@@ -426,6 +448,14 @@ def test_a_child_alone_leads_to_the_smallest_group(started: Page) -> None:
     started.keyboard.type("2")
     assert settled(started) == "planned"
     assert started.is_hidden("#alone")
+
+
+def test_the_one_child_of_a_grade_is_alone_by_no_plan(started: Page) -> None:
+    school = school_of(4, 5, teachers=1, neighbours=4)
+    school["grades"][3]["children"] = 1
+    open_school(started, school)
+    assert plan_table(started) == [{"K": 5, "Year 1": 5, "Year 2": 5, "Year 3": 1}]
+    assert started.is_hidden("#alone"), "with two of each grade at least there is no plan"
 
 
 def test_an_error_of_a_grade_that_is_a_number_says_that_it_is_a_grade(started: Page) -> None:

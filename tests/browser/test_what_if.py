@@ -13,6 +13,7 @@ from tests.browser.steps import (
     choice_card,
     focused,
     known,
+    open_school,
     plan_table,
     school_file,
     settled,
@@ -67,6 +68,28 @@ def test_why_a_composite_is_told_for_parents_with_ways_to_have_none(started: Pag
     assert page.locator("#fold-composites").is_hidden()
     page.click("#tried-undo")
     assert settled(page) == "planned"
+
+
+def test_fewer_composites_are_tried_where_the_school_prefers_less_mixing(started: Page) -> None:
+    numbers = zip((8, 11, 6, 9, 12, 7, 10), range(1, 8), strict=True)
+    grades = [{"name": f"P{year}", "children": n, "max": 30} for n, year in numbers]
+    glen = {"format": "class-cruncher/1", "teachers": 3, "grades": grades, "composite_max": 25}
+    open_school(started, glen | {"neighbours": 3})
+    page = opened(started, "#fold-composites")
+    cure = "Have 4 teachers instead of 3. Fewest composite classes before all else."
+    page.get_by_role("button", name=cure).click()
+    assert settled(page) == "planned"
+    assert sum(len(row) > 1 for row in plan_table(page)) <= 2, "though four mix grades less"
+    assert page.inner_text("#tried-words") == cure
+    page.click("#tried-undo")
+
+    open_school(page, glen | {"teachers": 4, "neighbours": 4})
+    known(page, "#fold-composites")
+    before = sum(len(row) > 1 for row in plan_table(page))
+    assert "that is possible as things are" in page.inner_text("#fold-composites")
+    page.get_by_role("button", name="Fewest composite classes before all else").first.click()
+    assert settled(page) == "planned"
+    assert 0 < sum(len(row) > 1 for row in plan_table(page)) < before
 
 
 def test_room_has_a_line_for_each_grade(started: Page) -> None:

@@ -172,7 +172,7 @@ def test_a_year_that_breaks_is_said_first_and_opens_as_a_scenario(unfolded: Page
     field(page, 2, "Teachers").fill("7")
     worked_out(page)
     assert states(page) == ["planned"] * 3
-    assert page.inner_text("#years-verdict") == "All 3 years can be planned."
+    assert page.inner_text("#years-verdict") == "Each of the 3 years can be planned."
 
 
 def test_what_is_wrong_is_red_and_not_planned(unfolded: Page) -> None:

@@ -173,7 +173,7 @@ def test_on_the_command_line_and_as_a_request(capsys: pytest.CaptureFixture[str]
     ]
     assert main([str(file), "--choices"]) == 0
     said = capsys.readouterr().out
-    assert "All alike: 9 classes, 9 of them composite, for 270 children" in said
+    assert "All alike: 9 classes, all composite, for 270 children" in said
     school = json.loads(file.read_text(encoding="utf-8"))
     *_, last = answers(json.dumps({"kind": "choices", "school": school}))
     assert json.loads(last) == data

@@ -58,6 +58,11 @@ def test_summary_is_made_from_the_numbers() -> None:
     assert str(summary(plan, SCHOOL)) == (
         "3 classes, 1 of them composite, for 55 children: 17 to 19 in a class."
     )
+    plan = make_plan([(14, 6), (12, 6)], [])
+    assert str(summary(plan, SCHOOL)) == (
+        "2 classes, all composite, for 38 children: 18 to 20 in a class."
+    )
+    assert str(summary(make_plan([(13, 6)], []), SCHOOL)) == "1 composite class for 19 children."
 
 
 def test_summary_names_classes_over_the_limit_once() -> None:

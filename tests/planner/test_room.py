@@ -167,11 +167,11 @@ def test_the_table_and_its_sentences() -> None:
             {"least": 30, "most": 40},
         ],
         "known": True,
-        "text": "K (18): 2 more fit, 12 to 22 with other classes.",
+        "text": "K (18): 2 more fit, with other classes 12 to 22.",
     }
     assert (
         first["text"]
-        == "Grade 1 (10): no more fit, 10 with other classes; if 1 leaves, there is no plan."
+        == "Grade 1 (10): no more fit, with other classes 10; if 1 leaves, there is no plan."
     )
     said = str(room_text(found, school))
     assert "K            18       15 to 20  0, 15 to 20 or 30 to 40" in said
@@ -183,11 +183,17 @@ def test_the_table_and_its_sentences() -> None:
     [
         (GradeRoom(18, Span(15, 20), (Span(15, 20),), True), "2 more fit, and no more than that"),
         (GradeRoom(20, Span(10, 20), (Span(10, 20),), True), "no more fit, with any classes."),
-        (GradeRoom(20, Span(10, 21), (Span(10, 30),), True), "1 more fits, up to 10 with other"),
+        (
+            GradeRoom(20, Span(10, 21), (Span(10, 30),), True),
+            "1 more fits, with other classes up to 10",
+        ),
         (GradeRoom(20, Span(19, 20), (Span(10, 20),), True), "if 2 leave, other classes are"),
         (GradeRoom(20, Span(20, 20), (Span(20, 20),), True), "if 1 leaves, there is no plan."),
         (GradeRoom(20, Span(20, 22)), "K (20): 2 more fit; not every number is tried yet."),
-        (GradeRoom(0, Span(0, 0), (Span(0, 0), Span(15, 20)), True), "no more fit, 15 to 20 with"),
+        (
+            GradeRoom(0, Span(0, 0), (Span(0, 0), Span(15, 20)), True),
+            "no more fit, with other classes 15 to 20",
+        ),
     ],
 )
 def test_each_grade_in_a_line(room: GradeRoom, said: str) -> None:

@@ -108,9 +108,22 @@ def test_fewer_are_possible_where_brute_force_finds_them() -> None:
                     (("P5", 18), ("P6", 18)),
                 ),
             ),
-            "There are 108 children in P1, P2, P3, P4, P5 and P6. Without shared classes the rules"
+            "There are 108 children in P1 to P6. Without shared classes the rules"
             " of the school cannot all be kept. Instead, there are 5 shared classes: 2 of P1 and"
             " P2, 2 of P3 and P4, and 1 of P5 and P6.",
+        ),
+        (
+            School(
+                3,
+                tuple(
+                    Grade(f"P{i}", n, 1, 25)
+                    for i, n in enumerate((8, 11, 6, 9, 12, 7, 10), start=1)
+                ),
+                neighbours=3,
+            ),
+            "There are 63 children in P1 to P7. Classes of one grade each would need 7 teachers,"
+            " and there are 3. Instead, there are 3 shared classes: P1, P2 and P3; P4 and P5; P6"
+            " and P7.",
         ),
         (
             School(

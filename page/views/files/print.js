@@ -14,6 +14,10 @@ import { scenarioName } from "../../model/workspace.js";
 import { byId, createChangeCheck, fill, html } from "../dom.js";
 import { dayInWords, formatList, t } from "../../words/i18n.js";
 import { classInWords, limitInWords } from "../../words/titles.js";
+import { neighboursInWords } from "../form/composites.js";
+
+/** Of more composites than so many only those are listed that have limits of their own. */
+const MANY = 12;
 
 /** @param {Store} store */
 export function createPrinted(store) {
@@ -49,15 +53,16 @@ function rulesOf(school) {
   const limits = grades.map(({ name = "", children = 0, min = 1, max = 0 }) =>
     t("printed.grade", { name: classInWords([name], []), children, min, max }),
   );
-  const allowed = allowedEntries(school).map(compositeInWords);
+  const every = allowedEntries(school);
+  const areMany = every.length > MANY && Number(school.neighbours) > 1;
+  const allowed = (areMany ? (file.composites ?? []) : every).map(compositeInWords);
   const apart = never.map((set) => classInWords(set, []));
   return [
     t(exactly ? "printed.teachersExactly" : "printed.teachersAtMost", { n }),
     t("printed.grades", { list: formatList(limits) }),
-    allowed.length > 0
-      ? t("printed.composites", { list: formatList(allowed) })
-      : t("printed.noComposites"),
-    ...(allowed.length > 0 ? groupRules(file) : []),
+    ...(areMany ? [`${t("neighbours.label")} ${neighboursInWords(school)}.`] : []),
+    ...(allowed.length > 0 ? [t("printed.composites", { list: formatList(allowed) })] : []),
+    ...(every.length > 0 ? groupRules(file) : [t("printed.noComposites")]),
     ...(apart.length > 0 ? [t("printed.never", { list: formatList(apart) })] : []),
     ...grades.flatMap(ruleOfGrade),
     ...(file.tolerance === undefined ? [] : [t("printed.tolerance", { n: file.tolerance })]),

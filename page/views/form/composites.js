@@ -28,9 +28,14 @@ import { createNote, createOwnLimits } from "./field.js";
 import { t } from "../../words/i18n.js";
 import { compositeTitle, gradeTitle } from "../../words/titles.js";
 
+/** More runs of three or more grades than so many are folded. */
+const FEW_RUNS = 7;
+
 /** @param {Store} store */
 export function createComposites(store) {
   const pairList = byId("pairs", HTMLUListElement);
+  const longer = byId("longer", HTMLDetailsElement);
+  const longerHeading = byId("longer-heading", HTMLElement);
   const otherList = byId("others", HTMLUListElement);
   const noPairs = byId("no-pairs", HTMLParagraphElement);
   const mixing = byId("mixing", HTMLDivElement);
@@ -40,6 +45,7 @@ export function createComposites(store) {
   /** Those that are allowed now. @type {Map<string, CompositeDraft>} */
   let allowed = new Map();
   const renderSwitches = createRows(pairList, compositeKey, createSwitch);
+  const renderFolded = createRows(byId("runs", HTMLUListElement), compositeKey, createSwitch);
   const renderOthers = createRows(otherList, compositeKey, createOther);
 
   /**
@@ -101,12 +107,21 @@ export function createComposites(store) {
     for (const [key, composite] of allowed) remembered.set(key, composite);
     const neighbouring = switchable(school);
     const shown = new Set(neighbouring.map(compositeKey));
+    const longest = neighbouring.filter((ids) => ids.length > 2);
+    const folded = longest.length > FEW_RUNS ? longest : [];
     const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
     renderNeighbours(problems);
     noPairs.hidden = shown.size > 0;
     mixing.hidden = pairList.hidden = shown.size === 0;
     otherList.hidden = rest.length === 0;
-    renderSwitches(neighbouring, problems);
+    longer.hidden = folded.length === 0;
+    const n = folded.filter((ids) => allowed.has(compositeKey(ids))).length;
+    longerHeading.textContent = t("composites.longer", { n, all: String(folded.length) });
+    renderSwitches(
+      neighbouring.filter((ids) => !folded.includes(ids)),
+      problems,
+    );
+    renderFolded(folded, problems);
     renderOthers(rest, problems);
   };
 }
@@ -140,7 +155,7 @@ function createNeighbours(store) {
   /** @param {Problems} problems */
   return (problems) => {
     const { school } = store.get();
-    const most = school.grades.filter((grade) => !isEmpty(grade)).length;
+    const most = gradesTyped(school);
     const runs = switchable(school).map(compositeKey);
     const isTicked = allowedComposites(school).some((one) =>
       runs.includes(compositeKey(one.grades)),
@@ -157,6 +172,15 @@ function createNeighbours(store) {
     );
     select.value = chosen;
   };
+}
+
+/** @param {Draft} school */
+const gradesTyped = ({ grades }) => grades.filter((grade) => !isEmpty(grade)).length;
+
+/** How many neighbouring grades may share a class, in words. @param {Draft} school */
+export function neighboursInWords(school) {
+  const most = gradesTyped(school);
+  return choiceInWords(choiceOf(school.neighbours, most), String(most));
 }
 
 /** No neighbours share a class, or only those that are ticked one by one. */

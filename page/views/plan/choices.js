@@ -95,14 +95,17 @@ export function createChoices(store) {
 }
 
 /**
- * Whether a child is the only one of its grade in a class, which nobody has ruled out or decided.
+ * Whether a child is the only one of its grade in a class while others of it sit elsewhere, which
+ * nobody has ruled out or decided.
  * @type {(displayed: DisplayedPlan) => boolean}
  */
 const hasOneAlone = ({ plan, school }) =>
   school.smallestGroup.trim() === "" &&
   plan.classes.some((entry, index) => {
-    const groups = Object.values(entry);
-    return !plan.kept[index] && groups.length > 1 && groups.includes(1);
+    const groups = Object.entries(entry);
+    if (plan.kept[index] || groups.length < 2) return false;
+    const others = plan.classes.filter((other) => other !== entry);
+    return groups.some(([grade, n]) => n === 1 && others.some((other) => other[grade]));
   });
 
 /** The choice of a school with an order of measures of its own. */

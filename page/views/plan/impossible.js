@@ -6,6 +6,8 @@
  * @import { Cure, Why } from "../../engine/messages.js"
  * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { State, Store } from "../../state/state.js"
+ *
+ * @typedef {Pick<Cure, "text" | "school"> & {preference?: string[]}} Trial
  */
 
 import { toSchoolFile, withChanges } from "../../model/school-file.js";
@@ -19,17 +21,20 @@ import { drawBars } from "./bars.js";
 import { t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 
-/** @type {(store: Store, cures: Cure[]) => HTMLUListElement} */
-export const drawCures = (store, cures) =>
-  html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
+/**
+ * @param {Store} store
+ * @param {Trial[]} trials
+ */
+export const drawCures = (store, trials) =>
+  html.ul({ class: "cures" }, ...trials.map((trial) => drawCure(store, trial)));
 
 /**
  * A cure as a button, with a line for what comes of it: nothing moves when that is known.
  * @param {Store} store
- * @param {Cure} cure
+ * @param {Trial} trial
  * @param {string} [outcome]
  */
-function drawCure(store, { text, school }, outcome) {
+function drawCure(store, { text, school, preference }, outcome) {
   const { revision } = store.get();
   const button = html.button(
     { "data-key": text },
@@ -44,7 +49,8 @@ function drawCure(store, { text, school }, outcome) {
   );
   on(button, "click", () => {
     if (store.get().revision !== revision) return; // it is a change of an older school
-    store.tryOut(withChanges(store.get().school, school), text);
+    const next = withChanges(store.get().school, school);
+    store.tryOut({ ...next, preference: preference ?? next.preference }, text);
     goToPlan();
   });
   return html.li(button);
@@ -101,9 +107,10 @@ export function createImpossible(store) {
     fill(opening, openingOf(why, offered));
     opening.hidden = opening.textContent === "";
     fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
-    fill(summary, t("impossible.more", { n: rest.length }));
+    const isAllLarger = why?.finished && offered.length === 0;
+    fill(summary, t(isAllLarger ? "impossible.larger" : "impossible.more", { n: rest.length }));
     more.hidden = rest.length === 0;
-    if (why?.finished && offered.length === 0) more.open = true;
+    if (isAllLarger) more.open = true;
     fill(others, ...rest.map((cure) => drawCure(store, cure)));
     fill(looking, why?.finished ? "" : halted || t("impossible.looking"));
   };

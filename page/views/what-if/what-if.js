@@ -3,12 +3,14 @@
  * has composite classes, its room, other numbers of teachers, the next enrolment.
  *
  * @import { Next, Staff, WhyComposites } from "../../engine/messages.js"
+ * @import { Draft } from "../../model/school.js"
  * @import { State, Store } from "../../state/state.js"
  */
 
 import { namesOf } from "../../model/class-names.js";
-import { choiceOf } from "../../model/measures.js";
-import { toSchoolFile, typed } from "../../model/school-file.js";
+import { allowedComposites } from "../../model/composites.js";
+import { choiceOf, orderOf } from "../../model/measures.js";
+import { toSchoolFile, typed, withChanges } from "../../model/school-file.js";
 import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../model/school.js";
 import { openOf } from "../../model/workspace.js";
 import { ownPlan } from "../../state/displayed-plan.js";
@@ -22,6 +24,9 @@ import { drawCures } from "../plan/impossible.js";
 import { capitalize, t } from "../../words/i18n.js";
 import { classesOf, numbered } from "../../words/plan-classes.js";
 import { gradeInWords, gradeTitle, sizesOf } from "../../words/titles.js";
+
+/** What comes first where fewer composites are tried. */
+const FEWEST = "fewest composites";
 
 /** @param {Store} store */
 export function createWhatIf(store) {
@@ -74,9 +79,21 @@ function copyButton(text, label) {
  * @param {WhyComposites["fewer"][number]} fewer
  */
 function drawFewer(store, { composites, possible, why }) {
+  const { school } = store.get();
   const goal = composites === 0 ? t("whatif.goalNone") : t("whatif.goalFewer", { n: composites });
-  if (possible) return [html.h4(t("whatif.possible", { goal }))];
-  const offered = why.cures.filter((cure) => cure.offered);
+  const text = t("whatif.fewestFirst");
+  const preference = [FEWEST, ...orderOf(school.preference).filter((name) => name !== FEWEST)];
+  if (possible) {
+    const trial = { text, school: toSchoolFile(school), preference };
+    return [html.h4(t("whatif.possible", { goal })), drawCures(store, [trial])];
+  }
+  const offered = why.cures
+    .filter((cure) => cure.offered)
+    .map((cure) => {
+      const changed = withChanges(school, cure.school);
+      if (prefersFewer(changed, composites)) return cure;
+      return { ...cure, text: `${cure.text} ${text}`, preference };
+    });
   if (offered.length === 0) {
     return why.finished ? [html.p(t("whatif.nothingSmall", { goal }))] : [];
   }
@@ -85,6 +102,16 @@ function drawFewer(store, { composites, possible, why }) {
     html.h4(t(together ? "whatif.needsBoth" : "whatif.needsOne", { goal })),
     drawCures(store, offered),
   ];
+}
+
+/**
+ * Whether the plan that a school prefers has no more composites than so many, where that can be.
+ * @type {(school: Draft, composites: number) => boolean}
+ */
+function prefersFewer(school, composites) {
+  const [first] = orderOf(school.preference);
+  const isOfPairs = allowedComposites(school).every(({ grades }) => grades.length < 3);
+  return first === FEWEST || (first === "least mixing" && (composites === 0 || isOfPairs));
 }
 
 /** How many more fit into each grade, a line for each; the other grades as they are. @param {Store} store */

@@ -1,8 +1,12 @@
 """Phrases that many sentences have a use for."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from .message import Listed, Message, Value, say
+
+# From so many grades in a row on, they are said by their ends.
+LONG_RUN = 4
 
 
 def children(n: int) -> Message:
@@ -33,13 +37,29 @@ def named(grade: str) -> Value:
     return say("grade.number", name=grade) if grade.isdecimal() else grade
 
 
-def listed_grades(grades: Iterable[str]) -> Listed:
-    """Grades by their names.
+def listed_grades(grades: Iterable[str], line: Sequence[str] = ()) -> Listed:
+    """Grades by their names; of many in a row in the line of all grades the first and the last.
 
     >>> str(listed_grades(["K", "1"]))
     'K and grade 1'
+    >>> str(listed_grades(["PS", "GS", "CP", "CE1", "CE2"], ["PS", "MS", "GS", "CP", "CE1", "CE2"]))
+    'PS and GS to CE2'
     """
-    return Listed(tuple(map(named, grades)))
+    said: list[Value] = []
+    left = list(grades)
+    while left:
+        n = _in_a_row(left, line)
+        ends = say("grade.run", first=named(left[0]), last=named(left[n - 1]))
+        said += [ends] if n >= LONG_RUN else map(named, left[:n])
+        del left[:n]
+    return Listed(tuple(said))
+
+
+def _in_a_row(grades: Sequence[str], line: Sequence[str]) -> int:
+    """How many of the first grades stand one after the other in the line."""
+    start = line.index(grades[0]) if grades[0] in line else len(line)
+    pairs = zip(grades[1:], line[start + 1 :], strict=False)
+    return 1 + len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
 def composite_classes(types: Sequence[Sequence[str]]) -> Message:
@@ -67,15 +87,20 @@ def of_grades(grades: Sequence[str]) -> Message:
     return say("classes.of", grades=listed_grades(grades))
 
 
-def joined_grades(grades: Iterable[str]) -> str:
+def joined_grades(grades: Iterable[str], line: Sequence[str] = ()) -> str:
     """The grades of one class, for tables and titles; a word that two begin with is said once.
 
     >>> joined_grades(["K", "1"]), joined_grades(["K", "Year 1", "Year 2"])
     ('K/1', 'K/Year 1/2')
+    >>> joined_grades(years := ["Year 1", "Year 2", "Year 3", "Year 4"], years)
+    'Year 1–4'
     """
     names = list(grades)
+    is_long = LONG_RUN <= len(names) == _in_a_row(names, line)
+    if is_long:
+        names = [names[0], names[-1]]
     words = ["".join(name.partition(" ")[:2]) if " " in name else None for name in names]
-    return "/".join(
+    return ("–" if is_long else "/").join(
         name.removeprefix(word) if word and word == before else name
         for name, word, before in zip(names, words, [None, *words], strict=False)
     )

@@ -211,7 +211,7 @@ def _added_up(
         return say("how.mixed")
     said: list[Value] = []
     for island, n in parts:
-        grades = listed_grades(problem.grades[i] for i in island.grades)
+        grades = listed_grades((problem.grades[i] for i in island.grades), problem.grades)
         key = alone if len(island.grades) == 1 else together
         said.append(say(key, grades=grades, classes=n if said else classes(n)))
     return say("how.added_up", parts=Listed(tuple(said), "clauses"))
@@ -219,7 +219,7 @@ def _added_up(
 
 def _who(problem: Problem, grades: Sequence[int]) -> Message:
     """Grades with their children who are left to place."""
-    names = listed_grades(problem.grades[i] for i in grades)
+    names = listed_grades((problem.grades[i] for i in grades), problem.grades)
     number = children(sum(problem.children[i] for i in grades))
     are_some_kept = any(row[i] for row in problem.kept for i in grades)
     if len(grades) == 1:

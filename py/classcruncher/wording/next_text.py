@@ -107,5 +107,6 @@ def class_name(number: int, classes: Sequence[Groups], school: School) -> Messag
 
 
 def grades_in_words(groups: Groups, school: School) -> str:
-    """The grades of a class: ``K/1``."""
-    return joined_grades(school.grades[i].name for i in grades_of(groups))
+    """The grades of a class: ``K/1``, ``K–6``."""
+    names = [grade.name for grade in school.grades]
+    return joined_grades((names[i] for i in grades_of(groups)), names)

@@ -68,14 +68,17 @@ def summary(plan: Plan, school: School) -> Message:
         "children": children(sum(sizes)),
         "sizes": sizes_in_words(sizes),
     }
-    if m.composites:
-        values["mixed"] = m.composites
-    found = say("summary.mixed" if m.composites else "summary.straight", **values)
+    if m.composites == m.teachers:
+        found = say("summary.all", n=m.teachers, **values)
+    elif m.composites:
+        found = say("summary.mixed", mixed=m.composites, **values)
+    else:
+        found = say("summary.straight", **values)
     if not m.over:
         return found
     limits, names = limits_of(school, plan.classes), [grade.name for grade in school.grades]
     over = dict.fromkeys(grades_of(row) for row in plan.classes if sum(row) > limits[row].places)
-    where = Listed(tuple(joined_grades(names[i] for i in grades) for grades in over))
+    where = Listed(tuple(joined_grades((names[i] for i in grades), names) for grades in over))
     return say("summary.over", summary=found, n=m.over, where=where)
 
 

@@ -36,7 +36,7 @@ def room_sentence(room: GradeRoom, name: str) -> Sentences:
     """How many more fit into a grade, and what comes of it where a few of it leave.
 
     >>> print(room_sentence(GradeRoom(18, Span(17, 20), (Span(15, 26),), True), "K"))
-    K (18): 2 more fit, up to 8 with other classes; if 2 leave, other classes are needed.
+    K (18): 2 more fit, with other classes up to 8; if 2 leave, other classes are needed.
     """
     said: list[Value] = []
     if room.is_known and not any(room.children in span for span in room.these_teachers):

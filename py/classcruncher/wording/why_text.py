@@ -129,21 +129,28 @@ def _there(mixed: Sequence[Groups], school: School) -> Message:
     involved = [school.grades[i] for i in sorted({i for row in mixed for i in grades_of(row)})]
     if len(involved) > FEW_GRADES:
         n = sum(grade.children for grade in involved)
-        names = listed_grades(grade.name for grade in involved)
+        names = listed_grades((grade.name for grade in involved), _line(school))
         return say("parents.there_together", n=n, grades=names)
     grades = [(grade.children, grade.name) for grade in involved]
     return say("parents.there", n=grades[0][0], children=children_in(grades))
 
 
+def _line(school: School) -> list[str]:
+    return [grade.name for grade in school.grades]
+
+
 def _chosen(mixed: Sequence[Groups], school: School) -> Message:
     """The shared classes."""
     if len(mixed) > FEW_CLASSES:
-        kinds = Counter(grades_of(row) for row in mixed).items()
-        names = [
-            say("parents.of", n=n, grades=listed_grades(school.grades[i].name for i in grades))
-            for grades, n in kinds
+        line = _line(school)
+        kinds = [
+            (n, listed_grades((line[i] for i in grades), line))
+            for grades, n in Counter(map(grades_of, mixed)).items()
         ]
-        listed = Listed(tuple(names), "clauses")
+        listed = Listed(tuple(names for _, names in kinds), "semicolons")
+        if len(kinds) < len(mixed):
+            counted = (say("parents.of", n=n, grades=names) for n, names in kinds)
+            listed = Listed(tuple(counted), "clauses")
         return say("parents.some_classes", number=len(mixed), classes=listed)
     shared = [
         (sum(row), children_from([(row[i], school.grades[i].name) for i in grades_of(row)]))
