@@ -46,10 +46,9 @@ export function neighbouringPairs(school) {
 /**
  * Every run of neighbouring grades that `neighbours` speaks of, the shortest first; those that
  * are taken away again are among them.
- * @param {Draft} draft
+ * @type {(draft: Draft, ids?: string[]) => string[][]}
  */
-export function neighbouringRuns(draft) {
-  const ids = gradesInUse(draft).map(({ id }) => id);
+export function neighbouringRuns(draft, ids = gradesInUse(draft).map(({ id }) => id)) {
   const longest = Math.min(Number(draft.neighbours), ids.length);
   const runs = [];
   for (let levels = 2; levels <= longest; levels += 1) {
@@ -59,13 +58,27 @@ export function neighbouringRuns(draft) {
 }
 
 /**
+ * The same, and what are neighbours because the grades between them have no children.
+ * @param {Draft} draft
+ */
+function runsOfTaught(draft) {
+  const taught = gradesInUse(draft).filter(({ children }) => children.trim() !== "0");
+  const across = neighbouringRuns(
+    draft,
+    taught.map(({ id }) => id),
+  );
+  const runs = [...neighbouringRuns(draft), ...across];
+  return [...new Map(runs.map((ids) => [compositeKey(ids), ids])).values()];
+}
+
+/**
  * Every composite that is allowed, in grade order.
  * @param {Draft} draft
  * @returns {CompositeDraft[]}
  */
 export function allowedComposites(draft) {
   const listed = new Set(draft.composites.map(({ grades }) => compositeKey(grades)));
-  const runs = neighbouringRuns(draft)
+  const runs = runsOfTaught(draft)
     .map((grades) => ({ ...NO_LIMITS, grades }))
     .filter((run) => !listed.has(compositeKey(run.grades)) && !isKeptApart(draft, run.grades));
   const compare = inTurn(draft);
@@ -110,7 +123,7 @@ export function allowComposite(draft, ids, limits = NO_LIMITS) {
 
 /** @type {(draft: Draft, ids: string[]) => Draft} */
 export function forbidComposite(draft, ids) {
-  if (isRun(draft, ids)) return keepApart(draft, ids);
+  if (holdsRun(runsOfTaught(draft), ids)) return keepApart(draft, ids);
   return { ...draft, composites: draft.composites.filter(({ grades }) => !isSame(grades, ids)) };
 }
 
@@ -147,7 +160,7 @@ export function setLimits(draft, ids, limits) {
  */
 function put(draft, composite) {
   const { grades } = composite;
-  const isNeedless = isRun(draft, grades) && !hasLimits(composite);
+  const isNeedless = holdsRun(neighbouringRuns(draft), grades) && !hasLimits(composite);
   if (find(draft.composites, grades)) {
     const instead = isNeedless ? [] : composite;
     const composites = draft.composites.flatMap((one) =>
@@ -171,8 +184,8 @@ const find = (composites, grades) => composites.find((one) => isSame(one.grades,
 /** Whether it has limits of its own. @param {CompositeDraft} composite */
 const hasLimits = (composite) => COMPOSITE_FIELDS.some(({ key }) => composite[key].trim() !== "");
 
-/** @type {(draft: Draft, grades: string[]) => boolean} */
-const isRun = (draft, grades) => neighbouringRuns(draft).some((run) => isSame(run, grades));
+/** @type {(runs: string[][], grades: string[]) => boolean} */
+const holdsRun = (runs, grades) => runs.some((run) => isSame(run, grades));
 
 /** @type {(grades: string[], some: string[]) => boolean} */
 const holds = (grades, some) => some.every((id) => grades.includes(id));

@@ -304,6 +304,23 @@ def test_who_may_still_come_is_put_right_beside_its_field(started: Page) -> None
     assert saved(started)["grades"][1]["growth"] == 1
 
 
+def test_a_grade_without_children_parts_no_neighbours(started: Page) -> None:
+    rules = {"neighbours": 3, "composite_max": 20, "teachers": 2, "teachers_rule": "at most"}
+    school = school_of(3, 8) | rules
+    open_school(started, school)
+    assert settled(started) == "planned"
+    started.fill(cell(2, "children"), "0")
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 8}, {"Year 2": 8}]
+    started.fill("#teachers", "1")
+    assert settled(started) == "planned"
+    assert plan_table(started) == [{"K": 8, "Year 2": 8}]
+    expect(started.locator("#printed-rules")).to_contain_text("K/Year 2")
+    # With a child it stands between them again.
+    started.fill(cell(2, "children"), "5")
+    assert settled(started) == "impossible"
+
+
 def test_a_grade_is_always_mixed(started: Page) -> None:
     open_school(started, school_of(2, 20, neighbours=2))
     assert settled(started) == "planned"

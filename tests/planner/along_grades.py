@@ -6,6 +6,8 @@ dealt evenly, so the limits of a class, taken n times, are the limits of S and x
 code with the planner but the `School` itself.
 """
 
+from itertools import zip_longest
+
 from classcruncher.school.model import School
 from tests.planner.kinds import Kind, grades_of, kinds_of
 from tests.planner.oracle import kept_rows
@@ -22,15 +24,16 @@ def fewest_composites(school: School) -> int | None:
     teachers = school.teachers - len(kept)
     # The open classes, and how many of the next grade's children they take; so far only none.
     taken: Sets = {(0, 0): 1}
-    for i, children in enumerate(left):
+    taught = [i for i, grade in enumerate(school.grades) if grade.children]
+    for i, following in zip_longest(taught, taught[1:]):
         rest: Sets = {}
         for key, numbers in taken.items():
-            _add(rest, key, _turned(numbers, children))
+            _add(rest, key, _turned(numbers, left[i]))
         rest = _with_singles(rest, kinds[i,], teachers)
-        pair = kinds.get((i, i + 1))
+        pair = kinds.get((i, following))
         taken = {key: numbers & 1 for key, numbers in rest.items()}
         if pair:
-            _open(rest, taken, pair, left[i + 1], teachers)
+            _open(rest, taken, pair, left[following], teachers)
     costs = [
         cost
         for (classes, cost), numbers in taken.items()

@@ -38,9 +38,11 @@ def kinds_of(school: School) -> list[Kind]:
         number = max(0, number - _times_kept((i,), school))
         singles.append(Kind((i,), grade.min, most, grade.max, grade.min, most, number, 0))
     names = [grade.name for grade in school.grades]
+    taught = [grade.name for grade in school.grades if grade.children]
     runs = [
-        tuple(names[first:end])
-        for first, end in combinations(range(len(names) + 1), 2)
+        tuple(line[first:end])
+        for line in (names, taught)
+        for first, end in combinations(range(len(line) + 1), 2)
         if 2 <= end - first <= school.neighbours
     ]
     sets = dict.fromkeys([*(composite.grades for composite in school.composites), *runs])

@@ -113,8 +113,11 @@ def composite_of(school: School, names: tuple[str, ...]) -> Composite | None:
         if composite.grades == names:
             return composite
     line = [grade.name for grade in school.grades]
-    first = line.index(names[0])
-    is_run = tuple(line[first : first + len(names)]) == names
+    between = school.grades[line.index(names[0]) : line.index(names[-1])]
+    is_run = all(grade.name in names for grade in between) or (
+        all(grade.name in names for grade in between if grade.children)
+        and all(grade.children for grade in school.grades if grade.name in names)
+    )
     return Composite(names) if is_run and len(names) <= school.neighbours else None
 
 

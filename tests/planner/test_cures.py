@@ -130,10 +130,11 @@ def stated_limits(school: School) -> Iterator[tuple[str, Field, int]]:
 
 def entries_by_hand(school: School) -> Iterator[ByHand]:
     """Composites that are not allowed yet, and kept classes that are let go."""
-    names = [grade.name for grade in school.grades]
+    near = replace(school, composites=(), never=(), neighbours=3)
     for size, kind in ((2, "composite of two"), (3, "composite of three")):
-        for first in range(len(names) - size + 1):
-            grades = tuple(names[first : first + size])
+        for grades in combinations([grade.name for grade in school.grades], size):
+            if not composite_of(near, grades):
+                continue
             is_apart = any(set(apart).issubset(grades) for apart in school.never)
             if is_apart or composite_of(school, grades):
                 continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 
 import pytest
 
@@ -182,7 +182,7 @@ def spelled_out(school: School) -> School:
     names = [grade.name for grade in school.grades]
     sets = [own.grades for own in school.composites]
     for levels in range(2, school.neighbours + 1):
-        sets += [tuple(names[i : i + levels]) for i in range(len(names) - levels + 1)]
+        sets += combinations(names, levels)
     found = (composite_of(school, one) for one in dict.fromkeys(sets))
     return replace(
         school, neighbours=0, never=(), composites=tuple(one for one in found if one is not None)

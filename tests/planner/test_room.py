@@ -152,6 +152,17 @@ def test_an_impossible_school_has_room_elsewhere() -> None:
     assert "Grade 1 (0): no number of children has a plan." in said
 
 
+def test_a_grade_without_children_parts_no_neighbours() -> None:
+    children = {"K": 3, "1": 5, "2": 0, "3": 7, "4": 4}
+    grades = tuple(Grade(name, n, 1, 19) for name, n in children.items())
+    school = School(1, grades, neighbours=5)
+    *_, result = plan(school)
+    assert [best.classes for best in result.plans] == [((3, 5, 0, 7, 4),)]
+    found = final(school, result.plans[0]).grades
+    assert (found[2].these_classes, found[2].these_teachers) == (Span(0, 0), (Span(0, 0),))
+    assert [found[i].these_teachers for i in (0, 3)] == [(Span(0, 3),), (Span(0, 7),)]
+
+
 def test_the_table_and_its_sentences() -> None:
     grades = (Grade("K", 18, 15, 20), Grade("1", 10, 10, 10))
     school = School(3, grades, teachers_rule="at most")

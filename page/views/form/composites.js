@@ -109,7 +109,8 @@ export function createComposites(store) {
     const shown = new Set(neighbouring.map(compositeKey));
     const longest = neighbouring.filter((ids) => ids.length > 2);
     const folded = longest.length > FEW_RUNS ? longest : [];
-    const rest = [...allowed].filter(([key]) => !shown.has(key)).map(([, { grades }]) => grades);
+    const listed = school.composites.map(({ grades }) => grades);
+    const rest = listed.filter((ids) => !shown.has(compositeKey(ids)));
     renderNeighbours(problems);
     noPairs.hidden = shown.size > 0;
     mixing.hidden = pairList.hidden = shown.size === 0;

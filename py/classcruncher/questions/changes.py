@@ -21,6 +21,7 @@ from ..school.model import (
     School,
     allowed_composites,
     kept_apart,
+    neighbouring_runs,
 )
 from ..school.problem import indices, kept_groups, limits
 from .feasibility import Shift
@@ -307,12 +308,10 @@ def follows_from_grades(own: Composite, limit: str, school: School) -> bool:
 def _new_composites(school: School) -> Iterator[Change]:
     if len(school.composites) == MOST_COMPOSITES:
         return
-    names = [grade.name for grade in school.grades]
     allowed = {composite.grades for composite in allowed_composites(school)}
     path = ("composites", MOST_COMPOSITES)
     for size, kind in ((2, "composite of two"), (3, "composite of three")):
-        for first in range(len(names) - size + 1):
-            grades = tuple(names[first : first + size])
+        for grades in neighbouring_runs(school, size):
             if grades not in allowed and not kept_apart(grades, school.never):
                 words = say("change.allow", grades=listed_grades(grades))
                 yield Change(kind, path, None, words, entry=Composite(grades))

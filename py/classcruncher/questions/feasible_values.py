@@ -120,7 +120,7 @@ def workable(model: ParametricModel, known: Sequence[Span] = ()) -> Iterator[tup
     spans = joined(known)
     end = model.end(-1, model.span)
     if end is None:
-        yield ()
+        yield spans
         return
     at = model.span.least
     found: tuple[int, Structure] | None = end

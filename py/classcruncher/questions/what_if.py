@@ -76,18 +76,30 @@ def room(school: School, plan: Plan | None, deadline: Deadline | None = None) ->
         models = [open_children(school, i, deadline) for i in range(len(found))]
         if plan is not None:
             for i, model in enumerate(models):
-                span = model.ends(model.span, _structure(plan, model))
+                span: Span | None = Span(0, 0)  # without children no class has the grade
+                if school.grades[i].children:
+                    span = model.ends(model.span, _structure(plan, model))
                 found[i] = replace(found[i], these_classes=span)
                 yield Room(tuple(found))
         for i, model in enumerate(models):
             span = found[i].these_classes
-            for spans in workable(model, [span] if span else []):
+            known = [span] if span else []
+            if model.span.least == 0 and _has_plan_without(school, i, deadline):
+                known.append(Span(0, 0))  # then other grades are neighbours
+            for spans in workable(model, known):
                 found[i] = replace(found[i], these_teachers=spans)
                 yield Room(tuple(found))
             found[i] = replace(found[i], is_known=True)
     except TimeoutError:
         pass
     yield Room(tuple(found))
+
+
+def _has_plan_without(school: School, grade: int, deadline: Deadline | None) -> bool:
+    """Whether there is a plan with no children of a grade."""
+    grades = list(school.grades)
+    grades[grade] = replace(grades[grade], children=0)
+    return FeasibilityOracle(deadline=deadline).has_plan(replace(school, grades=tuple(grades)))
 
 
 def _structure(plan: Plan, model: ParametricModel) -> Structure:

@@ -82,9 +82,10 @@ class School:
     """The whole question: teachers, grades and rules. Grades are in age order.
 
     Every run of 2 up to `neighbours` neighbouring grades may share a class, besides those in
-    `composites`; an entry there for the same grades gives that run its own limits. Grades of a set
-    in `never` share no class. `composite_max_by_levels` has the most children in a composite class
-    of so many grades; a composite's own `max` goes before it, `composite_max` after it.
+    `composites`; an entry there for the same grades gives that run its own limits. A grade without
+    children parts no neighbours. Grades of a set in `never` share no class.
+    `composite_max_by_levels` has the most children in a composite class of so many grades; a
+    composite's own `max` goes before it, `composite_max` after it.
 
     Where no plan keeps within the largest sizes, a class may have up to `tolerance` children more,
     unless its grade or composite says itself: as few in all as can be.
@@ -130,12 +131,25 @@ def allowed_composites(school: School) -> tuple[Composite, ...]:
     >>> [composite.grades for composite in allowed_composites(school)]
     [('1', '2')]
     """
-    names = tuple(grade.name for grade in school.grades)
     listed = {composite.grades for composite in school.composites}
-    runs = (
-        names[first : first + levels]
-        for levels in range(2, min(school.neighbours, len(names)) + 1)
-        for first in range(len(names) - levels + 1)
-    )
+    most = min(school.neighbours, len(school.grades))
+    runs = (run for levels in range(2, most + 1) for run in neighbouring_runs(school, levels))
     others = (run for run in runs if run not in listed and not kept_apart(run, school.never))
     return (*school.composites, *map(Composite, others))
+
+
+def neighbouring_runs(school: School, levels: int) -> Iterable[tuple[str, ...]]:
+    """Every run of so many grades with none between them, or none that has children.
+
+    >>> children = {"K": 9, "1": 0, "2": 9}
+    >>> school = School(2, tuple(Grade(name, n, 1, 25) for name, n in children.items()))
+    >>> list(neighbouring_runs(school, 2))
+    [('K', '1'), ('1', '2'), ('K', '2')]
+    """
+    every = tuple(grade.name for grade in school.grades)
+    taught = tuple(grade.name for grade in school.grades if grade.children)
+    return dict.fromkeys(
+        names[first : first + levels]
+        for names in (every, taught)
+        for first in range(len(names) - levels + 1)
+    )
