@@ -89,7 +89,7 @@ export const CHOICES = [
   },
   {
     name: "Room to grow",
-    preference: ["room for growth", "least mixing", "even grades"],
+    preference: ["room for growth", "least mixing", "even grades", "smallest spread"],
     title: "choices.room",
     best: "choices.roomBest",
     seal: "choices.roomSeal",

@@ -200,3 +200,12 @@ def test_where_grades_fit_whole_none_is_torn_apart_and_the_classes_are_as_alike_
         assert all(sum(row[i] > 0 for row in best.classes) == 1 for i in range(9)), school
         assert measures(best, school).spread == min(spreads), school
     assert tried > how_many(12, 200) / 2
+
+
+def test_no_choice_gives_a_village_one_tiny_class_beside_a_full_one() -> None:
+    children = (3, 5, 3, 7, 4, 6, 2, 4)
+    grades = tuple(Grade(f"{i}", n, 1, 35) for i, n in enumerate(children))
+    school = School(2, grades, neighbours=8)
+    found = chosen(school)
+    assert found.result.proved
+    assert max(measures(best, school).spread for best in found.result.plans) <= 2

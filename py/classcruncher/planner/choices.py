@@ -14,7 +14,7 @@ from .planner import Result, plan, rank_in
 CHOICES = {
     "Keep grades together": ("least mixing", "even grades", "smallest spread"),
     "Even classes": ("sizes within 3", "least mixing", "smallest spread", "even grades"),
-    "Room to grow": ("room for growth", "least mixing", "even grades"),
+    "Room to grow": ("room for growth", "least mixing", "even grades", "smallest spread"),
     "All alike": ("fewest kinds", "sizes within 3", "least mixing", "even grades"),
 }
 
