@@ -62,6 +62,17 @@ def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
         assert cures.count() == len(texts), number
 
 
+def test_why_there_is_no_plan_is_heard_anew_whenever_it_is_another_reason(started: Page) -> None:
+    heard = set()
+    for teachers in ("3", "5", "20"):
+        started.fill("#teachers", teachers)
+        assert settled(started) == "impossible"
+        said = started.locator("#status").text_content() or ""
+        assert f"there are {teachers} teachers" in said
+        heard.add(said)
+    assert len(heard) == 3
+
+
 def test_a_cure_changes_only_what_it_says(started: Page) -> None:
     started.fill("#teachers", "5")
     assert settled(started) == "impossible"
