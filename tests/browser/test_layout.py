@@ -128,6 +128,14 @@ def test_what_has_the_focus_is_in_sight_where_the_form_is_longer_than_the_plan(
     assert started.evaluate(BELOW_THE_BAR)
 
 
+FREE_AROUND_THE_FOCUS = """() => {
+  const { left, top, height } = document.activeElement.getBoundingClientRect();
+  const isFree = (y) => document.elementFromPoint(left + 9, y)?.closest("#by-hand .hand-bars");
+  const rows = [...Array(innerHeight).keys()].filter(isFree);
+  return isFree(top + height / 2) ? rows.length : 0;
+}"""
+
+
 def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) -> None:
     started.set_viewport_size({"width": 1280, "height": 600})
     started.click("[data-key=change-by-hand]")
@@ -144,6 +152,23 @@ def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) 
           return document.activeElement.contains(document.elementFromPoint(left + 9, top + 9));
         }"""
     ), "what has the focus is not under it"
+
+
+def test_most_of_a_small_screen_has_the_classes_that_are_changed_by_hand(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    started.click("[data-key=change-by-hand]")
+    known(started, "#by-hand")
+    started.locator(".hand-group").nth(5).click()
+    started.locator(".hand-steps button:not([aria-disabled])").first.click()
+    started.wait_for_selector(".hand-actions button:has-text('plan the rest')")
+    foot = started.locator(".hand-foot").bounding_box()
+    assert foot and foot["height"] <= 740 / 8
+    for width, height in ((740, 360), (320, 180)):  # a phone on its side; 1280 × 720 at 400 %
+        started.set_viewport_size({"width": width, "height": height})
+        for group in (1, 6):
+            started.locator(".hand-group").nth(group).focus()
+            # In sight, in what is not covered, there is room for the bar of its class too.
+            assert started.evaluate(FREE_AROUND_THE_FOCUS) >= 100, (width, group)
 
 
 def test_paper_has_the_plan_and_what_is_unfolded(started: Page) -> None:
