@@ -103,6 +103,25 @@ def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
     assert focused(started) == "Year 6: children"
 
 
+LOW_TARGETS = """() => [...document.querySelectorAll("main, .toolbar")].flatMap((part) =>
+  [...part.querySelectorAll("button, select, summary, input")]
+    .map((one) => one.closest("label") ?? one)
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 40)
+    .map((one) => one.outerHTML.slice(0, 160)))"""
+
+
+def test_what_a_finger_presses_is_as_high_as_a_finger(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    known(started, "#choices")
+    assert started.evaluate(LOW_TARGETS) != [], "a mouse needs no more"
+    session = started.context.new_cdp_session(started)
+    finger = {"enabled": True, "maxTouchPoints": 1}
+    session.send("Emulation.setTouchEmulationEnabled", finger)
+    assert started.evaluate(LOW_TARGETS) == []
+    assert misfits(started) == []
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+
+
 BELOW_THE_BAR = """() => {
   const { top, bottom } = document.activeElement.getBoundingClientRect();
   return top >= document.querySelector(".status-bar").getBoundingClientRect().bottom
