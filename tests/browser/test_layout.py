@@ -103,6 +103,30 @@ def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
     assert focused(started) == "Year 6: children"
 
 
+# Text spaced out as WCAG 1.4.12 has it, and letters half as large again.
+SET_OTHERWISE = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }"""
+LARGE = ":root { font-size: 150% !important; }"
+
+
+@pytest.mark.parametrize("rules", [SPACED, LARGE])
+def test_text_that_somebody_sets_otherwise_fits(started: Page, rules: str) -> None:
+    for folded in started.locator("form details, #every-plan, #what-if details").all():
+        folded.evaluate("details => { details.open = true; }")
+    for part in started.locator("#what-if .fold[open], #alternatives").all():
+        known(started, f"#{part.get_attribute('id')}")
+    started.evaluate(SET_OTHERWISE, rules)
+    found = misfits(started)
+    started.evaluate("document.adoptedStyleSheets = []")
+    assert not found, "\n".join(found)
+
+
 LOW_TARGETS = """() => [...document.querySelectorAll("main, .toolbar")].flatMap((part) =>
   [...part.querySelectorAll("button, select, summary, input")]
     .map((one) => one.closest("label") ?? one)
