@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.steps import (
     cell,
@@ -64,13 +64,16 @@ def test_a_cure_applies_at_once_and_is_taken_back(started: Page) -> None:
 
 def test_why_there_is_no_plan_is_heard_anew_whenever_it_is_another_reason(started: Page) -> None:
     heard = set()
-    for teachers in ("3", "5", "20"):
+    for teachers in ("3", "20", "5"):
         started.fill("#teachers", teachers)
         assert settled(started) == "impossible"
         said = started.locator("#status").text_content() or ""
         assert f"there are {teachers} teachers" in said
         heard.add(said)
     assert len(heard) == 3
+    # That ways out were found is heard when they are.
+    opening = started.get_by_role("status").filter(has_text="Any one of these gives a plan")
+    expect(opening).to_have_count(1)
 
 
 def test_a_cure_changes_only_what_it_says(started: Page) -> None:
