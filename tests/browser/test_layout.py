@@ -95,9 +95,12 @@ def test_on_a_phone_two_tabs_lead_to_the_plan_and_back(started: Page) -> None:
 
 
 def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
-    started.focus(cell(7, "children"))
-    started.keyboard.press("F6")
-    assert started.evaluate("document.activeElement.id") == "plan-heading"
+    for way in (".skip", cell(7, "children")):
+        started.focus(way)
+        started.keyboard.press("Enter" if way == ".skip" else "F6")
+        assert started.evaluate("document.activeElement.id") == "plan-heading"
+        ring = "getComputedStyle(document.activeElement).outlineStyle"
+        assert started.evaluate(ring) == "solid", "it is seen where the focus is"
     started.keyboard.press("Tab")
     started.keyboard.press("F6")
     assert focused(started) == "Year 6: children"
