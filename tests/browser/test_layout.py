@@ -106,6 +106,15 @@ def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
     assert focused(started) == "Year 6: children"
 
 
+def test_who_wants_more_contrast_has_no_grey_words(started: Page) -> None:
+    colour = "getComputedStyle(document.querySelector('#grades-hint')).color"
+    ink = started.evaluate("getComputedStyle(document.body).color")
+    assert started.evaluate(colour) != ink
+    started.emulate_media(contrast="more")
+    assert started.evaluate(colour) == ink
+    started.emulate_media(contrast="null")
+
+
 # Text spaced out as WCAG 1.4.12 has it, and letters half as large again.
 SET_OTHERWISE = """(rules) => {
   const sheet = new CSSStyleSheet();
