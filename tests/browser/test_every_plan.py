@@ -249,8 +249,11 @@ def test_where_no_plan_has_the_classes_more_are_looked_for(started: Page) -> Non
     expect(started.locator(cell(1, "name"))).to_have_value("PS")
     assert settled(started) == "planned"
     known(started, "#alternatives")
+    found = started.locator("#alternatives-said")
+    expect(found).to_have_attribute("aria-live", "off")
     started.fill("#plans-with", "PS/CE1")
     started.click("#plans-find")
+    expect(found).to_have_attribute("aria-live", "polite")  # so many are like that
     said = started.locator(".none-pass p").first
     assert said.inner_text() == "None of the 10 plans found is like that. There may be more plans."
     started.locator(".none-pass").get_by_role("button", name="Look for more").click()

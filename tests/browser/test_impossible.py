@@ -74,6 +74,20 @@ def test_where_no_small_change_helps_the_others_are_called_larger(started: Page)
     expect(fold).to_have_text("3 larger changes")
 
 
+def test_why_there_is_no_plan_is_heard_anew_whenever_it_is_another_reason(started: Page) -> None:
+    heard = set()
+    for teachers in ("3", "20", "5"):
+        started.fill("#teachers", teachers)
+        assert settled(started) == "impossible"
+        said = started.locator("#status").text_content() or ""
+        assert f"there are {teachers} teachers" in said
+        heard.add(said)
+    assert len(heard) == 3
+    # That ways out were found is heard when they are.
+    opening = started.get_by_role("status").filter(has_text="Any one of these gives a plan")
+    expect(opening).to_have_count(1)
+
+
 def test_a_cure_changes_only_what_it_says(started: Page) -> None:
     started.fill("#teachers", "5")
     assert settled(started) == "impossible"

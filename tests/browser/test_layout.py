@@ -95,12 +95,67 @@ def test_on_a_phone_two_tabs_lead_to_the_plan_and_back(started: Page) -> None:
 
 
 def test_a_key_leads_from_a_number_to_the_plan_and_back(started: Page) -> None:
-    started.focus(cell(7, "children"))
-    started.keyboard.press("F6")
-    assert started.evaluate("document.activeElement.id") == "plan-heading"
+    for way in (".skip", cell(7, "children")):
+        started.focus(way)
+        started.keyboard.press("Enter" if way == ".skip" else "F6")
+        assert started.evaluate("document.activeElement.id") == "plan-heading"
+        ring = "getComputedStyle(document.activeElement).outlineStyle"
+        assert started.evaluate(ring) == "solid", "it is seen where the focus is"
     started.keyboard.press("Tab")
     started.keyboard.press("F6")
     assert focused(started) == "Year 6: children"
+
+
+def test_who_wants_more_contrast_has_no_grey_words(started: Page) -> None:
+    colour = "getComputedStyle(document.querySelector('#grades-hint')).color"
+    ink = started.evaluate("getComputedStyle(document.body).color")
+    assert started.evaluate(colour) != ink
+    started.emulate_media(contrast="more")
+    assert started.evaluate(colour) == ink
+    started.emulate_media(contrast="null")
+
+
+# Text spaced out as WCAG 1.4.12 has it, and letters half as large again.
+SET_OTHERWISE = """(rules) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [sheet];
+}"""
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; }
+p { margin-block-end: 2em !important; }"""
+LARGE = ":root { font-size: 150% !important; }"
+
+
+@pytest.mark.parametrize("rules", [SPACED, LARGE])
+def test_text_that_somebody_sets_otherwise_fits(started: Page, rules: str) -> None:
+    for folded in started.locator("form details, #every-plan, #what-if details").all():
+        folded.evaluate("details => { details.open = true; }")
+    for part in started.locator("#what-if .fold[open], #alternatives").all():
+        known(started, f"#{part.get_attribute('id')}")
+    started.evaluate(SET_OTHERWISE, rules)
+    found = misfits(started)
+    started.evaluate("document.adoptedStyleSheets = []")
+    assert not found, "\n".join(found)
+
+
+LOW_TARGETS = """() => [...document.querySelectorAll("main, .toolbar")].flatMap((part) =>
+  [...part.querySelectorAll("button, select, summary, input")]
+    .map((one) => one.closest("label") ?? one)
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 40)
+    .map((one) => one.outerHTML.slice(0, 160)))"""
+
+
+def test_what_a_finger_presses_is_as_high_as_a_finger(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    known(started, "#choices")
+    assert started.evaluate(LOW_TARGETS) != [], "a mouse needs no more"
+    session = started.context.new_cdp_session(started)
+    finger = {"enabled": True, "maxTouchPoints": 1}
+    session.send("Emulation.setTouchEmulationEnabled", finger)
+    assert started.evaluate(LOW_TARGETS) == []
+    assert misfits(started) == []
+    session.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
 
 BELOW_THE_BAR = """() => {
@@ -128,6 +183,14 @@ def test_what_has_the_focus_is_in_sight_where_the_form_is_longer_than_the_plan(
     assert started.evaluate(BELOW_THE_BAR)
 
 
+FREE_AROUND_THE_FOCUS = """() => {
+  const { left, top, height } = document.activeElement.getBoundingClientRect();
+  const isFree = (y) => document.elementFromPoint(left + 9, y)?.closest("#by-hand .hand-bars");
+  const rows = [...Array(innerHeight).keys()].filter(isFree);
+  return isFree(top + height / 2) ? rows.length : 0;
+}"""
+
+
 def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) -> None:
     started.set_viewport_size({"width": 1280, "height": 600})
     started.click("[data-key=change-by-hand]")
@@ -144,6 +207,23 @@ def test_what_changes_by_hand_come_to_is_in_sight_at_every_class(started: Page) 
           return document.activeElement.contains(document.elementFromPoint(left + 9, top + 9));
         }"""
     ), "what has the focus is not under it"
+
+
+def test_most_of_a_small_screen_has_the_classes_that_are_changed_by_hand(started: Page) -> None:
+    started.set_viewport_size({"width": 360, "height": 740})
+    started.click("[data-key=change-by-hand]")
+    known(started, "#by-hand")
+    started.locator(".hand-group").nth(5).click()
+    started.locator(".hand-steps button:not([aria-disabled])").first.click()
+    started.wait_for_selector(".hand-actions button:has-text('plan the rest')")
+    foot = started.locator(".hand-foot").bounding_box()
+    assert foot and foot["height"] <= 740 / 8
+    for width, height in ((740, 360), (320, 180)):  # a phone on its side; 1280 × 720 at 400 %
+        started.set_viewport_size({"width": width, "height": height})
+        for group in (1, 6):
+            started.locator(".hand-group").nth(group).focus()
+            # In sight, in what is not covered, there is room for the bar of its class too.
+            assert started.evaluate(FREE_AROUND_THE_FOCUS) >= 100, (width, group)
 
 
 def test_paper_has_the_plan_and_what_is_unfolded(started: Page) -> None:

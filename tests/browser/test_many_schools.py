@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import FilePayload, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.steps import cell, focused, open_file, paste_block, settled
@@ -134,11 +135,13 @@ def test_a_table_of_schools_from_beginning_to_end(listed: Page) -> None:
     page.click("#district-hold")
     page.wait_for_selector("#district[data-state=held]")
     assert page.inner_text("#district-hold") == "Go on"
+    assert page.get_attribute("#district-status", "aria-live") == "off"
     page.keyboard.press("Enter")
     all_answered(page)
     assert focused(page) == "Schools", "there is nothing to stop any more"
     assert count() - before < BUSY_WITH_ONE * SCHOOLS
     said = page.inner_text("#district-status")
+    assert page.get_attribute("#district-status", "aria-live") == "polite", "it is told once"
     assert said.startswith(f"Answered: {SCHOOLS} of {SCHOOLS}.") and "to look at: 1." in said
     states = column(page, "state")
     order = ["no", "wrong", "yes"]
@@ -334,6 +337,7 @@ def test_several_school_files_are_a_list_or_scenarios(started: Page) -> None:
     page.set_input_files("#file-picker", files)
     page.wait_for_selector("#several[open]")
     assert focused(page) == "Open as a list of schools"
+    expect(page.locator("#several")).to_have_accessible_description(re.compile("^In a list, each"))
     assert page.inner_text("#several-heading") == "3 school files"
     page.keyboard.press("Escape")
     page.wait_for_selector("#several:not([open])", state="attached")

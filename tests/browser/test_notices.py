@@ -54,3 +54,26 @@ def test_what_a_notice_tells_of_is_undone_in_it(page: Page, site: str) -> None:
     page.click("#notice-undo")
     assert page.input_value("#school-name") == before
     assert page.locator("#notice").is_hidden()
+
+
+def test_a_key_puts_a_notice_away(page: Page, site: str) -> None:
+    visit(page, site)
+    open_school(page, "klenze-2023")
+    page.focus("#teachers")
+    page.keyboard.press("Escape")
+    expect(page.locator("#notice")).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == "teachers"
+    open_file(page, "plan.pdf", b"%PDF")
+    page.focus("#notice-close")
+    page.keyboard.press("Escape")
+    expect(page.locator("#notice")).to_be_hidden()
+    assert page.evaluate("document.activeElement.id") == "plan"
+
+
+def test_what_a_notice_says_is_heard(page: Page, site: str) -> None:
+    visit(page, site)
+    for words in ("#saving", "#aside-words", "#notice-words"):
+        region = page.locator("[role=status]", has=page.locator(words))
+        assert page.locator(words).is_hidden()
+        assert region.evaluate("region => region.checkVisibility()"), words
+        assert region.get_attribute("aria-atomic") == "false", "no notice is heard twice"

@@ -136,6 +136,16 @@ SAID_AGAIN = """(text) => {
 }"""
 
 
+# What is to be read out when it comes, but is not there before it comes.
+NOT_HEARD = """() => [...document.querySelectorAll("[role=status], [aria-live=polite]")]
+  .filter((one) => getComputedStyle(one).display === "none")
+  .map((one) => one.outerHTML)"""
+
+
+def test_what_is_read_out_is_there_before_its_words(started: Page) -> None:
+    assert started.evaluate(NOT_HEARD) == []
+
+
 # Whether the figures stay open where the plan is drawn anew before the page hears of the press.
 PRESSED_AND_DRAWN = """() => {
   document.querySelector("[data-key=figures]").click();

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.steps import RESTLESS, cell, open_file, settled, take_out, visit
+from tests.browser.steps import RESTLESS, cell, focused, open_file, settled, take_out, visit
 
 pytest_plugins = ["tests.browser.started"]
 
@@ -73,6 +73,7 @@ def test_a_list_of_children_is_counted_and_no_name_is_kept(started: Page) -> Non
     open_file(started, "list.csv", text.encode("windows-1252"))
     counted = [(grade, str(count)) for grade, count in NUMBERS.items()]
     assert previewed(started) == counted
+    assert focused(started) == "What the file says", "it is heard from its beginning"
     said = started.inner_text("#import-preview")
     assert "62 children" in said and "1 row names no grade" in said and "no name is kept" in said
     started.click("#import-take")

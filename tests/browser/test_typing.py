@@ -252,3 +252,13 @@ def test_undo_by_key_is_the_same_with_caps_lock(started: Page) -> None:
           new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, bubbles: true }))"""
     )
     assert started.input_value(cell(1, "name")) == "K"
+
+
+def test_what_the_school_is_called_draws_no_plan_anew(started: Page) -> None:
+    classes = started.query_selector("#plan-body .bars")
+    assert classes
+    started.locator("#school-name").press_sequentially("ab")
+    assert classes.evaluate("classes => classes.isConnected"), "it would make typing slow"
+    started.fill(cell(1, "name"), "Kinder")
+    assert settled(started) == "planned"
+    assert "Kinder" in started.inner_text("#plan-body .bars")

@@ -223,7 +223,8 @@ export function createAlternatives(store) {
     more.hidden = Boolean(complete || end);
     more.textContent = t(looking ? "alternatives.stop" : "alternatives.more");
     setAttributes(more, { "data-looking": looking });
-    setAttributes(said, { "aria-live": state.plansWanted > FEW_PLANS ? "polite" : "off" });
+    const isAsked = state.plansWanted > FEW_PLANS || filters.get().length > 0;
+    setAttributes(said, { "aria-live": isAsked ? "polite" : "off" });
     const last = complete
       ? t("alternatives.all")
       : looking

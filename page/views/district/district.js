@@ -143,6 +143,8 @@ export function createDistrict(store, engine) {
     fill(from, originOf(district));
     const work = progressOf(state, district);
     setAttributes(view, { "data-state": work.state });
+    // How far it is, is not read out all the time; that it is done, is.
+    setAttributes(line, { "aria-live": work.state === "known" ? "polite" : "off" });
     fill(line, work.said);
     progress.hidden = work.state === "known";
     progress.value = work.share;

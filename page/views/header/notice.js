@@ -51,9 +51,13 @@ export function createNotice(store) {
     store.undo();
     focusPlan();
   });
-  on(byId("notice-close", HTMLButtonElement), "click", () => {
+  function close() {
+    if (view.contains(document.activeElement)) focusPlan();
     store.notify(null);
-    focusPlan();
+  }
+  on(byId("notice-close", HTMLButtonElement), "click", close);
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && store.get().notice) close();
   });
 
   return () => {

@@ -197,8 +197,9 @@ const isReadByHand = ({ displayed, revision }) =>
 const planNow = ({ answer, displayed, revision }) =>
   displayed?.revision === revision ? displayed.plan : answer?.result.plans[0];
 
-/** What the plan is like, for who does not see it; empty without one. @param {State} state */
+/** What the plan is like, or why there is none, for who does not see it. @param {State} state */
 function resultWords(state) {
+  if (phaseOf(state) === "impossible") return state.answer?.result.why?.reason ?? "";
   const plan = planNow(state);
   if (phaseOf(state) !== "planned" || !plan?.classes.length) return "";
   const mixed = plan.measures.composites ?? 0;

@@ -64,7 +64,7 @@ export function createImpossible(store) {
   const rules = html.ul({ class: "conflict" });
   const rulesSummary = html.summary();
   const rulesFold = html.details(rulesSummary);
-  const opening = html.h4();
+  const opening = html.p({ class: "opening", role: "status" });
   const offers = html.ul({ class: "cures" });
   const others = html.ul({ class: "cures" });
   const summary = html.summary();
@@ -105,7 +105,6 @@ export function createImpossible(store) {
     const rest = cures.filter((cure) => !cure.offered);
     const pending = answer?.final || halted ? "" : "…";
     fill(opening, openingOf(why, offered));
-    opening.hidden = opening.textContent === "";
     fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
     const isAllLarger = why?.finished && offered.length === 0;
     fill(summary, t(isAllLarger ? "impossible.larger" : "impossible.more", { n: rest.length }));

@@ -41,7 +41,6 @@ export function drawPlan(store, displayed) {
   const keep = keepButtons?.buttons;
   const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
   const parts = [
-    html.p({ class: "plan-school" }, school.name.trim() || t("plan.nameless")),
     head,
     drawProof(store, displayed),
     school.keptClasses.length > 0 && drawKeptLine(store, school.keptClasses.length),

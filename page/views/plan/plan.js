@@ -27,8 +27,6 @@ export function createPlanView(store) {
   const warnings = byId("plan-warnings", HTMLDivElement);
   const body = byId("plan-body", HTMLDivElement);
   const staleNote = byId("stale-note", HTMLParagraphElement);
-  /** @type {DisplayedPlan | null} */
-  let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
   const hasMoreToSay = createChangeCheck();
@@ -39,9 +37,8 @@ export function createPlanView(store) {
     const { displayed } = state;
     const isByHand = Boolean(plansByHand(state));
     const waiting = namesWaiting(state);
-    const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
-    if (isOther || displayed !== drawn) {
-      drawn = displayed;
+    const drawn = displayed && asDrawn(displayed);
+    if (hasChanged(drawn, state.byAge, isByHand, haltedBy(state), waiting)) {
       const made = displayed && drawPlan(store, displayed);
       keepButtons = made?.keepButtons ?? null;
       fill(body, ...(made?.parts ?? []));
@@ -58,6 +55,9 @@ export function createPlanView(store) {
     fill(warnings, drawWarnings(state));
   };
 }
+
+/** What is seen of it, which is not what is typed of the school's name and years. @param {DisplayedPlan} displayed */
+const asDrawn = ({ school, ...plan }) => ({ ...plan, school: { ...school, name: "", years: [] } });
 
 /** @type {(state: State, problems: Problem[]) => HTMLElement | null} */
 function drawMessage(state, problems) {

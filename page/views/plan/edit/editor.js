@@ -245,7 +245,7 @@ function createVerdict(store, more) {
       html.div(
         { class: "hand-foot" },
         words,
-        html.p({ class: "hand-actions" }, more, rest, undo, discard),
+        html.div({ class: "hand-actions" }, more, undo, rest, discard),
       ),
       html.div({ role: "status" }, rules),
     ],
