@@ -15,7 +15,7 @@
  * @property {number} children
  */
 
-import { asKept, classKey, pin, toEntries, unpinAll } from "./school.js";
+import { areAmong, asKept, toEntries } from "./school.js";
 
 /**
  * @param {Plan} plan
@@ -68,18 +68,8 @@ function withMore(one, grade, more, school) {
     .filter(({ children }) => children > 0);
 }
 
-/**
- * Which classes are not as they were; of twins as many as there are more than before.
- * @param {HandMade} handMade
- */
-export function changedMarks({ classes, from }) {
-  const before = from.map(classKey);
-  return classes.map((one) => {
-    const index = before.indexOf(classKey(one));
-    if (index >= 0) before.splice(index, 1);
-    return index < 0;
-  });
-}
+/** Which classes are not as they were. @param {HandMade} handMade */
+export const changedMarks = ({ classes, from }) => areAmong(classes, from).map((isOld) => !isOld);
 
 /** @param {HandMade} handMade */
 export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean).length;
@@ -89,14 +79,10 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
  * @type {(handMade: HandMade, school: Draft) => Draft}
  */
 export function withChangedKept(handMade, school) {
-  const before = school.keptClasses.map(classKey);
-  const marks = changedMarks(handMade);
-  const kept = handMade.classes.filter((one, index) => {
-    const found = before.indexOf(classKey(one));
-    if (found >= 0) before.splice(found, 1);
-    return found >= 0 || marks[index];
-  });
-  return pin(unpinAll(school), kept);
+  const isKept = areAmong(handMade.classes, school.keptClasses);
+  const isChanged = changedMarks(handMade);
+  const kept = handMade.classes.filter((_, index) => isKept[index] || isChanged[index]);
+  return { ...school, keptClasses: kept };
 }
 
 /**

@@ -173,16 +173,15 @@ export function asKept(entry, draft) {
 }
 
 /**
- * Which of these classes are kept; of twins as many as there are kept ones.
- * @type {(classes: KeptClass[], draft: Draft) => boolean[]}
+ * Which of these classes are among others; of twins as many as there are of them.
+ * @type {(classes: KeptClass[], others: KeptClass[]) => boolean[]}
  */
-export function pinnedMarks(classes, draft) {
-  const left = draft.keptClasses.map(classKey);
+export function areAmong(classes, others) {
+  const left = others.map(classKey);
   return classes.map((one) => {
     const index = left.indexOf(classKey(one));
-    if (index < 0) return false;
-    left.splice(index, 1);
-    return true;
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
   });
 }
 

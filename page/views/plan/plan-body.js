@@ -10,7 +10,7 @@
 import { choiceNamed, choiceOf, orderOf } from "../../model/measures.js";
 import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
-import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
+import { areAmong, asKept, pin, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
 import { isChangedByHand } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/state.js";
@@ -209,7 +209,7 @@ function createKeepButtons(store, { plan, school }, drawn) {
   return {
     buttons,
     render() {
-      const marks = pinnedMarks(classes, store.get().school);
+      const marks = areAmong(classes, store.get().school.keptClasses);
       buttons.forEach((button, index) => {
         const isKept = marks[index];
         const values = { title: titles[index] ?? "", grades: drawn[index]?.grades ?? "" };
