@@ -103,25 +103,21 @@ export const planFileOf = (classes, school) => ({ classes: toEntries(classes, sc
 
 /** The limits of the kinds of class, as far as plans have said them. */
 export function createLimits() {
-  /** @type {Map<string, {smallest: number, largest: number}>} */
+  /** @type {Map<string, [smallest: number, largest: number]>} */
   const limits = new Map();
 
   return {
     /** @param {Plan} plan */
     learn({ classes, smallest, largest }) {
-      classes.forEach((entry, index) => {
-        const [least = 0, most = 0] = [smallest[index], largest[index]];
-        limits.set(kindOf(entry), { smallest: least, largest: most });
-      });
+      classes.forEach((entry, at) =>
+        limits.set(kindOf(entry), [smallest[at] ?? 0, largest[at] ?? 0]),
+      );
     },
 
     /** The limits of classes; 0 where they are not known. @param {ClassEntry[]} classes */
     of(classes) {
-      const known = classes.map((entry) => limits.get(kindOf(entry)));
-      return {
-        smallest: known.map((one) => one?.smallest ?? 0),
-        largest: known.map((one) => one?.largest ?? 0),
-      };
+      const known = classes.map((entry) => limits.get(kindOf(entry)) ?? [0, 0]);
+      return { smallest: known.map(([least]) => least), largest: known.map(([, most]) => most) };
     },
   };
 }

@@ -31,6 +31,7 @@ import {
   fromEntries,
   gradesInUse,
   newId,
+  oncePerDraft,
   toEntries,
   withSetsInOrder,
 } from "./school.js";
@@ -81,18 +82,8 @@ const textsOf = (fields, entry) =>
     Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
   );
 
-/** @type {WeakMap<Draft, SchoolFile>} */
-const files = new WeakMap();
-
-/**
- * What the planner is asked about: this year alone. A draft never changes, so its file is made once.
- * @type {(draft: Draft) => SchoolFile}
- */
-export function toSchoolFile(draft) {
-  const file = files.get(draft) ?? fileOf(draft);
-  files.set(draft, file);
-  return file;
-}
+/** What the planner is asked about: this year alone. */
+export const toSchoolFile = oncePerDraft(fileOf);
 
 /** @type {(draft: Draft) => SchoolFile} */
 function fileOf(draft) {

@@ -57,6 +57,21 @@ export const emptySchool = () => ({
 
 export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
 
+/**
+ * What is made of a draft, which never changes: once.
+ * @template Made
+ * @param {(draft: Draft) => Made} make
+ */
+export function oncePerDraft(make) {
+  /** @type {WeakMap<Draft, Made>} */
+  const known = new WeakMap();
+  return (/** @type {Draft} */ draft) => {
+    const made = known.get(draft) ?? make(draft);
+    known.set(draft, made);
+    return made;
+  };
+}
+
 /** What a composite is known by. @param {readonly string[]} grades  in grade order */
 export const compositeKey = (grades) => grades.join("-");
 

@@ -85,9 +85,9 @@ export const classesIn = ({ plan, school }) => plan.classes.map((entry) => asKep
 
 /** @type {(state: State) => NamelessPlan | null} */
 function planToDisplay(state) {
-  const { lastPlanned, displayed } = state;
-  const selection = isThere(state) ? state.selection : undefined;
-  if (selection?.kind === "edited") return ofHand(state) ?? displayed;
+  const { lastPlanned, displayed, selection } = state;
+  // A plan that was changed by hand may be discarded.
+  if (selection?.kind === "edited" && plansByHand(state)) return ofHand(state) ?? displayed;
   if (selection?.kind === "picked" && !isRefused(state)) return ofPicked(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
   return lastPlanned && ofAnswer(lastPlanned);
@@ -100,12 +100,6 @@ function ofAnswer({ revision, school, result, final }) {
   const { proved = false, "bound in words": bound = "" } = result;
   return { plan, revision, school, proved, final, bound, ...OWN_PLAN };
 }
-
-/**
- * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
- * @param {State} state
- */
-const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(state) !== null;
 
 /**
  * The plan that was changed by hand, once it is checked.
@@ -244,9 +238,8 @@ export function ownPlan({ answer, revision }) {
  * @returns {ChoicePlan | null}
  */
 export function planOfChoice(state, name) {
-  const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
-  if (own) return own;
-  return planAmongChoices(state, name);
+  const isOwn = name === choiceOf(state.school.preference);
+  return (isOwn && ownPlan(state)) || planAmongChoices(state, name);
 }
 
 /** @type {(state: State, name: string) => ChoicePlan | null} */
