@@ -19,9 +19,9 @@ import { drawBars } from "./bars.js";
 import { t } from "../../words/i18n.js";
 import { classesOf } from "../../words/plan-classes.js";
 
-/** @type {(store: Store, cures: Cure[]) => HTMLUListElement} */
-export const drawCures = (store, cures) =>
-  html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure)));
+/** @type {(store: Store, cures: Cure[], outcomeOf?: (cure: Cure) => string) => HTMLUListElement} */
+export const drawCures = (store, cures, outcomeOf) =>
+  html.ul({ class: "cures" }, ...cures.map((cure) => drawCure(store, cure, outcomeOf?.(cure))));
 
 /**
  * A cure as a button, with a line for what comes of it: nothing moves when that is known.
@@ -53,18 +53,8 @@ function drawCure(store, { text, school }, outcome) {
 /** @param {Store} store */
 export function createImpossible(store) {
   const view = byId("impossible", HTMLDivElement);
-  const heading = html.h3();
-  const reason = html.p({ class: "reason" });
-  const rules = html.ul({ class: "conflict" });
-  const rulesSummary = html.summary();
-  const rulesFold = html.details(rulesSummary);
-  const opening = html.h4();
-  const offers = html.ul({ class: "cures" });
-  const others = html.ul({ class: "cures" });
-  const summary = html.summary();
-  const more = html.details(summary, others);
-  const looking = html.p({ class: "looking" });
-  view.append(heading, reason, opening, offers, more, rulesFold, looking);
+  const rulesFold = html.details();
+  const more = html.details();
   const renderPlanBefore = createPlanBefore(store);
   const hasChanged = createChangeCheck();
 
@@ -85,27 +75,29 @@ export function createImpossible(store) {
     const conflict = why?.conflict ?? [];
     const said = why?.reason || state.answer?.result.why?.reason || "";
     const { left, isListed } = splitReason(said, conflict);
-    fill(heading, t("impossible.heading"));
-    fill(reason, left);
-    reason.hidden = left === "";
-    fill(rules, ...conflict.map((rule) => drawRule(rule, state)));
-    // Rules that are not said by the reason are of less interest than the ways out.
-    if (isListed) reason.after(rules);
-    else rulesFold.append(rules);
-    fill(rulesSummary, t("impossible.rules", { n: conflict.length }));
-    rulesFold.hidden = isListed || conflict.length === 0;
+    const rules = html.ul({ class: "conflict" }, ...conflict.map((rule) => drawRule(rule, state)));
+    const rulesSummary = t("impossible.rules", { n: conflict.length });
+    fill(rulesFold, html.summary({ "data-key": "rules" }, rulesSummary), !isListed && rules);
     const cures = why?.cures ?? [];
     const offered = cures.filter((cure) => cure.offered);
     const rest = cures.filter((cure) => !cure.offered);
     const pending = answer?.final || halted ? "" : "…";
-    fill(opening, openingOf(why, offered));
-    opening.hidden = opening.textContent === "";
-    fill(offers, ...offered.map((cure) => drawCure(store, cure, cure.outcome || pending)));
-    fill(summary, t("impossible.more", { n: rest.length }));
-    more.hidden = rest.length === 0;
+    const opening = openingOf(why, offered);
+    const summary = html.summary({ "data-key": "more" }, t("impossible.more", { n: rest.length }));
+    fill(more, summary, drawCures(store, rest));
     if (why?.finished && offered.length === 0) more.open = true;
-    fill(others, ...rest.map((cure) => drawCure(store, cure)));
-    fill(looking, why?.finished ? "" : halted || t("impossible.looking"));
+    fill(
+      view,
+      html.h3(t("impossible.heading")),
+      left && html.p({ class: "reason" }, left),
+      isListed && rules,
+      opening && html.h4(opening),
+      drawCures(store, offered, ({ outcome }) => outcome || pending),
+      rest.length > 0 && more,
+      // Rules that are not said by the reason are of less interest than the ways out.
+      !isListed && conflict.length > 0 && rulesFold,
+      html.p({ class: "looking" }, why?.finished ? "" : halted || t("impossible.looking")),
+    );
   };
 }
 
