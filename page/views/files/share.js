@@ -147,12 +147,8 @@ export function fileName(parts, ending) {
   return `${short.replace(/^\.+|\.+$/g, "").trim() || "Class Cruncher"}.${ending}`;
 }
 
-/** Today as it sorts: "2027-03-09". */
-export function today() {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
+/** Today as it sorts, "2027-03-09": so the Swedes write it. */
+export const today = () => new Date().toLocaleDateString("sv");
 
 /**
  * The keys of what to say of what is left out: changes by hand, where another plan goes along, and
