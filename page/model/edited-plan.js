@@ -86,14 +86,15 @@ export function withChangedKept(handMade, school) {
 }
 
 /**
- * What of a plan is about this school; undefined where nothing is.
+ * What of a plan is about this school, in the order of its grades; undefined where nothing is.
  * @type {(handMade: HandMade | undefined, school: Draft) => HandMade | undefined}
  */
 export function inSchool(handMade, school) {
   if (!handMade) return undefined;
-  const ids = new Set(school.grades.map(({ id }) => id));
   const known = (/** @type {KeptClass[]} */ classes) =>
-    classes.map((one) => one.filter(({ grade }) => ids.has(grade))).filter((one) => one.length > 0);
+    classes
+      .map((one) => school.grades.flatMap(({ id }) => one.filter(({ grade }) => grade === id)))
+      .filter((one) => one.length > 0);
   const classes = known(handMade.classes);
   return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
 }

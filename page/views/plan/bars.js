@@ -117,8 +117,7 @@ function drawSegment({ grade, gradeIndex, gradeCount, children }) {
     " ",
     html.span({ class: "segment-number" }, children),
   );
-  const look = { class: `segment ${gradeLook(gradeIndex, gradeCount)}`, "data-grade": grade };
-  const segment = html.div(look, label);
+  const segment = html.div({ class: `segment ${gradeLook(gradeIndex, gradeCount)}` }, label);
   segment.style.flexGrow = String(children);
   return segment;
 }

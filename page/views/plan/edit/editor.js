@@ -44,7 +44,7 @@ import { scaleOf } from "../bars.js";
 import { drawNewRow, drawRow, groupKey, letDrag, rowId } from "./rows.js";
 import { t, translateTree } from "../../../words/i18n.js";
 import { classesOf, numbered } from "../../../words/plan-classes.js";
-import { gradeInWords, gradeTitle } from "../../../words/titles.js";
+import { gradeInWords } from "../../../words/titles.js";
 
 /** @param {Store} store */
 export function createHandEditor(store) {
@@ -99,11 +99,8 @@ export function createHandEditor(store) {
   }
 
   letDrag(list, {
-    groupAt: (index, name) => {
-      const { school } = store.get();
-      const group = present()?.classes[index]?.find(
-        ({ grade }) => gradeTitle(school, grade) === name,
-      );
+    groupAt: (index, at) => {
+      const group = present()?.classes[index]?.[at];
       return group ? { index, grade: group.grade } : null;
     },
     choose,
