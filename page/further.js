@@ -34,7 +34,7 @@ export function showFurther(store, engine) {
   const views = [
     spreadsheets.render,
     createGradeSets(store),
-    createPaste(store),
+    createPaste(store, spreadsheets.showPasted),
     createRegionPicker(store),
     createHandEditor(store),
     createNames(store),

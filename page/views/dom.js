@@ -10,7 +10,6 @@
  *
  * @typedef {object} OwnEvents
  * @property {CustomEvent<{text: string, id: string, field: GradeField}>} block-pasted  id: of the grade
- * @property {CustomEvent<{rows: string[][], taken: () => void}>} list-pasted
  */
 
 import { languageRevision } from "../words/i18n.js";

@@ -22,8 +22,12 @@ import { notesInWords, takenInWords } from "../../words/titles.js";
 /** More notes than these help nobody. */
 const MOST_NOTES = 8;
 
-/** @param {Store} store */
-export function createPaste(store) {
+/**
+ * @param {Store} store
+ * @param {(rows: string[][], taken: () => void) => void} show  rows that are looked at before they
+ *   are taken
+ */
+export function createPaste(store, show) {
   const fold = byId("paste", HTMLDetailsElement);
   const area = byId("paste-text", HTMLTextAreaElement);
   const reply = byId("paste-reply", HTMLDivElement);
@@ -62,18 +66,16 @@ export function createPaste(store) {
   /**
    * Whether what was pasted is looked at before it is taken, as a file is: a table of schools, a
    * list of children, a table that can be read in several ways, or one with several rows of a grade.
-   * @type {(rows: string[][], taken?: () => void) => boolean}
+   * @param {string[][]} rows
    */
-  function isLookedAt(rows, taken = () => undefined) {
+  function isLookedAt(rows) {
     const { school } = store.get();
     const names = school.grades.map(({ name }) => name.trim());
     const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
     const [first] = likely;
     const isAdded = first?.notes.some(({ kind }) => kind === "added");
     const isOfSchools = schoolsFromRows(rows, toSchoolFile(school)) !== null;
-    if (likely.length < 2 && first?.kind !== "list" && !isAdded && !isOfSchools) return false;
-    const detail = { rows, taken };
-    return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
+    return likely.length > 1 || first?.kind === "list" || isAdded || isOfSchools;
   }
 
   /**
@@ -85,7 +87,7 @@ export function createPaste(store) {
     const { school } = store.get();
     const row = school.grades.findIndex((grade) => grade.id === id);
     const rows = rowsOfText(text);
-    if (field === "name" && isLookedAt(rows)) return;
+    if (field === "name" && isLookedAt(rows)) return show(rows, () => undefined);
     const reading = gradesFromRows(rows, field);
     const named = reading.fields.includes("name") && reading.fields.length > 1;
     take(reading, row === 0 && named && isExample(school) ? "all" : row);
@@ -99,7 +101,7 @@ export function createPaste(store) {
       area.value = "";
       collapse(fold);
     };
-    if (isLookedAt(rows, done)) return;
+    if (isLookedAt(rows)) return show(rows, done);
     const reading = gradesFromRows(rows);
     if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
       area.focus();

@@ -27,8 +27,6 @@ export function createPlanView(store) {
   const warnings = byId("plan-warnings", HTMLDivElement);
   const body = byId("plan-body", HTMLDivElement);
   const staleNote = byId("stale-note", HTMLParagraphElement);
-  /** @type {DisplayedPlan | null} */
-  let drawn = null;
   /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
   let keepButtons = null;
   const hasMoreToSay = createChangeCheck();
@@ -38,10 +36,7 @@ export function createPlanView(store) {
     const state = store.get();
     const { displayed } = state;
     const isByHand = Boolean(plansByHand(state));
-    const waiting = namesWaiting(state);
-    const isOther = hasChanged(state.byAge, isByHand, haltedBy(state), waiting);
-    if (isOther || displayed !== drawn) {
-      drawn = displayed;
+    if (hasChanged(displayed, state.byAge, isByHand, haltedBy(state), namesWaiting(state))) {
       const made = displayed && drawPlan(store, displayed);
       keepButtons = made?.keepButtons ?? null;
       fill(body, ...(made?.parts ?? []));
