@@ -238,10 +238,13 @@ export const goToPlan = () => goToHeading("plan-heading");
  * page, are others than the last time.
  */
 export function createChangeCheck() {
-  let before = "";
+  /** @type {unknown[]} */
+  let before = [];
   return (/** @type {unknown[]} */ ...parts) => {
-    const now = JSON.stringify([languageRevision(), ...parts]);
-    const isOther = now !== before;
+    const now = [languageRevision(), ...parts];
+    const isOther = now.some(
+      (part, at) => part !== before[at] && JSON.stringify(part) !== JSON.stringify(before[at]),
+    );
     before = now;
     return isOther;
   };

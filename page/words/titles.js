@@ -146,9 +146,6 @@ export function takenInWords({ grades, fields }) {
   return t("paste.taken", { n: grades.length, fields: names });
 }
 
-/** @param {Note[]} notes */
-export const notesInWords = (notes) => notes.map(noteInWords);
-
 /** @param {Note} note */
 export const noteInWords = ({ kind, line, text, other = "", field, n = 0 }) =>
   t(NOTES[kind], { line, text, other, n, field: fieldInWords(field) });

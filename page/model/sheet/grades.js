@@ -58,7 +58,7 @@ const NOTHING = new Set();
  * are, and the planner says what is wrong with them.
  *
  * For a whole file: `replaceGrades(draft, gradesFromRows(rows).grades)` where its `fields` have
- * "name"; and show `notes` as `notesInWords` has them.
+ * "name"; and show each of `notes` as `noteInWords` has it.
  *
  * @param {string[][]} rows
  * @param {GradeField} [from]  the field of the first column where the rows have no headings

@@ -24,9 +24,8 @@ import { languageRevision, locale, t } from "../../words/i18n.js";
 /** So many rows are drawn; the others when somebody asks for them. */
 const ROWS = 100;
 
-/** What can be looked at alone, by the value of its option. @type {Record<string, (shown: Shown) => boolean>} */
+/** What can be looked at alone instead of all, by the value of its option. @type {Record<string, (shown: Shown) => boolean>} */
 const FILTERS = {
-  all: () => true,
   impossible: (shown) => ["impossible", "invalid", "unfinished"].includes(statusOf(shown)),
   mixed: ({ plan }) => (plan?.said.composites ?? 0) > 0,
   planned: (shown) => statusOf(shown) === "planned",

@@ -107,7 +107,7 @@ function workRows(columns) {
   const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
     name: t(name),
     differs: false,
-    cells: columns.map((column) => ({ content: [value(column)] })),
+    cells: columns.map((column) => ({ text: value(column) })),
   });
   return [
     row("how.rowClasses", ({ method }) => formatNumber(method.classes)),

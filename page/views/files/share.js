@@ -172,17 +172,16 @@ function leftOut(state) {
  */
 export async function inflated(bytes, format, most) {
   const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body);
-  const reader = body.pipeThrough(new DecompressionStream(format)).getReader();
-  let whole = new Uint8Array();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return whole;
-    if (whole.length + value.length > most) break;
-    const longer = new Uint8Array(whole.length + value.length);
-    longer.set(whole);
-    longer.set(value, whole.length);
-    whole = longer;
-  }
-  await reader.cancel();
-  return null;
+  let left = most;
+  /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const limit = new TransformStream({
+    transform(part, controller) {
+      left -= part.length;
+      if (left < 0) controller.terminate();
+      else controller.enqueue(part);
+    },
+  });
+  const stream = body.pipeThrough(new DecompressionStream(format)).pipeThrough(limit);
+  const whole = await new Response(stream).arrayBuffer();
+  return left < 0 ? null : new Uint8Array(whole);
 }

@@ -17,7 +17,7 @@ import { isExample, withoutExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { locale, t } from "../../words/i18n.js";
-import { notesInWords, takenInWords } from "../../words/titles.js";
+import { noteInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
 const MOST_NOTES = 8;
@@ -130,13 +130,14 @@ export function createPaste(store, show) {
 
   function render() {
     const { school } = store.get();
-    const notes = last ? notesInWords(last.reading.notes) : [];
+    const notes = last ? last.reading.notes.map(noteInWords) : [];
     const isPutRight =
       last && notes.length > 0 && school !== last.before && haveGradeInCommon(school, last.after);
     const fresh = last && (school === last.after || isPutRight) ? last : null;
     close.hidden = !fresh || notes.length === 0;
     if (refused?.school !== school) refused = null;
-    const refusal = refused ? reasonAgainst(refused.n) : "";
+    const reason = refused?.n === 0 ? "paste.nothing" : "paste.tooMany";
+    const refusal = refused ? t(reason, { n: refused.n, most: MOST_GRADES }) : "";
     const taken = fresh ? takenInWords(fresh.reading) : "";
     const left = fresh ? shortened(notes) : [];
     if (!hasChanged(refusal, taken, left)) return;
@@ -151,10 +152,6 @@ export function createPaste(store, show) {
   table.dispatchEvent(new CustomEvent("blocks-read"));
   return render;
 }
-
-/** Why so many cannot be the grades of a school. @param {number} n */
-const reasonAgainst = (n) =>
-  n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 
 /** @param {string[]} notes */
 function shortened(notes) {

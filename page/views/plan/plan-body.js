@@ -165,8 +165,7 @@ function drawActions(store, state, displayed) {
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
 function changeButton(store, { plan, school, revision }) {
-  const key = "change-by-hand";
-  const button = html.button({ "data-key": key }, t("plan.change"));
+  const button = html.button({ "data-key": "change-by-hand" }, t("plan.change"));
   return on(button, "click", () => {
     const state = store.get();
     if (state.revision !== revision) return; // it is a plan of an older school
@@ -177,8 +176,7 @@ function changeButton(store, { plan, school, revision }) {
 
 /** @param {Store} store */
 function backButton(store) {
-  const key = "back-to-changes";
-  const button = html.button({ "data-key": key }, t("plan.backToHand"));
+  const button = html.button({ "data-key": "back-to-changes" }, t("plan.backToHand"));
   return on(button, "click", () => {
     store.select({ kind: "edited" });
     goToPlan();
