@@ -41,7 +41,7 @@ import { typed, withoutGaps } from "../school-file.js";
 import { MOST_GRADES } from "../school.js";
 import { plainNumber } from "./cells.js";
 import { countChildren, gradeColumns, rowsOfList, underHeadings } from "./children.js";
-import { columnsIn, textsIn, tidied } from "./delimited-text.js";
+import { columnsIn, filledLines, textsIn } from "./delimited-text.js";
 import { addedUp, gradesFromRows, note } from "./grades.js";
 import { isCalendarYear, isSchool, isTotal } from "./headings.js";
 import { notChildren } from "./not-children.js";
@@ -67,9 +67,7 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
   const all = sheets
     .flatMap(({ name, rows, uncounted = [] }) => {
       const sheet = sheets.length > 1 ? name : "";
-      const lines = tidied(rows)
-        .map((cells, index) => ({ cells, line: index + 1 }))
-        .filter(({ cells }) => cells.some(Boolean));
+      const lines = filledLines(rows);
       const filled = lines.map(({ cells }) => cells);
       const inFile = lines.map(({ line }) => line);
       const { tables, isCounted } = tableReadings(filled, inFile, sheet, undone);
@@ -91,7 +89,7 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
 function formulaNotes(cells) {
   if (cells.length === 0) return [];
   const text = cells.slice(0, MOST_CELLS_SAID).join(", ");
-  return [note("formula", { text, n: cells.length })];
+  return [note("import.formula", { text, n: cells.length })];
 }
 
 /**
@@ -105,9 +103,8 @@ function formulaNotes(cells) {
  */
 function tableReadings(rows, inFile, sheet, undone) {
   const { numbers, children, isCounted } = gradesFromRows(rows, "name", { undone });
-  const others = numbers.filter(({ column }) => column !== children);
-  const offered =
-    numbers.length > 1 ? others.slice(0, MOST_OFFERED).map(({ column }) => column) : [];
+  const others = numbers.map(({ column }) => column).filter((column) => column !== children);
+  const offered = numbers.length > 1 ? others.slice(0, MOST_OFFERED) : [];
   const columns = [children, ...offered];
   const tables = columns.flatMap((column, index) => {
     const found = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
@@ -124,10 +121,10 @@ function tableReadings(rows, inFile, sheet, undone) {
       grades: read.grades,
       children: read.grades.reduce((sum, grade) => sum + (Number(grade.children) || 0), 0),
       notes: [
-        ...(isOfClasses(read.grades) ? [note("classes")] : []),
+        ...(isOfClasses(read.grades) ? [note("import.classes")] : []),
         ...read.notes
-          .filter(({ kind, line }) => kind !== "column" || !offered.includes(line - 1))
-          .filter(({ kind }) => kind !== "mixed" || !isOfClasses(read.grades))
+          .filter(({ kind, line }) => kind !== "paste.column" || !offered.includes(line - 1))
+          .filter(({ kind }) => kind !== "import.mixed" || !isOfClasses(read.grades))
           .map((one) => inFileLine(one, inFile)),
       ],
       likeliness: likeliness - index / 100,
@@ -151,17 +148,15 @@ function withRowsAdded(read) {
   if (sums.length === n || !read.grades.every(({ children = "" }) => /^\d+$/.test(children))) {
     return read;
   }
-  const { order } = youngestFirst(
-    sums.map(({ name = "" }) => name),
-    "en",
-  );
+  const names = sums.map(({ name = "" }) => name);
+  const { order } = youngestFirst(names, "en");
   const grades = order.flatMap((name) => sums.filter((grade) => grade.name === name));
-  return { ...read, grades, notes: [note("added", { n }), ...read.notes] };
+  return { ...read, grades, notes: [note("import.added", { n }), ...read.notes] };
 }
 
 /** @type {(found: Note, inFile: number[]) => Note} */
 const inFileLine = (found, inFile) =>
-  found.kind === "column" ? found : { ...found, line: inFile[found.line - 1] ?? found.line };
+  found.kind === "paste.column" ? found : { ...found, line: inFile[found.line - 1] ?? found.line };
 
 /** @param {GradeTexts[]} grades */
 const isOfClasses = (grades) =>
@@ -176,7 +171,7 @@ function likelinessOf({ fields, grades, notes }) {
   const different = new Set(names).size === names.length && !names.includes("");
   const numbers = grades.filter(({ children = "" }) => children !== "").length;
   const has = fields.includes("name") && numbers * 2 >= names.length;
-  const wrong = notes.filter(({ kind }) => kind === "number").length * 2 >= names.length;
+  const wrong = notes.filter(({ kind }) => kind === "paste.number").length * 2 >= names.length;
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return null;
   if (isOfClasses(grades)) return fields.length / 20;
   const plain = names.length > 1 && names.filter(gradeNamed).length * 2 >= names.length;
@@ -206,11 +201,14 @@ function listReadings(rows, inFile, sheet, known, locale, undone) {
       grades,
       children,
       notes: [
-        ...(isClasses ? [note("classes")] : []),
+        ...(isClasses ? [note("import.classes")] : []),
         ...left.map(({ kind, text, undo, rows: { size } }) => note(kind, { text, undo, n: size })),
         ...notes,
         ...(grouped?.others ?? []).map((cells) =>
-          note("row", { line: inFile[rows.indexOf(cells)] ?? 0, text: cells.join(" ").trim() }),
+          note("paste.row", {
+            line: inFile[rows.indexOf(cells)] ?? 0,
+            text: cells.join(" ").trim(),
+          }),
         ),
       ],
       likeliness: (sure && !isClasses ? LIKELY + 1 : 0) - index / 100,
@@ -232,9 +230,7 @@ const TEACHERS = 1;
 export function schoolsFromRows(rows, rules) {
   const known = (rules.grades ?? []).map(({ name = "" }) => name);
   const isGrade = (/** @type {string} */ text) => known.includes(text) || gradeNamed(text) !== null;
-  const [head, ...data] = tidied(rows)
-    .map((cells, index) => ({ cells, line: index + 1 }))
-    .filter(({ cells }) => cells.some(Boolean));
+  const [head, ...data] = filledLines(rows);
   const grades = head?.cells.slice(TEACHERS + 1) ?? [];
   while (grades.at(-1) === "" || isTotal(grades.at(-1) ?? "")) grades.pop();
   const second = head?.cells[TEACHERS] ?? "";

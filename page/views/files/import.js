@@ -216,7 +216,7 @@ function drawReading(reading, grades, names, { undone, toggle, isOnly }) {
   const { kind, children, notes, likeliness } = reading;
   const keys = grades.map(({ name = "" }) => gradeKey(name));
   const gone = names.filter((name) => !keys.includes(gradeKey(name)));
-  const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "classes");
+  const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "import.classes");
   const more = notes.length > MOST_NOTES + 1 ? notes.length - MOST_NOTES : 0;
   const remarks = [
     isUnsure && html.li(t("import.unsure")),

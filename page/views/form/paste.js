@@ -73,7 +73,7 @@ export function createPaste(store, show) {
     const names = school.grades.map(({ name }) => name.trim());
     const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
     const [first] = likely;
-    const isAdded = first?.notes.some(({ kind }) => kind === "added");
+    const isAdded = first?.notes.some(({ kind }) => kind === "import.added");
     const isOfSchools = schoolsFromRows(rows, toSchoolFile(school)) !== null;
     return likely.length > 1 || first?.kind === "list" || isAdded || isOfSchools;
   }
