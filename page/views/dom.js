@@ -138,10 +138,8 @@ export function createRows(target, keyOf, create) {
 
 /** @param {Child[]} children */
 function childNodes(children) {
-  return children
-    .filter((child) => child !== null && child !== undefined && child !== false)
-    .filter((child) => child !== "")
-    .map((child) => (typeof child === "number" ? String(child) : child));
+  const shown = children.filter((child) => child || child === 0);
+  return shown.map((child) => (child instanceof Node ? child : String(child)));
 }
 
 /** Whether the page was opened from a disk, in one file: then there is no address to give away. */

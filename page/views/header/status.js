@@ -100,7 +100,6 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const time = isLong
       ? t("status.seconds", { n: Math.floor(lasted / 1000) })
       : timeLeft(isLoading ? share : undefined);
-    elapsed.hidden = time === "";
     elapsed.textContent = time;
 
     const failed = failureOf(state) !== null;
