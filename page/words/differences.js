@@ -2,8 +2,9 @@
  * What differs between the plans that are compared and between their schools, and in words. The plans
  * are called by their letters: A, B, C.
  *
- * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { Plan, SchoolFile, Typed } from "../engine/messages.js"
  * @import { FieldFacts } from "../model/fields.js"
+ * @import { Kind } from "../model/plan-list.js"
  * @import { Compared } from "../state/compared.js"
  *
  * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
@@ -18,6 +19,7 @@
 import { classTitle } from "../model/composites.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { choiceNamed, choiceOf, orderOf } from "../model/measures.js";
+import { kindsOf } from "../model/plan-list.js";
 import { allowedEntries, toDraft, typed } from "../model/school-file.js";
 import { formatList, formatNumber, t } from "./i18n.js";
 import { classInWords, letterOf, preferenceInWords } from "./titles.js";
@@ -110,19 +112,13 @@ export const gradesOf = (sides) => [
  */
 function kindsThatDiffer(sides) {
   const order = gradesOf(sides);
-  /** @type {Map<string, KindOfClass>} */
-  const kinds = new Map();
-  sides.forEach(({ plan }, index) => {
-    for (const entry of plan?.classes ?? []) {
-      const grades = order.filter((name) => Object.hasOwn(entry, name));
-      const key = JSON.stringify(grades);
-      const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
-      kind.counts[index] = (kind.counts[index] ?? 0) + 1;
-      kinds.set(key, kind);
-    }
-  });
+  const kinds = sides.map(({ plan }) => (plan ? kindsOf(plan, order) : []));
+  const sets = new Map(kinds.flat().map((kind) => [keyOf(kind), kind.grades]));
+  const count = (/** @type {Kind[]} */ own, /** @type {string} */ key) =>
+    own.find((kind) => keyOf(kind) === key)?.sizes.length ?? 0;
   const index = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
-  return [...kinds.values()]
+  return [...sets]
+    .map(([key, grades]) => ({ grades, counts: kinds.map((own) => count(own, key)) }))
     .filter(({ counts }) => differ(counts))
     .sort(
       (a, b) =>
@@ -207,7 +203,7 @@ function valueOf(entry, { file, kind, blank }) {
   return Reflect.get(entry, file) ?? usual;
 }
 
-/** @param {CompositeEntry} composite */
+/** @param {{grades: string[]}} set */
 const keyOf = ({ grades }) => JSON.stringify(grades);
 
 /**

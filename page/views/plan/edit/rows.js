@@ -52,7 +52,7 @@ export function drawRow(row, scale, source, actions) {
       "data-broken": broken.length > 0,
     },
     drawTitle(planClass),
-    markChosen(drawTrack(planClass, scale), row, source),
+    drawTrack(planClass, scale, source?.index === index ? grades.indexOf(source.grade) : -1),
     drawSize(planClass),
     html.div(
       { class: "hand-groups" },
@@ -61,15 +61,6 @@ export function drawRow(row, scale, source, actions) {
       ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
   );
-}
-
-/** @type {(track: HTMLElement, row: Row, source: Source | null) => HTMLElement} */
-function markChosen(track, { index, grades }, source) {
-  if (source?.index === index) {
-    const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
-    segment?.toggleAttribute("data-chosen", true);
-  }
-  return track;
 }
 
 /**
