@@ -15,17 +15,7 @@
  * @property {number} children
  */
 
-import { areAmong, asKept, toEntries } from "./school.js";
-
-/**
- * @param {Plan} plan
- * @param {Draft} school  the school that was planned
- * @returns {HandMade}
- */
-export function handMadeFrom(plan, school) {
-  const classes = plan.classes.map((entry) => asKept(entry, school));
-  return { classes, from: classes };
-}
+import { areAmong, toEntries } from "./school.js";
 
 /**
  * How many children of a grade a class has.

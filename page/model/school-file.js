@@ -28,7 +28,6 @@ import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS, YEAR_FIELDS } from "./fi
 import {
   NO_LIMITS,
   compositeKey,
-  fromEntries,
   gradesInUse,
   newId,
   oncePerDraft,
@@ -167,7 +166,9 @@ export function toDraft(file, like) {
     maxByLevels: Object.fromEntries(
       Object.entries(file.composite_max_by_levels ?? {}).map(([n, most]) => [n, asText(most)]),
     ),
-    keptClasses: fromEntries(file, ids),
+    keptClasses: (file.kept_classes ?? []).map((entry) =>
+      Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
+    ),
     years: (file.years ?? []).map((entry) => yearOf(entry, ids)),
     preference: file.preference ?? [],
     ownOrder: [],

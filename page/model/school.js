@@ -6,7 +6,7 @@
  * a class and kept classes name their grades by it.
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
- * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
+ * @import { ClassEntry } from "../engine/messages.js"
  * @import { CompositeField, GradeField, GradeRule, SchoolField } from "./fields.js"
  * @import { YearDraft } from "./years.js"
  *
@@ -226,16 +226,6 @@ export function toEntries(classes, draft) {
     Object.fromEntries(kept.map(({ grade, children }) => [names.get(grade) ?? grade, children])),
   );
 }
-
-/**
- * @param {SchoolFile} file
- * @param {Map<string | undefined, string>} ids  of the grades, by name
- * @returns {KeptClass[]}
- */
-export const fromEntries = (file, ids) =>
-  (file.kept_classes ?? []).map((entry) =>
-    Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
-  );
 
 /** One line of ordinary text, and no longer than the planner takes. */
 const ORDINARY = /^[^\p{C}\p{Zl}\p{Zp}]{0,200}$/u;

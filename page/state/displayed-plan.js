@@ -35,16 +35,10 @@ import { openOf } from "../model/workspace.js";
 import { phaseOf, stopReason } from "./state.js";
 import { answerTo, knownChoices, longestList, pickedPlan, plansByHand } from "./questions.js";
 
-/** @type {Broken[]} */
-const NONE = [];
 /** @type {Pick<NamelessPlan, "place" | "own" | "byHand" | "broken" | "before">} */
-const OWN_PLAN = {
-  place: null,
-  own: true,
-  byHand: false,
-  broken: NONE,
-  before: null,
-};
+const OWN_PLAN = { place: null, own: true, byHand: false, broken: [], before: null };
+/** What somebody chose or changed: the planner proves nothing of it. */
+const CHOSEN = { ...OWN_PLAN, own: false, proved: false, final: true, bound: "" };
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
@@ -112,8 +106,7 @@ function ofHand(state) {
   if (!plans || !check?.plan || !answer) return null;
   const { plan, broken } = check;
   const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
-  const made = { plan, revision, school, proved: false, final: true, bound: "" };
-  return { ...OWN_PLAN, ...made, own: false, byHand: true, broken, before };
+  return { ...CHOSEN, plan, revision, school, byHand: true, broken, before };
 }
 
 /**
@@ -157,8 +150,8 @@ function ofPicked(state) {
   const own = ownPlan(state);
   if (answer && own && planKey(own.plan) === planKey(plan)) return ofAnswer(answer);
   const place = inList?.place ?? selection.place;
-  const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
-  return { ...made, own: false, place, broken: check?.broken ?? NONE };
+  const { broken = CHOSEN.broken } = check ?? {};
+  return { ...CHOSEN, plan, revision, school, place, broken };
 }
 
 /**

@@ -202,9 +202,8 @@ export function checksOf(state) {
   if (phaseOf(state) === "invalid") return [];
   const plans = plansByHand(state);
   const picked = pickedPlan(state);
-  return [...(picked ? [picked] : []), ...(plans ? [plans.now, plans.before] : [])].map((plan) =>
-    request("check", { plan }),
-  );
+  const asked = [picked, plans?.now, plans?.before];
+  return asked.flatMap((plan) => (plan ? request("check", { plan }) : []));
 }
 
 /** @param {State} state */

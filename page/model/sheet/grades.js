@@ -64,9 +64,8 @@ const NOTHING = new Set();
 export function gradesFromRows(rows, from = "name", { undone = NOTHING, children } = {}) {
   const plain = from === "name" ? stacked(withOneHeading(tidied(rows))) : tidied(rows);
   const typed = from === "name" ? typedLines(plain) : null;
-  const { rows: upright, isTurned } = typed
-    ? { rows: typed.rows, isTurned: false }
-    : turned(plain, from);
+  const upright = typed?.rows ?? turned(plain, from);
+  const isTurned = !typed && upright !== plain;
   const { rows: tidy, added, parts } = withPartsAdded(upright, from, isTurned, undone);
   const columns = columnsOf(tidy, from, children);
   const { heading, fields } = columns;

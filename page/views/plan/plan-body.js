@@ -8,7 +8,6 @@
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/measures.js";
-import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { areAmong, pin, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
@@ -160,12 +159,13 @@ function drawActions(store, state, displayed) {
 }
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
-function changeButton(store, { plan, school, revision }) {
+function changeButton(store, displayed) {
   const button = html.button({ "data-key": "change-by-hand" }, t("plan.change"));
   return on(button, "click", () => {
     const state = store.get();
-    if (state.revision !== revision) return; // it is a plan of an older school
-    store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+    if (state.revision !== displayed.revision) return; // it is a plan of an older school
+    const classes = classesIn(displayed);
+    store.change(withHandMade(state.workspace, { classes, from: classes }));
     goToPlan();
   });
 }

@@ -9,9 +9,9 @@
 import { namesOf } from "../../model/class-names.js";
 import { choiceOf } from "../../model/measures.js";
 import { toSchoolFile, typed } from "../../model/school-file.js";
-import { asKept, pin, setGradeField, setSchoolField, unpinAll } from "../../model/school.js";
+import { setGradeField, setSchoolField } from "../../model/school.js";
 import { openOf } from "../../model/workspace.js";
-import { ownPlan } from "../../state/displayed-plan.js";
+import { classesIn, ownPlan } from "../../state/displayed-plan.js";
 import { phaseOf } from "../../state/state.js";
 import { answerTo, enrolmentAsked, enrolmentOf, planAsked } from "../../state/questions.js";
 import { createDisclosure } from "../disclosure.js";
@@ -218,6 +218,7 @@ function drawNext(store, { status, plan, text }, state) {
   if (!plan || !enrolment) return [];
   const { school } = state;
   const { grade, more } = enrolment;
+  const kept = classesIn({ plan, school });
   const values = { n: Math.abs(more), grade: gradeInWords(gradeTitle(school, grade)) };
   const words = more > 0 ? t("next.more", values) : t("next.fewer", values);
   const use = html.button({ "data-key": "use" }, t("next.use"));
@@ -226,12 +227,10 @@ function drawNext(store, { status, plan, text }, state) {
     const tried = t("next.tried", { words: capitalize(words) });
     const before = Number(school.grades.find(({ id }) => id === grade)?.children ?? 0);
     const after = setGradeField(school, grade, "children", String(before + more));
-    const kept = plan.classes.map((entry) => asKept(entry, school));
-    store.tryOut(pin(unpinAll(after), kept), tried);
+    store.tryOut({ ...after, keptClasses: kept }, tried);
     goToPlan();
   });
-  const named = plan.classes.map((entry) => asKept(entry, school));
-  const classNames = namesOf(openOf(state.workspace).names ?? [], named);
+  const classNames = namesOf(openOf(state.workspace).names ?? [], kept);
   const classes = classesOf(plan, toSchoolFile(school), { classNames }).map(numbered);
   const asRead = new Set(state.displayed?.plan.classes.map((entry) => JSON.stringify(entry)));
   const changed = classes.filter((_, index) => !asRead.has(JSON.stringify(plan.classes[index])));
