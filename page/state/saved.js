@@ -80,7 +80,7 @@ export function unpack(packed, name) {
       return before && after && !isNothing(before, after) ? [{ before, after }] : [];
     });
   const broken = found
-    .filter(({ one, scenario }) => !scenario || isHandMadeLost(one, parts))
+    .filter(({ one, scenario }) => !scenario || (one.handMade !== undefined && !scenario.handMade))
     .map(({ one }) => ({
       ...one,
       school: listOf(packed.schools)[one?.school],
@@ -177,13 +177,6 @@ function selectionOf(saved) {
   const { kind, classes, place } = saved;
   return { kind, classes, place: typeof place === "number" ? place : null };
 }
-
-/**
- * @param {any} packed  a scenario
- * @param {Parts} parts
- */
-const isHandMadeLost = (packed, { handMades }) =>
-  packed.handMade !== undefined && !alike(handMades[packed.handMade], HAND_MADE);
 
 /** The place of a thing in a list, in which each stands once. @type {(list: unknown[], thing: unknown) => number} */
 function placeIn(list, thing) {

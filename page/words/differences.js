@@ -34,7 +34,9 @@ const RULE = "compare.facts.rule";
  * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
-  const differing = factsThatDiffer(compared);
+  const files = compared.map(({ file }) => file);
+  const all = [...facts(files, gradesOf(compared))];
+  const differing = all.filter(({ values }) => differ(values));
   const isWhole = compared.every(({ plan }) => plan !== null);
   const schools = differing.length > 0 ? differing.map(factInWords) : [t("compare.sameSchool")];
   return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
@@ -129,15 +131,6 @@ function kindsThatDiffer(sides) {
 }
 
 /**
- * The numbers and rules that the schools do not have in common.
- * @type {(sides: readonly Side[]) => Fact[]}
- */
-function factsThatDiffer(sides) {
-  const files = sides.map(({ file }) => file);
-  return [...facts(files, gradesOf(sides))].filter(({ values }) => differ(values));
-}
-
-/**
  * @param {SchoolFile[]} files
  * @param {string[]} grades
  * @returns {Iterable<Fact>}
@@ -166,7 +159,9 @@ function* facts(files, grades) {
   }
   yield* ofSchool("neighbours");
   const allowed = new Map(files.map((file) => [file, allowedEntries(toDraft(file))]));
-  for (const [title, key] of compositesOf(files)) {
+  // What else there is of neighbours follows from how many may share a class.
+  const listed = files.flatMap(({ composites = [] }) => composites);
+  for (const [title, key] of new Map(listed.map((one) => [classTitle(one.grades), keyOf(one)]))) {
     const found = (/** @type {SchoolFile} */ file) =>
       allowed.get(file)?.find((one) => keyOf(one) === key);
     yield* fact(ALLOWED, (file) => (found(file) ? "yes" : "no"), title);
@@ -179,7 +174,8 @@ function* facts(files, grades) {
     return never.map((set) => `(${classTitle(set)})`).join(" ") || null;
   });
   yield* ofSchool("composite");
-  for (const levels of levelsOf(files)) {
+  const byLevels = files.map((file) => Object.keys(file.composite_max_by_levels ?? {}));
+  for (const levels of new Set(byLevels.flat())) {
     yield* fact(MAX_BY_LEVELS, (file) => file.composite_max_by_levels?.[levels], levels);
   }
   yield* ofSchool("smallest");
@@ -205,22 +201,6 @@ function valueOf(entry, { file, kind, blank }) {
 
 /** @param {{grades: string[]}} set */
 const keyOf = ({ grades }) => JSON.stringify(grades);
-
-/**
- * Every composite that one of the schools lists: its title, and its key. What else there is of
- * neighbours follows from how many may share a class.
- * @param {SchoolFile[]} files
- */
-const compositesOf = (files) =>
-  new Map(
-    files
-      .flatMap(({ composites }) => composites ?? [])
-      .map((composite) => [classTitle(composite.grades), keyOf(composite)]),
-  );
-
-/** The numbers of grades that have a largest class of their own. @param {SchoolFile[]} files */
-const levelsOf = (files) =>
-  new Set(files.flatMap((file) => Object.keys(file.composite_max_by_levels ?? {})));
 
 /** @param {Record<string, number>} entry */
 const inBrackets = (entry) =>

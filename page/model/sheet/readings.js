@@ -75,7 +75,9 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
       const found = isTable
         ? tables
         : [...tables, ...listReadings(filled, inFile, sheet, known, locale, undone)];
-      return found.map((one) => ({ ...one, notes: [...formulaNotes(uncounted), ...one.notes] }));
+      const cells = uncounted.slice(0, MOST_CELLS_SAID).join(", ");
+      const unread = cells ? [note("import.formula", { text: cells, n: uncounted.length })] : [];
+      return found.map((one) => ({ ...one, notes: [...unread, ...one.notes] }));
     })
     .sort((a, b) => b.likeliness - a.likeliness);
   const [best] = all;
@@ -83,13 +85,6 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
   return all.filter(
     ({ sheet, likeliness }) => !sure || likeliness >= LIKELY || sheet === best.sheet,
   );
-}
-
-/** @param {string[]} cells */
-function formulaNotes(cells) {
-  if (cells.length === 0) return [];
-  const text = cells.slice(0, MOST_CELLS_SAID).join(", ");
-  return [note("import.formula", { text, n: cells.length })];
 }
 
 /**
