@@ -46,7 +46,9 @@ export function createDisclosure(store, name, { answer, draw, has }) {
       fill(body);
     }
     setAttributes(note, { "aria-live": drawn ? "off" : "polite" });
-    fill(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn > 0));
+    const inForm = drawn > 0 ? "folds.stale" : "folds.onceRight";
+    const waiting = t(phaseOf(state) === "invalid" ? inForm : "folds.working");
+    fill(note, known?.final ? "" : haltedBy(state) || waiting);
     setAttributes(body, { "data-stale": !known });
     if (!known || !hasChanged(state.revision, known.result)) return;
     drawn = state.revision;
@@ -66,16 +68,6 @@ export function bindFold(store, fold, name, isAsking) {
   if (fold.open) keep();
   fold.open = store.get().openSections.has(name);
   on(fold, "toggle", keep);
-}
-
-/**
- * What is said where there is no answer about the school as it is.
- * @param {State} state
- * @param {boolean} hasOld  an older answer is shown
- */
-function waitingWords(state, hasOld) {
-  if (phaseOf(state) !== "invalid") return t("folds.working");
-  return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
 /** The planner's objections to the question, where it has any. @param {any} result */

@@ -109,11 +109,9 @@ function workRows(columns) {
     row("how.rowClasses", ({ method }) => formatNumber(method.classes)),
     row("how.rowUnknowns", ({ method }) => formatNumber(method.unknowns)),
     row("how.rowRules", ({ method }) => (method.rules > 0 ? formatNumber(method.rules) : "–")),
-    row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
+    row("how.rowSeconds", ({ seconds }) =>
+      seconds === null ? "–" : t("how.seconds", { seconds }),
+    ),
     row("how.rowProved", ({ method }) => t(method.proved ? "how.yes" : "how.no")),
   ];
 }
-
-/** @param {number} seconds */
-const inSeconds = (seconds) =>
-  t("how.seconds", { seconds: formatNumber(Math.round(seconds * 1000) / 1000) });

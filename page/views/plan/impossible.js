@@ -74,7 +74,9 @@ export function createImpossible(store) {
     if (!hasChanged(state.revision, why, halted, answer?.final)) return;
     const conflict = why?.conflict ?? [];
     const said = why?.reason || state.answer?.result.why?.reason || "";
-    const { left, isListed } = splitReason(said, conflict);
+    // The rules that the reason says are links of their own.
+    const left = conflict.reduce((text, rule) => text.replace(rule.text, ""), said).trim();
+    const isListed = left !== said.trim();
     const rules = html.ul({ class: "conflict" }, ...conflict.map((rule) => drawRule(rule, state)));
     const rulesSummary = t("impossible.rules", { n: conflict.length });
     fill(rulesFold, html.summary({ "data-key": "rules" }, rulesSummary), !isListed && rules);
@@ -141,16 +143,6 @@ function createPlanBefore(store) {
       drawBars(classes, t("impossible.before")),
     );
   };
-}
-
-/**
- * The reason without the rules that it says: those are links of their own.
- * @param {string} reason
- * @param {Why["conflict"]} conflict
- */
-function splitReason(reason, conflict) {
-  const left = conflict.reduce((text, rule) => text.replace(rule.text, ""), reason).trim();
-  return { left, isListed: left !== reason.trim() };
 }
 
 /** @type {(rule: Why["conflict"][number], state: State) => HTMLLIElement} */

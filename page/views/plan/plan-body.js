@@ -31,7 +31,7 @@ const PROOF = "proof";
  */
 export function drawPlan(store, displayed) {
   const state = store.get();
-  const { plan, school, byHand, before } = displayed;
+  const { plan, school, byHand, broken, before } = displayed;
   const classNames = displayed.names;
   const classes = classesOf(plan, toSchoolFile(school), { byAge: state.byAge, classNames });
   const head = html.p({ class: "summary" }, plan.summary);
@@ -41,7 +41,12 @@ export function drawPlan(store, displayed) {
     head,
     drawProof(store, displayed),
     school.keptClasses.length > 0 && drawKeptLine(store, school.keptClasses.length),
-    drawBroken(displayed),
+    // Of a plan that is changed by hand they stand with its classes, on the screen.
+    broken.length > 0 &&
+      html.ul(
+        { class: byHand ? "print-only" : "broken" },
+        ...broken.map(({ text }) => html.li(text)),
+      ),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
       { class: byHand ? "picture print-only" : "picture" },
@@ -128,15 +133,6 @@ function drawKeptLine(store, n) {
   });
   return html.p({ class: "kept-line" }, html.span(t("kept.line", { n })), release);
 }
-
-/**
- * The rules that the plan breaks; of one that is changed by hand they stand with its classes, on
- * the screen.
- * @param {DisplayedPlan} displayed
- */
-const drawBroken = ({ broken, byHand }) =>
-  broken.length > 0 &&
-  html.ul({ class: byHand ? "print-only" : "broken" }, ...broken.map(({ text }) => html.li(text)));
 
 /**
  * @param {Store} store

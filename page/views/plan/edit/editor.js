@@ -250,16 +250,11 @@ function createVerdict(store) {
       broken.length > 0
         ? t("hand.broken", { n: broken.length })
         : t(changed > 0 ? "hand.fine" : "hand.unchanged");
-    fill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
+    // Each leads to the class that breaks it or to the field that states it.
+    const links = broken.map(({ text, class: number, field }) => {
+      const id = field === null ? null : spotOf(field, state.school).id;
+      return linkTo({ id: number === null ? id : rowId(number - 1), label: text });
+    });
+    fill(rules, ...links.map((link) => html.li(link)));
   };
-}
-
-/**
- * A broken rule, which leads to the class that breaks it or to the field that states it.
- * @param {Broken} rule
- * @param {State} state
- */
-function drawRule({ text, class: number, field }, { school }) {
-  if (number !== null) return linkTo({ id: rowId(number - 1), label: text });
-  return linkTo({ id: field === null ? null : spotOf(field, school).id, label: text });
 }
