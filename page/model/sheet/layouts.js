@@ -194,20 +194,15 @@ export function typedLines(rows) {
     cells.filter(Boolean).map((text) => ({ text, line: index + 1 })),
   );
   if (lines.length > MOST_LINES) return null;
-  const ways = /** @type {Order[]} */ (["number first", "name first"]).map((order) => {
-    const sure = lines.filter(({ text }) => {
+  const surely = (/** @type {Order} */ order) =>
+    lines.filter(({ text }) => {
       const [name = ""] = parsed(text, order, isSureName) ?? [];
       return isSureName(name) || (/[:=]/.test(text) && gradeNamed(name) !== null);
     }).length;
-    return {
-      sure,
-      read: lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName)),
-    };
-  });
-  const [best] = /** @type {[typeof ways[number]]} */ (
-    ways.toSorted((one, other) => other.sure - one.sure)
-  );
-  const { sure, read } = best.sure > 0 ? best : (ways.at(-1) ?? best);
+  const [byNumber, byName] = [surely("number first"), surely("name first")];
+  const order = byNumber > 0 && byNumber >= byName ? "number first" : "name first";
+  const sure = Math.max(byNumber, byName);
+  const read = lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName));
   const first = read.findIndex((row) => row !== null);
   const last = read.findLastIndex((row) => row !== null);
   const found = read.filter((row) => row !== null);

@@ -120,7 +120,9 @@ function tableReadings(rows, inFile, sheet, undone) {
         ...read.notes
           .filter(({ kind, line }) => kind !== "paste.column" || !offered.includes(line - 1))
           .filter(({ kind }) => kind !== "import.mixed" || !isOfClasses(read.grades))
-          .map((one) => inFileLine(one, inFile)),
+          .map((one) =>
+            one.kind === "paste.column" ? one : { ...one, line: inFile[one.line - 1] ?? one.line },
+          ),
       ],
       likeliness: likeliness - index / 100,
     };
@@ -148,10 +150,6 @@ function withRowsAdded(read) {
   const grades = order.flatMap((name) => sums.filter((grade) => grade.name === name));
   return { ...read, grades, notes: [note("import.added", { n }), ...read.notes] };
 }
-
-/** @type {(found: Note, inFile: number[]) => Note} */
-const inFileLine = (found, inFile) =>
-  found.kind === "paste.column" ? found : { ...found, line: inFile[found.line - 1] ?? found.line };
 
 /** @param {GradeTexts[]} grades */
 const isOfClasses = (grades) =>
