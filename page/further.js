@@ -11,7 +11,8 @@ import { keepCompared, openCompared } from "./state/compared.js";
 import { createAlternatives } from "./views/alternatives/alternatives.js";
 import { createComparePicker, createComparison } from "./views/compare/compare.js";
 import { createDistrict } from "./views/district/district.js";
-import { createHow } from "./views/explain/explain.js";
+import { createModel } from "./views/explain/explain.js";
+import { createPublished } from "./views/explain/published.js";
 import { createAskAboutSchools, schoolArchives } from "./views/district/open.js";
 import { createExport } from "./views/files/export.js";
 import { createImport } from "./views/files/import.js";
@@ -33,7 +34,7 @@ export function showFurther(store, engine) {
   const views = [
     spreadsheets.render,
     createGradeSets(store),
-    createPaste(store),
+    createPaste(store, spreadsheets.showPasted),
     createRegionPicker(store),
     createHandEditor(store),
     createNames(store),
@@ -45,7 +46,8 @@ export function showFurther(store, engine) {
     createYears(store),
     createComparePicker(store),
     createComparison(store),
-    createHow(store),
+    createModel(store),
+    createPublished(store),
   ];
   views.forEach((render) => store.follow(render));
   createSaveFile(store);

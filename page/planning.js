@@ -87,10 +87,10 @@ export function startPlanning(store, shipped) {
     createChoices(store),
     createPlanView(store),
     createStatus(store, { cancel, again }),
-    createWays(),
     createUpdateNotice(store, createUpdates(), again),
   ];
 
+  createWays();
   store.subscribe(askWhatIsWanted);
   views.forEach((render) => store.follow(render));
   keepAnswers(store);

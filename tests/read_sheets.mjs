@@ -5,7 +5,10 @@ import { rowsOfText } from "../page/model/sheet/delimited-text.js";
 import { readingsOf } from "../page/model/sheet/readings.js";
 
 const read = ([text, undone]) =>
-  readingsOf([{ name: "", rows: rowsOfText(text) }], [], "en", new Set(undone));
+  readingsOf([{ name: "", rows: rowsOfText(text) }], [], "en", new Set(undone)).map((reading) => ({
+    ...reading,
+    notes: reading.notes.map((note) => ({ ...note, kind: note.kind.split(".")[1] })),
+  }));
 
 for await (const line of createInterface({ input: process.stdin })) {
   console.log(JSON.stringify(JSON.parse(line).map((one) => read([one].flat()))));

@@ -43,16 +43,6 @@ const isShortOfMemory = (detail) =>
   /out of memory|\bMemoryError\b|\bOOM\b|RangeError.*\b(memory|allocation)\b/i.test(detail);
 
 /**
- * Why a planner did not start.
- * @param {string} detail
- * @returns {EngineFailed["reason"]}
- */
-function startFailure(detail) {
-  if (isShortOfMemory(detail)) return "memory";
-  return detail.startsWith("PythonError") ? "crash" : "start";
-}
-
-/**
  * @param {(event: EngineEvent) => void} onEvent
  * @param {() => Promise<boolean>} mend  puts right what is kept on this device; whether it is now
  */
@@ -118,8 +108,9 @@ export function createEngine(onEvent, mend) {
     leave("recovering");
     const isTriedAgain = !isMended && (await mend());
     isMended = true;
-    if (isTriedAgain) replace();
-    else fail(startFailure(detail), detail);
+    if (isTriedAgain) return replace();
+    const reason = detail.startsWith("PythonError") ? "crash" : "start";
+    fail(isShortOfMemory(detail) ? "memory" : reason, detail);
   }
 
   /**

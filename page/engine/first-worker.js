@@ -18,21 +18,16 @@ const isCurrent =
 /** The smallest module that there is. */
 const MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** Why WebAssembly cannot be run; empty where it can. */
-function whyNoWebAssembly() {
-  try {
-    void new WebAssembly.Module(MODULE);
-    return "";
-  } catch (error) {
-    return String(error); // switched off: it is not there, or a policy is against it
-  }
-}
-
 /** @returns {{reason: Obstacle, detail: string} | null} */
 function look() {
   if (!isCurrent) return { reason: "old", detail: navigator.userAgent };
-  const detail = whyNoWebAssembly();
-  return detail ? { reason: "forbidden", detail } : null;
+  try {
+    void new WebAssembly.Module(MODULE);
+    return null;
+  } catch (error) {
+    // It is switched off: it is not there, or a policy is against it.
+    return { reason: "forbidden", detail: String(error) };
+  }
 }
 
 let found = look();

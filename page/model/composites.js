@@ -37,12 +37,6 @@ function after(before, grade) {
   return end > 0 && grade.startsWith(before.slice(0, end)) ? grade.slice(end) : grade;
 }
 
-/** @param {Draft} school */
-export function neighbouringPairs(school) {
-  const grades = gradesInUse(school);
-  return grades.slice(1).map((grade, index) => [grades[index]?.id ?? "", grade.id]);
-}
-
 /**
  * Every run of neighbouring grades that `neighbours` speaks of, the shortest first; those that
  * are taken away again are among them.

@@ -15,17 +15,7 @@
  * @property {number} children
  */
 
-import { asKept, classKey, pin, toEntries, unpinAll } from "./school.js";
-
-/**
- * @param {Plan} plan
- * @param {Draft} school  the school that was planned
- * @returns {HandMade}
- */
-export function handMadeFrom(plan, school) {
-  const classes = plan.classes.map((entry) => asKept(entry, school));
-  return { classes, from: classes };
-}
+import { areAmong, toEntries } from "./school.js";
 
 /**
  * How many children of a grade a class has.
@@ -68,18 +58,8 @@ function withMore(one, grade, more, school) {
     .filter(({ children }) => children > 0);
 }
 
-/**
- * Which classes are not as they were; of twins as many as there are more than before.
- * @param {HandMade} handMade
- */
-export function changedMarks({ classes, from }) {
-  const before = from.map(classKey);
-  return classes.map((one) => {
-    const index = before.indexOf(classKey(one));
-    if (index >= 0) before.splice(index, 1);
-    return index < 0;
-  });
-}
+/** Which classes are not as they were. @param {HandMade} handMade */
+export const changedMarks = ({ classes, from }) => areAmong(classes, from).map((isOld) => !isOld);
 
 /** @param {HandMade} handMade */
 export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean).length;
@@ -89,25 +69,22 @@ export const countChanged = (handMade) => changedMarks(handMade).filter(Boolean)
  * @type {(handMade: HandMade, school: Draft) => Draft}
  */
 export function withChangedKept(handMade, school) {
-  const before = school.keptClasses.map(classKey);
-  const marks = changedMarks(handMade);
-  const kept = handMade.classes.filter((one, index) => {
-    const found = before.indexOf(classKey(one));
-    if (found >= 0) before.splice(found, 1);
-    return found >= 0 || marks[index];
-  });
-  return pin(unpinAll(school), kept);
+  const isKept = areAmong(handMade.classes, school.keptClasses);
+  const isChanged = changedMarks(handMade);
+  const kept = handMade.classes.filter((_, index) => isKept[index] || isChanged[index]);
+  return { ...school, keptClasses: kept };
 }
 
 /**
- * What of a plan is about this school; undefined where nothing is.
+ * What of a plan is about this school, in the order of its grades; undefined where nothing is.
  * @type {(handMade: HandMade | undefined, school: Draft) => HandMade | undefined}
  */
 export function inSchool(handMade, school) {
   if (!handMade) return undefined;
-  const ids = new Set(school.grades.map(({ id }) => id));
   const known = (/** @type {KeptClass[]} */ classes) =>
-    classes.map((one) => one.filter(({ grade }) => ids.has(grade))).filter((one) => one.length > 0);
+    classes
+      .map((one) => school.grades.flatMap(({ id }) => one.filter(({ grade }) => grade === id)))
+      .filter((one) => one.length > 0);
   const classes = known(handMade.classes);
   return classes.length > 0 ? { classes, from: known(handMade.from) } : undefined;
 }
@@ -117,25 +94,21 @@ export const planFileOf = (classes, school) => ({ classes: toEntries(classes, sc
 
 /** The limits of the kinds of class, as far as plans have said them. */
 export function createLimits() {
-  /** @type {Map<string, {smallest: number, largest: number}>} */
+  /** @type {Map<string, [smallest: number, largest: number]>} */
   const limits = new Map();
 
   return {
     /** @param {Plan} plan */
     learn({ classes, smallest, largest }) {
-      classes.forEach((entry, index) => {
-        const [least = 0, most = 0] = [smallest[index], largest[index]];
-        limits.set(kindOf(entry), { smallest: least, largest: most });
-      });
+      classes.forEach((entry, at) =>
+        limits.set(kindOf(entry), [smallest[at] ?? 0, largest[at] ?? 0]),
+      );
     },
 
     /** The limits of classes; 0 where they are not known. @param {ClassEntry[]} classes */
     of(classes) {
-      const known = classes.map((entry) => limits.get(kindOf(entry)));
-      return {
-        smallest: known.map((one) => one?.smallest ?? 0),
-        largest: known.map((one) => one?.largest ?? 0),
-      };
+      const known = classes.map((entry) => limits.get(kindOf(entry)) ?? [0, 0]);
+      return { smallest: known.map(([least]) => least), largest: known.map(([, most]) => most) };
     },
   };
 }

@@ -212,12 +212,8 @@ function numbered(plain) {
   const word = others.filter((other) => !ORDINALS.includes(other)).join(" ");
   const youngest = EARLY.find(({ words: known }) => known.includes(word));
   if (youngest) {
-    const {
-      words: [key = ""],
-      base,
-      most,
-    } = youngest;
-    return number > 0 && number <= most ? early(number, base, `${key} ${number}`) : null;
+    const { words: names, base, most } = youngest;
+    return number > 0 && number <= most ? early(number, base, `${names[0]} ${number}`) : null;
   }
   const fits = others.every(
     (other) =>
@@ -337,12 +333,12 @@ export function rangeOf(text) {
 
 /** "1A", "3/4 Blue", "P1/2", "CP-CE1", "Room 4": what a school calls a class. @param {string} text */
 export function looksLikeClass(text) {
+  if (rangeOf(text) !== null) return true;
+  if (gradeNamed(text)) return false;
   const plain = plainly(text);
   return (
-    rangeOf(text) !== null ||
-    (!gradeNamed(text) && /^(class|classe|clase|room|rm|salle|raum)( \S+)+$/.test(plain)) ||
-    (!gradeNamed(text) &&
-      /^(year |yr |y|p|k|s|grade |gr )?\d{0,2} ?\d{0,2} ?\p{L}{1,3}$/u.test(plain) &&
+    /^(class|classe|clase|room|rm|salle|raum)( \S+)+$/.test(plain) ||
+    (/^(year |yr |y|p|k|s|grade |gr )?\d{0,2} ?\d{0,2} ?\p{L}{1,3}$/u.test(plain) &&
       /\d/.test(plain))
   );
 }

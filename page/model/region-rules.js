@@ -21,8 +21,8 @@ import { putGrades } from "./sheet/grades.js";
  *   their names; without: the grades that got no largest class
  */
 export function withRules(draft, region) {
-  const names = region.grades.map(({ name }) => ({ name }));
-  const school = hasNoGrades(draft) ? putGrades(draft, names) : draft;
+  const named = region.grades.map(({ name }) => ({ name }));
+  const school = hasNoGrades(draft) ? putGrades(draft, named) : draft;
   const byName = school.grades.map(({ name }) => gradeCalled(name, region));
   const isFound = byName.some(Boolean);
   const found = isFound ? byName : school.grades.map((_, row) => region.grades[row]);
@@ -36,9 +36,15 @@ export function withRules(draft, region) {
   };
   const joined = region.neighbours ? setNeighbours(sized, String(region.neighbours)) : sized;
   const ids = new Map(found.map((grade, row) => [grade?.name, school.grades[row]?.id]));
-  const parted = (region.never ?? []).reduce((next, set) => withoutSet(next, set, ids), joined);
+  const idsOf = (/** @type {string[]} */ names) => names.flatMap((name) => ids.get(name) ?? []);
+  const isThere = (/** @type {string[]} */ names) => idsOf(names).length === names.length;
+  const apart = (region.never ?? []).filter(isThere).map(idsOf);
+  const pairs = (region.pairs ?? []).filter(({ grades }) => isThere(grades));
   return {
-    school: (region.pairs ?? []).reduce((next, pair) => withPair(next, pair, ids), parted),
+    school: pairs.reduce(
+      (next, pair) => withPair(next, idsOf(pair.grades), pair),
+      apart.reduce(keepApart, joined),
+    ),
     byName: isFound,
     without: school.grades
       .filter(({ name }, row) => name.trim() !== "" && found[row]?.max === undefined)
@@ -48,24 +54,10 @@ export function withRules(draft, region) {
 
 /**
  * Allows a composite of a place, with its limits. What the school keeps apart stays so.
- * @param {Draft} draft
- * @param {{grades: string[]} & Sizes} pair
- * @param {Map<string | undefined, string | undefined>} ids  of the grades, by the place's names
+ * @type {(draft: Draft, ids: string[], limits: Sizes) => Draft}
  */
-function withPair(draft, pair, ids) {
-  const grades = pair.grades.flatMap((name) => ids.get(name) ?? []);
-  if (grades.length < pair.grades.length || isKeptApart(draft, grades)) return draft;
-  return setLimits(allowComposite(draft, grades), grades, texts(pair));
-}
-
-/**
- * Keeps grades of a place apart.
- * @type {(draft: Draft, set: string[], ids: Map<string | undefined, string | undefined>) => Draft}
- */
-function withoutSet(draft, set, ids) {
-  const grades = set.flatMap((name) => ids.get(name) ?? []);
-  return grades.length < set.length ? draft : keepApart(draft, grades);
-}
+const withPair = (draft, ids, limits) =>
+  isKeptApart(draft, ids) ? draft : setLimits(allowComposite(draft, ids), ids, texts(limits));
 
 /**
  * The limits that are stated, as they are typed.

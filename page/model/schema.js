@@ -96,21 +96,15 @@ const objectOf = (checks, needed = []) => {
   };
 };
 
-/** @type {Check} */
-const classEntry = (value, field) => {
+/**
+ * @param {Check} check  of the number of each grade
+ * @returns {Check}
+ */
+const byGrade = (check) => (value, field) => {
   if (!isObject(value)) return must("files.mustBeObject", field);
-  return first(
-    Object.entries(value).map(
-      ([grade, children]) => text(grade, field) ?? count(children, `${field}.${grade}`),
-    ),
-  );
+  const entries = Object.entries(value);
+  return first(entries.map(([grade, n]) => text(grade, field) ?? check(n, `${field}.${grade}`)));
 };
-
-/** @type {Check} */
-const numbersByGrade = (value, field) =>
-  isObject(value)
-    ? first(Object.entries(value).map(([grade, n]) => typed(n, `${field}.${grade}`)))
-    : must("files.mustBeObject", field);
 
 /**
  * The form has no place for the children of a grade that the school has not.
@@ -152,13 +146,13 @@ const SCHOOL = objectOf({
   composites: listOf(COMPOSITE),
   never: listOf(listOf(text)),
   composite_max_by_levels: MAX_BY_LEVELS,
-  kept_classes: listOf(classEntry),
+  kept_classes: listOf(byGrade(count)),
   preference: listOf(text),
   years: listOf(
-    objectOf({ ...checksOf(YEAR_FIELDS), children: numbersByGrade }, ["name"]),
+    objectOf({ ...checksOf(YEAR_FIELDS), children: byGrade(typed) }, ["name"]),
     MOST_YEARS,
   ),
-  chosen: objectOf({ goal: text, classes: listOf(classEntry), names: listOf(CLASS_NAME) }, [
+  chosen: objectOf({ goal: text, classes: listOf(byGrade(count)), names: listOf(CLASS_NAME) }, [
     "classes",
   ]),
 });

@@ -28,9 +28,9 @@ import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS, YEAR_FIELDS } from "./fi
 import {
   NO_LIMITS,
   compositeKey,
-  fromEntries,
   gradesInUse,
   newId,
+  oncePerDraft,
   toEntries,
   withSetsInOrder,
 } from "./school.js";
@@ -81,18 +81,8 @@ const textsOf = (fields, entry) =>
     Object.fromEntries(fields.map(({ key, file }) => [key, asText(Reflect.get(entry, file))]))
   );
 
-/** @type {WeakMap<Draft, SchoolFile>} */
-const files = new WeakMap();
-
-/**
- * What the planner is asked about: this year alone. A draft never changes, so its file is made once.
- * @type {(draft: Draft) => SchoolFile}
- */
-export function toSchoolFile(draft) {
-  const file = files.get(draft) ?? fileOf(draft);
-  files.set(draft, file);
-  return file;
-}
+/** What the planner is asked about: this year alone. */
+export const toSchoolFile = oncePerDraft(fileOf);
 
 /** @type {(draft: Draft) => SchoolFile} */
 function fileOf(draft) {
@@ -176,7 +166,9 @@ export function toDraft(file, like) {
     maxByLevels: Object.fromEntries(
       Object.entries(file.composite_max_by_levels ?? {}).map(([n, most]) => [n, asText(most)]),
     ),
-    keptClasses: fromEntries(file, ids),
+    keptClasses: (file.kept_classes ?? []).map((entry) =>
+      Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
+    ),
     years: (file.years ?? []).map((entry) => yearOf(entry, ids)),
     preference: file.preference ?? [],
     ownOrder: [],

@@ -6,7 +6,7 @@
  * a class and kept classes name their grades by it.
  * An id is never used again, so that nothing that is known of one grade is taken for another's.
  *
- * @import { ClassEntry, SchoolFile } from "../engine/messages.js"
+ * @import { ClassEntry } from "../engine/messages.js"
  * @import { CompositeField, GradeField, GradeRule, SchoolField } from "./fields.js"
  * @import { YearDraft } from "./years.js"
  *
@@ -56,6 +56,21 @@ export const emptySchool = () => ({
 });
 
 export const NO_LIMITS = blankTexts(COMPOSITE_FIELDS);
+
+/**
+ * What is made of a draft, which never changes: once.
+ * @template Made
+ * @param {(draft: Draft) => Made} make
+ */
+export function oncePerDraft(make) {
+  /** @type {WeakMap<Draft, Made>} */
+  const known = new WeakMap();
+  return (/** @type {Draft} */ draft) => {
+    const made = known.get(draft) ?? make(draft);
+    known.set(draft, made);
+    return made;
+  };
+}
 
 /** What a composite is known by. @param {readonly string[]} grades  in grade order */
 export const compositeKey = (grades) => grades.join("-");
@@ -177,16 +192,15 @@ export function asKept(entry, draft) {
 }
 
 /**
- * Which of these classes are kept; of twins as many as there are kept ones.
- * @type {(classes: KeptClass[], draft: Draft) => boolean[]}
+ * Which of these classes are among others; of twins as many as there are of them.
+ * @type {(classes: KeptClass[], others: KeptClass[]) => boolean[]}
  */
-export function pinnedMarks(classes, draft) {
-  const left = draft.keptClasses.map(classKey);
+export function areAmong(classes, others) {
+  const left = others.map(classKey);
   return classes.map((one) => {
     const index = left.indexOf(classKey(one));
-    if (index < 0) return false;
-    left.splice(index, 1);
-    return true;
+    if (index >= 0) left.splice(index, 1);
+    return index >= 0;
   });
 }
 
@@ -216,16 +230,6 @@ export function toEntries(classes, draft) {
     Object.fromEntries(kept.map(({ grade, children }) => [names.get(grade) ?? grade, children])),
   );
 }
-
-/**
- * @param {SchoolFile} file
- * @param {Map<string | undefined, string>} ids  of the grades, by name
- * @returns {KeptClass[]}
- */
-export const fromEntries = (file, ids) =>
-  (file.kept_classes ?? []).map((entry) =>
-    Object.entries(entry).map(([name, children]) => ({ grade: ids.get(name) ?? name, children })),
-  );
 
 /** One line of ordinary text, and no longer than the planner takes. */
 const ORDINARY = /^[^\p{C}\p{Zl}\p{Zp}]{0,200}$/u;

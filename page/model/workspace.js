@@ -204,24 +204,19 @@ export function stepped({ past, undoGroup: before }, step, undoGroup) {
   return { past: steps.slice(-MOST_STEPS), future: [], undoGroup };
 }
 
-/** @typedef {{workspace: Workspace, history: History}} Travelled  where to go, and the history from there */
+/** @typedef {{workspace: Workspace} & History} Travelled  where to go, and the history from there */
 
 /** Null where there is nothing to undo. @type {(history: Pick<History, "past" | "future">) => Travelled | null} */
 export function undone({ past, future }) {
   const step = past.at(-1);
   if (!step) return null;
-  return {
-    workspace: step.before,
-    history: { past: past.slice(0, -1), future: [step, ...future], undoGroup: null },
-  };
+  const history = { past: past.slice(0, -1), future: [step, ...future], undoGroup: null };
+  return { workspace: step.before, ...history };
 }
 
 /** Null where there is nothing to redo. @type {(history: Pick<History, "past" | "future">) => Travelled | null} */
 export function redone({ past, future }) {
   const [step, ...later] = future;
   if (!step) return null;
-  return {
-    workspace: step.after,
-    history: { past: [...past, step], future: later, undoGroup: null },
-  };
+  return { workspace: step.after, past: [...past, step], future: later, undoGroup: null };
 }

@@ -26,11 +26,8 @@ const PATIENCE = 30_000;
  * @returns {Promise<boolean | null>}
  */
 export function ask(worker, kind, patience = PATIENCE) {
+  if (!worker) return Promise.resolve(false);
   return new Promise((resolve) => {
-    if (!worker) {
-      resolve(false);
-      return;
-    }
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", ({ data }) => resolve(data));
     port1.start();

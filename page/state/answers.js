@@ -43,7 +43,7 @@ export function createAnswers() {
       const about = aboutText(state);
       schools.delete(about);
       schools.set(about, {
-        answers: new Map([...answers].filter(isFinal)),
+        answers: new Map([...answers].filter(([, { final }]) => final)),
         plansWanted,
       });
       const [oldest] = schools.keys();
@@ -54,9 +54,6 @@ export function createAnswers() {
     about: (state) => schools.get(aboutText(state)),
   };
 }
-
-/** @param {[string, Answer]} entry */
-const isFinal = ([, { final }]) => final;
 
 /**
  * The plan by the school's own preference, as the answer to the school as it is.

@@ -35,16 +35,10 @@ import { openOf } from "../model/workspace.js";
 import { phaseOf, stopReason } from "./state.js";
 import { answerTo, knownChoices, longestList, pickedPlan, plansByHand } from "./questions.js";
 
-/** @type {Broken[]} */
-const NONE = [];
 /** @type {Pick<NamelessPlan, "place" | "own" | "byHand" | "broken" | "before">} */
-const OWN_PLAN = {
-  place: null,
-  own: true,
-  byHand: false,
-  broken: NONE,
-  before: null,
-};
+const OWN_PLAN = { place: null, own: true, byHand: false, broken: [], before: null };
+/** What somebody chose or changed: the planner proves nothing of it. */
+const CHOSEN = { ...OWN_PLAN, own: false, proved: false, final: true, bound: "" };
 
 /**
  * The plan to read in this state; the same object as before where nothing about it changes.
@@ -85,9 +79,9 @@ export const classesIn = ({ plan, school }) => plan.classes.map((entry) => asKep
 
 /** @type {(state: State) => NamelessPlan | null} */
 function planToDisplay(state) {
-  const { lastPlanned, displayed } = state;
-  const selection = isThere(state) ? state.selection : undefined;
-  if (selection?.kind === "edited") return ofHand(state) ?? displayed;
+  const { lastPlanned, displayed, selection } = state;
+  // A plan that was changed by hand may be discarded.
+  if (selection?.kind === "edited" && plansByHand(state)) return ofHand(state) ?? displayed;
   if (selection?.kind === "picked" && !isRefused(state)) return ofPicked(state) ?? displayed;
   if (phaseOf(state) === "impossible") return null;
   return lastPlanned && ofAnswer(lastPlanned);
@@ -102,12 +96,6 @@ function ofAnswer({ revision, school, result, final }) {
 }
 
 /**
- * Whether what was chosen can still be read: a plan that was changed by hand may be discarded.
- * @param {State} state
- */
-const isThere = (state) => state.selection?.kind !== "edited" || plansByHand(state) !== null;
-
-/**
  * The plan that was changed by hand, once it is checked.
  * @type {(state: State) => NamelessPlan | null}
  */
@@ -118,8 +106,7 @@ function ofHand(state) {
   if (!plans || !check?.plan || !answer) return null;
   const { plan, broken } = check;
   const before = answerTo(state, "check", { plan: plans.before })?.result.plan ?? null;
-  const made = { plan, revision, school, proved: false, final: true, bound: "" };
-  return { ...OWN_PLAN, ...made, own: false, byHand: true, broken, before };
+  return { ...CHOSEN, plan, revision, school, byHand: true, broken, before };
 }
 
 /**
@@ -163,8 +150,8 @@ function ofPicked(state) {
   const own = ownPlan(state);
   if (answer && own && planKey(own.plan) === planKey(plan)) return ofAnswer(answer);
   const place = inList?.place ?? selection.place;
-  const made = { ...OWN_PLAN, plan, revision, school, proved: false, final: true, bound: "" };
-  return { ...made, own: false, place, broken: check?.broken ?? NONE };
+  const { broken = CHOSEN.broken } = check ?? {};
+  return { ...CHOSEN, plan, revision, school, place, broken };
 }
 
 /**
@@ -244,9 +231,8 @@ export function ownPlan({ answer, revision }) {
  * @returns {ChoicePlan | null}
  */
 export function planOfChoice(state, name) {
-  const own = name === choiceOf(state.school.preference) ? ownPlan(state) : null;
-  if (own) return own;
-  return planAmongChoices(state, name);
+  const isOwn = name === choiceOf(state.school.preference);
+  return (isOwn && ownPlan(state)) || planAmongChoices(state, name);
 }
 
 /** @type {(state: State, name: string) => ChoicePlan | null} */

@@ -105,9 +105,7 @@ const filesRead = new Map();
  * @returns {Promise<any>}
  */
 export function readJson(path) {
-  const known = filesRead.get(path);
-  if (known) return known;
-  const reading = load(path);
+  const reading = filesRead.get(path) ?? load(path);
   filesRead.set(path, reading);
   reading.catch(() => filesRead.delete(path));
   return reading;

@@ -3,13 +3,12 @@
  * what somebody has unfolded, then its proof, the choices and the other plans.
  *
  * @import { About, Kind, PlanFile, Request, Requests, Results, SchoolFile } from "../engine/messages.js"
- * @import { Draft } from "../model/school.js"
  * @import { State } from "./state.js"
  */
 
 import { topicOf } from "../engine/messages.js";
 import { inSchool, planFileOf } from "../model/edited-plan.js";
-import { nameAsked } from "../model/school.js";
+import { nameAsked, oncePerDraft } from "../model/school.js";
 import { toSchoolFile } from "../model/school-file.js";
 import { openOf } from "../model/workspace.js";
 import { districtQuestions } from "./district.js";
@@ -27,15 +26,8 @@ const request = (kind, more) => ({ kind, ...more });
 
 export const PLAN_TOPIC = topicOf(request("plan"));
 
-/** @type {WeakMap<Draft, SchoolFile>} */
-const nameless = new WeakMap();
-
-/** What is asked of a school, whatever it is called: no answer has its name. @param {Draft} school */
-function withoutName(school) {
-  const file = nameless.get(school) ?? toSchoolFile({ ...school, name: nameAsked(school) });
-  nameless.set(school, file);
-  return file;
-}
+/** What is asked of a school, whatever it is called: no answer has its name. */
+const withoutName = oncePerDraft((school) => toSchoolFile({ ...school, name: nameAsked(school) }));
 
 /**
  * What every question is about.
@@ -51,22 +43,16 @@ export const aboutOf = ({ school, language, workspace }) => ({
 /**
  * The question for the plans of the named choices: whatever the school itself prefers, so it is the
  * same question.
- * @param {Pick<State, "school">} state
  */
-const choicesAsked = ({ school }) => {
+const choicesAsked = oncePerDraft((school) => {
   const file = toSchoolFile({ ...school, name: nameAsked(school), preference: [] });
   return request("choices", { school: file });
-};
+});
 
-/** @type {WeakMap<Draft, string>} */
-const choicesTopics = new WeakMap();
+const topicOfChoices = oncePerDraft((school) => topicOf(choicesAsked(school)));
 
 /** @param {Pick<State, "school">} state */
-export function choicesTopic(state) {
-  const topic = choicesTopics.get(state.school) ?? topicOf(choicesAsked(state));
-  choicesTopics.set(state.school, topic);
-  return topic;
-}
+export const choicesTopic = ({ school }) => topicOfChoices(school);
 
 /**
  * The plans of the named choices, as far as they are known.
@@ -195,9 +181,10 @@ export function questionsOf(state) {
       ...questionsSomebodyWaitsFor(state),
     ].filter(isOpen),
     // With a plan to read, nobody waits for its proof.
-    restful: [...(isThere ? [plan, choicesAsked(state)] : []), ...(isLong ? [] : lists)].filter(
-      isOpen,
-    ),
+    restful: [
+      ...(isThere ? [plan, choicesAsked(state.school)] : []),
+      ...(isLong ? [] : lists),
+    ].filter(isOpen),
     others: [
       ...(isLong ? lists : []).filter(isOpen),
       ...yearsQuestions(state),
@@ -215,9 +202,8 @@ export function checksOf(state) {
   if (phaseOf(state) === "invalid") return [];
   const plans = plansByHand(state);
   const picked = pickedPlan(state);
-  return [...(picked ? [picked] : []), ...(plans ? [plans.now, plans.before] : [])].map((plan) =>
-    request("check", { plan }),
-  );
+  const asked = [picked, plans?.now, plans?.before];
+  return asked.flatMap((plan) => (plan ? request("check", { plan }) : []));
 }
 
 /** @param {State} state */

@@ -4,7 +4,6 @@
  * again.
  *
  * @import { NamedClass } from "../model/class-names.js"
- * @import { HandMade } from "../model/edited-plan.js"
  * @import { Scenario, Selection, Step, Workspace } from "../model/workspace.js"
  * @import { Draft } from "../model/school.js"
  *
@@ -26,38 +25,24 @@ const ONE_SCHOOL = "class-cruncher-draft/1";
 
 /** @param {Work} work */
 export function pack({ workspace, past, future }) {
-  /** @type {Map<Draft, number>} */
-  const schools = new Map();
-  /** @type {Map<HandMade, number>} */
-  const handMades = new Map();
-  /** @type {Map<Selection | undefined, number>} */
-  const selections = new Map([[undefined, 0]]);
-  /** @type {Map<readonly NamedClass[], number>} */
-  const names = new Map();
-  /** @type {Map<Workspace, number>} */
-  const workspaces = new Map();
+  /** @type {{[kind: string]: unknown[]}} */
+  const lists = { schools: [], handMades: [], selections: [undefined], names: [] };
+  /** @type {Workspace[]} */
+  const workspaces = [];
   const steps = (/** @type {Step[]} */ of) =>
-    of.map(({ before, after }) => [indexIn(workspaces, before), indexIn(workspaces, after)]);
-  const indices = { now: indexIn(workspaces, workspace), past: steps(past), future: steps(future) };
-  const packed = [...workspaces.keys()].map(({ scenarios, ...rest }) => ({
+    of.map(({ before, after }) => [placeIn(workspaces, before), placeIn(workspaces, after)]);
+  const places = { now: placeIn(workspaces, workspace), past: steps(past), future: steps(future) };
+  const packed = workspaces.map(({ scenarios, ...rest }) => ({
     ...rest,
     scenarios: scenarios.map(({ school, handMade, selection, names: named, ...one }) => ({
       ...one,
-      school: indexIn(schools, school),
-      handMade: handMade && indexIn(handMades, handMade),
-      selection: indexIn(selections, selection),
-      names: named && indexIn(names, named),
+      school: placeIn(lists.schools, school),
+      handMade: handMade && placeIn(lists.handMades, handMade),
+      selection: placeIn(lists.selections, selection),
+      names: named && placeIn(lists.names, named),
     })),
   }));
-  return {
-    format: FORMAT,
-    ...indices,
-    workspaces: packed,
-    schools: [...schools.keys()],
-    handMades: [...handMades.keys()],
-    selections: [...selections.keys()],
-    names: [...names.keys()],
-  };
+  return { format: FORMAT, ...places, workspaces: packed, ...lists };
 }
 
 /**
@@ -95,7 +80,7 @@ export function unpack(packed, name) {
       return before && after && !isNothing(before, after) ? [{ before, after }] : [];
     });
   const broken = found
-    .filter(({ one, scenario }) => !scenario || isHandMadeLost(one, parts))
+    .filter(({ one, scenario }) => !scenario || (one.handMade !== undefined && !scenario.handMade))
     .map(({ one }) => ({
       ...one,
       school: listOf(packed.schools)[one?.school],
@@ -193,22 +178,10 @@ function selectionOf(saved) {
   return { kind, classes, place: typeof place === "number" ? place : null };
 }
 
-/**
- * @param {any} packed  a scenario
- * @param {Parts} parts
- */
-const isHandMadeLost = (packed, { handMades }) =>
-  packed.handMade !== undefined && !alike(handMades[packed.handMade], HAND_MADE);
-
-/**
- * @template Key
- * @param {Map<Key, number>} indices
- * @param {Key} key
- */
-function indexIn(indices, key) {
-  const index = indices.get(key) ?? indices.size;
-  indices.set(key, index);
-  return index;
+/** The place of a thing in a list, in which each stands once. @type {(list: unknown[], thing: unknown) => number} */
+function placeIn(list, thing) {
+  const place = list.indexOf(thing);
+  return place < 0 ? list.push(thing) - 1 : place;
 }
 
 /** @type {(value: any) => any[]} */

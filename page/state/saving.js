@@ -83,7 +83,9 @@ export function keepSaved(store) {
       kept = loadSetting(WORK);
       askToKeep();
     }
-    if (isOtherView(state, before)) saveView(state);
+    if (!isOtherView(state, before)) return;
+    const view = { open: state.workspace.open, unfolded: [...state.openSections] };
+    saveSetting(VIEW, JSON.stringify(view));
   }
 
   /** Takes in what was saved since by somebody else. */
@@ -224,12 +226,6 @@ function saveWork({ workspace, past, future }) {
     if (saveSetting(WORK, JSON.stringify(pack(work)))) return true;
   }
   return false;
-}
-
-/** @param {State} state */
-function saveView({ workspace, openSections: unfolded }) {
-  const view = { open: workspace.open, unfolded: [...unfolded] };
-  saveSetting(VIEW, JSON.stringify(view));
 }
 
 /**

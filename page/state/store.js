@@ -96,7 +96,7 @@ export function createStore(beginning) {
 
   /** @param {ReturnType<typeof undone>} travelled */
   function travel(travelled) {
-    if (travelled) goTo(travelled.workspace, travelled.history);
+    if (travelled) goTo(travelled.workspace, travelled);
   }
 
   return {

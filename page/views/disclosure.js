@@ -6,9 +6,9 @@
  */
 
 import { phaseOf } from "../state/state.js";
-import { byId, fill, html, on, setAttributes } from "./dom.js";
+import { byId, createChangeCheck, fill, html, on, setAttributes } from "./dom.js";
 import { haltedBy } from "./header/status.js";
-import { languageRevision, t } from "../words/i18n.js";
+import { t } from "../words/i18n.js";
 
 /**
  * @template Data
@@ -30,8 +30,9 @@ export function createDisclosure(store, name, { answer, draw, has }) {
   const note = html.p({ class: "looking" });
   view.append(body, note);
   bindFold(store, view, name);
-  /** What is drawn: of which revision, in which words. @type {[number, Data, number] | null} */
-  let drawn = null;
+  /** The revision of what is drawn; 0: nothing is. */
+  let drawn = 0;
+  const hasChanged = createChangeCheck();
 
   return () => {
     const state = store.get();
@@ -40,18 +41,17 @@ export function createDisclosure(store, name, { answer, draw, has }) {
     const isOpen = state.openSections.has(name);
     setAttributes(view, { "data-state": isOpen && known?.final ? "known" : "waiting" });
     if (!isOpen) return;
-    if (drawn && drawn[0] < state.since) {
-      drawn = null;
+    if (drawn < state.since) {
+      drawn = 0;
       fill(body);
     }
-    setAttributes(note, { "aria-live": drawn === null ? "polite" : "off" });
-    fill(note, known?.final ? "" : haltedBy(state) || waitingWords(state, drawn !== null));
+    setAttributes(note, { "aria-live": drawn ? "off" : "polite" });
+    const inForm = drawn > 0 ? "folds.stale" : "folds.onceRight";
+    const waiting = t(phaseOf(state) === "invalid" ? inForm : "folds.working");
+    fill(note, known?.final ? "" : haltedBy(state) || waiting);
     setAttributes(body, { "data-stale": !known });
-    if (!known) return;
-    /** @type {[number, Data, number]} */
-    const now = [state.revision, known.result, languageRevision()];
-    if (now.every((part, index) => part === drawn?.[index])) return;
-    drawn = now;
+    if (!known || !hasChanged(state.revision, known.result)) return;
+    drawn = state.revision;
     fill(body, ...(wrongIn(known.result) ?? draw(known.result, state)));
   };
 }
@@ -68,16 +68,6 @@ export function bindFold(store, fold, name, isAsking) {
   if (fold.open) keep();
   fold.open = store.get().openSections.has(name);
   on(fold, "toggle", keep);
-}
-
-/**
- * What is said where there is no answer about the school as it is.
- * @param {State} state
- * @param {boolean} hasOld  an older answer is shown
- */
-function waitingWords(state, hasOld) {
-  if (phaseOf(state) !== "invalid") return t("folds.working");
-  return t(hasOld ? "folds.stale" : "folds.onceRight");
 }
 
 /** The planner's objections to the question, where it has any. @param {any} result */

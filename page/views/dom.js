@@ -10,7 +10,6 @@
  *
  * @typedef {object} OwnEvents
  * @property {CustomEvent<{text: string, id: string, field: GradeField}>} block-pasted  id: of the grade
- * @property {CustomEvent<{rows: string[][], taken: () => void}>} list-pasted
  */
 
 import { languageRevision } from "../words/i18n.js";
@@ -139,10 +138,8 @@ export function createRows(target, keyOf, create) {
 
 /** @param {Child[]} children */
 function childNodes(children) {
-  return children
-    .filter((child) => child !== null && child !== undefined && child !== false)
-    .filter((child) => child !== "")
-    .map((child) => (typeof child === "number" ? String(child) : child));
+  const shown = children.filter((child) => child || child === 0);
+  return shown.map((child) => (child instanceof Node ? child : String(child)));
 }
 
 /** Whether the page was opened from a disk, in one file: then there is no address to give away. */
@@ -239,10 +236,13 @@ export const goToPlan = () => goToHeading("plan-heading");
  * page, are others than the last time.
  */
 export function createChangeCheck() {
-  let before = "";
+  /** @type {unknown[]} */
+  let before = [];
   return (/** @type {unknown[]} */ ...parts) => {
-    const now = JSON.stringify([languageRevision(), ...parts]);
-    const isOther = now !== before;
+    const now = [languageRevision(), ...parts];
+    const isOther = now.some(
+      (part, at) => part !== before[at] && JSON.stringify(part) !== JSON.stringify(before[at]),
+    );
     before = now;
     return isOther;
   };

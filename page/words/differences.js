@@ -2,8 +2,9 @@
  * What differs between the plans that are compared and between their schools, and in words. The plans
  * are called by their letters: A, B, C.
  *
- * @import { CompositeEntry, Plan, SchoolFile, Typed } from "../engine/messages.js"
+ * @import { Plan, SchoolFile, Typed } from "../engine/messages.js"
  * @import { FieldFacts } from "../model/fields.js"
+ * @import { Kind } from "../model/plan-list.js"
  * @import { Compared } from "../state/compared.js"
  *
  * @typedef {{plan: Plan | null, file: SchoolFile}} Side  a plan with its school
@@ -18,6 +19,7 @@
 import { classTitle } from "../model/composites.js";
 import { ALL_OF_GRADE, COMPOSITE_FIELDS, SCHOOL_FIELDS } from "../model/fields.js";
 import { choiceNamed, choiceOf, orderOf } from "../model/measures.js";
+import { kindsOf } from "../model/plan-list.js";
 import { allowedEntries, toDraft, typed } from "../model/school-file.js";
 import { formatList, formatNumber, t } from "./i18n.js";
 import { classInWords, letterOf, preferenceInWords } from "./titles.js";
@@ -32,7 +34,9 @@ const RULE = "compare.facts.rule";
  * @type {(compared: readonly Compared[]) => string[]}
  */
 export function differencesInWords(compared) {
-  const differing = factsThatDiffer(compared);
+  const files = compared.map(({ file }) => file);
+  const all = [...facts(files, gradesOf(compared))];
+  const differing = all.filter(({ values }) => differ(values));
   const isWhole = compared.every(({ plan }) => plan !== null);
   const schools = differing.length > 0 ? differing.map(factInWords) : [t("compare.sameSchool")];
   return [...schools, ...(isWhole ? kindsInWords(compared) : [])];
@@ -110,19 +114,13 @@ export const gradesOf = (sides) => [
  */
 function kindsThatDiffer(sides) {
   const order = gradesOf(sides);
-  /** @type {Map<string, KindOfClass>} */
-  const kinds = new Map();
-  sides.forEach(({ plan }, index) => {
-    for (const entry of plan?.classes ?? []) {
-      const grades = order.filter((name) => Object.hasOwn(entry, name));
-      const key = JSON.stringify(grades);
-      const kind = kinds.get(key) ?? { grades, counts: sides.map(() => 0) };
-      kind.counts[index] = (kind.counts[index] ?? 0) + 1;
-      kinds.set(key, kind);
-    }
-  });
+  const kinds = sides.map(({ plan }) => (plan ? kindsOf(plan, order) : []));
+  const sets = new Map(kinds.flat().map((kind) => [keyOf(kind), kind.grades]));
+  const count = (/** @type {Kind[]} */ own, /** @type {string} */ key) =>
+    own.find((kind) => keyOf(kind) === key)?.sizes.length ?? 0;
   const index = (/** @type {string | undefined} */ name) => order.indexOf(name ?? "");
-  return [...kinds.values()]
+  return [...sets]
+    .map(([key, grades]) => ({ grades, counts: kinds.map((own) => count(own, key)) }))
     .filter(({ counts }) => differ(counts))
     .sort(
       (a, b) =>
@@ -130,15 +128,6 @@ function kindsThatDiffer(sides) {
         index(a.grades.at(-1)) - index(b.grades.at(-1)) ||
         a.grades.length - b.grades.length,
     );
-}
-
-/**
- * The numbers and rules that the schools do not have in common.
- * @type {(sides: readonly Side[]) => Fact[]}
- */
-function factsThatDiffer(sides) {
-  const files = sides.map(({ file }) => file);
-  return [...facts(files, gradesOf(sides))].filter(({ values }) => differ(values));
 }
 
 /**
@@ -170,7 +159,9 @@ function* facts(files, grades) {
   }
   yield* ofSchool("neighbours");
   const allowed = new Map(files.map((file) => [file, allowedEntries(toDraft(file))]));
-  for (const [title, key] of compositesOf(files)) {
+  // What else there is of neighbours follows from how many may share a class.
+  const listed = files.flatMap(({ composites = [] }) => composites);
+  for (const [title, key] of new Map(listed.map((one) => [classTitle(one.grades), keyOf(one)]))) {
     const found = (/** @type {SchoolFile} */ file) =>
       allowed.get(file)?.find((one) => keyOf(one) === key);
     yield* fact(ALLOWED, (file) => (found(file) ? "yes" : "no"), title);
@@ -183,7 +174,8 @@ function* facts(files, grades) {
     return never.map((set) => `(${classTitle(set)})`).join(" ") || null;
   });
   yield* ofSchool("composite");
-  for (const levels of levelsOf(files)) {
+  const byLevels = files.map((file) => Object.keys(file.composite_max_by_levels ?? {}));
+  for (const levels of new Set(byLevels.flat())) {
     yield* fact(MAX_BY_LEVELS, (file) => file.composite_max_by_levels?.[levels], levels);
   }
   yield* ofSchool("smallest");
@@ -207,24 +199,8 @@ function valueOf(entry, { file, kind, blank }) {
   return Reflect.get(entry, file) ?? usual;
 }
 
-/** @param {CompositeEntry} composite */
+/** @param {{grades: string[]}} set */
 const keyOf = ({ grades }) => JSON.stringify(grades);
-
-/**
- * Every composite that one of the schools lists: its title, and its key. What else there is of
- * neighbours follows from how many may share a class.
- * @param {SchoolFile[]} files
- */
-const compositesOf = (files) =>
-  new Map(
-    files
-      .flatMap(({ composites }) => composites ?? [])
-      .map((composite) => [classTitle(composite.grades), keyOf(composite)]),
-  );
-
-/** The numbers of grades that have a largest class of their own. @param {SchoolFile[]} files */
-const levelsOf = (files) =>
-  new Set(files.flatMap((file) => Object.keys(file.composite_max_by_levels ?? {})));
 
 /** @param {Record<string, number>} entry */
 const inBrackets = (entry) =>

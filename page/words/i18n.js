@@ -64,7 +64,6 @@ const numbers = ofLanguage((locale) => new Intl.NumberFormat(locale));
 const plurals = ofLanguage((locale) => new Intl.PluralRules(locale));
 const lists = {
   conjunction: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "conjunction" })),
-  disjunction: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "disjunction" })),
   unit: ofLanguage((locale) => new Intl.ListFormat(locale, { type: "unit" })),
 };
 const dates = ofLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: "long" }));

@@ -117,44 +117,12 @@ function fieldInWords(key) {
   return field ? t(field.label) : "";
 }
 
-/** @satisfies {{[kind in Note["kind"]]: string}} */
-const NOTES = {
-  number: "paste.number",
-  about: "paste.about",
-  larger: "paste.larger",
-  beside: "paste.beside",
-  title: "paste.title",
-  total: "paste.total",
-  row: "paste.row",
-  column: "paste.column",
-  sum: "paste.sum",
-  order: "paste.order",
-  turned: "paste.turned",
-  date: "paste.date",
-  classes: "import.classes",
-  formula: "import.formula",
-  without: "import.without",
-  added: "import.added",
-  together: "import.together",
-  guess: "import.guess",
-  mixed: "import.mixed",
-  leavers: "import.leavers",
-  applicants: "import.applicants",
-  staff: "import.staff",
-  deleted: "import.deleted",
-  again: "import.again",
-  headings: "import.headings",
-};
-
 /** @param {Reading} reading */
 export function takenInWords({ grades, fields }) {
   const names = formatList(fields.map(fieldInWords));
   return t("paste.taken", { n: grades.length, fields: names });
 }
 
-/** @param {Note[]} notes */
-export const notesInWords = (notes) => notes.map(noteInWords);
-
 /** @param {Note} note */
 export const noteInWords = ({ kind, line, text, other = "", field, n = 0 }) =>
-  t(NOTES[kind], { line, text, other, n, field: fieldInWords(field) });
+  t(kind, { line, text, other, n, field: fieldInWords(field) });

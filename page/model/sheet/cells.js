@@ -35,7 +35,7 @@ const FROM_TO = /^(\d+)(?:\s*[-–—]\s*|\s(?:to|or|bis|oder|à|ou|a|o)\s)(\d+)
  * "14+12" are plain, "17–19" may be the smaller, "24 (22 confirmed)" the second; null where there is
  * none.
  * @param {string} text
- * @returns {{number: string, other: string, kind: "plain" | "about" | "larger" | "beside"} | null}
+ * @returns {{number: string, other: string, kind: "plain" | "paste.about" | "paste.larger" | "paste.beside"} | null}
  */
 export function numberIn(text) {
   const words = withoutAside(text.trim().replace(COUNTED, "")).split(/\s+/);
@@ -48,12 +48,12 @@ export function numberIn(text) {
     return { number: sum, other: sum, kind: "plain" };
   }
   const [, about] = ABOUT.exec(bare) ?? UNSURE.exec(bare) ?? [];
-  if (about) return { number: about, other: about, kind: "about" };
+  if (about) return { number: about, other: about, kind: "paste.about" };
   const [, first, second] = BESIDE.exec(bare) ?? [];
-  if (first && second) return { number: first, other: second, kind: "beside" };
+  if (first && second) return { number: first, other: second, kind: "paste.beside" };
   const [, least, most] = FROM_TO.exec(bare) ?? [];
   if (!least || !most || Number(least) >= Number(most)) return null;
-  return { number: most, other: least, kind: "larger" };
+  return { number: most, other: least, kind: "paste.larger" };
 }
 
 const ONE_CLASS = /^1 (class|classe|clase|klasse|section|turma)$/i;

@@ -201,7 +201,7 @@ export function countChildren({ texts }, known, locale, undone) {
   const called = new Map(known.map((name) => [gradeKey(name), name]));
   const dates = [...new Set(texts)].flatMap((text) => {
     const other = classOfDate(text);
-    return other === null ? [] : [note("date", { text, other, undo: `date ${text}` })];
+    return other === null ? [] : [note("paste.date", { text, other, undo: `date ${text}` })];
   });
   const were = new Map(
     dates.filter(({ undo = "" }) => !undone.has(undo)).map(({ text, other = "" }) => [text, other]),
@@ -238,10 +238,10 @@ export function countChildren({ texts }, known, locale, undone) {
     notes: [
       ...dates,
       ...together.map(([key, counts]) =>
-        note("together", { text: [...counts.keys()].join(", "), undo: `together ${key}` }),
+        note("import.together", { text: [...counts.keys()].join(", "), undo: `together ${key}` }),
       ),
-      ...(without > 0 ? [note("without", { n: without })] : []),
-      ...(isGuess && !isClasses ? [note("guess")] : []),
+      ...(without > 0 ? [note("import.without", { n: without })] : []),
+      ...(isGuess && !isClasses ? [note("import.guess")] : []),
     ],
   };
 }

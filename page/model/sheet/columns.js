@@ -38,21 +38,15 @@ const MOST_IN_ROW = 1000;
  * @returns {Columns}
  */
 export function columnsOf(rows, from, children) {
-  const found = columnsFound(rows, from);
-  if (children === undefined) return found;
-  const others = [...found.fields].filter(([, column]) => column !== children);
-  return { ...found, fields: new Map([...others, ["children", children]]) };
-}
-
-/** @type {(rows: string[][], from: GradeField) => Columns} */
-function columnsFound(rows, from) {
   const heading = headingRow(rows);
   const all = columnsIn(rows);
-  if (heading >= 0) {
-    return { heading, fields: byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all) };
-  }
-  const byPlace = () => paired(FIELDS.slice(FIELDS.indexOf(from)), all);
-  return { heading, fields: from === "name" ? byLooks(rows, all) : byPlace() };
+  const unheaded = () =>
+    from === "name" ? byLooks(rows, all) : paired(FIELDS.slice(FIELDS.indexOf(from)), all);
+  const fields =
+    heading < 0 ? unheaded() : byHeadings(rows[heading] ?? [], rows.slice(heading + 1), all);
+  if (children === undefined) return { heading, fields };
+  const others = [...fields].filter(([, column]) => column !== children);
+  return { heading, fields: new Map([...others, ["children", children]]) };
 }
 
 /**
@@ -103,10 +97,7 @@ function byHeadings(headings, below, all) {
     if (!field || !fits(field, below, column)) continue;
     const before = fields.get(field);
     const isBetter =
-      field === "name" &&
-      before !== undefined &&
-      !hasGrades(below, before) &&
-      hasGrades(below, column);
+      field === "name" && !hasGrades(below, before ?? -1) && hasGrades(below, column);
     if (before === undefined || isBetter) fields.set(field, column);
   }
   const taken = new Set(fields.values());
@@ -195,9 +186,7 @@ function byLooks(rows, all) {
  */
 export function numberColumns(rows, { heading, fields }) {
   const below = rows.slice(heading + 1).filter((cells) => cells.some(Boolean));
-  const taken = ["name", "min", "max"].map((field) =>
-    fields.get(/** @type {GradeField} */ (field)),
-  );
+  const taken = [...fields].flatMap(([field, column]) => (field === "children" ? [] : column));
   return (rows[heading] ?? []).flatMap((text, column) => {
     const isChildren = text !== "" && !isOtherNumber(text) && !isHalf(text);
     const isOne = isChildren && looksLike(below, column) === "numbers" && !runs(below, column);

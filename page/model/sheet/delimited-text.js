@@ -54,6 +54,12 @@ export const widthOf = (rows) => rows.reduce((most, { length }) => Math.max(most
 /** The columns that the rows have, by their places. @param {string[][]} rows */
 export const columnsIn = (rows) => Array.from({ length: widthOf(rows) }, (_, column) => column);
 
+/** The rows in which anything stands, tidied, each with its line. @param {string[][]} rows */
+export const filledLines = (rows) =>
+  tidied(rows)
+    .map((cells, index) => ({ cells, line: index + 1 }))
+    .filter(({ cells }) => cells.some(Boolean));
+
 /** What stands in a column, row by row. @type {(rows: string[][], column: number) => string[]} */
 export const textsIn = (rows, column) => rows.map((cells) => cells[column] ?? "");
 

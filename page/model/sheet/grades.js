@@ -7,17 +7,13 @@
  * @typedef {Partial<Record<GradeField, string>>} GradeTexts  what goes into a row of the table
  *
  * @typedef {object} Note  something that was left out, set right or could not be taken as it was
- * @property {NoteKind} kind
+ * @property {string} kind  the key of its words
  * @property {number} line  the line, or the column, counted from 1; 0 where it is neither
  * @property {string} text  what stands there
  * @property {string} [other]  what was made of it
  * @property {GradeField} [field]  the field of a number
  * @property {number} [n]  how many rows it is about
  * @property {string} [undo]  by this key the reading can be done without it
- *
- * @typedef {"number" | "about" | "larger" | "beside" | "title" | "total" | "row" | "column" | "sum"
- *   | "order" | "turned" | "date" | "classes" | "formula" | "without" | "added" | "together" | "guess"
- *   | "mixed" | "leavers" | "applicants" | "staff" | "deleted" | "again" | "headings"} NoteKind
  *
  * @typedef {object} Wishes  what is to be read otherwise than it would be
  * @property {ReadonlySet<string>} [undone]  keys of notes
@@ -58,7 +54,7 @@ const NOTHING = new Set();
  * are, and the planner says what is wrong with them.
  *
  * For a whole file: `replaceGrades(draft, gradesFromRows(rows).grades)` where its `fields` have
- * "name"; and show `notes` as `notesInWords` has them.
+ * "name"; and show each of `notes` as `noteInWords` has it.
  *
  * @param {string[][]} rows
  * @param {GradeField} [from]  the field of the first column where the rows have no headings
@@ -68,9 +64,8 @@ const NOTHING = new Set();
 export function gradesFromRows(rows, from = "name", { undone = NOTHING, children } = {}) {
   const plain = from === "name" ? stacked(withOneHeading(tidied(rows))) : tidied(rows);
   const typed = from === "name" ? typedLines(plain) : null;
-  const { rows: upright, isTurned } = typed
-    ? { rows: typed.rows, isTurned: false }
-    : turned(plain, from);
+  const upright = typed?.rows ?? turned(plain, from);
+  const isTurned = !typed && upright !== plain;
   const { rows: tidy, added, parts } = withPartsAdded(upright, from, isTurned, undone);
   const columns = columnsOf(tidy, from, children);
   const { heading, fields } = columns;
@@ -95,18 +90,18 @@ export function gradesFromRows(rows, from = "name", { undone = NOTHING, children
   const isMoved = ordered.some((line, place) => line !== read[place]);
   const grades = undone.has("order") ? read : ordered;
   const notes = [
-    ...titles.map(({ line, text }) => note("title", { line, text })),
+    ...titles.map(({ line, text }) => note("paste.title", { line, text })),
     ...grades.flatMap((line) => notesOn(line, fields)),
     ...left,
-    ...(repeated > 0 ? [note("headings", { n: repeated })] : []),
-    ...(typed?.others ?? []).map(({ line, text }) => note("row", { line, text })),
+    ...(repeated > 0 ? [note("import.headings", { n: repeated })] : []),
+    ...(typed?.others ?? []).map(({ line, text }) => note("paste.row", { line, text })),
     ...leftColumns(tidy.slice(Math.max(heading, 0)), fields).filter(
       ({ line }) => !parts.includes(line - 1),
     ),
-    ...(isTurned ? [note("turned")] : []),
-    ...(added ? [note("sum", { text: added, undo: "sum" })] : []),
-    ...(isOpen(read) ? [note("guess")] : []),
-    ...(isMoved ? [note("order", { undo: "order" })] : []),
+    ...(isTurned ? [note("paste.turned")] : []),
+    ...(added ? [note("paste.sum", { text: added, undo: "sum" })] : []),
+    ...(isOpen(read) ? [note("import.guess")] : []),
+    ...(isMoved ? [note("paste.order", { undo: "order" })] : []),
   ];
   return {
     fields: FIELDS.filter((field) => fields.has(field)),
@@ -136,7 +131,7 @@ export function addedUp(grades) {
   return [...sums.values()];
 }
 
-/** @type {(kind: NoteKind, what?: Partial<Note>) => Note} */
+/** @type {(kind: string, what?: Partial<Note>) => Note} */
 export const note = (kind, what) => ({ kind, line: 0, text: "", ...what });
 
 /**
@@ -161,7 +156,7 @@ function linesLeftOut(data) {
     const isNone = isNoGrade(name) || asides.has(one);
     const isSum = sums.has(one) || isTotal(name) || isPartTotal(name) || isSumOfRange(one, data);
     if (!isNone && !isSum) return [];
-    return [note(isNone ? "row" : "total", { line, text, undo: `line ${line}` })];
+    return [note(isNone ? "paste.row" : "paste.total", { line, text, undo: `line ${line}` })];
   });
 }
 
@@ -258,7 +253,7 @@ function notesOn({ cells, line, name }, fields) {
   const numbers = [...fields].flatMap(([field, column]) => {
     const text = cells[column] ?? "";
     if (field === "name" || text === "") return [];
-    const { kind = "number", number = "", other = "" } = numberIn(text) ?? {};
+    const { kind = "paste.number", number = "", other = "" } = numberIn(text) ?? {};
     if (kind === "plain") return [];
     const undo = number === other ? undefined : `number ${line} ${field}`;
     return [note(kind, { line, text, field, other: number, ...(undo ? { undo } : {}) })];
@@ -266,8 +261,8 @@ function notesOn({ cells, line, name }, fields) {
   const other = classOfDate(name);
   return [
     ...numbers,
-    ...(other ? [note("date", { line, text: name, other, undo: `date ${name}` })] : []),
-    ...(rangeOf(name) ? [note("mixed", { line, text: name })] : []),
+    ...(other ? [note("paste.date", { line, text: name, other, undo: `date ${name}` })] : []),
+    ...(rangeOf(name) ? [note("import.mixed", { line, text: name })] : []),
   ];
 }
 
@@ -276,7 +271,7 @@ function leftColumns(rows, fields) {
   const taken = new Set(fields.values());
   return columnsIn(rows).flatMap((column) => {
     const text = textsIn(rows, column).find(Boolean);
-    return taken.has(column) || !text ? [] : [{ kind: "column", line: column + 1, text }];
+    return taken.has(column) || !text ? [] : [{ kind: "paste.column", line: column + 1, text }];
   });
 }
 

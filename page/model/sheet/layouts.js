@@ -25,7 +25,8 @@ import {
 
 /**
  * Rows with the grades side by side become rows of a grade each; what stands above them is left.
- * @type {(rows: string[][], from: GradeField) => {rows: string[][], isTurned: boolean}}
+ * Others are the same rows.
+ * @type {(rows: string[][], from: GradeField) => string[][]}
  */
 export function turned(rows, from) {
   const names = (/** @type {string[]} */ cells) =>
@@ -42,20 +43,13 @@ export function turned(rows, from) {
     );
   const across = rows.slice(place);
   const upright = columnsIn(across).map((column) => textsIn(across, column));
-  const isTurned =
-    from === "name" &&
-    place >= 0 &&
-    across.length > 1 &&
-    upright.every((cells) => names(cells) < 2);
-  if (!isTurned) return { rows, isTurned };
+  const isTurned = place >= 0 && across.length > 1 && upright.every((cells) => names(cells) < 2);
+  if (from !== "name" || !isTurned) return rows;
   const [heading = [], ...below] = upright;
   const isNamed =
     gradeNamed(heading[0] ?? "") === null || fieldOfHeading(heading[0] ?? "") === "name";
   // A corner may be left empty above what the rows are called.
-  return {
-    rows: isNamed ? [[heading[0] || "Grade", ...heading.slice(1)], ...below] : upright,
-    isTurned,
-  };
+  return isNamed ? [[heading[0] || "Grade", ...heading.slice(1)], ...below] : upright;
 }
 
 /**
@@ -200,20 +194,15 @@ export function typedLines(rows) {
     cells.filter(Boolean).map((text) => ({ text, line: index + 1 })),
   );
   if (lines.length > MOST_LINES) return null;
-  const ways = /** @type {Order[]} */ (["number first", "name first"]).map((order) => {
-    const sure = lines.filter(({ text }) => {
+  const surely = (/** @type {Order} */ order) =>
+    lines.filter(({ text }) => {
       const [name = ""] = parsed(text, order, isSureName) ?? [];
       return isSureName(name) || (/[:=]/.test(text) && gradeNamed(name) !== null);
     }).length;
-    return {
-      sure,
-      read: lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName)),
-    };
-  });
-  const [best] = /** @type {[typeof ways[number]]} */ (
-    ways.toSorted((one, other) => other.sure - one.sure)
-  );
-  const { sure, read } = best.sure > 0 ? best : (ways.at(-1) ?? best);
+  const [byNumber, byName] = [surely("number first"), surely("name first")];
+  const order = byNumber > 0 && byNumber >= byName ? "number first" : "name first";
+  const sure = Math.max(byNumber, byName);
+  const read = lines.map(({ text }) => parsed(text, order, sure ? isAnyName : isSureName));
   const first = read.findIndex((row) => row !== null);
   const last = read.findLastIndex((row) => row !== null);
   const found = read.filter((row) => row !== null);

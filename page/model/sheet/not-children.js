@@ -2,10 +2,8 @@
  * Rows of a list that are no child of the years to plan: those who left or only applied, the
  * staff, what was deleted, a child's further rows where there is one for each subject, headings said again.
  *
- * @import { NoteKind } from "./grades.js"
- *
  * @typedef {object} LeftOut
- * @property {NoteKind} kind
+ * @property {string} kind  the key of what is said of them
  * @property {string} text  the heading of the column that says so
  * @property {ReadonlySet<string[]>} rows
  * @property {string} undo
@@ -77,33 +75,42 @@ export function notChildren([headings = [], ...rows]) {
     return { heading, column, has };
   });
   const bySaying = all.flatMap(({ heading, column, has }) => {
-    /** @type {(kind: NoteKind, is: (text: string) => boolean) => LeftOut} */
+    /** @type {(kind: string, is: (text: string) => boolean) => LeftOut} */
     const where = (kind, is) => {
       const found = rows.filter((cells) => is(cells[column] ?? ""));
       return { kind, text: heading, rows: new Set(found), undo: `${kind} ${column}` };
     };
-    if (has(DELETED)) return [where("deleted", isYes)];
+    if (has(DELETED)) return [where("import.deleted", isYes)];
     const filled = textsIn(rows, column).filter(Boolean);
     if (has(LEAVING)) {
       const says = (/** @type {string} */ text) => isYes(text) && !NO_DAY.test(text);
       const usual = mostCommon(filled.filter(says));
       // The day on which most leave is the end of the school year.
       const isOfAll = filled.filter((text) => text === usual).length * 2 >= rows.length;
-      return [where("leavers", (text) => says(text) && !(isOfAll && text === usual))];
+      return [where("import.leavers", (text) => says(text) && !(isOfAll && text === usual))];
     }
     if (has(STATUS)) {
       const coded = filled.includes("0") && filled.every((text) => /^-?\d$/.test(text));
       const isGone = (/** @type {string} */ text) =>
         coded ? GONE_CODES.includes(text) : saysGone(text);
-      return [where("leavers", isGone), where("applicants", saysWaiting), where("staff", isStaff)];
+      return [
+        where("import.leavers", isGone),
+        where("import.applicants", saysWaiting),
+        where("import.staff", isStaff),
+      ];
     }
-    return has(ROLE) || isGradeOfChild(heading) ? [where("staff", isStaff)] : [];
+    return has(ROLE) || isGradeOfChild(heading) ? [where("import.staff", isStaff)] : [];
   });
   const written = headings.join("\t");
   const isSaid = headings.every((heading) => gradeNamed(heading) === null);
   const repeated = isSaid ? rows.filter((cells) => cells.join("\t") === written) : [];
   /** @type {LeftOut} */
-  const headingsAgain = { kind: "headings", text: "", rows: new Set(repeated), undo: "headings" };
+  const headingsAgain = {
+    kind: "import.headings",
+    text: "",
+    rows: new Set(repeated),
+    undo: "headings",
+  };
   return [headingsAgain, ...bySaying, againByName(all, rows)].filter(({ rows: { size } }) => size);
 }
 
@@ -154,5 +161,5 @@ function againByName(columns, rows) {
     return name && birth && seen.size === seen.add(`${name}\t${birth}`).size;
   });
   const text = births.map(({ heading }) => heading).join(" + ");
-  return { kind: "again", text, rows: new Set(again), undo: "again" };
+  return { kind: "import.again", text, rows: new Set(again), undo: "again" };
 }

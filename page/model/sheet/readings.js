@@ -41,7 +41,7 @@ import { typed, withoutGaps } from "../school-file.js";
 import { MOST_GRADES } from "../school.js";
 import { plainNumber } from "./cells.js";
 import { countChildren, gradeColumns, rowsOfList, underHeadings } from "./children.js";
-import { columnsIn, textsIn, tidied } from "./delimited-text.js";
+import { columnsIn, filledLines, textsIn } from "./delimited-text.js";
 import { addedUp, gradesFromRows, note } from "./grades.js";
 import { isCalendarYear, isSchool, isTotal } from "./headings.js";
 import { notChildren } from "./not-children.js";
@@ -67,9 +67,7 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
   const all = sheets
     .flatMap(({ name, rows, uncounted = [] }) => {
       const sheet = sheets.length > 1 ? name : "";
-      const lines = tidied(rows)
-        .map((cells, index) => ({ cells, line: index + 1 }))
-        .filter(({ cells }) => cells.some(Boolean));
+      const lines = filledLines(rows);
       const filled = lines.map(({ cells }) => cells);
       const inFile = lines.map(({ line }) => line);
       const { tables, isCounted } = tableReadings(filled, inFile, sheet, undone);
@@ -77,7 +75,9 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
       const found = isTable
         ? tables
         : [...tables, ...listReadings(filled, inFile, sheet, known, locale, undone)];
-      return found.map((one) => ({ ...one, notes: [...formulaNotes(uncounted), ...one.notes] }));
+      const cells = uncounted.slice(0, MOST_CELLS_SAID).join(", ");
+      const unread = cells ? [note("import.formula", { text: cells, n: uncounted.length })] : [];
+      return found.map((one) => ({ ...one, notes: [...unread, ...one.notes] }));
     })
     .sort((a, b) => b.likeliness - a.likeliness);
   const [best] = all;
@@ -85,13 +85,6 @@ export function readingsOf(sheets, known, locale, undone = new Set()) {
   return all.filter(
     ({ sheet, likeliness }) => !sure || likeliness >= LIKELY || sheet === best.sheet,
   );
-}
-
-/** @param {string[]} cells */
-function formulaNotes(cells) {
-  if (cells.length === 0) return [];
-  const text = cells.slice(0, MOST_CELLS_SAID).join(", ");
-  return [note("formula", { text, n: cells.length })];
 }
 
 /**
@@ -105,9 +98,8 @@ function formulaNotes(cells) {
  */
 function tableReadings(rows, inFile, sheet, undone) {
   const { numbers, children, isCounted } = gradesFromRows(rows, "name", { undone });
-  const others = numbers.filter(({ column }) => column !== children);
-  const offered =
-    numbers.length > 1 ? others.slice(0, MOST_OFFERED).map(({ column }) => column) : [];
+  const others = numbers.map(({ column }) => column).filter((column) => column !== children);
+  const offered = numbers.length > 1 ? others.slice(0, MOST_OFFERED) : [];
   const columns = [children, ...offered];
   const tables = columns.flatMap((column, index) => {
     const found = gradesFromRows(rows, "name", { undone, ...(index > 0 && { children: column }) });
@@ -124,11 +116,13 @@ function tableReadings(rows, inFile, sheet, undone) {
       grades: read.grades,
       children: read.grades.reduce((sum, grade) => sum + (Number(grade.children) || 0), 0),
       notes: [
-        ...(isOfClasses(read.grades) ? [note("classes")] : []),
+        ...(isOfClasses(read.grades) ? [note("import.classes")] : []),
         ...read.notes
-          .filter(({ kind, line }) => kind !== "column" || !offered.includes(line - 1))
-          .filter(({ kind }) => kind !== "mixed" || !isOfClasses(read.grades))
-          .map((one) => inFileLine(one, inFile)),
+          .filter(({ kind, line }) => kind !== "paste.column" || !offered.includes(line - 1))
+          .filter(({ kind }) => kind !== "import.mixed" || !isOfClasses(read.grades))
+          .map((one) =>
+            one.kind === "paste.column" ? one : { ...one, line: inFile[one.line - 1] ?? one.line },
+          ),
       ],
       likeliness: likeliness - index / 100,
     };
@@ -151,17 +145,11 @@ function withRowsAdded(read) {
   if (sums.length === n || !read.grades.every(({ children = "" }) => /^\d+$/.test(children))) {
     return read;
   }
-  const { order } = youngestFirst(
-    sums.map(({ name = "" }) => name),
-    "en",
-  );
+  const names = sums.map(({ name = "" }) => name);
+  const { order } = youngestFirst(names, "en");
   const grades = order.flatMap((name) => sums.filter((grade) => grade.name === name));
-  return { ...read, grades, notes: [note("added", { n }), ...read.notes] };
+  return { ...read, grades, notes: [note("import.added", { n }), ...read.notes] };
 }
-
-/** @type {(found: Note, inFile: number[]) => Note} */
-const inFileLine = (found, inFile) =>
-  found.kind === "column" ? found : { ...found, line: inFile[found.line - 1] ?? found.line };
 
 /** @param {GradeTexts[]} grades */
 const isOfClasses = (grades) =>
@@ -176,7 +164,7 @@ function likelinessOf({ fields, grades, notes }) {
   const different = new Set(names).size === names.length && !names.includes("");
   const numbers = grades.filter(({ children = "" }) => children !== "").length;
   const has = fields.includes("name") && numbers * 2 >= names.length;
-  const wrong = notes.filter(({ kind }) => kind === "number").length * 2 >= names.length;
+  const wrong = notes.filter(({ kind }) => kind === "paste.number").length * 2 >= names.length;
   if (!has || wrong || !different || names.length === 0 || names.length > MOST_GRADES) return null;
   if (isOfClasses(grades)) return fields.length / 20;
   const plain = names.length > 1 && names.filter(gradeNamed).length * 2 >= names.length;
@@ -206,11 +194,14 @@ function listReadings(rows, inFile, sheet, known, locale, undone) {
       grades,
       children,
       notes: [
-        ...(isClasses ? [note("classes")] : []),
+        ...(isClasses ? [note("import.classes")] : []),
         ...left.map(({ kind, text, undo, rows: { size } }) => note(kind, { text, undo, n: size })),
         ...notes,
         ...(grouped?.others ?? []).map((cells) =>
-          note("row", { line: inFile[rows.indexOf(cells)] ?? 0, text: cells.join(" ").trim() }),
+          note("paste.row", {
+            line: inFile[rows.indexOf(cells)] ?? 0,
+            text: cells.join(" ").trim(),
+          }),
         ),
       ],
       likeliness: (sure && !isClasses ? LIKELY + 1 : 0) - index / 100,
@@ -232,9 +223,7 @@ const TEACHERS = 1;
 export function schoolsFromRows(rows, rules) {
   const known = (rules.grades ?? []).map(({ name = "" }) => name);
   const isGrade = (/** @type {string} */ text) => known.includes(text) || gradeNamed(text) !== null;
-  const [head, ...data] = tidied(rows)
-    .map((cells, index) => ({ cells, line: index + 1 }))
-    .filter(({ cells }) => cells.some(Boolean));
+  const [head, ...data] = filledLines(rows);
   const grades = head?.cells.slice(TEACHERS + 1) ?? [];
   while (grades.at(-1) === "" || isTotal(grades.at(-1) ?? "")) grades.pop();
   const second = head?.cells[TEACHERS] ?? "";

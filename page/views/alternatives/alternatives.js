@@ -28,7 +28,7 @@ import {
   setAttributes,
 } from "../dom.js";
 import { haltedBy } from "../header/status.js";
-import { t, translateTree } from "../../words/i18n.js";
+import { t } from "../../words/i18n.js";
 
 /** So many plans stand on a page of the list, those folded in not counted. */
 const PAGE = 10;
@@ -61,12 +61,10 @@ export function createAlternatives(store) {
 
   const drawTradeOff = createTradeOff();
   const filters = createFilters(() => turnTo(0));
-  const none = html.div({ class: "none-pass" });
-  const noneWords = html.p({ role: "status" });
-  const furtherOn = html.button({ "data-i18n": "alternatives.more" });
-  const clear = html.button({ "data-i18n": "alternatives.clear" });
-  none.append(noneWords, html.p({ class: "buttons" }, furtherOn, clear));
-  list.before(translateTree(none));
+  const none = byId("none-pass", HTMLDivElement);
+  const noneWords = byId("none-words", HTMLParagraphElement);
+  const furtherOn = byId("none-more", HTMLButtonElement);
+  const clear = byId("none-clear", HTMLButtonElement);
   on(clear, "click", () => {
     filters.clear();
     list.focus({ preventScroll: true });

@@ -84,7 +84,6 @@ export function createFilters(changed) {
     fold.hidden = offered.length === 0;
     const inOrder = KINDS.flatMap((kind) => wishes.filter((one) => one.kind === kind));
     fill(used, ...inOrder.map(drawUsed));
-    used.hidden = wishes.length === 0;
   }
 
   /** @type {(kind: Wish["kind"], label?: string) => HTMLElement | false} */

@@ -89,21 +89,17 @@ function drawComparison(compared, heads) {
     html.ul({ class: `compared of-${compared.length}` }, ...heads),
     compared.length === 1 && html.p({ class: "quiet" }, t("compare.one")),
     compared.length > 1 && [
-      drawDifferences(compared),
+      html.div(
+        { class: "panel differences" },
+        html.h3(t("compare.what")),
+        html.ul(...differencesInWords(compared).map((words) => html.li(words))),
+      ),
       comparisonTable(t("compare.measures"), columns, measureRows(compared)),
       comparisonTable(t("compare.byGrade"), columns, gradeRows(compared)),
       drawAllBars(compared),
     ],
   ].flat();
 }
-
-/** @param {readonly Compared[]} compared */
-const drawDifferences = (compared) =>
-  html.div(
-    { class: "panel differences" },
-    html.h3(t("compare.what")),
-    html.ul(...differencesInWords(compared).map((words) => html.li(words))),
-  );
 
 /** @param {Compared} compared */
 const headingOf = ({ title }) => title || t("plan.nameless");

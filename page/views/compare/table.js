@@ -4,13 +4,8 @@
  *
  * @import { Plan, SchoolFile } from "../../engine/messages.js"
  * @import { Compared } from "../../state/compared.js"
- * @import { Child } from "../dom.js"
  *
- * @typedef {object} Cell
- * @property {Child[]} content
- * @property {boolean} [best]
- *
- * @typedef {{name: string, differs: boolean, cells: Cell[]}} Row
+ * @typedef {{name: string, differs: boolean, cells: {text: string, best?: boolean}[]}} Row
  */
 
 import { differ, gradesOf } from "../../words/differences.js";
@@ -59,10 +54,10 @@ function drawRow({ name, differs, cells }, columns) {
       name,
       differs && html.span({ class: "mark" }, t("compare.differs")),
     ),
-    ...cells.map(({ content, best }, index) =>
+    ...cells.map(({ text, best }, index) =>
       html.td(
         { role: "cell", "data-letter": columns[index]?.letter, "data-best": best },
-        ...content,
+        text,
         best && html.span({ class: "mark best-mark" }, t("compare.best")),
       ),
     ),
@@ -83,13 +78,11 @@ export function measureRows(compared) {
     // Whether fewer teachers are better depends on what else they could do.
     const best = bestBy(measure, measure === TEACHERS ? 0 : better, plans);
     const cells = compared.map(({ plan, file }, index) => ({
-      content: [
-        plan || measure !== TEACHERS ? valueOf(plan, measure) : String(file?.teachers ?? "–"),
-      ],
+      text: plan || measure !== TEACHERS ? valueOf(plan, measure) : String(file?.teachers ?? "–"),
       best: best[index] ?? false,
     }));
     const shown = cells.filter((_, index) => plans[index] || measure === TEACHERS);
-    const differs = !best.includes(true) && differ(shown.map(({ content }) => content[0]));
+    const differs = !best.includes(true) && differ(shown.map(({ text }) => text));
     return { name: t(words), differs, cells };
   });
 }
@@ -124,7 +117,7 @@ export function gradeRows(compared) {
     .filter(({ texts }) => texts.some((text) => text !== ""))
     .map(({ grade, texts }) => {
       const known = texts.filter((_, index) => compared[index]?.plan);
-      const cells = texts.map((text) => ({ content: [text || "–"] }));
+      const cells = texts.map((text) => ({ text: text || "–" }));
       return { name: classInWords([grade], []), differs: differ(known), cells };
     });
 }

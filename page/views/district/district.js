@@ -100,24 +100,17 @@ export function createDistrict(store, engine) {
   on(byId("district-csv", HTMLButtonElement), "click", () => {
     const { district } = store.get();
     if (!district) return;
-    const columns = columnsOf(district);
-    const rows = shownOf(district).map((one) => columns.map(({ cell }) => cell(one)));
-    const heads = columns.map(({ head }) => t(head));
-    download(toCsv([heads, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
+    const { titles, rows } = tableOf(district);
+    download(toCsv([titles, ...rows], separatorHere()), nameOfFile(district, "csv"), CSV);
     fill(exported, t("export.csvDone"));
   });
   on(excel, "click", async () => {
     const { district } = store.get();
     if (!district || excel.ariaDisabled === "true") return;
-    const columns = columnsOf(district);
     excel.ariaDisabled = "true";
     fill(exported, t("export.making"));
     try {
-      const book = await engine.makeWorkbook({
-        titles: columns.map(({ head }) => t(head)),
-        rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
-        widths: columns.map(({ width }) => width),
-      });
+      const book = await engine.makeWorkbook(tableOf(district));
       download(book, nameOfFile(district, "xlsx"), EXCEL);
       fill(exported, t("export.excelDone"));
     } catch (error) {
@@ -226,6 +219,16 @@ const teachersOf = ({ schools }) =>
     (sum, { file }) => sum + (typeof file.teachers === "number" ? file.teachers : 0),
     0,
   );
+
+/** @type {(district: District) => TableRequest} */
+function tableOf(district) {
+  const columns = columnsOf(district);
+  return {
+    titles: columns.map(({ head }) => t(head)),
+    rows: shownOf(district).map((one) => columns.map(({ cell }) => cell(one))),
+    widths: columns.map(({ width }) => width),
+  };
+}
 
 /** @type {(district: District, ending: string) => string} */
 const nameOfFile = ({ source }, ending) =>

@@ -18,15 +18,14 @@
 import { toDraft, typed } from "../../model/school-file.js";
 import { sharing, statusOf } from "../../state/district.js";
 import { spotOf } from "../../state/problems.js";
-import { arrange, byId, createChangeCheck, fill, html, on, setAttributes } from "../dom.js";
-import { languageRevision, locale, t } from "../../words/i18n.js";
+import { byId, createChangeCheck, createRows, fill, html, on, setAttributes } from "../dom.js";
+import { locale, t } from "../../words/i18n.js";
 
 /** So many rows are drawn; the others when somebody asks for them. */
 const ROWS = 100;
 
-/** What can be looked at alone, by the value of its option. @type {Record<string, (shown: Shown) => boolean>} */
+/** What can be looked at alone instead of all, by the value of its option. @type {Record<string, (shown: Shown) => boolean>} */
 const FILTERS = {
-  all: () => true,
   impossible: (shown) => ["impossible", "invalid", "unfinished"].includes(statusOf(shown)),
   mixed: ({ plan }) => (plan?.said.composites ?? 0) > 0,
   planned: (shown) => statusOf(shown) === "planned",
@@ -40,13 +39,12 @@ export function createList(open) {
   const body = byId("district-rows", HTMLTableSectionElement);
   const more = byId("district-more", HTMLButtonElement);
   const none = byId("district-none", HTMLParagraphElement);
-  /** @type {Map<number, {row: HTMLTableRowElement, drawn: string}>} by the line of the file */
-  let rows = new Map();
   /** @type {District | null} */
   let district = null;
   let sort = { key: "state", sign: 1 };
   let most = ROWS;
   const isOtherHead = createChangeCheck();
+  const renderRows = createRows(body, ({ line }) => String(line), createRow);
 
   on(find, "input", () => draw());
   on(show, "change", () => draw());
@@ -78,26 +76,29 @@ export function createList(open) {
     );
   }
 
-  /** @type {(columns: Column[], shown: Shown) => HTMLTableRowElement} */
-  function rowOf(columns, shown) {
-    const cells = columns.map(({ cell }) => cell(shown));
-    const drawn = JSON.stringify([languageRevision(), statusOf(shown), cells]);
-    const known = rows.get(shown.line);
-    if (known?.drawn === drawn) return known.row;
-    const row = known?.row ?? html.tr();
-    setAttributes(row, { "data-state": statusOf(shown) });
-    const hasFocus = row.contains(document.activeElement);
-    const name = html.button({ class: "link" }, nameOf(shown));
-    on(name, "click", () => open(shown));
-    row.replaceChildren(
-      html.th({ scope: "row" }, name),
-      ...columns
-        .slice(1)
-        .map(({ isText, key }, at) => html.td({ class: isText && `text ${key}` }, cells[at + 1])),
-    );
-    if (hasFocus) name.focus({ preventScroll: true });
-    rows.set(shown.line, { row, drawn });
-    return row;
+  function createRow() {
+    const row = html.tr();
+    const isOther = createChangeCheck();
+    return {
+      nodes: [row],
+      /** @type {(shown: Shown, columns: Column[]) => void} */
+      render(shown, columns) {
+        const cells = columns.map(({ cell }) => cell(shown));
+        if (!isOther(statusOf(shown), cells)) return;
+        setAttributes(row, { "data-state": statusOf(shown) });
+        const name = html.button({ class: "link", "data-key": "name" }, nameOf(shown));
+        on(name, "click", () => open(shown));
+        fill(
+          row,
+          html.th({ scope: "row" }, name),
+          ...columns
+            .slice(1)
+            .map(({ isText, key }, at) =>
+              html.td({ class: isText && `text ${key}` }, cells[at + 1]),
+            ),
+        );
+      },
+    };
   }
 
   function draw() {
@@ -109,10 +110,7 @@ export function createList(open) {
       .filter((one) => passes(one) && nameOf(one).toLocaleLowerCase(locale()).includes(wanted))
       .sort(orderBy(columns, sort));
     drawHead(columns);
-    arrange(
-      body,
-      found.slice(0, most).map((one) => rowOf(columns, one)),
-    );
+    renderRows(found.slice(0, most), columns);
     const left = Math.max(0, found.length - most);
     more.hidden = left === 0;
     if (left > 0) fill(more, t("many.more", { n: Math.min(ROWS, left) }));
@@ -122,8 +120,7 @@ export function createList(open) {
   /** @param {District} next */
   return (next) => {
     if (next.id !== district?.id) {
-      rows = new Map();
-      body.replaceChildren();
+      renderRows([], []);
       most = ROWS;
       find.value = "";
       show.value = "all";

@@ -1,6 +1,6 @@
 /**
  * How it works, for this very school: its rules as matrices, what is asked of the solver and what
- * it answers; and the published method.
+ * it answers.
  *
  * @import { Entries, Model } from "../../engine/messages.js"
  * @import { Store } from "../../state/state.js"
@@ -21,7 +21,6 @@ import {
   xSymbol,
   ySymbol,
 } from "./matrix.js";
-import { createPublished } from "./published.js";
 import { capitalize, formatNumber, t } from "../../words/i18n.js";
 import { preferenceInWords } from "../../words/titles.js";
 
@@ -143,19 +142,12 @@ function drawValue(value, { least, most }) {
 }
 
 /** @param {Store} store */
-export function createHow(store) {
-  const parts = [
-    createDisclosure(store, "model", {
-      has: () => true,
-      answer: (state) => answerTo(state, "model", modelAsked(state)),
-      draw: drawModel,
-    }),
-    createPublished(store),
-  ];
-  return () => {
-    for (const render of parts) render();
-  };
-}
+export const createModel = (store) =>
+  createDisclosure(store, "model", {
+    has: () => true,
+    answer: (state) => answerTo(state, "model", modelAsked(state)),
+    draw: drawModel,
+  });
 
 /** @type {(model: Model, part: Part) => HTMLDivElement[]} */
 function drawAnswer(model, { types, groups }) {

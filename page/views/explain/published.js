@@ -29,11 +29,9 @@ const STATUS = new Map([
 /** @param {Store} store */
 export function createPublished(store) {
   const view = byId("fold-article", HTMLDetailsElement);
-  const words = html.p({ class: "how-words" });
-  const button = html.button();
-  const note = html.p({ class: "looking", role: "status" });
-  const body = html.div({ class: "fold-body" });
-  view.append(html.div({ class: "fold-body" }, words, html.p(button), note), body);
+  const button = byId("article-try", HTMLButtonElement);
+  const note = byId("article-note", HTMLParagraphElement);
+  const body = byId("article-body", HTMLDivElement);
   on(button, "click", () => {
     if (button.ariaDisabled === "true") return;
     store.goOn();
@@ -47,8 +45,6 @@ export function createPublished(store) {
     const word = phaseOf(state);
     const isAsked = state.publishedFor === state.revision && !known?.final;
     setAttributes(view, { "data-state": known?.final ? "known" : "waiting" });
-    words.textContent = t("how.publishedWords");
-    button.textContent = t("how.try");
     // Disabled, it would lose the focus of who has just pressed it.
     button.ariaDisabled = String(isAsked || (word !== "planned" && word !== "impossible"));
     if (known?.final && document.activeElement === button)
@@ -107,17 +103,15 @@ function workRows(columns) {
   const row = (/** @type {string} */ name, /** @type {(column: Column) => string} */ value) => ({
     name: t(name),
     differs: false,
-    cells: columns.map((column) => ({ content: [value(column)] })),
+    cells: columns.map((column) => ({ text: value(column) })),
   });
   return [
     row("how.rowClasses", ({ method }) => formatNumber(method.classes)),
     row("how.rowUnknowns", ({ method }) => formatNumber(method.unknowns)),
     row("how.rowRules", ({ method }) => (method.rules > 0 ? formatNumber(method.rules) : "–")),
-    row("how.rowSeconds", ({ seconds }) => (seconds === null ? "–" : inSeconds(seconds))),
+    row("how.rowSeconds", ({ seconds }) =>
+      seconds === null ? "–" : t("how.seconds", { seconds }),
+    ),
     row("how.rowProved", ({ method }) => t(method.proved ? "how.yes" : "how.no")),
   ];
 }
-
-/** @param {number} seconds */
-const inSeconds = (seconds) =>
-  t("how.seconds", { seconds: formatNumber(Math.round(seconds * 1000) / 1000) });

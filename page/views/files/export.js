@@ -129,7 +129,7 @@ function othersOf(state, read) {
   const found = answerTo(state, "plan", { plans: state.plansWanted })?.result.plans ?? [];
   const named = [
     ...cardsOf(state).flatMap((card) =>
-      card.plan && !card.same ? [{ plan: card.plan, name: planHeading(card) }] : [],
+      card.plan && !card.same ? [{ plan: card.plan, name: nameOfCard(card) }] : [],
     ),
     ...found.map((plan, index) => ({ plan, name: t("plan.byPlace", { place: index + 1 }) })),
   ];
@@ -140,9 +140,8 @@ function othersOf(state, read) {
 }
 
 /** @param {Card} card */
-function planHeading({ name, proved }) {
-  return proved ? titleOf(name) : t("export.soFar", { names: titleOf(name) });
-}
+const nameOfCard = ({ name, proved }) =>
+  proved ? titleOf(name) : t("export.soFar", { names: titleOf(name) });
 
 /**
  * The plan in words, a line for each class.
@@ -177,10 +176,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** Where numbers are written with a comma, a semicolon stands between the cells. */
-export function separatorHere() {
-  const parts = new Intl.NumberFormat(locale()).formatToParts(0.5);
-  return parts.some(({ type, value }) => type === "decimal" && value === ",") ? ";" : ",";
-}
+export const separatorHere = () => ((0.5).toLocaleString(locale()).includes(",") ? ";" : ",");
 
 /** @type {(rows: Cell[][], separator: string) => string} */
 export function toCsv(rows, separator) {

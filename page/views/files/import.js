@@ -37,7 +37,6 @@ const ENDING = /\.(xlsx|xlsm|xls|ods|csv|tsv|txt|htm|html|xml)$/i;
 /**
  * @param {Store} store
  * @param {{readWorkbook: ReadWorkbook}} engine
- * @returns {{render: () => void, opener: Opener}}
  */
 export function createImport(store, engine) {
   const dialog = byId("import", HTMLDialogElement);
@@ -60,13 +59,6 @@ export function createImport(store, engine) {
   on(byId("import-take", HTMLButtonElement), "click", take);
   on(dialog, "close", () => {
     opened = null;
-  });
-  on(byId("paste", HTMLDetailsElement), "list-pasted", (event) => {
-    const { rows, taken } = event.detail;
-    event.preventDefault();
-    const file = t("import.pasted");
-    const sheets = [{ name: "", rows }];
-    if (!openSchools(store, { name: file }, sheets)) show(file, sheets, taken);
   });
 
   const base = () => withoutExample(store.get().school);
@@ -123,6 +115,13 @@ export function createImport(store, engine) {
     });
   }
 
+  /** Shows rows that were pasted. @type {(rows: string[][], taken: () => void) => void} */
+  function showPasted(rows, taken) {
+    const name = t("import.pasted");
+    const sheets = [{ name: "", rows }];
+    if (!openSchools(store, { name }, sheets)) show(name, sheets, taken);
+  }
+
   function take() {
     const chosen = opened && chosenOf(opened);
     if (!opened || !chosen) return;
@@ -167,7 +166,7 @@ export function createImport(store, engine) {
     matches: ({ name }) => ENDING.test(name),
     open,
   };
-  return { render, opener };
+  return { render, opener, showPasted };
 }
 
 /** More than these are counted, where it is not one alone. */
@@ -217,7 +216,7 @@ function drawReading(reading, grades, names, { undone, toggle, isOnly }) {
   const { kind, children, notes, likeliness } = reading;
   const keys = grades.map(({ name = "" }) => gradeKey(name));
   const gone = names.filter((name) => !keys.includes(gradeKey(name)));
-  const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "classes");
+  const isUnsure = likeliness < 1 && notes.every((note) => note.kind !== "import.classes");
   const more = notes.length > MOST_NOTES + 1 ? notes.length - MOST_NOTES : 0;
   const remarks = [
     isUnsure && html.li(t("import.unsure")),

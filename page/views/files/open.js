@@ -201,12 +201,10 @@ export async function readFile(file, readWorkbook) {
   const text = decode(buffer);
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0008\u000e-\u001a]/.test(text)) return { problem: "import.noText" };
-  if (text.slice(0, 1000).includes(EXCEL_2003) && /^\s*<\?xml/.test(text.replace(/^\uFEFF/, ""))) {
+  if (text.slice(0, 1000).includes(EXCEL_2003) && /^\s*<\?xml/.test(text)) {
     return { sheets: sheetsOf2003(text) };
   }
-  if (
-    /^\s*<(!doctype html|html|head|meta|body|table|div|style)\b/i.test(text.replace(/^\uFEFF/, ""))
-  ) {
+  if (/^\s*<(!doctype html|html|head|meta|body|table|div|style)\b/i.test(text)) {
     return { sheets: tablesOfPage(text) };
   }
   return { sheets: [{ name: "", rows: rowsOfText(text) }] };

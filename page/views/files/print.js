@@ -4,7 +4,6 @@
  *
  * @import { CompositeEntry, GradeEntry, SchoolFile, Typed } from "../../engine/messages.js"
  * @import { Draft } from "../../model/school.js"
- * @import { DisplayedPlan } from "../../state/displayed-plan.js"
  * @import { Store } from "../../state/state.js"
  */
 
@@ -23,16 +22,13 @@ const MANY = 12;
 export function createPrinted(store) {
   const head = byId("printed-head", HTMLDivElement);
   const rules = byId("printed-rules", HTMLDivElement);
-  /** @type {DisplayedPlan | null} */
-  let drawn = null;
   const hasChanged = createChangeCheck();
 
   return () => {
     const { displayed, workspace, school } = store.get();
     const name = (displayed?.school ?? school).name.trim() || t("plan.nameless");
     const scenario = scenarioName(workspace);
-    if (!hasChanged(name, scenario) && displayed === drawn) return;
-    drawn = displayed;
+    if (!hasChanged(name, scenario, displayed)) return;
     const below = scenario && scenario !== name && `${scenario} · `;
     fill(head, html.p({ class: "school" }, name), html.p(below, printedDay()));
     const said = displayed ? rulesOf(displayed.school) : [];

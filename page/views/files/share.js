@@ -147,12 +147,8 @@ export function fileName(parts, ending) {
   return `${short.replace(/^\.+|\.+$/g, "").trim() || "Class Cruncher"}.${ending}`;
 }
 
-/** Today as it sorts: "2027-03-09". */
-export function today() {
-  const now = new Date();
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
-}
+/** Today as it sorts, "2027-03-09": so the Swedes write it. */
+export const today = () => new Date().toLocaleDateString("sv");
 
 /**
  * The keys of what to say of what is left out: changes by hand, where another plan goes along, and
@@ -176,17 +172,16 @@ function leftOut(state) {
  */
 export async function inflated(bytes, format, most) {
   const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(bytes).body);
-  const reader = body.pipeThrough(new DecompressionStream(format)).getReader();
-  let whole = new Uint8Array();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return whole;
-    if (whole.length + value.length > most) break;
-    const longer = new Uint8Array(whole.length + value.length);
-    longer.set(whole);
-    longer.set(value, whole.length);
-    whole = longer;
-  }
-  await reader.cancel();
-  return null;
+  let left = most;
+  /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
+  const limit = new TransformStream({
+    transform(part, controller) {
+      left -= part.length;
+      if (left < 0) controller.terminate();
+      else controller.enqueue(part);
+    },
+  });
+  const stream = body.pipeThrough(new DecompressionStream(format)).pipeThrough(limit);
+  const whole = await new Response(stream).arrayBuffer();
+  return left < 0 ? null : new Uint8Array(whole);
 }

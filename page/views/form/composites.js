@@ -15,7 +15,6 @@ import {
   allowedComposites,
   forbidComposite,
   keepApart,
-  neighbouringPairs,
   neighbouringRuns,
   setLimits,
   setNeighbours,
@@ -131,10 +130,8 @@ export function createComposites(store) {
  * The neighbouring grades that have a switch: every pair, and every longer run that may be allowed.
  * @param {Draft} school
  */
-const switchable = (school) => [
-  ...neighbouringPairs(school),
-  ...neighbouringRuns(school).filter((ids) => ids.length > 2),
-];
+const switchable = (school) =>
+  neighbouringRuns({ ...school, neighbours: String(Math.max(2, Number(school.neighbours) || 0)) });
 
 /**
  * How many neighbouring grades may share a class, as a choice.

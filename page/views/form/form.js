@@ -104,16 +104,14 @@ function totalsLine(school) {
   const counts = school.grades.map((grade) => typed(grade.children));
   const given = counts.filter((count) => count !== undefined);
   const children = given.filter(isCount);
-  if (children.length < given.length) {
-    return t("totals.wrong");
-  }
+  if (children.length < given.length) return t("totals.wrong");
   if (children.length === 0) return "";
   const sum = children.reduce((total, number) => total + number, 0);
   const teachers = typed(school.teachers);
   const said = t("totals.children", { n: sum });
   if (!isCount(teachers) || teachers === 0) return said;
   const one = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  const average = new Intl.NumberFormat(locale(), one).format(sum / teachers);
+  const average = (sum / teachers).toLocaleString(locale(), one);
   const values = { children: said, teachers: t("totals.teachers", { n: teachers }), average };
   return t("totals.all", values);
 }
@@ -136,12 +134,9 @@ function bindExamples(store) {
   async function start(id) {
     const { school } = store.get();
     wanted = id;
-    const isRead = await readExample(id).then(
-      () => true,
-      () => false,
-    );
+    const problem = await readExample(id).catch(() => "examples.failed");
     if (id !== wanted) return;
-    if (!isRead) store.notify({ key: "examples.failed", wrong: true });
+    if (problem) store.notify({ key: problem, wrong: true });
     // What was typed meanwhile stays.
     else if (store.get().school === school) store.edit(exampleDraft(id));
   }

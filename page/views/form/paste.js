@@ -17,13 +17,17 @@ import { isExample, withoutExample } from "../../state/examples.js";
 import { gradeFieldId } from "../../state/problems.js";
 import { byId, collapse, createChangeCheck, fill, html, on } from "../dom.js";
 import { locale, t } from "../../words/i18n.js";
-import { notesInWords, takenInWords } from "../../words/titles.js";
+import { noteInWords, takenInWords } from "../../words/titles.js";
 
 /** More notes than these help nobody. */
 const MOST_NOTES = 8;
 
-/** @param {Store} store */
-export function createPaste(store) {
+/**
+ * @param {Store} store
+ * @param {(rows: string[][], taken: () => void) => void} show  rows that are looked at before they
+ *   are taken
+ */
+export function createPaste(store, show) {
   const fold = byId("paste", HTMLDetailsElement);
   const area = byId("paste-text", HTMLTextAreaElement);
   const reply = byId("paste-reply", HTMLDivElement);
@@ -62,18 +66,16 @@ export function createPaste(store) {
   /**
    * Whether what was pasted is looked at before it is taken, as a file is: a table of schools, a
    * list of children, a table that can be read in several ways, or one with several rows of a grade.
-   * @type {(rows: string[][], taken?: () => void) => boolean}
+   * @param {string[][]} rows
    */
-  function isLookedAt(rows, taken = () => undefined) {
+  function isLookedAt(rows) {
     const { school } = store.get();
     const names = school.grades.map(({ name }) => name.trim());
     const likely = readingsOf([{ name: "", rows }], names, locale()).filter(isLikely);
     const [first] = likely;
-    const isAdded = first?.notes.some(({ kind }) => kind === "added");
+    const isAdded = first?.notes.some(({ kind }) => kind === "import.added");
     const isOfSchools = schoolsFromRows(rows, toSchoolFile(school)) !== null;
-    if (likely.length < 2 && first?.kind !== "list" && !isAdded && !isOfSchools) return false;
-    const detail = { rows, taken };
-    return !fold.dispatchEvent(new CustomEvent("list-pasted", { detail, cancelable: true }));
+    return likely.length > 1 || first?.kind === "list" || isAdded || isOfSchools;
   }
 
   /**
@@ -85,7 +87,7 @@ export function createPaste(store) {
     const { school } = store.get();
     const row = school.grades.findIndex((grade) => grade.id === id);
     const rows = rowsOfText(text);
-    if (field === "name" && isLookedAt(rows)) return;
+    if (field === "name" && isLookedAt(rows)) return show(rows, () => undefined);
     const reading = gradesFromRows(rows, field);
     const named = reading.fields.includes("name") && reading.fields.length > 1;
     take(reading, row === 0 && named && isExample(school) ? "all" : row);
@@ -99,7 +101,7 @@ export function createPaste(store) {
       area.value = "";
       collapse(fold);
     };
-    if (isLookedAt(rows, done)) return;
+    if (isLookedAt(rows)) return show(rows, done);
     const reading = gradesFromRows(rows);
     if (!take(reading, reading.fields.includes("name") ? "all" : 0)) {
       area.focus();
@@ -128,13 +130,14 @@ export function createPaste(store) {
 
   function render() {
     const { school } = store.get();
-    const notes = last ? notesInWords(last.reading.notes) : [];
+    const notes = last ? last.reading.notes.map(noteInWords) : [];
     const isPutRight =
       last && notes.length > 0 && school !== last.before && haveGradeInCommon(school, last.after);
     const fresh = last && (school === last.after || isPutRight) ? last : null;
     close.hidden = !fresh || notes.length === 0;
     if (refused?.school !== school) refused = null;
-    const refusal = refused ? reasonAgainst(refused.n) : "";
+    const reason = refused?.n === 0 ? "paste.nothing" : "paste.tooMany";
+    const refusal = refused ? t(reason, { n: refused.n, most: MOST_GRADES }) : "";
     const taken = fresh ? takenInWords(fresh.reading) : "";
     const left = fresh ? shortened(notes) : [];
     if (!hasChanged(refusal, taken, left)) return;
@@ -149,10 +152,6 @@ export function createPaste(store) {
   table.dispatchEvent(new CustomEvent("blocks-read"));
   return render;
 }
-
-/** Why so many cannot be the grades of a school. @param {number} n */
-const reasonAgainst = (n) =>
-  n === 0 ? t("paste.nothing") : t("paste.tooMany", { n, most: MOST_GRADES });
 
 /** @param {string[]} notes */
 function shortened(notes) {

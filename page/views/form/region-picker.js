@@ -66,25 +66,19 @@ const [, OWN_COUNTRY] = /-([A-Z]{2})$/.exec(navigator.language) ?? [];
  * @param {string} id  of the place that is chosen
  */
 function fillOptions(select, id) {
-  const countries = new Intl.DisplayNames(locale(), { type: "region" });
-  const named = REGIONS.map((region) => ({
-    ...region,
-    country: countries.of(region.country) ?? "",
-  }));
-  const groups = new Map(named.map(({ country }) => [country, /** @type {Node[]} */ ([])]));
-  for (const region of named) {
-    const words = region.name ? t(region.name) : region.country;
-    groups.get(region.country)?.push(html.option({ value: region.id }, words));
-  }
+  const names = new Intl.DisplayNames(locale(), { type: "region" });
   const order = new Intl.Collator(locale());
-  const own = OWN_COUNTRY && countries.of(OWN_COUNTRY);
-  const rank = (/** @type {string} */ country) => (country === own ? "" : country);
+  const rank = (/** @type {string} */ code) => (code === OWN_COUNTRY ? "" : (names.of(code) ?? ""));
+  const countries = [...new Set(REGIONS.map(({ country }) => country))];
+  countries.sort((one, other) => order.compare(rank(one), rank(other)));
+  const placesOf = (/** @type {string} */ code) =>
+    REGIONS.filter(({ country }) => country === code).map(({ id: value, name }) =>
+      html.option({ value }, name ? t(name) : names.of(code)),
+    );
   fill(
     select,
     html.option({ value: "" }, t("places.choose")),
-    ...[...groups]
-      .sort(([one], [other]) => order.compare(rank(one), rank(other)))
-      .map(([label, options]) => html.optgroup({ label }, ...options)),
+    ...countries.map((code) => html.optgroup({ label: names.of(code) }, ...placesOf(code))),
   );
   select.value = id;
 }

@@ -143,8 +143,8 @@ export function createUpdateNotice(store, updates, again) {
   const keptNote = byId("offline", HTMLParagraphElement);
   const versionNote = byId("version", HTMLParagraphElement);
   const offer = byId("update", HTMLDivElement);
-  const words = html.p();
-  const button = on(html.button(), "click", updates.takeOver);
+  const words = byId("update-words", HTMLParagraphElement);
+  on(byId("update-take", HTMLButtonElement), "click", updates.takeOver);
 
   function tryAgain() {
     updates.askAgain();
@@ -163,10 +163,8 @@ export function createUpdateNotice(store, updates, again) {
     fill(keptNote, isFromDisk ? t("offline.fromDisk") : isReady ? t("offline.ready") : "");
     offer.hidden = !isNewer;
     fill(words, t(isElsewhere ? "offline.elsewhere" : "offline.newer"));
-    fill(button, t("offline.update"));
   }
 
-  fill(offer, words, button);
   updates.subscribe(render);
   addEventListener("online", tryAgain);
   return render;

@@ -100,7 +100,6 @@ export function createStatus(store, { cancel, again: askAgain }) {
     const time = isLong
       ? t("status.seconds", { n: Math.floor(lasted / 1000) })
       : timeLeft(isLoading ? share : undefined);
-    elapsed.hidden = time === "";
     elapsed.textContent = time;
 
     const failed = failureOf(state) !== null;
@@ -185,13 +184,10 @@ const isSlow = () => performance.now() >= PATIENCE;
 function plannedWords(state) {
   if (isOnItsWay(state)) return `${t("status.loading")} ${t("status.meanwhile")}`;
   if (!planNow(state)?.classes.length) return t("status.nobody");
-  if (isReadByHand(state)) return t("status.byHand");
+  const { displayed, revision } = state;
+  if (displayed?.revision === revision && isChangedByHand(displayed)) return t("status.byHand");
   return t(isResting(state) ? "status.plannedSoFar" : "status.planned");
 }
-
-/** @param {State} state */
-const isReadByHand = ({ displayed, revision }) =>
-  displayed !== null && isChangedByHand(displayed) && displayed.revision === revision;
 
 /** The plan of the school as it is, if there is one. @param {State} state */
 const planNow = ({ answer, displayed, revision }) =>
@@ -223,7 +219,6 @@ export function createWays() {
   const toSchool = byId("tab-school", HTMLAnchorElement);
   const toPlan = byId("tab-plan", HTMLAnchorElement);
   const plan = byId("plan", HTMLElement);
-  let there = false;
   /** What had the focus before the plan had it. @type {Element | null} */
   let left = null;
 
@@ -246,17 +241,11 @@ export function createWays() {
   });
   const observer = new IntersectionObserver(
     (changes) => {
-      there = changes.at(-1)?.isIntersecting ?? false;
-      render();
+      const isThere = changes.at(-1)?.isIntersecting;
+      setAttributes(toSchool, { "aria-current": isThere ? null : "true" });
+      setAttributes(toPlan, { "aria-current": isThere ? "true" : null });
     },
     { rootMargin: "0px 0px -50%" },
   );
   observer.observe(plan);
-
-  function render() {
-    setAttributes(toSchool, { "aria-current": there ? null : "true" });
-    setAttributes(toPlan, { "aria-current": there ? "true" : null });
-  }
-
-  return render;
 }

@@ -92,17 +92,11 @@ export function createLanguageChoice(store) {
   on(languages, "change", async () => {
     const code = languages.value;
     wanted = code;
-    const isLoaded = await loadLanguage(code).then(
-      () => true,
-      () => false,
-    );
+    const problem = await loadLanguage(code).catch(() => "language.notLoaded");
     if (code !== wanted) return;
-    if (isLoaded) {
-      saveLanguage(code);
-      store.setLanguage(code);
-    } else {
-      store.notify({ key: "language.notLoaded", wrong: true });
-    }
+    if (problem) return store.notify({ key: problem, wrong: true });
+    saveLanguage(code);
+    store.setLanguage(code);
   });
   on(terms, "change", () => store.change(withTerm(store.get().workspace, terms.value)));
 

@@ -31,13 +31,14 @@ export const scaleOf = (classes) =>
 /**
  * @param {PlanClass[]} classes
  * @param {string} label
- * @param {(index: number) => HTMLElement} [control]  what stands at the end of each bar
+ * @param {(planClass: PlanClass, index: number) => HTMLElement} [control]  what stands at the end of
+ *   each bar
  * @param {number} [scale]  how many children a whole line stands for
  */
 export function drawBars(classes, label, control, scale = scaleOf(classes)) {
   return html.ol(
     { class: "bars", "aria-label": label },
-    ...classes.map((planClass, index) => drawBar(planClass, scale, control?.(index))),
+    ...classes.map((planClass, index) => drawBar(planClass, scale, control?.(planClass, index))),
   );
 }
 
@@ -91,16 +92,16 @@ export function drawSize(planClass) {
 
 /**
  * The bar itself. A mark stands at the smallest size allowed; the outline ends at the largest.
- * @type {(planClass: PlanClass, scale: number) => HTMLDivElement}
+ * @type {(planClass: PlanClass, scale: number, chosen?: number) => HTMLDivElement}  chosen: of its groups
  */
-export function drawTrack({ groups, size, least, limit }, scale) {
+export function drawTrack({ groups, size, least, limit }, scale, chosen) {
   const wide = (/** @type {string} */ name, /** @type {number} */ children) => {
     const part = html.div({ class: name });
     part.style.inlineSize = `${(100 * children) / scale}%`;
     return part;
   };
   const filled = wide("bar-filled", size);
-  filled.append(...groups.map(drawSegment));
+  filled.append(...groups.map((group, at) => drawSegment(group, at === chosen)));
   return html.div(
     { class: "bar-track", "aria-hidden": "true" },
     limit > 0 && wide("bar-room", limit),
@@ -109,16 +110,16 @@ export function drawTrack({ groups, size, least, limit }, scale) {
   );
 }
 
-/** @param {Group} group */
-function drawSegment({ grade, gradeIndex, gradeCount, children }) {
+/** @type {(group: Group, isChosen: boolean) => HTMLDivElement} */
+function drawSegment({ grade, gradeIndex, gradeCount, children }, isChosen) {
   const label = html.span(
     { class: "segment-label" },
     html.span({ class: "segment-grade" }, grade),
     " ",
     html.span({ class: "segment-number" }, children),
   );
-  const look = { class: `segment ${gradeLook(gradeIndex, gradeCount)}`, "data-grade": grade };
-  const segment = html.div(look, label);
+  const look = `segment ${gradeLook(gradeIndex, gradeCount)}`;
+  const segment = html.div({ class: look, "data-chosen": isChosen }, label);
   segment.style.flexGrow = String(children);
   return segment;
 }

@@ -86,11 +86,9 @@ export function createChoices(store) {
     for (const radio of cards.querySelectorAll("input")) radio.checked = radio.value === read;
     const even = now.find(({ plan }) => plan && !isLopsided(plan));
     const isToBeSaid = displayed?.own && even && isLopsided(displayed.plan);
-    lopsided.hidden = !isToBeSaid;
     fill(lopsided, isToBeSaid ? t("choices.lopsided", { choice: titleOf(even.name) }) : "");
-    alone.hidden = !displayed || !hasOneAlone(displayed);
-    const label = alone.hidden ? "" : t("choices.alone");
-    if (isSaidOtherwise(label)) fill(alone, linkTo({ id: "smallest-group", label }));
+    const label = displayed && hasOneAlone(displayed) ? t("choices.alone") : "";
+    if (isSaidOtherwise(label)) fill(alone, label && linkTo({ id: "smallest-group", label }));
   };
 }
 

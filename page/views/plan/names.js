@@ -7,7 +7,7 @@
  * @import { PlanClass } from "../../words/plan-classes.js"
  */
 
-import { NAME_FIELDS, namesWithoutClass, withNames } from "../../model/class-names.js";
+import { NAME_FIELDS, NO_NAME, namesWithoutClass, withNames } from "../../model/class-names.js";
 import { toSchoolFile } from "../../model/school-file.js";
 import { openOf, withClassNames, withSelection } from "../../model/workspace.js";
 import { classesIn, selectionOf } from "../../state/displayed-plan.js";
@@ -33,9 +33,8 @@ export function createNames(store) {
     const state = store.get();
     const { displayed, workspace } = state;
     if (!displayed) return;
-    const now = displayed.names.map((name, at) =>
-      at === index ? { ...name, [field]: text } : name,
-    );
+    const name = displayed.names[index] ?? NO_NAME;
+    const now = displayed.names.with(index, { ...name, [field]: text });
     const names = withNames(openOf(workspace).names ?? [], classesIn(displayed), now);
     const picked = withSelection(workspace, selectionOf(state, displayed));
     store.change(withClassNames(picked, names), idOf(index, field));

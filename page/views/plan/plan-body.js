@@ -8,15 +8,14 @@
  */
 
 import { choiceNamed, choiceOf, orderOf } from "../../model/measures.js";
-import { handMadeFrom } from "../../model/edited-plan.js";
 import { toSchoolFile } from "../../model/school-file.js";
-import { asKept, pin, pinnedMarks, unpin, unpinAll } from "../../model/school.js";
+import { areAmong, pin, unpin, unpinAll } from "../../model/school.js";
 import { withHandMade } from "../../model/workspace.js";
-import { isChangedByHand } from "../../state/displayed-plan.js";
+import { classesIn, isChangedByHand } from "../../state/displayed-plan.js";
 import { stopReason } from "../../state/state.js";
 import { plansByHand } from "../../state/questions.js";
 import { saveByAge } from "../../state/storage.js";
-import { fill, focusPlan, goToPlan, html, on, setAttributes, svg } from "../dom.js";
+import { focusPlan, goToPlan, html, on, svg } from "../dom.js";
 import { drawBars, drawLegend } from "./bars.js";
 import { asLeft, drawFigures, drawMeasures, drawTable } from "./figures.js";
 import { drawNamesWaiting } from "./names.js";
@@ -32,19 +31,21 @@ const PROOF = "proof";
  */
 export function drawPlan(store, displayed) {
   const state = store.get();
-  const { plan, school, byHand, before } = displayed;
+  const { plan, school, byHand, broken, before } = displayed;
   const classNames = displayed.names;
   const classes = classesOf(plan, toSchoolFile(school), { byAge: state.byAge, classNames });
   const head = html.p({ class: "summary" }, plan.summary);
-  if (classes.length === 0) return { parts: [head], keepButtons: null };
-  const keepButtons = byHand ? null : createKeepButtons(store, displayed, classes);
-  const keep = keepButtons?.buttons;
-  const control = keep && ((/** @type {number} */ place) => keep[place] ?? html.span());
-  const parts = [
+  if (classes.length === 0) return [head];
+  return [
     head,
     drawProof(store, displayed),
     school.keptClasses.length > 0 && drawKeptLine(store, school.keptClasses.length),
-    drawBroken(displayed),
+    // Of a plan that is changed by hand they stand with its classes, on the screen.
+    broken.length > 0 &&
+      html.ul(
+        { class: byHand ? "print-only" : "broken" },
+        ...broken.map(({ text }) => html.li(text)),
+      ),
     // On the screen the classes that are changed by hand stand above, with their buttons.
     html.div(
       { class: byHand ? "picture print-only" : "picture" },
@@ -54,7 +55,7 @@ export function drawPlan(store, displayed) {
         html.span(t("printed.teacher")),
         html.span(t("printed.room")),
       ),
-      drawBars(classes, t("plan.classes"), control),
+      drawBars(classes, t("plan.classes"), byHand ? undefined : drawKeepButton(store, displayed)),
       drawLegend(classes),
     ),
     drawNamesWaiting(store),
@@ -62,7 +63,6 @@ export function drawPlan(store, displayed) {
     before && drawMeasures(plan, classes, before),
     drawFigures(store, [before ? null : drawMeasures(plan, classes), drawTable(classes)]),
   ];
-  return { parts, keepButtons };
 }
 
 /**
@@ -134,15 +134,6 @@ function drawKeptLine(store, n) {
 }
 
 /**
- * The rules that the plan breaks; of one that is changed by hand they stand with its classes, on
- * the screen.
- * @param {DisplayedPlan} displayed
- */
-const drawBroken = ({ broken, byHand }) =>
-  broken.length > 0 &&
-  html.ul({ class: byHand ? "print-only" : "broken" }, ...broken.map(({ text }) => html.li(text)));
-
-/**
  * @param {Store} store
  * @param {State} state
  * @param {DisplayedPlan} displayed
@@ -163,21 +154,20 @@ function drawActions(store, state, displayed) {
 }
 
 /** @type {(store: Store, displayed: DisplayedPlan) => HTMLButtonElement} */
-function changeButton(store, { plan, school, revision }) {
-  const key = "change-by-hand";
-  const button = html.button({ "data-key": key }, t("plan.change"));
+function changeButton(store, displayed) {
+  const button = html.button({ "data-key": "change-by-hand" }, t("plan.change"));
   return on(button, "click", () => {
     const state = store.get();
-    if (state.revision !== revision) return; // it is a plan of an older school
-    store.change(withHandMade(state.workspace, handMadeFrom(plan, school)));
+    if (state.revision !== displayed.revision) return; // it is a plan of an older school
+    const classes = classesIn(displayed);
+    store.change(withHandMade(state.workspace, { classes, from: classes }));
     goToPlan();
   });
 }
 
 /** @param {Store} store */
 function backButton(store) {
-  const key = "back-to-changes";
-  const button = html.button({ "data-key": key }, t("plan.backToHand"));
+  const button = html.button({ "data-key": "back-to-changes" }, t("plan.backToHand"));
   return on(button, "click", () => {
     store.select({ kind: "edited" });
     goToPlan();
@@ -185,40 +175,32 @@ function backButton(store) {
 }
 
 /**
- * @param {Store} store
- * @param {DisplayedPlan} displayed
- * @param {PlanClass[]} drawn
+ * A button beside each class to keep it, or to let go of it.
+ * @type {(store: Store, displayed: DisplayedPlan) => (planClass: PlanClass, index: number) => HTMLButtonElement}
  */
-function createKeepButtons(store, { plan, school }, drawn) {
-  const classes = plan.classes.map((entry) => asKept(entry, school));
+function drawKeepButton(store, displayed) {
+  const classes = classesIn(displayed);
   const keys = classes.map((one) => JSON.stringify(one));
-  const words = classes.map(() => html.span());
-  const titles = drawn.map(calledInWords);
-  const buttons = classes.map((one, index) => {
+  const marks = areAmong(classes, store.get().school.keptClasses);
+  return (planClass, index) => {
+    const one = classes[index] ?? [];
+    const isKept = marks[index];
     const twin = keys.slice(0, index).filter((key) => key === keys[index]).length;
-    const attributes = { class: "keep", "data-key": `keep ${keys[index]} ${twin}` };
-    const button = html.button(attributes, drawPin(), words[index]);
+    const values = { title: calledInWords(planClass), grades: planClass.grades };
+    const button = html.button(
+      {
+        class: "keep",
+        "data-key": `keep ${keys[index]} ${twin}`,
+        "aria-pressed": isKept ? "true" : "false",
+        "aria-label": t(isKept ? "classes.keptLabel" : "classes.keepLabel", values),
+      },
+      drawPin(),
+      html.span(t(isKept ? "classes.isKept" : "classes.keep")),
+    );
     return on(button, "click", () => {
-      const draft = store.get().school;
-      const isKept = button.getAttribute("aria-pressed") === "true";
-      store.edit(isKept ? unpin(draft, one) : pin(draft, [one]));
+      const { school } = store.get();
+      store.edit(isKept ? unpin(school, one) : pin(school, [one]));
     });
-  });
-
-  return {
-    buttons,
-    render() {
-      const marks = pinnedMarks(classes, store.get().school);
-      buttons.forEach((button, index) => {
-        const isKept = marks[index];
-        const values = { title: titles[index] ?? "", grades: drawn[index]?.grades ?? "" };
-        fill(words[index], t(isKept ? "classes.isKept" : "classes.keep"));
-        setAttributes(button, {
-          "aria-pressed": isKept ? "true" : "false",
-          "aria-label": t(isKept ? "classes.keptLabel" : "classes.keepLabel", values),
-        });
-      });
-    },
   };
 }
 

@@ -27,8 +27,6 @@ export function createPlanView(store) {
   const warnings = byId("plan-warnings", HTMLDivElement);
   const body = byId("plan-body", HTMLDivElement);
   const staleNote = byId("stale-note", HTMLParagraphElement);
-  /** @type {ReturnType<typeof drawPlan>["keepButtons"]} */
-  let keepButtons = null;
   const hasMoreToSay = createChangeCheck();
   const hasChanged = createChangeCheck();
 
@@ -36,14 +34,10 @@ export function createPlanView(store) {
     const state = store.get();
     const { displayed } = state;
     const isByHand = Boolean(plansByHand(state));
-    const waiting = namesWaiting(state);
-    const drawn = displayed && asDrawn(displayed);
-    if (hasChanged(drawn, state.byAge, isByHand, haltedBy(state), waiting)) {
-      const made = displayed && drawPlan(store, displayed);
-      keepButtons = made?.keepButtons ?? null;
-      fill(body, ...(made?.parts ?? []));
-    }
-    keepButtons?.render();
+    const { keptClasses } = state.school;
+    const about = [state.byAge, isByHand, haltedBy(state), namesWaiting(state), keptClasses];
+    if (hasChanged(displayed && asDrawn(displayed), ...about))
+      fill(body, ...(displayed ? drawPlan(store, displayed) : []));
     fill(heading, displayed ? headingOf(displayed) : t("plan.heading"));
     const isStale = displayed !== null && displayed.revision !== state.revision;
     setAttributes(view, { "data-stale": isStale });

@@ -32,7 +32,10 @@ export function createChart() {
 
   /** @type {(state: State, years: YearKnown[]) => void} */
   return (state, years) => {
-    const columns = [ofThisYear(state), ...years.map(ofYear)];
+    const later = years.map(({ year, plan, status }) =>
+      columnOf(year.draft.name, year, plan, status),
+    );
+    const columns = [ofThisYear(state), ...later];
     view.hidden = years.length === 0;
     if (!isOther(columns) || view.hidden) return;
     const most = Math.max(...columns.map(({ total }) => total ?? 0), 1);
@@ -53,9 +56,6 @@ function ofThisYear(state) {
   const status = phaseOf(state) === "impossible" ? "impossible" : plan ? "planned" : "waiting";
   return columnOf(nameOfThisYear(state.school), thisYear(state.school), plan, status);
 }
-
-/** @param {YearKnown} known */
-const ofYear = ({ year, plan, status }) => columnOf(year.draft.name, year, plan, status);
 
 /** @type {(name: string, year: Pick<Year, "children" | "total">, plan: Plan | null, status: YearStatus) => Column} */
 const columnOf = (name, { children, total }, plan, status) => ({

@@ -42,20 +42,18 @@ import { linkTo } from "../../form/field.js";
 import { haltedBy } from "../../header/status.js";
 import { scaleOf } from "../bars.js";
 import { drawNewRow, drawRow, groupKey, letDrag, rowId } from "./rows.js";
-import { t, translateTree } from "../../../words/i18n.js";
+import { t } from "../../../words/i18n.js";
 import { classesOf, numbered } from "../../../words/plan-classes.js";
-import { gradeInWords, gradeTitle } from "../../../words/titles.js";
+import { gradeInWords } from "../../../words/titles.js";
 
 /** @param {Store} store */
 export function createHandEditor(store) {
   const view = byId("by-hand", HTMLDivElement);
-  const hint = html.p({ class: "hint", role: "status" });
-  const elsewhere = html.button({ "data-i18n": "hand.elsewhere" });
-  const list = html.ol({ class: "bars hand-bars" });
-  const verdict = createVerdict(store, elsewhere);
+  const hint = byId("hand-hint", HTMLParagraphElement);
+  const elsewhere = byId("hand-elsewhere", HTMLButtonElement);
+  const list = byId("hand-bars", HTMLOListElement);
+  const renderVerdict = createVerdict(store);
   const limits = createLimits();
-  view.append(hint, list, ...verdict.parts);
-  translateTree(view);
   /** @type {Chosen | null} */
   let chosen = null;
   /** Whether the chosen group may go where the rules do not allow it. */
@@ -99,11 +97,8 @@ export function createHandEditor(store) {
   }
 
   letDrag(list, {
-    groupAt: (index, name) => {
-      const { school } = store.get();
-      const group = present()?.classes[index]?.find(
-        ({ grade }) => gradeTitle(school, grade) === name,
-      );
+    groupAt: (index, at) => {
+      const group = present()?.classes[index]?.[at];
       return group ? { index, grade: group.grade } : null;
     },
     choose,
@@ -146,11 +141,10 @@ export function createHandEditor(store) {
     elsewhere.hidden = !isMore;
     setAttributes(elsewhere, { "aria-pressed": isAnywhere ? "true" : "false" });
     const canAdd = handMade.classes.length < Number(typed(school.teachers));
-    verdict.render(state, handMade, check);
+    renderVerdict(state, handMade, check);
     if (!hasChanged(rows, source, canAdd)) return;
     hint.textContent = hintOn(source, canAdd || rows.some(({ isOpen }) => isOpen));
     const scale = scaleOf(rows.map(({ planClass }) => planClass));
-    list.ariaLabel = t("plan.classes");
     fill(
       list,
       ...rows.map((row) => drawRow(row, scale, source, { choose, move })),
@@ -208,14 +202,12 @@ function sourceOf({ index, grade }, rows) {
 /**
  * Which rules a plan breaks that was changed by hand, and what can be done with its changes.
  * @param {Store} store
- * @param {HTMLButtonElement} more  that goes with the actions
  */
-function createVerdict(store, more) {
-  const words = html.p({ class: "hand-verdict", role: "status" });
-  const rules = html.ul({ class: "hand-rules" });
-  const rest = html.button();
-  const undo = html.button();
-  const discard = html.button();
+function createVerdict(store) {
+  const words = byId("hand-verdict", HTMLParagraphElement);
+  const rules = byId("hand-rules", HTMLUListElement);
+  const rest = byId("hand-rest", HTMLButtonElement);
+  const undo = byId("hand-undo", HTMLButtonElement);
   const hasChanged = createChangeCheck();
 
   on(rest, "click", () => {
@@ -228,7 +220,7 @@ function createVerdict(store, more) {
     goToPlan();
   });
   on(undo, "click", store.undo);
-  on(discard, "click", () => {
+  on(byId("hand-discard", HTMLButtonElement), "click", () => {
     store.change(withHandMade(store.get().workspace, undefined));
     goToPlan();
   });
@@ -240,51 +232,29 @@ function createVerdict(store, more) {
     fill(rules);
   }
 
-  return {
-    parts: [
-      html.div(
-        { class: "hand-foot" },
-        words,
-        html.div({ class: "hand-actions" }, more, undo, rest, discard),
-      ),
-      html.div({ role: "status" }, rules),
-    ],
-
-    /**
-     * @param {State} state
-     * @param {HandMade} handMade
-     * @param {Check | undefined} check
-     */
-    render(state, handMade, check) {
-      const changed = countChanged(handMade);
-      rest.textContent = t("hand.rest", { n: changed });
-      undo.textContent = t("hand.undo");
-      discard.textContent = t("hand.discard");
-      rest.hidden = changed === 0;
-      undo.ariaDisabled = String(state.past.length === 0);
-      if (!check?.plan) {
-        // An older verdict stays only while the next one is on its way.
-        if (phaseOf(state) === "invalid" || haltedBy(state)) forget();
-        return;
-      }
-      const { broken } = check;
-      if (!hasChanged(broken, changed > 0)) return;
-      setAttributes(words, { "data-broken": broken.length > 0 });
-      words.textContent =
-        broken.length > 0
-          ? t("hand.broken", { n: broken.length })
-          : t(changed > 0 ? "hand.fine" : "hand.unchanged");
-      fill(rules, ...broken.map((rule) => html.li(drawRule(rule, state))));
-    },
+  /** @type {(state: State, handMade: HandMade, check: Check | undefined) => void} */
+  return (state, handMade, check) => {
+    const changed = countChanged(handMade);
+    rest.textContent = t("hand.rest", { n: changed });
+    rest.hidden = changed === 0;
+    undo.ariaDisabled = String(state.past.length === 0);
+    if (!check?.plan) {
+      // An older verdict stays only while the next one is on its way.
+      if (phaseOf(state) === "invalid" || haltedBy(state)) forget();
+      return;
+    }
+    const { broken } = check;
+    if (!hasChanged(broken, changed > 0)) return;
+    setAttributes(words, { "data-broken": broken.length > 0 });
+    words.textContent =
+      broken.length > 0
+        ? t("hand.broken", { n: broken.length })
+        : t(changed > 0 ? "hand.fine" : "hand.unchanged");
+    // Each leads to the class that breaks it or to the field that states it.
+    const links = broken.map(({ text, class: number, field }) => {
+      const id = field === null ? null : spotOf(field, state.school).id;
+      return linkTo({ id: number === null ? id : rowId(number - 1), label: text });
+    });
+    fill(rules, ...links.map((link) => html.li(link)));
   };
-}
-
-/**
- * A broken rule, which leads to the class that breaks it or to the field that states it.
- * @param {Broken} rule
- * @param {State} state
- */
-function drawRule({ text, class: number, field }, { school }) {
-  if (number !== null) return linkTo({ id: rowId(number - 1), label: text });
-  return linkTo({ id: field === null ? null : spotOf(field, school).id, label: text });
 }

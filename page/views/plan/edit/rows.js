@@ -24,12 +24,11 @@
  * @property {(move: Move) => void} move
  *
  * @typedef {object} Dragging
- * @property {(index: number, name: string) => Chosen | null} groupAt  of the class at this place
+ * @property {(index: number, at: number) => Chosen | null} groupAt  of the class at this place
  * @property {(chosen: Chosen) => void} choose
  * @property {(chosen: Chosen, to: number) => void} drop
  */
 
-import { NO_NAME } from "../../../model/class-names.js";
 import { html, on } from "../../dom.js";
 import { drawSize, drawTitle, drawTrack, gradeLook } from "../bars.js";
 import { t } from "../../../words/i18n.js";
@@ -43,7 +42,8 @@ export const rowId = (index) => `hand-class-${index + 1}`;
 
 /** @type {(row: Row, scale: number, source: Source | null, actions: Actions) => HTMLLIElement} */
 export function drawRow(row, scale, source, actions) {
-  const { index, planClass, broken, isOpen } = row;
+  const { index, planClass, grades, broken, isOpen } = row;
+  const here = planClass.groups[grades.indexOf(source?.grade ?? "")]?.children ?? 0;
   return html.li(
     {
       class: "bar hand-bar",
@@ -52,24 +52,15 @@ export function drawRow(row, scale, source, actions) {
       "data-broken": broken.length > 0,
     },
     drawTitle(planClass),
-    markChosen(drawTrack(planClass, scale), row, source),
+    drawTrack(planClass, scale, source?.index === index ? grades.indexOf(source.grade) : -1),
     drawSize(planClass),
     html.div(
       { class: "hand-groups" },
-      source && isOpen && drawSteps(row, source, actions),
+      source && isOpen && drawSteps(index, planClass.title, here, source, actions),
       html.div({ class: "hand-chips" }, ...drawGroups(row, source, actions)),
       ...broken.map(({ text }) => html.p({ class: "error" }, text)),
     ),
   );
-}
-
-/** @type {(track: HTMLElement, row: Row, source: Source | null) => HTMLElement} */
-function markChosen(track, { index, grades }, source) {
-  if (source?.index === index) {
-    const segment = track.querySelectorAll(".segment")[grades.indexOf(source.grade)];
-    segment?.toggleAttribute("data-chosen", true);
-  }
-  return track;
 }
 
 /**
@@ -78,20 +69,11 @@ function markChosen(track, { index, grades }, source) {
  */
 export function drawNewRow(index, source, actions) {
   const title = t("hand.newClass");
-  const planClass = { title, name: NO_NAME, grades: "", groups: [], words: "", byAge: false };
-  const nothing = { size: 0, least: 0, limit: 0, kept: false };
-  const row = {
-    index,
-    planClass: { ...planClass, ...nothing },
-    grades: [],
-    broken: [],
-    isOpen: true,
-  };
   return html.li(
     { class: "bar hand-bar", "data-index": index },
     html.p({ class: "bar-title" }, html.span({ class: "bar-number" }, title)),
     html.div({ class: "bar-track", "aria-hidden": "true" }),
-    html.div({ class: "hand-groups" }, source && drawSteps(row, source, actions)),
+    html.div({ class: "hand-groups" }, source && drawSteps(index, title, 0, source, actions)),
   );
 }
 
@@ -122,13 +104,12 @@ function drawGroups({ index, planClass, grades }, source, { choose }) {
 }
 
 /**
- * − and + for the chosen group's grade.
- * @type {(row: Row, source: Source, actions: Actions) => HTMLSpanElement}
+ * − and + for the chosen group's grade, of which so many children are in the class already.
+ * @type {(index: number, title: string, here: number, source: Source, actions: Actions) => HTMLSpanElement}
  */
-function drawSteps({ index, planClass, grades }, source, { move }) {
-  const { grade, name, title, children } = source;
-  const here = planClass.groups[grades.indexOf(grade)]?.children ?? 0;
-  const names = { grade: gradeInWords(name), here: planClass.title, there: title };
+function drawSteps(index, title, here, source, { move }) {
+  const { grade, name, children } = source;
+  const names = { grade: gradeInWords(name), here: title, there: source.title };
   const step = (
     /** @type {string} */ key,
     /** @type {string} */ text,
@@ -192,7 +173,7 @@ export function letDrag(list, { groupAt, choose, drop }) {
     const segment = event.target instanceof Element && event.target.closest(".segment");
     if (!(segment instanceof HTMLElement) || event.button !== 0) return;
     const index = Number(segment.closest("[data-index]")?.getAttribute("data-index"));
-    const chosen = groupAt(index, segment.dataset["grade"] ?? "");
+    const chosen = groupAt(index, [...(segment.parentElement?.children ?? [])].indexOf(segment));
     if (!chosen) return;
     const { clientX: x, clientY: y, pointerId: id } = event;
     letGo(); // what another finger held
