@@ -66,7 +66,8 @@ def test_children_are_moved_by_keyboard_and_moved_back(started: Page) -> None:
     keyboard.press("Enter")
     checked(page)
     assert focused(page) == "The plan"
-    assert "Nothing is changed yet." in page.inner_text(".proof")
+    assert page.inner_text(".hand-verdict") == "Nothing is changed yet."
+    assert page.locator(".proof").count() == 0
     assert "by hand" not in page.inner_text("#status")
     assert groups(page) == before
     tab_to(page, "Year 5: 9, Class 6")

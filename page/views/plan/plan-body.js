@@ -76,7 +76,9 @@ function drawProof(store, displayed) {
     const words = displayed.own
       ? unproved(displayed, stopReason(state) !== null)
       : standing(displayed);
-    return html.p({ class: "proof" }, words);
+    // On the screen it stands with the classes that are changed by hand.
+    const style = displayed.byHand ? "proof print-only" : "proof";
+    return words && html.p({ class: style }, words);
   }
   const named = choiceNamed(choiceOf(displayed.school.preference));
   const avoided = displayed.school.composites.some(({ avoid }) => Number(avoid) > 0);
@@ -105,7 +107,7 @@ function standing(displayed) {
     return n > 0 ? t("plan.proofBroken", { n }) : t("plan.proofByHand");
   }
   if (n > 0) return t("plan.chosenBroken", { n });
-  return t(byHand ? "hand.unchanged" : "plan.proofOther");
+  return byHand ? "" : t("plan.proofOther");
 }
 
 /**
