@@ -28,7 +28,7 @@ READ = """async (texts) => {
     return {
       grades: grades.map((grade) => fields.map((field) => grade[field])),
       fields,
-      notes: notes.map(({ kind, line }) => `${kind} ${line}`),
+      notes: notes.map(({ kind, line }) => `${kind.split(".").at(-1)} ${line}`),
     };
   });
 }"""
