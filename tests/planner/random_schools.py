@@ -62,7 +62,7 @@ def with_own_rules(school: School, seed: int) -> School:
     )
     own = (replace(own, tolerance=random.choice(tolerance)) for own in school.composites)
     tolerance_of_all = random.choice([0, 0, 1, 1, 2, 3])
-    most_singles = [None] * 9 + [0, 1]
+    most_singles = [None] * 12 + [0, 1]
     grades = tuple(replace(one, most_singles=random.choice(most_singles)) for one in grades)
     return replace(school, grades=grades, composites=tuple(own), tolerance=tolerance_of_all)
 
